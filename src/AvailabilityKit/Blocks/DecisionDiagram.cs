@@ -1,0 +1,494 @@
+using System.Runtime.CompilerServices;
+
+namespace AvailabilityKit.Blocks;
+
+/// <summary>Reduced ordered binary decision diagrams of many functions of the same variables, sharing their nodes.</summary>
+/// <remarks>
+/// R. E. Bryant, "Graph-based algorithms for Boolean function manipulation", IEEE Trans. Computers C-35 (8), 1986; complemented
+/// edges and the standard triples after K. S. Brace, R. L. Rudell and R. E. Bryant, "Efficient implementation of a BDD package",
+/// DAC 1990. A function is an edge: twice the node's number, plus one when complemented, so that negation is free and two
+/// functions are equal exactly when their edges are. Variables are ordered by their index, 0 at the top.
+/// Nodes live in parallel arrays, the unique table and the computed cache are open arrays of ints, and every operation runs on an
+/// explicit stack: a series of a million components is as safe as one of ten. Nothing is collected; <c>nodeLimit</c> bounds the memory
+/// (about 40 bytes a node). Not thread-safe: <see cref="Compile"/> gives the immutable form.
+/// </remarks>
+internal sealed class DecisionDiagram
+{
+    public const int False = 0;
+    public const int True = 1;
+
+    /// <summary>Nodes a diagram may have unless its maker says otherwise; about 700 MB when reached.</summary>
+    public const int DefaultNodeLimit = 16_000_000;
+
+    private const int TerminalLevel = int.MaxValue;
+    private const int FrameSize = 6;
+    private const int LargestCache = 1 << 22;
+
+    private readonly int _variables;
+    private readonly int _nodeLimit;
+
+    // Nodes; the terminal is node 0. The low edge is never complemented, which makes the form unique.
+    private int[] _level;
+    private int[] _high;
+    private int[] _low;
+    private int _nodeCount = 1;
+
+    // Unique table: node numbers, 0 is free. Computed cache: four ints an entry (f, g, h, result), f = 0 is free.
+    private int[] _unique;
+    private int[] _cache;
+    private int _cacheMask;
+
+    private int[] _stack = new int[64 * FrameSize];
+
+    public DecisionDiagram(int variables, int nodeLimit = DefaultNodeLimit)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(variables);
+        ArgumentOutOfRangeException.ThrowIfLessThan(nodeLimit, 1);
+        _variables = variables;
+        _nodeLimit = Math.Min(nodeLimit, 1 << 28);
+        const int InitialNodes = 128;
+        _level = new int[InitialNodes];
+        _high = new int[InitialNodes];
+        _low = new int[InitialNodes];
+        _level[0] = TerminalLevel;
+        _unique = new int[InitialNodes * 2];
+        _cache = new int[InitialNodes * 4];
+        _cacheMask = InitialNodes - 1;
+    }
+
+    /// <summary>Number of variables, fixed at construction.</summary>
+    public int VariableCount => _variables;
+
+    /// <summary>Nodes made so far, the terminal and those no longer in use included.</summary>
+    public int NodeCount => _nodeCount;
+
+    public int Variable(int v)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)v, (uint)_variables, nameof(v));
+        return Node(v, True, False);
+    }
+
+    public static int Not(int f) => f ^ 1;
+
+    public int And(int f, int g) => IfThenElse(f, g, False);
+
+    public int Or(int f, int g) => IfThenElse(f, True, g);
+
+    /// <summary>f and not g.</summary>
+    public int AndNot(int f, int g) => IfThenElse(f, g ^ 1, False);
+
+    /// <summary>All of the functions; made from the last to the first, which is cheap when each stands above the next in the order.</summary>
+    public int And(ReadOnlySpan<int> functions)
+    {
+        var result = True;
+        for (var i = functions.Length - 1; i >= 0; i--)
+        {
+            result = And(functions[i], result);
+        }
+
+        return result;
+    }
+
+    /// <summary>Any of the functions; made from the last to the first.</summary>
+    public int Or(ReadOnlySpan<int> functions)
+    {
+        var result = False;
+        for (var i = functions.Length - 1; i >= 0; i--)
+        {
+            result = Or(functions[i], result);
+        }
+
+        return result;
+    }
+
+    /// <summary>At least <paramref name="k"/> of the functions, which may be any and may share variables; k(n - k) steps.</summary>
+    public int AtLeast(int k, ReadOnlySpan<int> functions)
+    {
+        var n = functions.Length;
+        if (k <= 0)
+        {
+            return True;
+        }
+
+        if (k > n)
+        {
+            return False;
+        }
+
+        // rest[j]: at least j of those after position i. Only j that can still matter are kept up to date.
+        var rest = new int[k + 1];
+        rest[0] = True;
+        for (var i = n - 1; i >= 0; i--)
+        {
+            var fewest = Math.Max(1, k - i);
+            for (var j = Math.Min(k, n - i); j >= fewest; j--)
+            {
+                rest[j] = IfThenElse(functions[i], rest[j - 1], rest[j]);
+            }
+        }
+
+        return rest[k];
+    }
+
+    /// <summary>f with variable v held at a value.</summary>
+    public int Restrict(int f, int v, bool value)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)v, (uint)_variables, nameof(v));
+        var done = new Dictionary<int, int>();
+        var pending = new Stack<int>();
+        pending.Push(f >> 1);
+        while (pending.TryPeek(out var node))
+        {
+            if (done.ContainsKey(node))
+            {
+                pending.Pop();
+            }
+            else if (_level[node] > v)
+            {
+                done[node] = node << 1;
+            }
+            else if (_level[node] == v)
+            {
+                done[node] = value ? _high[node] : _low[node];
+            }
+            else if (!done.TryGetValue(_high[node] >> 1, out var high))
+            {
+                pending.Push(_high[node] >> 1);
+            }
+            else if (!done.TryGetValue(_low[node] >> 1, out var low))
+            {
+                pending.Push(_low[node] >> 1);
+            }
+            else
+            {
+                done[node] = Node(_level[node], high ^ (_high[node] & 1), low ^ (_low[node] & 1));
+            }
+        }
+
+        return done[f >> 1] ^ (f & 1);
+    }
+
+    /// <summary>f ? g : h.</summary>
+    public int IfThenElse(int f, int g, int h)
+    {
+        // Frame: f, g, h (normalised, the cache's key), level, complement of the result, high result or -1 while it is being made.
+        var depth = 0;
+        while (true)
+        {
+            int result;
+            var complement = Normalise(ref f, ref g, ref h);
+            if (f == True)
+            {
+                result = g ^ complement;
+            }
+            else if (Remembered(f, g, h, out var remembered))
+            {
+                result = remembered ^ complement;
+            }
+            else
+            {
+                var level = Math.Min(_level[f >> 1], Math.Min(_level[g >> 1], _level[h >> 1]));
+                if (depth * FrameSize == _stack.Length)
+                {
+                    Array.Resize(ref _stack, _stack.Length * 2);
+                }
+
+                var frame = _stack.AsSpan(depth++ * FrameSize, FrameSize);
+                frame[0] = f;
+                frame[1] = g;
+                frame[2] = h;
+                frame[3] = level;
+                frame[4] = complement;
+                frame[5] = -1;
+                f = High(f, level);
+                g = High(g, level);
+                h = High(h, level);
+                continue;
+            }
+
+            while (true)
+            {
+                if (depth == 0)
+                {
+                    return result;
+                }
+
+                var frame = _stack.AsSpan((depth - 1) * FrameSize, FrameSize);
+                if (frame[5] < 0)
+                {
+                    frame[5] = result;
+                    f = Low(frame[0], frame[3]);
+                    g = Low(frame[1], frame[3]);
+                    h = Low(frame[2], frame[3]);
+                    break;
+                }
+
+                result = Node(frame[3], frame[5], result);
+                Remember(frame[0], frame[1], frame[2], result);
+                result ^= frame[4];
+                depth--;
+            }
+        }
+    }
+
+    /// <summary>The shared diagram of some functions, renumbered from the bottom up and fit for evaluation on many threads.</summary>
+    public CompiledDiagram Compile(ReadOnlySpan<int> roots)
+    {
+        var reached = new bool[_nodeCount];
+        reached[0] = true;
+        var nodes = new List<int>();
+        foreach (var root in roots)
+        {
+            Reach(root >> 1);
+        }
+
+        // Children stand at larger levels, so ordering by level, deepest first, puts them before their parents.
+        nodes.Sort((a, b) => _level[a] != _level[b] ? _level[b].CompareTo(_level[a]) : a.CompareTo(b));
+        var newNumber = new int[_nodeCount];
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            newNumber[nodes[i]] = i + 1;
+        }
+
+        var count = nodes.Count + 1;
+        int[] level = new int[count], high = new int[count], low = new int[count];
+        level[0] = -1;
+        for (var i = 1; i < count; i++)
+        {
+            var node = nodes[i - 1];
+            level[i] = _level[node];
+            high[i] = (newNumber[_high[node] >> 1] << 1) | (_high[node] & 1);
+            low[i] = newNumber[_low[node] >> 1] << 1;
+        }
+
+        var newRoots = new int[roots.Length];
+        for (var i = 0; i < newRoots.Length; i++)
+        {
+            newRoots[i] = (newNumber[roots[i] >> 1] << 1) | (roots[i] & 1);
+        }
+
+        return new CompiledDiagram(_variables, level, high, low, newRoots);
+
+        void Reach(int root)
+        {
+            if (reached[root])
+            {
+                return;
+            }
+
+            reached[root] = true;
+            var next = nodes.Count;
+            nodes.Add(root);
+            for (; next < nodes.Count; next++)
+            {
+                foreach (var child in (ReadOnlySpan<int>)[_high[nodes[next]] >> 1, _low[nodes[next]] >> 1])
+                {
+                    if (!reached[child])
+                    {
+                        reached[child] = true;
+                        nodes.Add(child);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Takes the functions of a compiled diagram into this one, which must have the same variables, and gives the edge of every node.</summary>
+    public int[] Import(CompiledDiagram compiled)
+    {
+        var edges = new int[compiled.NodeCount];
+        for (var node = 1; node < edges.Length; node++)
+        {
+            var high = compiled.High(node);
+            edges[node] = Node(compiled.Variable(node), edges[high >> 1] ^ (high & 1), edges[compiled.Low(node) >> 1]);
+        }
+
+        return edges;
+    }
+
+    /// <summary>
+    /// Brings a triple to its standard form. Returns 1 when the result must be complemented. A triple that is already answered
+    /// comes back with f = True and the answer in g.
+    /// </summary>
+    private static int Normalise(ref int f, ref int g, ref int h)
+    {
+        if (f <= True)
+        {
+            g = f == True ? g : h;
+            f = True;
+            return 0;
+        }
+
+        if (g >> 1 == f >> 1)
+        {
+            g = g == f ? True : False;
+        }
+
+        if (h >> 1 == f >> 1)
+        {
+            h = h == f ? False : True;
+        }
+
+        if (g == h)
+        {
+            f = True;
+            return 0;
+        }
+
+        if (g <= True && h <= True)
+        {
+            g = g == True ? f : f ^ 1;
+            f = True;
+            return 0;
+        }
+
+        // Equal functions written with different arguments: the smaller edge goes first.
+        if (g == True && h < f)
+        {
+            (f, h) = (h, f);
+        }
+        else if (h == False && g < f)
+        {
+            (f, g) = (g, f);
+        }
+        else if (h == True && g < f)
+        {
+            (f, g) = (g ^ 1, f ^ 1);
+        }
+        else if (g == False && h < f)
+        {
+            (f, h) = (h ^ 1, f ^ 1);
+        }
+        else if (g == (h ^ 1) && g < f)
+        {
+            (f, g, h) = (g, f, f ^ 1);
+        }
+
+        if ((f & 1) != 0)
+        {
+            f ^= 1;
+            (g, h) = (h, g);
+        }
+
+        if ((g & 1) == 0)
+        {
+            return 0;
+        }
+
+        g ^= 1;
+        h ^= 1;
+        return 1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int High(int f, int level) => _level[f >> 1] == level ? _high[f >> 1] ^ (f & 1) : f;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Low(int f, int level) => _level[f >> 1] == level ? _low[f >> 1] ^ (f & 1) : f;
+
+    private int Node(int level, int high, int low)
+    {
+        if (high == low)
+        {
+            return high;
+        }
+
+        var complement = low & 1;
+        high ^= complement;
+        low ^= complement;
+        var mask = _unique.Length - 1;
+        var slot = (int)Mixed(level, high, low) & mask;
+        for (int node; (node = _unique[slot]) != 0; slot = (slot + 1) & mask)
+        {
+            if (_level[node] == level && _high[node] == high && _low[node] == low)
+            {
+                return (node << 1) | complement;
+            }
+        }
+
+        if (_nodeCount > _nodeLimit)
+        {
+            throw new SolverException(
+                $"The decision diagram needs more than {_nodeLimit} nodes. Raise NodeLimit, or split the model into parts that share less.");
+        }
+
+        if (_nodeCount == _level.Length)
+        {
+            Grow();
+            mask = _unique.Length - 1;
+            slot = (int)Mixed(level, high, low) & mask;
+            while (_unique[slot] != 0)
+            {
+                slot = (slot + 1) & mask;
+            }
+        }
+
+        _level[_nodeCount] = level;
+        _high[_nodeCount] = high;
+        _low[_nodeCount] = low;
+        _unique[slot] = _nodeCount;
+        return (_nodeCount++ << 1) | complement;
+    }
+
+    private void Grow()
+    {
+        var capacity = _level.Length * 2;
+        Array.Resize(ref _level, capacity);
+        Array.Resize(ref _high, capacity);
+        Array.Resize(ref _low, capacity);
+
+        // Twice as many slots as nodes keeps probes short.
+        _unique = new int[capacity * 2];
+        var mask = _unique.Length - 1;
+        for (var node = 1; node < _nodeCount; node++)
+        {
+            var slot = (int)Mixed(_level[node], _high[node], _low[node]) & mask;
+            while (_unique[slot] != 0)
+            {
+                slot = (slot + 1) & mask;
+            }
+
+            _unique[slot] = node;
+        }
+
+        if (capacity <= LargestCache)
+        {
+            // The cache forgets when two entries meet; it may as well forget when it grows, but the old entries are worth keeping.
+            var old = _cache;
+            _cache = new int[capacity * 4];
+            _cacheMask = capacity - 1;
+            for (var entry = 0; entry < old.Length; entry += 4)
+            {
+                if (old[entry] != 0)
+                {
+                    Remember(old[entry], old[entry + 1], old[entry + 2], old[entry + 3]);
+                }
+            }
+        }
+    }
+
+    private bool Remembered(int f, int g, int h, out int result)
+    {
+        var entry = _cache.AsSpan(((int)Mixed(f, g, h) & _cacheMask) * 4, 4);
+        result = entry[3];
+        return entry[0] == f && entry[1] == g && entry[2] == h;
+    }
+
+    private void Remember(int f, int g, int h, int result)
+    {
+        var entry = _cache.AsSpan(((int)Mixed(f, g, h) & _cacheMask) * 4, 4);
+        entry[0] = f;
+        entry[1] = g;
+        entry[2] = h;
+        entry[3] = result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Mixed(int a, int b, int c)
+    {
+        // Multiplications by odd 64-bit constants spread consecutive numbers; the high half is the well-mixed one.
+        var x = ((ulong)(uint)a * 0x9E3779B97F4A7C15UL) ^ ((ulong)(uint)b * 0xC2B2AE3D27D4EB4FUL) ^ ((ulong)(uint)c * 0x165667B19E3779F9UL);
+        x ^= x >> 29;
+        return (uint)((x * 0xD6E8FEB86659FD93UL) >> 32);
+    }
+}

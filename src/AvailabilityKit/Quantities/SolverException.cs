@@ -1,0 +1,24 @@
+namespace AvailabilityKit;
+
+/// <summary>Thrown when a valid model could not be solved to the accuracy asked for, or needs more room than its limits allow.</summary>
+/// <remarks>A solver that did not converge throws this; it never returns its last guess.</remarks>
+public sealed class SolverException : Exception
+{
+    /// <summary>Creates an exception that says only that no answer was reached.</summary>
+    public SolverException() : this("The model could not be solved.")
+    {
+    }
+
+    /// <summary>Creates an exception with a message.</summary>
+    /// <param name="message">Which solver gave up, how far it came, and what would help.</param>
+    public SolverException(string message) : base(message)
+    {
+    }
+
+    /// <summary>Creates an exception with a message and its cause.</summary>
+    /// <param name="message">Which solver gave up, how far it came, and what would help.</param>
+    /// <param name="innerException">The cause.</param>
+    public SolverException(string message, Exception? innerException) : base(message, innerException)
+    {
+    }
+}
