@@ -1,0 +1,76 @@
+namespace AvailabilityKit.Tests.Quantities;
+
+public class ProbabilityTest
+{
+    [Theory]
+    [InlineData("0.95", 0.95, 0.05)]
+    [InlineData("95 %", 0.95, 0.05)]
+    [InlineData("95%", 0.95, 0.05)]
+    [InlineData("100 %", 1, 0)]
+    [InlineData("0", 0, 1)]
+    [InlineData("1", 1, 0)]
+    [InlineData("1 - 5E-20", 1, 5e-20)]
+    [InlineData("99.9999999999999999995 %", 1, 5e-21)]
+    [InlineData("1e-300", 1e-300, 1)]
+    [InlineData("+0.25", 0.25, 0.75)]
+    public void Reads_what_people_write_on_both_sides(string text, double value, double complement)
+    {
+        var probability = Probability.Parse(text);
+
+        Assert.Equal(value, probability.Value);
+        Assert.Equal(complement, probability.Complement);
+    }
+
+    [Fact]
+    public void A_literal_means_its_decimal()
+    {
+        Probability covered = 0.95;
+
+        Assert.Equal(0.95, covered.Value);
+        Assert.Equal(0.05, covered.Complement);
+        Assert.Equal("95 %", covered.ToString());
+    }
+
+    [Fact]
+    public void Nearly_certain_keeps_what_is_missing()
+    {
+        var probability = Probability.FromComplement(1e-20);
+
+        Assert.Equal(1, probability.Value);
+        Assert.Equal(1e-20, probability.Complement);
+        Assert.Equal("1 - 1e-20", probability.ToString());
+        Assert.True(probability < Probability.One && probability > 0.5 && probability >= 0.5 && Probability.Zero <= probability);
+    }
+
+    [Fact]
+    public void A_double_keeps_its_value_and_sums_to_one() =>
+        Check.Holds(Quantity.Fraction, value =>
+        {
+            Probability probability = value;
+            Assert.Equal(value, probability.Value);
+            Assert.True(Math.Abs(probability.Value + probability.Complement - 1) <= Math.BitIncrement(1.0) - 1);
+            Assert.Equal(value, Probability.FromComplement(value).Complement);
+        }, 2_000);
+
+    [Fact]
+    public void Not_swaps_the_sides_and_twice_is_nothing() =>
+        Check.Holds(Quantity.Fraction, value =>
+        {
+            Probability probability = value;
+            Assert.Equal(probability.Complement, (!probability).Value);
+            Assert.Equal(probability, !!probability);
+        });
+
+    [Fact]
+    public void The_exact_format_reads_back_bit_for_bit() =>
+        Check.Holds(Quantity.Fraction, value =>
+        {
+            Probability probability = value;
+            Assert.Equal(probability, Probability.Parse(probability.ToString("R")));
+            Assert.Equal(!probability, Probability.Parse((!probability).ToString("R")));
+        }, 2_000);
+
+    [Fact]
+    public void Any_text_is_read_or_refused_with_a_format_exception() =>
+        Check.Holds(Quantity.Text, text => Refusal.IsOrderly(() => Probability.Parse(text), Probability.TryParse(text, out _)), 3_000);
+}
