@@ -1,0 +1,178 @@
+using AvailabilityKit.Graphs;
+using AvailabilityKit.Markov;
+using AvailabilityKit.Quantities;
+
+namespace AvailabilityKit;
+
+/// <summary>A continuous-time Markov chain with finitely many states, its rates, and where it starts. Immutable and safe to share.</summary>
+/// <remarks>
+/// Questions in the long run: <see cref="SteadyState"/>. At a time: <c>At</c>. Over a span: <c>Over</c>. Until
+/// something happens: <c>Until</c>, <c>MeanTimeTo</c>, <c>ProbabilityOfReaching</c>.
+/// Every answer carries its method, its error bound and its assumptions. Made by <see cref="MarkovChain"/>.
+/// </remarks>
+/// <typeparam name="TState">The type of a state: <see cref="string"/> for a chain built by name.</typeparam>
+public sealed class MarkovChain<TState>
+    where TState : notnull
+{
+    private readonly TState[] _states;
+    private readonly Dictionary<TState, int> _indices;
+    private readonly double[] _start;
+
+    internal MarkovChain(string name, TState[] states, Dictionary<TState, int> indices, RateMatrix rates, double[] start)
+    {
+        Name = name;
+        _states = states;
+        _indices = indices;
+        Rates = rates;
+        _start = start;
+    }
+
+    /// <summary>What results and messages call the chain.</summary>
+    public string Name { get; }
+
+    /// <summary>The number of states.</summary>
+    public int StateCount => _states.Length;
+
+    /// <summary>The states by index.</summary>
+    public IReadOnlyList<TState> States => _states;
+
+    /// <summary>The transitions in compressed rows, for code that walks many.</summary>
+    public RateMatrix Rates { get; }
+
+    /// <summary>The names of events, in order of first use.</summary>
+    public IReadOnlyList<string> Events => Rates.EventNames;
+
+    /// <summary>The probability of each state at time zero, by index.</summary>
+    public ReadOnlySpan<double> Start => _start;
+
+    /// <summary>The transitions one by one, ordered by the index of the state they leave.</summary>
+    public IEnumerable<Transition<TState>> Transitions
+    {
+        get
+        {
+            for (var state = 0; state < StateCount; state++)
+            {
+                for (var entry = Rates.Offsets[state]; entry < Rates.Offsets[state + 1]; entry++)
+                {
+                    var happening = Rates.Events[entry];
+                    yield return new Transition<TState>(
+                        _states[state],
+                        _states[Rates.Columns[entry]],
+                        Rate.PerSecond(Rates.RatesPerSecond[entry]),
+                        happening == RateMatrix.Unnamed ? null : Rates.EventNames[happening]);
+                }
+            }
+        }
+    }
+
+    /// <summary>The index of a state.</summary>
+    /// <exception cref="ModelException">The chain has no such state; the message names the nearest one.</exception>
+    public int IndexOf(TState state) => _indices.TryGetValue(state, out var index)
+        ? index
+        : throw new ModelException(
+            $"Chain '{Name}' has no state {Quoted(state)}.{NearestName.Hint(Label(state), _states.Take(10_000).Select(Label))}", Label(state));
+
+    /// <summary>Whether the chain has this state.</summary>
+    public bool Contains(TState state) => _indices.ContainsKey(state);
+
+    /// <summary>The total rate out of a state.</summary>
+    /// <exception cref="ModelException">The chain has no such state.</exception>
+    public Rate ExitRate(TState state) => Rate.PerSecond(Rates.ExitRatesPerSecond[IndexOf(state)]);
+
+    /// <summary>The same chain, starting in <paramref name="state"/>.</summary>
+    /// <exception cref="ModelException">The chain has no such state.</exception>
+    public MarkovChain<TState> StartingIn(TState state)
+    {
+        var start = new double[StateCount];
+        start[IndexOf(state)] = 1;
+        return new MarkovChain<TState>(Name, _states, _indices, Rates, start);
+    }
+
+    /// <summary>The same chain, starting in a state drawn with weights that are scaled to sum to one.</summary>
+    /// <param name="weight">The weight of each state, zero or above.</param>
+    /// <exception cref="ArgumentException">A weight is negative or not finite, or all are zero.</exception>
+    public MarkovChain<TState> StartingWith(Func<TState, double> weight)
+    {
+        ArgumentNullException.ThrowIfNull(weight);
+        var start = new double[StateCount];
+        for (var i = 0; i < start.Length; i++)
+        {
+            start[i] = weight(_states[i]);
+            if (!(start[i] >= 0) || !double.IsFinite(start[i]))
+            {
+                throw new ArgumentException(
+                    $"Chain '{Name}': the starting weight of state {Quoted(_states[i])} is {start[i]}; weights must be zero or above and finite.", nameof(weight));
+            }
+        }
+
+        var total = CompensatedSum.Of(start);
+        if (total == 0 || !double.IsFinite(total))
+        {
+            throw new ArgumentException(
+                $"Chain '{Name}': the starting weights sum to {total}; at least one state must have a weight above zero.", nameof(weight));
+        }
+
+        for (var i = 0; i < start.Length; i++)
+        {
+            start[i] /= total;
+        }
+
+        return new MarkovChain<TState>(Name, _states, _indices, Rates, start);
+    }
+
+    /// <summary>The share of time spent in each state in the long run.</summary>
+    /// <remarks>
+    /// By elimination after Grassmann, Taksar and Heyman on each closed class of states that the start reaches; the shares of
+    /// several closed classes are the probabilities of ending in them. States that are left for ever get zero, exactly.
+    /// </remarks>
+    /// <param name="options">Limits, and whether absorbing states are meant.</param>
+    /// <param name="cancellationToken">Stops the solver.</param>
+    /// <exception cref="ModelException">The start reaches an absorbing state, and <see cref="ChainOptions.AllowAbsorbingStates"/> is not set.</exception>
+    /// <exception cref="SolverException">The elimination needs more than <see cref="ChainOptions.MaximumFill"/> entries, or leaves the range of a double.</exception>
+    public SteadyState<TState> SteadyState(ChainOptions? options = null, CancellationToken cancellationToken = default) =>
+        LongRun.Solve(this, options ?? ChainOptions.Default, cancellationToken);
+
+    internal string Label(TState state) => state.ToString() ?? string.Empty;
+
+    internal string Quoted(TState state) => $"'{Label(state)}'";
+
+    internal bool[] Where(Func<TState, bool> which)
+    {
+        ArgumentNullException.ThrowIfNull(which);
+        var marked = new bool[StateCount];
+        for (var i = 0; i < marked.Length; i++)
+        {
+            marked[i] = which(_states[i]);
+        }
+
+        return marked;
+    }
+
+    internal int EventIndex(string named)
+    {
+        ArgumentNullException.ThrowIfNull(named);
+        for (var i = 0; i < Events.Count; i++)
+        {
+            if (string.Equals(Events[i], named, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        throw new ModelException($"Chain '{Name}' has no event '{named}'.{NearestName.Hint(named, Events)}", named);
+    }
+
+    internal bool[] ReachableFromStart()
+    {
+        var support = new List<int>();
+        for (var i = 0; i < _start.Length; i++)
+        {
+            if (_start[i] > 0)
+            {
+                support.Add(i);
+            }
+        }
+
+        return Reachability.From(Rates.Offsets, Rates.Columns, support.ToArray());
+    }
+}
