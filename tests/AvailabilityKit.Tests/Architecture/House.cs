@@ -1,0 +1,65 @@
+namespace AvailabilityKit.Tests.Architecture;
+
+/// <summary>The floors of the library, bottom to top, and what stands on which.</summary>
+internal static class House
+{
+    /// <summary>Rooms of one floor in one row. A room may use its own floor and those below, except for the neighbours named in <see cref="AreStrangers"/>.</summary>
+    private static readonly string[][] Floors =
+    [
+        ["Quantities", "Graphs", "Presentation"],
+        ["Blocks", "Markov"],
+        ["Topologies", "Simulation"],
+        ["Economics", "Criticality", "Studies"],
+        ["Documents", "Interchange", "Reports"],
+    ];
+
+    /// <summary>The room that each front-door file at the root of src/AvailabilityKit belongs to. Every such file is listed.</summary>
+    private static readonly Dictionary<string, string> FrontDoor = new(StringComparer.Ordinal)
+    {
+        ["Availability.cs"] = "Quantities",
+        ["Block.cs"] = "Blocks",
+        ["Calendar.cs"] = "Quantities",
+        ["Duration.cs"] = "Quantities",
+        ["Failover.cs"] = "Topologies",
+        ["Load.cs"] = "Topologies",
+        ["MarkovChain.cs"] = "Markov",
+        ["Money.cs"] = "Quantities",
+        ["Probability.cs"] = "Quantities",
+        ["Rate.cs"] = "Quantities",
+        ["Topology.cs"] = "Topologies",
+        ["TotalCostOfOwnership.cs"] = "Economics",
+    };
+
+    public static string Root { get; } = FindRoot();
+
+    public static string Library { get; } = Path.Combine(Root, "src", "AvailabilityKit");
+
+    /// <summary>The room a file stands in, or null when the house does not know it.</summary>
+    public static string? RoomOf(SourceFile file) =>
+        file.Folder.Length == 0 ? FrontDoor.GetValueOrDefault(file.Path) : FloorOf(file.Folder) >= 0 ? file.Folder : null;
+
+    /// <summary>The floor of a room counted from the bottom, or -1 for none.</summary>
+    public static int FloorOf(string room) => Array.FindIndex(Floors, floor => floor.Contains(room, StringComparer.Ordinal));
+
+    /// <summary>Whether two rooms of one floor may not know each other: an analyst with only one of the engines never meets the other.</summary>
+    public static bool AreStrangers(string one, string other) => (one, other) is ("Blocks", "Markov") or ("Markov", "Blocks");
+
+    public static IEnumerable<SourceFile> Sources() =>
+        from file in Directory.EnumerateFiles(Library, "*.cs", SearchOption.AllDirectories)
+        where !IsBuildOutput(file)
+        orderby file
+        select SourceFile.Read(Library, file);
+
+    private static bool IsBuildOutput(string file) => Path.GetRelativePath(Library, file).Split(Path.DirectorySeparatorChar)[0] is "bin" or "obj";
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AvailabilityKit.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new DirectoryNotFoundException("AvailabilityKit.sln is in no folder above the tests.");
+    }
+}
