@@ -19,6 +19,7 @@ internal static class House
         ["Availability.cs"] = "Quantities",
         ["Block.cs"] = "Blocks",
         ["Calendar.cs"] = "Quantities",
+        ["Costs.cs"] = "Economics",
         ["Duration.cs"] = "Quantities",
         ["Failover.cs"] = "Topologies",
         ["Load.cs"] = "Topologies",

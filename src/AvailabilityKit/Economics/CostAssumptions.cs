@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace AvailabilityKit.Economics;
+
+/// <summary>The sentences under a total cost: how it was discounted, and which losses went in without a price.</summary>
+internal static class CostAssumptions
+{
+    public static ImmutableArray<string> Of(Costs costs, YearlyLosses losses, Prices prices)
+    {
+        var said = ImmutableArray.CreateBuilder<string>();
+        said.Add(prices.DiscountRate == 0
+            ? $"Horizon {prices.Years} years in constant money, not discounted."
+            : $"Horizon {prices.Years} years in constant money: the start counts in full, each year at its end, discounted at {CheckedAmounts.Print(CheckedAmounts.Exact(prices.DiscountRate, "The discount rate") * 100)} % a year.");
+        said.Add($"Losses are counted by the {prices.Calendar}.");
+        if (!costs.PowerDraws.IsEmpty)
+        {
+            said.Add(prices.KilowattHour == 0
+                ? $"The machines' electricity is not priced ({nameof(Prices.KilowattHour)} is 0)."
+                : $"The machines draw power {CheckedAmounts.Print(prices.PoweredTime.TotalHours)} h a year at {CheckedAmounts.Print(prices.KilowattHour)} {prices.Currency} per kWh.");
+        }
+
+        NotPriced(losses.UnplannedDowntime.TotalHours, "h of unplanned downtime", prices.HourOfDowntime, nameof(Prices.HourOfDowntime));
+        NotPriced(losses.PlannedDowntime.TotalHours, "h of planned downtime", prices.HourOfPlannedDowntime, nameof(Prices.HourOfPlannedDowntime));
+        NotPriced(losses.InFlightItemsLost, "items lost in flight", prices.InFlightItem, nameof(Prices.InFlightItem));
+        NotPriced(losses.Failovers, "failovers", prices.Failover, nameof(Prices.Failover));
+        if (losses.RefusedItems > 0)
+        {
+            said.Add(prices.RefusedItem == 0
+                ? "Work refused during downtime counts in the price of the hour, not by the item."
+                : "Refused items are priced on top of the hours of downtime they fell in.");
+        }
+
+        return said.ToImmutable();
+
+        void NotPriced(double quantity, string what, decimal price, string name)
+        {
+            if (quantity > 0 && price == 0)
+            {
+                said.Add($"{quantity:G4} {what} a year are not priced ({name} is 0).");
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace AvailabilityKit;
+
+/// <summary>Several alternatives side by side: cost by category, cost over the years, and the break-even of each two.</summary>
+public sealed class CostComparison
+{
+    private CostComparison(ImmutableArray<TotalCostOfOwnership> alternatives, ImmutableArray<BreakEven> breakEvens, TotalCostOfOwnership cheapest)
+    {
+        Alternatives = alternatives;
+        BreakEvens = breakEvens;
+        Cheapest = cheapest;
+    }
+
+    /// <summary>The alternatives in the order they were given.</summary>
+    public ImmutableArray<TotalCostOfOwnership> Alternatives { get; }
+
+    /// <summary>The break-even price of an hour of unplanned downtime for each two of them, in order.</summary>
+    public ImmutableArray<BreakEven> BreakEvens { get; }
+
+    /// <summary>The alternative with the lowest present value; the first of them where several share it.</summary>
+    public TotalCostOfOwnership Cheapest { get; }
+
+    internal static CostComparison Of(ReadOnlySpan<TotalCostOfOwnership> alternatives)
+    {
+        if (alternatives.Length < 2)
+        {
+            throw new ArgumentException($"There {(alternatives.IsEmpty ? "are no alternatives" : "is 1 alternative")} to compare; give two or more.", nameof(alternatives));
+        }
+
+        var breakEvens = ImmutableArray.CreateBuilder<BreakEven>();
+        var cheapest = alternatives[0];
+        for (var one = 0; one < alternatives.Length; one++)
+        {
+            ArgumentNullException.ThrowIfNull(alternatives[one], nameof(alternatives));
+            for (var other = one + 1; other < alternatives.Length; other++)
+            {
+                breakEvens.Add(BreakEven.Between(alternatives[one], alternatives[other]));
+            }
+
+            cheapest = alternatives[one].PresentValue < cheapest.PresentValue ? alternatives[one] : cheapest;
+        }
+
+        return new([.. alternatives], breakEvens.ToImmutable(), cheapest);
+    }
+}

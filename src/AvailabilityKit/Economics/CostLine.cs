@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using AvailabilityKit.Economics;
+
+namespace AvailabilityKit;
+
+/// <summary>One category of a total cost of ownership, year by year. CheckedAmounts are unrounded.</summary>
+public sealed class CostLine
+{
+    internal CostLine(CostCategory category, string currency, decimal once, decimal yearly, ReadOnlySpan<decimal> factors)
+    {
+        Category = category;
+        var nominal = ImmutableArray.CreateBuilder<Money>(factors.Length);
+        var discounted = ImmutableArray.CreateBuilder<Money>(factors.Length);
+        decimal total = 0, present = 0;
+        for (var year = 0; year < factors.Length; year++)
+        {
+            var amount = year == 0 ? once : yearly;
+            var value = amount * factors[year];
+            total = CheckedAmounts.Plus(total, amount, Name);
+            present = CheckedAmounts.Plus(present, value, Name);
+            nominal.Add(Money.Of(amount, currency));
+            discounted.Add(Money.Of(value, currency));
+        }
+
+        Nominal = nominal.MoveToImmutable();
+        Discounted = discounted.MoveToImmutable();
+        Total = Money.Of(total, currency);
+        PresentValue = Money.Of(present, currency);
+    }
+
+    /// <summary>What is paid for.</summary>
+    public CostCategory Category { get; }
+
+    /// <summary>What the category is called in print.</summary>
+    public string Name => Category.Title();
+
+    /// <summary>Whether the line follows from failures and downtime rather than from owning the system.</summary>
+    public bool IsLoss => Category.IsLoss();
+
+    /// <summary>Paid in each year; index 0 is the start, index t the end of year t.</summary>
+    public ImmutableArray<Money> Nominal { get; }
+
+    /// <summary><see cref="Nominal"/> times (1 + r)^-t.</summary>
+    public ImmutableArray<Money> Discounted { get; }
+
+    /// <summary>Sum of <see cref="Nominal"/>.</summary>
+    public Money Total { get; }
+
+    /// <summary>Sum of <see cref="Discounted"/>.</summary>
+    public Money PresentValue { get; }
+}

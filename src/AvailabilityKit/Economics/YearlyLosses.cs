@@ -1,0 +1,42 @@
+using AvailabilityKit.Economics;
+
+namespace AvailabilityKit;
+
+/// <summary>What an availability model says a system loses in a year: the amounts that prices turn into money.</summary>
+/// <remarks>Each is an expected value over one year of the calendar in <see cref="Prices.Calendar"/>; everything left out is zero.</remarks>
+public sealed record YearlyLosses
+{
+    /// <summary>Nothing is ever lost.</summary>
+    public static YearlyLosses None { get; } = new();
+
+    /// <summary>Unplanned downtime in a year: failures, failovers and repairs. Finite.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The downtime is infinite.</exception>
+    public Duration UnplannedDowntime { get; init => field = Finite(value, "The unplanned downtime", nameof(UnplannedDowntime)); }
+
+    /// <summary>Planned downtime in a year: upgrades, cluster tests, maintenance windows. Finite.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The downtime is infinite.</exception>
+    public Duration PlannedDowntime { get; init => field = Finite(value, "The planned downtime", nameof(PlannedDowntime)); }
+
+    /// <summary>Failovers in a year, successful or not.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative, infinite or not a number.</exception>
+    public double Failovers { get; init => field = CheckedAmounts.NotNegative(value, "The number of failovers a year", nameof(Failovers)); }
+
+    /// <summary>Items of work admitted and then lost in a year, because a failure caught them in flight.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative, infinite or not a number.</exception>
+    public double InFlightItemsLost { get; init => field = CheckedAmounts.NotNegative(value, "The number of in-flight items lost a year", nameof(InFlightItemsLost)); }
+
+    /// <summary>Items of work turned away in a year because the system was down.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative, infinite or not a number.</exception>
+    public double RefusedItems { get; init => field = CheckedAmounts.NotNegative(value, "The number of refused items a year", nameof(RefusedItems)); }
+
+    /// <summary>The losses of a system of which only the availability is known: its downtime, all of it unplanned.</summary>
+    /// <param name="availability">Steady-state availability without planned downtime.</param>
+    /// <param name="calendar">The year the downtime is counted in; 8760 h when left out.</param>
+    public static YearlyLosses From(Availability availability, Calendar? calendar = null) =>
+        new() { UnplannedDowntime = availability.DowntimePerYear(calendar) };
+
+    private static Duration Finite(Duration downtime, string what, string parameter) =>
+        downtime.IsInfinite
+            ? throw new ArgumentOutOfRangeException(parameter, $"{what} is infinite; in one year it is at most the year.")
+            : downtime;
+}

@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using AvailabilityKit.Economics;
+
+namespace AvailabilityKit;
+
+/// <summary>What one architecture costs over a horizon, the consequences of its downtime included, by category and by year.</summary>
+/// <remarks>
+/// Life-cycle cost as NIST Handbook 135 defines it: what is paid at the start counts in full, what is paid in year t is
+/// divided by (1 + r)^t. Costs are positive, so the cheaper alternative has the lower present value. Arithmetic is decimal
+/// and nothing is rounded before it is printed: the present value is the sum of its lines, and each line of its years.
+/// The failure-related lines make it what TechWise Research called a reliability-adjusted total cost of ownership.
+/// </remarks>
+public sealed class TotalCostOfOwnership
+{
+    private TotalCostOfOwnership(string name, Costs costs, YearlyLosses losses, Prices prices, ImmutableArray<CostLine> lines)
+    {
+        Name = name;
+        Costs = costs;
+        Losses = losses;
+        Prices = prices;
+        Lines = lines;
+
+        var nominal = ImmutableArray.CreateBuilder<Money>(prices.Years + 1);
+        var discounted = ImmutableArray.CreateBuilder<Money>(prices.Years + 1);
+        decimal paid = 0, present = 0;
+        for (var year = 0; year <= prices.Years; year++)
+        {
+            foreach (var line in lines)
+            {
+                paid = CheckedAmounts.Plus(paid, line.Nominal[year].Amount, $"The total cost of '{name}'");
+                present = CheckedAmounts.Plus(present, line.Discounted[year].Amount, $"The total cost of '{name}'");
+            }
+
+            nominal.Add(Amount(paid));
+            discounted.Add(Amount(present));
+        }
+
+        CumulativeNominal = nominal.MoveToImmutable();
+        CumulativePresentValue = discounted.MoveToImmutable();
+        Total = Sum(static line => line.Total);
+        PresentValue = Sum(static line => line.PresentValue);
+        OwnershipPresentValue = Sum(static line => line.IsLoss ? default(Money?) : line.PresentValue);
+        LossPresentValue = Sum(static line => line.IsLoss ? line.PresentValue : default(Money?));
+        EquivalentAnnualCost = Amount(PresentValue.Amount / AnnuityFactor);
+        Assumptions = CostAssumptions.Of(costs, losses, prices);
+    }
+
+    /// <summary>What the alternative is called.</summary>
+    public string Name { get; }
+
+    /// <summary>What it costs to buy and run.</summary>
+    public Costs Costs { get; }
+
+    /// <summary>What it loses in a year.</summary>
+    public YearlyLosses Losses { get; }
+
+    /// <summary>What it was costed at.</summary>
+    public Prices Prices { get; }
+
+    /// <summary>The currency of every amount.</summary>
+    public string Currency => Prices.Currency;
+
+    /// <summary>Every category that costs something, in the order of <see cref="CostCategory"/>; both lines of downtime are always there.</summary>
+    public ImmutableArray<CostLine> Lines { get; }
+
+    /// <summary>Sum of everything paid, not discounted.</summary>
+    public Money Total { get; }
+
+    /// <summary>Net present value of everything paid, as a positive cost: the figure to compare alternatives by.</summary>
+    public Money PresentValue { get; }
+
+    /// <summary>The part of <see cref="PresentValue"/> that buying and running costs.</summary>
+    public Money OwnershipPresentValue { get; }
+
+    /// <summary>The part of <see cref="PresentValue"/> that downtime and failovers cost.</summary>
+    public Money LossPresentValue { get; }
+
+    /// <summary>The constant yearly payment with the same present value: <see cref="PresentValue"/> over the annuity factor.</summary>
+    public Money EquivalentAnnualCost { get; }
+
+    /// <summary>Paid up to and including each year, not discounted; index 0 is the start.</summary>
+    public ImmutableArray<Money> CumulativeNominal { get; }
+
+    /// <summary>Present value of what is paid up to and including each year; index 0 is the start.</summary>
+    public ImmutableArray<Money> CumulativePresentValue { get; }
+
+    /// <summary>What the figures rest on, and which losses were not priced.</summary>
+    public ImmutableArray<string> Assumptions { get; }
+
+    /// <summary>Present value of one unit paid each year of the horizon: the sum of the factors used, exactly.</summary>
+    internal decimal AnnuityFactor
+    {
+        get
+        {
+            var sum = 0m;
+            foreach (var factor in Annuity.DecimalFactors(Prices.DiscountRate, Prices.Years).AsSpan(1))
+            {
+                sum += factor;
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>Costs one alternative.</summary>
+    /// <param name="name">What it is called in tables and messages.</param>
+    /// <param name="costs">What it costs to buy and run.</param>
+    /// <param name="losses">What it loses in a year, from an availability model or from experience.</param>
+    /// <param name="prices">Horizon, discount rate and what losses cost.</param>
+    /// <exception cref="ArgumentException">The name is empty, the currencies differ, or the downtime is longer than the year.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An amount is too large for money.</exception>
+    public static TotalCostOfOwnership Of(string name, Costs costs, YearlyLosses losses, Prices prices)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            throw new ArgumentException("The alternative has no name; give it one, it stands in the table and in the break-even.", nameof(name));
+        }
+
+        ArgumentNullException.ThrowIfNull(costs);
+        ArgumentNullException.ThrowIfNull(losses);
+        ArgumentNullException.ThrowIfNull(prices);
+        if (!string.Equals(costs.Currency, prices.Currency, StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"The costs of '{name}' are in {costs.Currency} but the prices are in {prices.Currency}; use one currency.", nameof(prices));
+        }
+
+        var down = losses.UnplannedDowntime + losses.PlannedDowntime;
+        // A share of rounding on top of the year: a system that is always down is down for the whole of it.
+        if (down.TotalHours > prices.Calendar.Year.TotalHours * (1 + 1e-9))
+        {
+            throw new ArgumentException(
+                $"'{name}' is down {CheckedAmounts.Print(down.TotalHours)} h a year, planned and unplanned, but the calendar '{prices.Calendar.Name}' has {CheckedAmounts.Print(prices.Calendar.Year.TotalHours)} h.",
+                nameof(losses));
+        }
+
+        return new(name, costs, losses, prices, CostLedger.Lines(costs, losses, prices));
+    }
+
+    /// <summary>The present value of one category; zero where nothing is paid for it.</summary>
+    public Money PresentValueOf(CostCategory category)
+    {
+        foreach (var line in Lines)
+        {
+            if (line.Category == category)
+            {
+                return line.PresentValue;
+            }
+        }
+
+        return Amount(0);
+    }
+
+    /// <summary>The price of an hour of downtime at which this alternative and another cost the same.</summary>
+    /// <param name="other">The other alternative, costed over the same years, rate and calendar in the same currency.</param>
+    /// <param name="hours">Which hours carry the price; unplanned downtime only when left out.</param>
+    /// <exception cref="ArgumentException">The two were not costed alike.</exception>
+    public BreakEven BreakEvenAgainst(TotalCostOfOwnership other, PricedHours hours = PricedHours.Unplanned) =>
+        BreakEven.Between(this, other, hours);
+
+    /// <summary>Alternatives side by side, with the break-even price of an hour for each two of them.</summary>
+    /// <param name="alternatives">Two or more, costed over the same years, rate and calendar in the same currency, each under a name of its own.</param>
+    /// <exception cref="ArgumentException">There are fewer than two, or they were not costed alike.</exception>
+    public static CostComparison Compare(params ReadOnlySpan<TotalCostOfOwnership> alternatives) => CostComparison.Of(alternatives);
+
+    /// <summary>The same alternative at other prices.</summary>
+    /// <exception cref="ArgumentException">As for <see cref="Of"/>.</exception>
+    public TotalCostOfOwnership At(Prices prices) => Of(Name, Costs, Losses, prices);
+
+    private Money Amount(decimal amount) => Money.Of(amount, Prices.Currency);
+
+    private Money Sum(Func<CostLine, Money?> part)
+    {
+        var sum = 0m;
+        foreach (var line in Lines)
+        {
+            sum = CheckedAmounts.Plus(sum, part(line)?.Amount ?? 0, $"The total cost of '{Name}'");
+        }
+
+        return Amount(sum);
+    }
+}
