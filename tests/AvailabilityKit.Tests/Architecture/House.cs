@@ -21,6 +21,7 @@ internal static class House
         ["Calendar.cs"] = "Quantities",
         ["Costs.cs"] = "Economics",
         ["Duration.cs"] = "Quantities",
+        ["Evaluation.cs"] = "Topologies",
         ["Failover.cs"] = "Topologies",
         ["Load.cs"] = "Topologies",
         ["MarkovChain.cs"] = "Markov",

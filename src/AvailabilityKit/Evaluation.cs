@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using AvailabilityKit.Topologies;
+
+namespace AvailabilityKit;
+
+/// <summary>What a topology does: availability, downtime by cause, outages and losses of each of its services, and how that was computed.</summary>
+/// <remarks>Printing it gives the report; <see cref="Explanation"/> says how the figures came about.</remarks>
+public sealed partial class Evaluation
+{
+    private readonly ServiceEvaluation[] _services;
+
+    private Evaluation(Topology topology, EvaluationOptions options, ServiceEvaluation[] services, Explanation explanation, TimeSpan elapsed)
+    {
+        Topology = topology;
+        Options = options;
+        _services = services;
+        Explanation = explanation;
+        Elapsed = elapsed;
+    }
+
+    /// <summary>The topology evaluated.</summary>
+    public Topology Topology { get; }
+
+    /// <summary>The calendar, basis and limits used.</summary>
+    public EvaluationOptions Options { get; }
+
+    /// <summary>One entry for each service, in the order of the topology.</summary>
+    public IReadOnlyList<ServiceEvaluation> Services => _services;
+
+    /// <summary>How it was computed.</summary>
+    public Explanation Explanation { get; }
+
+    /// <summary>What is assumed beyond what the model says.</summary>
+    public IReadOnlyList<string> Assumptions => Explanation.Assumptions;
+
+    /// <summary>In words, how the figures were computed.</summary>
+    public string Method => "Islands solved in closed form or as Markov chains (GTH elimination), joined exactly by a binary decision diagram.";
+
+    /// <summary>Bound on the relative error of every unavailability, given the model: the largest of the services'.</summary>
+    public double RelativeErrorBound => _services.Max(service => service.RelativeErrorBound);
+
+    /// <summary>How long the computation took.</summary>
+    public TimeSpan Elapsed { get; }
+
+    /// <summary>The result of the only service.</summary>
+    /// <exception cref="InvalidOperationException">There are several services; name one: <c>evaluation["orders"]</c>.</exception>
+    public ServiceEvaluation Service => _services.Length == 1
+        ? _services[0]
+        : throw new InvalidOperationException($"\"{Topology.Name}\" has {_services.Length} services; say which one is meant, for example evaluation[\"{_services[0].Name}\"].");
+
+    /// <summary>The availability of the only service.</summary>
+    /// <exception cref="InvalidOperationException">There are several services.</exception>
+    public Availability Availability => Service.Availability;
+
+    /// <summary>The result of one service.</summary>
+    /// <param name="service">Its name.</param>
+    /// <exception cref="KeyNotFoundException">There is no such service.</exception>
+    public ServiceEvaluation this[string service] =>
+        Array.Find(_services, candidate => candidate.Name == service)
+        ?? throw new KeyNotFoundException($"\"{Topology.Name}\" has no service \"{service}\"; it has {string.Join(", ", _services.Select(candidate => $"\"{candidate.Name}\""))}.");
+
+    internal static Evaluation Of(Topology topology, EvaluationOptions options, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var resolved = ResolvedTopology.Of(topology);
+        var islands = new SolvedIslands(resolved, options, cancellation);
+        var compiler = new ServiceCompiler(resolved, islands, options);
+        List<ServiceEvaluation> services = [];
+        List<string> joins = [];
+        foreach (var service in topology.Services)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (structure, views) = compiler.Compile(resolved.PositionOf(service.Name));
+            services.Add(Result(service, structure, views, options.Calendar));
+            joins.Add($"\"{service.Name}\": binary decision diagram of {structure.NodeCount} nodes over {views.Count} independent parts.");
+        }
+
+        var explanation = new Explanation(topology, IslandReasons.Of(resolved, islands), joins, AssumptionsMade.Of(resolved, islands, options));
+        return new Evaluation(topology, options, [.. services], explanation, watch.Elapsed);
+    }
+
+    private static ServiceEvaluation Result(Service service, ServiceStructure structure, IReadOnlyList<IslandView> views, Calendar calendar)
+    {
+        var (availability, unavailability, outages) = structure.Evaluate();
+        var causes = unavailability.Keys.Union(outages.Keys)
+            .Select(cause =>
+            {
+                var share = unavailability.GetValueOrDefault(cause);
+                var rate = Rate.PerSecond(outages.GetValueOrDefault(cause));
+                return new DowntimeCause(cause.Element, cause.Label, cause.Kind, share, calendar.Year * share, rate, rate * calendar.Year);
+            })
+            .Where(cause => cause.Unavailability > 0 || cause.OutagesPerYear > 0)
+            .OrderByDescending(cause => cause.Unavailability)
+            .ThenBy(cause => cause.Element, StringComparer.Ordinal)
+            .ThenBy(cause => cause.Cause, StringComparer.Ordinal);
+        var failovers = views
+            .SelectMany(view => view.Solution.Failovers.Select(rates => (rates, view.Solution)))
+            .DistinctBy(pair => (pair.rates.Cluster, pair.Solution))
+            .Select(pair => new ClusterFailovers(pair.rates.Cluster, Rate.PerSecond(pair.rates.Covered) * calendar.Year, Rate.PerSecond(pair.rates.Uncovered) * calendar.Year));
+        var islandError = views.Sum(view => view.Solution.RelativeErrorBound);
+        return new ServiceEvaluation(service, calendar, availability, [.. causes], [.. failovers], structure.RelativeErrorBound + islandError);
+    }
+}

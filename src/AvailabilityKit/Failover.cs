@@ -1,0 +1,55 @@
+namespace AvailabilityKit;
+
+/// <summary>What happens when an active node of a cluster fails and another can take over.</summary>
+/// <remarks>
+/// <c>Failover.In(30.Seconds).Covering(0.95).OtherwiseIn(15.Minutes)</c>: 95 % of failures are detected and the work is running
+/// elsewhere after 30 s on average (detection, fencing, restart, log replay); the others, where the failover itself goes wrong,
+/// take 15 min.
+/// </remarks>
+public sealed record Failover
+{
+    private Failover(Duration delay)
+    {
+        Delay = Fault.Finite(delay, nameof(delay), "failover");
+        PlannedDelay = Delay;
+    }
+
+    /// <summary>Mean time until the work runs on another node after a covered failure.</summary>
+    public Duration Delay { get; }
+
+    /// <summary>The share of failures whose failover works as designed; 1 unless said otherwise.</summary>
+    public Probability Coverage { get; private init; } = 1.0;
+
+    /// <summary>Mean time to recover when the failover itself fails.</summary>
+    public Duration UncoveredRecovery { get; private init; }
+
+    /// <summary>The interruption when the work moves back to the preferred nodes once they are repaired; <see langword="null"/> if it stays where it is.</summary>
+    public Duration? Failback { get; private init; }
+
+    /// <summary>The interruption of a planned switch-over before rolling maintenance; the failover's own delay unless said otherwise.</summary>
+    public Duration PlannedDelay { get; private init; }
+
+    /// <summary>A failover that takes this long on average, covers every failure and does not fail back.</summary>
+    /// <param name="delay">From the failure until the work runs elsewhere; finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The delay is infinite.</exception>
+    public static Failover In(Duration delay) => new(delay);
+
+    /// <summary>The share of failures whose failover works as designed (coverage).</summary>
+    /// <param name="coverage">0 to 1.</param>
+    public Failover Covering(Probability coverage) => this with { Coverage = coverage };
+
+    /// <summary>How long recovery takes when the failover itself fails.</summary>
+    /// <param name="recovery">Mean time; finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The recovery is infinite.</exception>
+    public Failover OtherwiseIn(Duration recovery) => this with { UncoveredRecovery = Fault.Finite(recovery, nameof(recovery), "failover") };
+
+    /// <summary>The work moves back to the nodes listed first once they are repaired, and is interrupted for this long.</summary>
+    /// <param name="interruption">Mean time; finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The interruption is infinite.</exception>
+    public Failover FailingBackIn(Duration interruption) => this with { Failback = Fault.Finite(interruption, nameof(interruption), "failback") };
+
+    /// <summary>How long a planned switch-over interrupts the work.</summary>
+    /// <param name="interruption">Mean time; finite; zero for a live migration without a blackout.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The interruption is infinite.</exception>
+    public Failover SwitchingOverIn(Duration interruption) => this with { PlannedDelay = Fault.Finite(interruption, nameof(interruption), "planned switch-over") };
+}

@@ -1,0 +1,55 @@
+namespace AvailabilityKit;
+
+/// <summary>The work that a service does: how much arrives and how long each item is in flight.</summary>
+/// <remarks>
+/// By Little's law X * W items are in flight at any moment (Little 1961). An unplanned outage loses those that are not replayed, and
+/// refuses what arrives until the service is back, save what a later retry brings in. Planned work drains first: it refuses, and loses nothing.
+/// </remarks>
+public sealed record Load
+{
+    private Load(Rate arrivals, Duration inFlightFor)
+    {
+        if (arrivals.Mean.IsInfinite)
+        {
+            throw new ArgumentOutOfRangeException(nameof(arrivals), "A load of nothing loses nothing; leave the load out or give a rate above zero, for example 200 per second.");
+        }
+
+        Arrivals = arrivals;
+        InFlightFor = Fault.Finite(inFlightFor, nameof(inFlightFor), "load");
+    }
+
+    /// <summary>Items that arrive per unit of time (X).</summary>
+    public Rate Arrivals { get; }
+
+    /// <summary>Mean time from an item's arrival to its completion (W).</summary>
+    public Duration InFlightFor { get; }
+
+    /// <summary>The share of in-flight items that a journal or the client replays after an outage; none unless said otherwise.</summary>
+    public Probability Replayed { get; private init; } = 0.0;
+
+    /// <summary>The share of refused items that come again later and succeed; none unless said otherwise.</summary>
+    public Probability Retried { get; private init; } = 0.0;
+
+    /// <summary>A load of so many items a second.</summary>
+    /// <param name="items">Items a second; above zero.</param>
+    /// <param name="inFlightFor">Mean time from arrival to completion; finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
+    public static Load PerSecond(double items, Duration inFlightFor) => new(Rate.PerSecond(items), inFlightFor);
+
+    /// <summary>A load that arrives at a rate.</summary>
+    /// <param name="arrivals">Items per unit of time; above zero.</param>
+    /// <param name="inFlightFor">Mean time from arrival to completion; finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
+    public static Load Of(Rate arrivals, Duration inFlightFor) => new(arrivals, inFlightFor);
+
+    /// <summary>The share of in-flight items that a journal or the client replays after an outage.</summary>
+    /// <param name="share">0 to 1.</param>
+    public Load Replaying(Probability share) => this with { Replayed = share };
+
+    /// <summary>The share of refused items that come again later and succeed.</summary>
+    /// <param name="share">0 to 1.</param>
+    public Load Retrying(Probability share) => this with { Retried = share };
+
+    /// <summary>Items lost in flight at one unplanned outage: X * W * (1 - replayed).</summary>
+    internal double LostPerOutage => Arrivals * InFlightFor * Replayed.Complement;
+}

@@ -1,0 +1,63 @@
+namespace AvailabilityKit.Topologies;
+
+/// <summary>States what an evaluation assumes beyond what the model says; only what applies to the topology.</summary>
+internal static class AssumptionsMade
+{
+    public static IReadOnlyList<string> Of(ResolvedTopology topology, SolvedIslands islands, EvaluationOptions options)
+    {
+        List<string> assumptions = [];
+        var elements = topology.Elements;
+        if (islands.Islands.Count > 1)
+        {
+            assumptions.Add("Different islands fail and are repaired independently of one another.");
+        }
+
+        if (islands.Islands.Any(island => island.IsSingle && elements[island.UnitElements[0]] is Component))
+        {
+            assumptions.Add("A component that stands alone has no further fault while it is down; only the means of its up and down times matter.");
+        }
+
+        if (islands.Islands.Any(island => !island.IsSingle) || elements.Any(element => element is FaultTolerantServer))
+        {
+            assumptions.Add("Within a Markov chain, times to failure, repair and failover are exponentially distributed.");
+        }
+
+        if (elements.Any(element => element is Cluster))
+        {
+            assumptions.Add("No node fails and no node's repair ends during a failover, an uncovered recovery, a failback or a planned switch-over; these are short.");
+            assumptions.Add("A cluster that ran out of nodes works again as soon as enough of them are repaired; the MTTR of a node lasts until it can carry work.");
+        }
+
+        if (elements.Any(element => element is FaultTolerantServer))
+        {
+            assumptions.Add("A covered fault of a lockstep module does not interrupt work and loses nothing in flight; nothing else fails while the server restarts.");
+        }
+
+        if (elements.Any(element => element is Cluster { RepairCrews: null }) || !elements.Any(element => element is RepairCrew or Cluster))
+        {
+            assumptions.Add("Repairs do not wait for one another except where a repair crew is declared.");
+        }
+
+        AddBasis(assumptions, elements, options);
+        return assumptions;
+    }
+
+    private static void AddBasis(List<string> assumptions, Element[] elements, EvaluationOptions options)
+    {
+        var isPlanned = elements.Any(element => element is Component { Planned.Count: > 0 } or FaultTolerantServer { Planned.Count: > 0 } or Cluster { Planned.Count: > 0 });
+        if (isPlanned)
+        {
+            assumptions.Add(options.Planned == PlannedDowntime.Included
+                ? "Planned work is included, on lines of its own; it is scheduled independently of failures, drains the work first, and loses nothing in flight."
+                : "Planned work is excluded: the figures are as if none were ever done.");
+        }
+
+        if (elements.Any(element => element is Service { Load: not null }))
+        {
+            assumptions.Add("An unplanned outage loses the mean number of items in flight (Little's law), and all that arrive during downtime are refused, save what is said to be replayed and retried.");
+        }
+
+        assumptions.Add($"A year is {options.Calendar.Name}; figures are long-run averages (steady state).");
+        assumptions.Add("Downtime in which several causes overlap is shared among them by their Shapley value, so that the causes sum to the whole.");
+    }
+}

@@ -1,0 +1,73 @@
+using AvailabilityKit.Topologies;
+
+namespace AvailabilityKit;
+
+/// <summary>A high-availability cluster: nodes that take over one another's work after a failover delay.</summary>
+/// <remarks>
+/// Its nodes, everything they need, and its repair crews form one island and are solved jointly as a Markov chain. The cluster is up
+/// while enough nodes carry the work and no failover, uncovered recovery or failback is under way. When too few nodes are left it is
+/// down until one is repaired, and then up at once: the MTTR of a node counts until it can work again. During a failover, an uncovered
+/// recovery or a failback no node fails and no node's repair ends (they are short against both).
+/// </remarks>
+public sealed record Cluster : Element
+{
+    /// <summary>Describes a cluster.</summary>
+    /// <param name="name">Its name, unique within the topology.</param>
+    /// <param name="of">Its nodes, preferred ones first: at least two names of components, fault-tolerant servers or other clusters.</param>
+    /// <param name="failover">What happens when an active node fails.</param>
+    /// <exception cref="ArgumentException">Fewer than two nodes, or one named twice.</exception>
+    public Cluster(string name, IEnumerable<string> of, Failover failover)
+        : base(name)
+    {
+        ArgumentNullException.ThrowIfNull(failover);
+        Of = Sequence<string>.Of(of, nameof(of));
+        Failover = failover;
+        if (Of.Count < 2)
+        {
+            throw new ArgumentException($"The cluster \"{name}\" has {Of.Count} node(s); a cluster needs at least two. A single server is a Server.", nameof(of));
+        }
+
+        if (Of.Distinct(StringComparer.Ordinal).Count() != Of.Count)
+        {
+            throw new ArgumentException($"The cluster \"{name}\" names a node twice; name each node once.", nameof(of));
+        }
+    }
+
+    /// <summary>Its nodes, preferred ones first.</summary>
+    public IReadOnlyList<string> Of { get; }
+
+    /// <summary>What happens when an active node fails.</summary>
+    public Failover Failover { get; }
+
+    /// <summary>How many nodes must carry the work; 1 unless said otherwise.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1 or above the number of nodes.</exception>
+    public int AtLeast
+    {
+        get;
+        init => field = value >= 1 && value <= Of.Count
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), $"The cluster \"{Name}\" of {Of.Count} nodes needs at least {value} of them; give a number from 1 to {Of.Count}.");
+    } = 1;
+
+    /// <summary>Which nodes carry work; active/passive unless said otherwise.</summary>
+    public ClusterMode Mode { get; init; }
+
+    /// <summary>How many of its nodes can be under repair at once; <see langword="null"/> for one crew a node.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int? RepairCrews
+    {
+        get;
+        init => field = value is null or >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), $"The cluster \"{Name}\" has {value} repair crews; give 1 or more, or leave it out for one crew a node.");
+    }
+
+    /// <summary>Announced work that stops the cluster as a whole: cluster tests, upgrades that nodes cannot take in turn.</summary>
+    public IReadOnlyList<PlannedWork> Planned { get; init => field = Sequence<PlannedWork>.Of(value, nameof(Planned)); } = Sequence<PlannedWork>.Empty;
+
+    /// <inheritdoc/>
+    public override string Noun => "cluster";
+
+    internal override IEnumerable<(string Property, int Index, string Name)> References() =>
+        base.References().Concat(Of.Select((name, index) => ("of", index, name)));
+}

@@ -1,0 +1,50 @@
+namespace AvailabilityKit.Topologies;
+
+/// <summary>The automaton of a <see cref="Component"/>: up, or down by one of its faults, or out for rolling maintenance.</summary>
+internal static class ComponentUnit
+{
+    /// <param name="component">The component.</param>
+    /// <param name="rolling">Whether its planned work rolls, as that of a cluster's node does; elsewhere it is a window of its own.</param>
+    public static UnitModel Of(Component component, bool rolling)
+    {
+        List<Cause?> causes = [null];
+        List<UnitStep> steps = [];
+        foreach (var fault in component.Faults)
+        {
+            var recovery = fault.Mttr + component.Restart;
+            if (fault.Mtbf.IsInfinite || recovery == Duration.Zero)
+            {
+                continue;
+            }
+
+            var down = causes.Count;
+            causes.Add(new Cause(component.Name, fault.Cause, fault.Kind));
+            steps.Add(new UnitStep(0, down, Rate.Per(fault.Mtbf).ValuePerSecond, Jobs: 0));
+            steps.Add(new UnitStep(down, 0, Rate.Per(recovery).ValuePerSecond, fault.NeedsCrew ? 1 : 0));
+        }
+
+        return rolling ? WithMaintenance(component.Name, causes, steps, component.Planned) : new UnitModel(component.Name, causes, steps);
+    }
+
+    /// <summary>Adds one state for all rolling work of a unit, at the sum of the rates and with the mean time that keeps the sum of the times.</summary>
+    public static UnitModel WithMaintenance(string name, List<Cause?> causes, List<UnitStep> steps, IReadOnlyList<PlannedWork> planned)
+    {
+        var rate = 0.0;
+        var share = 0.0;
+        foreach (var work in planned)
+        {
+            rate += work.Stops.ValuePerSecond;
+            share += work.Stops * work.Lasting;
+        }
+
+        if (share == 0)
+        {
+            return new UnitModel(name, causes, steps);
+        }
+
+        var state = causes.Count;
+        causes.Add(new Cause(name, Fault.DefaultCause(CauseKind.Planned), CauseKind.Planned));
+        steps.Add(new UnitStep(state, 0, rate / share, Jobs: 0));
+        return new UnitModel(name, causes, steps, state, rate);
+    }
+}

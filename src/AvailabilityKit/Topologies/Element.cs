@@ -1,0 +1,44 @@
+using AvailabilityKit.Topologies;
+
+namespace AvailabilityKit;
+
+/// <summary>A named part of a <see cref="Topology"/>: a component, a fault-tolerant server, a cluster, a group, a repair crew or a service.</summary>
+/// <remarks>Elements are immutable and compare by value. They refer to one another by name.</remarks>
+public abstract record Element
+{
+    /// <summary>The longest name an element may have, in characters.</summary>
+    public const int LongestName = 200;
+
+    private protected Element(string name)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            throw new ArgumentException("An element needs a name: give a word such as \"node-a\".", nameof(name));
+        }
+
+        if (name.Length > LongestName)
+        {
+            throw new ArgumentException($"The name \"{name[..24]}...\" has {name.Length} characters; at most {LongestName} are allowed.", nameof(name));
+        }
+
+        Name = name;
+    }
+
+    /// <summary>The name, unique within its topology; upper and lower case differ.</summary>
+    public string Name { get; }
+
+    /// <summary>The elements this one cannot work without: it is up only while it and all of them are up.</summary>
+    public IReadOnlyList<string> Needs { get; init => field = Sequence<string>.Of(value, nameof(Needs)); } = Sequence<string>.Empty;
+
+    /// <summary>What a reader calls this kind of element, for messages and reports.</summary>
+    public abstract string Noun { get; }
+
+    /// <summary>All names this element refers to, with the property each stands in: dependencies first, then members.</summary>
+    internal virtual IEnumerable<(string Property, int Index, string Name)> References()
+    {
+        for (var i = 0; i < Needs.Count; i++)
+        {
+            yield return ("needs", i, Needs[i]);
+        }
+    }
+}

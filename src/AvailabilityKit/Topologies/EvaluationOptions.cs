@@ -1,0 +1,26 @@
+namespace AvailabilityKit;
+
+/// <summary>Calendar, basis and limits of an evaluation.</summary>
+public sealed record EvaluationOptions
+{
+    /// <summary>A year of 8760 h, planned work included, and limits that suit a laptop.</summary>
+    public static EvaluationOptions Default { get; } = new();
+
+    /// <summary>What a year is; 8760 h unless said otherwise.</summary>
+    public Calendar Calendar { get; init; } = Calendar.Standard;
+
+    /// <summary>Whether planned work counts; it does unless said otherwise.</summary>
+    public PlannedDowntime Planned { get; init; }
+
+    /// <summary>The most states a single island may have; 200 000 unless said otherwise.</summary>
+    public int StateLimit { get; init => field = Positive(value, nameof(StateLimit)); } = 200_000;
+
+    /// <summary>The most joint up/down patterns one island may show to the rest of the system; 256 unless said otherwise.</summary>
+    public int PatternLimit { get; init => field = Positive(value, nameof(PatternLimit)); } = 256;
+
+    /// <summary>The most nodes of the decision diagram that joins the islands; 4 000 000 unless said otherwise.</summary>
+    public int DiagramNodeLimit { get; init => field = Positive(value, nameof(DiagramNodeLimit)); } = 4_000_000;
+
+    private static int Positive(int value, string name) =>
+        value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), $"{name} is {value}; give a number above zero.");
+}

@@ -1,0 +1,98 @@
+namespace AvailabilityKit;
+
+/// <summary>One way in which a component goes down: how often, and how long it takes to come back.</summary>
+/// <remarks>
+/// Vendors print MTBF and mean MTTF, the mean time <em>up</em> before the failure; the parameter is called <c>mtbf</c> because that
+/// is what is printed, and it is used as MTTF: A = MTTF / (MTTF + MTTR).
+/// </remarks>
+public sealed record Fault
+{
+    /// <summary>Describes a fault.</summary>
+    /// <param name="kind">The class that reports sort it into; not <see cref="CauseKind.Planned"/>, which is <see cref="PlannedWork"/>.</param>
+    /// <param name="mtbf">Mean time to this failure while up; above zero, <see cref="Duration.Infinite"/> for never.</param>
+    /// <param name="mttr">Mean time from the failure until the component works again; finite. Zero means no interruption at all.</param>
+    /// <param name="cause">What the report calls it; the kind's own word if left out.</param>
+    /// <exception cref="ArgumentException">A value is out of its range.</exception>
+    public Fault(CauseKind kind, Duration mtbf, Duration mttr, string? cause = null)
+    {
+        if (kind is not (CauseKind.Hardware or CauseKind.Transient or CauseKind.Software or CauseKind.Operator or CauseKind.Environment or CauseKind.CommonCause))
+        {
+            throw new ArgumentException($"A fault cannot be of the kind {kind}: planned work is PlannedWork, and failovers come from a Cluster.", nameof(kind));
+        }
+
+        if (cause is not null && string.IsNullOrWhiteSpace(cause))
+        {
+            throw new ArgumentException("The cause of a fault is blank; leave it out or name it, for example \"disk controller\".", nameof(cause));
+        }
+
+        Kind = kind;
+        Cause = cause ?? DefaultCause(kind);
+        Mtbf = Positive(mtbf, nameof(mtbf), Cause);
+        Mttr = Finite(mttr, nameof(mttr), Cause);
+        NeedsCrew = kind is CauseKind.Hardware or CauseKind.CommonCause or CauseKind.Environment;
+    }
+
+    /// <summary>The class that reports sort it into.</summary>
+    public CauseKind Kind { get; }
+
+    /// <summary>What the report calls it.</summary>
+    public string Cause { get; }
+
+    /// <summary>Mean time to this failure while up.</summary>
+    public Duration Mtbf { get; }
+
+    /// <summary>Mean time from the failure until the component works again, restarts of what runs on it not counted.</summary>
+    public Duration Mttr { get; }
+
+    /// <summary>Whether a shared repair crew must come; by default true for hardware, common causes and environment, false for what restarts by itself.</summary>
+    public bool NeedsCrew { get; init; }
+
+    /// <summary>A permanent hardware fault.</summary>
+    /// <inheritdoc cref="Fault(CauseKind, Duration, Duration, string?)"/>
+    public static Fault Hardware(Duration mtbf, Duration mttr, string? cause = null) => new(CauseKind.Hardware, mtbf, mttr, cause);
+
+    /// <summary>A transient hardware fault, cleared by a restart.</summary>
+    /// <inheritdoc cref="Fault(CauseKind, Duration, Duration, string?)"/>
+    public static Fault Transient(Duration mtbf, Duration mttr, string? cause = null) => new(CauseKind.Transient, mtbf, mttr, cause);
+
+    /// <summary>A fault of the operating system, a driver, the hypervisor or the application.</summary>
+    /// <inheritdoc cref="Fault(CauseKind, Duration, Duration, string?)"/>
+    public static Fault Software(Duration mtbf, Duration mttr, string? cause = null) => new(CauseKind.Software, mtbf, mttr, cause);
+
+    /// <summary>An error of an operator or administrator.</summary>
+    /// <inheritdoc cref="Fault(CauseKind, Duration, Duration, string?)"/>
+    public static Fault Operator(Duration mtbf, Duration mttr, string? cause = null) => new(CauseKind.Operator, mtbf, mttr, cause);
+
+    /// <summary>Power, cooling, site or network outside the component.</summary>
+    /// <inheritdoc cref="Fault(CauseKind, Duration, Duration, string?)"/>
+    public static Fault Environment(Duration mtbf, Duration mttr, string? cause = null) => new(CauseKind.Environment, mtbf, mttr, cause);
+
+    /// <summary>One event that defeats every redundant part of a server at once.</summary>
+    /// <inheritdoc cref="Fault(CauseKind, Duration, Duration, string?)"/>
+    public static Fault CommonCause(Duration mtbf, Duration mttr, string? cause = null) => new(CauseKind.CommonCause, mtbf, mttr, cause);
+
+    internal static Duration Positive(Duration value, string parameter, string owner) =>
+        value > Duration.Zero
+            ? value
+            : throw new ArgumentOutOfRangeException(parameter, $"The {parameter} of \"{owner}\" is {value}; it must be above zero, for example 8760 h.");
+
+    internal static Duration Finite(Duration value, string parameter, string owner) =>
+        !value.IsInfinite
+            ? value
+            : throw new ArgumentOutOfRangeException(parameter, $"The {parameter} of \"{owner}\" is infinite; what never ends cannot be averaged. Give a finite time, for example 4 h.");
+
+    internal static string DefaultCause(CauseKind kind) => kind switch
+    {
+        CauseKind.Hardware => "hardware",
+        CauseKind.Transient => "transient hardware fault",
+        CauseKind.Software => "software",
+        CauseKind.Operator => "operator error",
+        CauseKind.Environment => "environment",
+        CauseKind.CommonCause => "common cause",
+        CauseKind.Failover => "failover",
+        CauseKind.Uncovered => "uncovered failure",
+        CauseKind.RedundancyLost => "redundancy lost",
+        CauseKind.Planned => "planned work",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of cause."),
+    };
+}

@@ -1,0 +1,79 @@
+using AvailabilityKit.Topologies;
+
+namespace AvailabilityKit;
+
+/// <summary>A fault-tolerant server: two or three modules in lockstep that look like one server, with hot swap.</summary>
+/// <remarks>
+/// <para>A covered fault of a module has no effect on the work: the module leaves the lockstep, is swapped while the others run (a
+/// permanent fault) or rejoins by itself (a transient one). What remains is what replication cannot mask: faults that the comparison
+/// does not cover, the loss of the last module, common causes, and the software, of which there is only one image.</para>
+/// <para>The model is a Markov chain over modules in lockstep, waiting for a swap, and resynchronizing; while the server is down for
+/// a restart nothing else fails and no module is swapped.</para>
+/// </remarks>
+public sealed record FaultTolerantServer : Element
+{
+    /// <summary>Describes a fault-tolerant server.</summary>
+    /// <param name="name">Its name, unique within the topology.</param>
+    /// <param name="moduleMtbf">Mean time between permanent faults of one module; above zero.</param>
+    /// <param name="hotSwap">Mean time from a module's permanent fault until its replacement is in the server; finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
+    public FaultTolerantServer(string name, Duration moduleMtbf, Duration hotSwap)
+        : base(name)
+    {
+        ModuleMtbf = Fault.Positive(moduleMtbf, nameof(moduleMtbf), name);
+        HotSwap = PositiveAndFinite(hotSwap, nameof(hotSwap), name);
+    }
+
+    /// <summary>Modules in lockstep: 2 (a pair) unless said otherwise, or 3 (a triple, which votes).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Neither 2 nor 3.</exception>
+    public int Modules
+    {
+        get;
+        init => field = value is 2 or 3
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), $"\"{Name}\" has {value} modules; a lockstep server has 2 or 3.");
+    } = 2;
+
+    /// <summary>Mean time between permanent faults of one module.</summary>
+    public Duration ModuleMtbf { get; }
+
+    /// <summary>Mean time from a module's permanent fault until its replacement is in the server.</summary>
+    public Duration HotSwap { get; }
+
+    /// <summary>Mean time between transient faults of one module; never unless said otherwise.</summary>
+    public Duration TransientMtbf { get; init => field = Fault.Positive(value, "transientMtbf", Name); } = Duration.Infinite;
+
+    /// <summary>Mean time for a swapped or transiently disturbed module to copy memory and rejoin the lockstep; 10 min unless said otherwise.</summary>
+    public Duration Resynchronization { get; init => field = PositiveAndFinite(value, "resynchronization", Name); } = Duration.FromMinutes(10);
+
+    /// <summary>The share of module faults that the comparison detects and isolates while another module runs on; 1 unless said otherwise.</summary>
+    public Probability Coverage { get; init; } = 1.0;
+
+    /// <summary>Mean time to restart the server when a fault was not covered or the last module was lost; 15 min unless said otherwise.</summary>
+    public Duration Restart { get; init => field = PositiveAndFinite(value, "restart", Name); } = Duration.FromMinutes(15);
+
+    /// <summary>What stops the server whatever its modules do: common causes, software, operators.</summary>
+    /// <exception cref="ArgumentException">Two faults have the same cause.</exception>
+    public IReadOnlyList<Fault> Faults
+    {
+        get;
+        init
+        {
+            field = Sequence<Fault>.Of(value, nameof(Faults));
+            var repeated = field.GroupBy(fault => fault.Cause, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any());
+            if (repeated is not null)
+            {
+                throw new ArgumentException($"\"{Name}\" has two faults with the cause \"{repeated.Key}\"; give each its own cause so that the report can tell them apart.", nameof(value));
+            }
+        }
+    } = Sequence<Fault>.Empty;
+
+    /// <summary>Announced work; the share that is done on line stops nothing.</summary>
+    public IReadOnlyList<PlannedWork> Planned { get; init => field = Sequence<PlannedWork>.Of(value, nameof(Planned)); } = Sequence<PlannedWork>.Empty;
+
+    /// <inheritdoc/>
+    public override string Noun => "fault-tolerant server";
+
+    private static Duration PositiveAndFinite(Duration value, string parameter, string owner) =>
+        Fault.Positive(Fault.Finite(value, parameter, owner), parameter, owner);
+}

@@ -1,0 +1,171 @@
+namespace AvailabilityKit.Topologies;
+
+/// <summary>Cuts a topology into islands: the classes of the smallest equivalence that keeps each cluster with all its nodes depend on, and each crew with all it repairs.</summary>
+internal sealed class IslandPartition
+{
+    private readonly ResolvedTopology _topology;
+    private readonly bool _withPlanned;
+    private readonly int[] _parent;
+    private readonly int[] _crewSource;
+    private readonly int[] _references;
+
+    private IslandPartition(ResolvedTopology topology, bool withPlanned)
+    {
+        _topology = topology;
+        _withPlanned = withPlanned;
+        _parent = [.. Enumerable.Range(0, topology.Elements.Length)];
+        _crewSource = [.. Enumerable.Repeat(-1, topology.Elements.Length)];
+        _references = CountReferences(topology);
+    }
+
+    public static IReadOnlyList<Island> Of(ResolvedTopology topology, bool withPlanned) => new IslandPartition(topology, withPlanned).Cut();
+
+    private List<Island> Cut()
+    {
+        for (var i = 0; i < _topology.Elements.Length; i++)
+        {
+            switch (_topology.Elements[i])
+            {
+                case Cluster cluster:
+                    UniteAllBelow(i);
+                    if (cluster.RepairCrews is not null)
+                    {
+                        Array.ForEach(_topology.Members[i], member => _crewSource[member] = i);
+                    }
+
+                    break;
+                case RepairCrew:
+                    foreach (var member in _topology.Members[i])
+                    {
+                        Unite(member, _topology.Members[i][0]);
+                        _crewSource[member] = i;
+                    }
+
+                    break;
+            }
+        }
+
+        return [.. _topology.Order
+            .Where(element => _topology.Elements[element] is Component or FaultTolerantServer or Cluster)
+            .GroupBy(Root)
+            .Select(members => Build([.. members]))];
+    }
+
+    private void UniteAllBelow(int cluster)
+    {
+        var below = _topology.Closure(_topology.Members[cluster]);
+        for (var element = 0; element < below.Length; element++)
+        {
+            if (below[element])
+            {
+                Unite(element, cluster);
+            }
+        }
+    }
+
+    private Island Build(int[] members)
+    {
+        var clusters = members.Where(element => _topology.Elements[element] is Cluster).ToArray();
+        var unitElements = members.Where(element => _topology.Elements[element] is not Cluster).Order().ToArray();
+        var units = unitElements.Select(element => ModelOf(element)).ToArray();
+        var crews = CrewsOf(unitElements);
+        return new Island
+        {
+            UnitElements = unitElements,
+            Units = units,
+            Clusters = clusters,
+            Crews = crews,
+            Twins = TwinsAmong(unitElements, units, clusters, crews),
+        };
+    }
+
+    private UnitModel ModelOf(int element)
+    {
+        var rolling = _topology.IsNode[element] && _withPlanned;
+        return _topology.Elements[element] switch
+        {
+            Component component => ComponentUnit.Of(component, rolling),
+            FaultTolerantServer server => FaultTolerantUnit.Of(server, rolling),
+            var other => throw new InvalidOperationException($"A {other.Noun} has no state of its own."),
+        };
+    }
+
+    private CrewModel[] CrewsOf(int[] unitElements) =>
+        [.. unitElements
+            .Select((element, unit) => (Unit: unit, Source: _crewSource[element]))
+            .Where(pair => pair.Source >= 0)
+            .GroupBy(pair => pair.Source)
+            .Select(pairs =>
+            {
+                var inOrder = pairs.OrderBy(pair => Array.IndexOf(_topology.Members[pairs.Key], unitElements[pair.Unit])).Select(pair => pair.Unit);
+                return _topology.Elements[pairs.Key] switch
+                {
+                    RepairCrew crew => new CrewModel([.. inOrder], crew.Size, crew.Discipline),
+                    Cluster cluster => new CrewModel([.. inOrder], cluster.RepairCrews ?? int.MaxValue, CrewDiscipline.EqualShare),
+                    _ => throw new InvalidOperationException("Only crews and clusters repair."),
+                };
+            })];
+
+    /// <summary>
+    /// Nodes of one cluster that behave alike, need nothing, are named nowhere else and share the same crew: their exchange maps the
+    /// chain onto itself, so states that differ only by it are lumped exactly (Kemeny and Snell, Finite Markov Chains, section 6.3).
+    /// </summary>
+    private int[][] TwinsAmong(int[] unitElements, UnitModel[] units, int[] clusters, CrewModel[] crews)
+    {
+        List<int[]> twins = [];
+        foreach (var cluster in clusters.Where(cluster => ((Cluster)_topology.Elements[cluster]).Failover.Failback is null))
+        {
+            var candidates = _topology.Members[cluster]
+                .Select(element => Array.IndexOf(unitElements, element))
+                .Where(unit => unit >= 0 && _topology.Needs[unitElements[unit]].Length == 0 && _references[unitElements[unit]] == 1)
+                .ToList();
+            while (candidates.Count > 1)
+            {
+                var first = candidates[0];
+                var alike = candidates.Where(unit => units[unit].BehavesLike(units[first]) && SameCrew(unit, first)).ToArray();
+                candidates.RemoveAll(unit => alike.Contains(unit));
+                if (alike.Length > 1)
+                {
+                    twins.Add(alike);
+                }
+            }
+        }
+
+        return [.. twins];
+
+        bool SameCrew(int a, int b)
+        {
+            var crewA = Array.Find(crews, crew => crew.Units.Contains(a));
+            var crewB = Array.Find(crews, crew => crew.Units.Contains(b));
+            return crewA == crewB && crewA is null or { Discipline: CrewDiscipline.EqualShare };
+        }
+    }
+
+    private static int[] CountReferences(ResolvedTopology topology)
+    {
+        var count = new int[topology.Elements.Length];
+        for (var i = 0; i < count.Length; i++)
+        {
+            if (topology.Elements[i] is not RepairCrew)
+            {
+                Array.ForEach(topology.Needs[i], target => count[target]++);
+                Array.ForEach(topology.Members[i], target => count[target]++);
+            }
+        }
+
+        return count;
+    }
+
+    private int Root(int element)
+    {
+        while (_parent[element] != element)
+        {
+            _parent[element] = _parent[_parent[element]];
+            element = _parent[element];
+        }
+
+        return element;
+    }
+
+    private void Unite(int a, int b) => _parent[Root(a)] = Root(b);
+}

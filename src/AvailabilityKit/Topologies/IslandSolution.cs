@@ -1,0 +1,150 @@
+namespace AvailabilityKit.Topologies;
+
+/// <summary>How often the work of a cluster moved, per second: as designed, and with a failover that failed.</summary>
+internal readonly record struct FailoverRates(string Cluster, double Covered, double Uncovered);
+
+/// <summary>The long run of an island: every joint state with its probability, the steps between them, and how that was found.</summary>
+internal sealed class IslandSolution
+{
+    private readonly Func<UInt128, int, Cause?> _causeOf;
+
+    private IslandSolution(Func<UInt128, int, Cause?> causeOf) => _causeOf = causeOf;
+
+    /// <summary>The joint states; the first is the one in which everything is up.</summary>
+    public required UInt128[] States { get; init; }
+
+    /// <summary>The share of time in each state.</summary>
+    public required double[] Probability { get; init; }
+
+    /// <summary>The steps: from, to, and rate per second.</summary>
+    public required IReadOnlyList<(int From, int To, double Rate)> Steps { get; init; }
+
+    public required IReadOnlyList<FailoverRates> Failovers { get; init; }
+
+    /// <summary>In words: the engine that solved it.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>Bound on the relative error of every probability.</summary>
+    public required double RelativeErrorBound { get; init; }
+
+    public Cause? CauseOf(int state, int element) => _causeOf(States[state], element);
+
+    /// <summary>Solves an island: in closed form where it is a single component, else as a Markov chain.</summary>
+    /// <exception cref="SolverException">The chain has more states than <paramref name="stateLimit"/>.</exception>
+    public static IslandSolution Of(ResolvedTopology topology, Island island, int stateLimit, CancellationToken cancellation) =>
+        island.IsSingle && topology.Elements[island.UnitElements[0]] is Component
+            ? ClosedForm(island.Units[0])
+            : AsChain(topology, island, stateLimit, cancellation);
+
+    /// <summary>Planned windows: on average a window begins every so often and lasts so long, whatever else happens.</summary>
+    /// <exception cref="ModelException">The windows fill all of the time.</exception>
+    public static IslandSolution Windows(string element, IReadOnlyList<PlannedWork> planned)
+    {
+        var shares = planned.Select(work => work.Stops * work.Lasting).ToArray();
+        var total = shares.Sum();
+        if (total >= 1)
+        {
+            throw new ModelException($"The planned work of \"{element}\" takes up all of its time; make it rarer or shorter.", element);
+        }
+
+        List<Cause?> causes = [null, .. planned.Select(work => (Cause?)new Cause(element, work.Activity, CauseKind.Planned))];
+        List<(int, int, double)> steps = [];
+        for (var i = 0; i < planned.Count; i++)
+        {
+            if (shares[i] > 0)
+            {
+                steps.Add((0, i + 1, planned[i].Stops.ValuePerSecond / (1 - total)));
+                steps.Add((i + 1, 0, 1 / planned[i].Lasting.TotalSeconds));
+            }
+        }
+
+        return new IslandSolution((state, _) => causes[(int)state])
+        {
+            States = [.. Enumerable.Range(0, causes.Count).Select(state => (UInt128)state)],
+            Probability = [1 - total, .. shares],
+            Steps = steps,
+            Failovers = [],
+            Engine = "calendar share",
+            RelativeErrorBound = RoundingUnit * (planned.Count + 2),
+        };
+    }
+
+    private const double RoundingUnit = 1.1102230246251565e-16;
+
+    /// <summary>Alternating renewal: p0 = 1 / (1 + sum of MTTR/MTTF), p_i = p0 * MTTR_i / MTTF_i.</summary>
+    private static IslandSolution ClosedForm(UnitModel unit)
+    {
+        var probability = new double[unit.StateCount];
+        List<(int, int, double)> steps = [];
+        probability[0] = 1;
+        foreach (var failure in unit.StepsFrom(0))
+        {
+            var repair = unit.StepsFrom(failure.To)[0];
+            probability[failure.To] = failure.Rate / repair.Rate;
+            steps.Add((0, failure.To, failure.Rate));
+            steps.Add((failure.To, 0, repair.Rate));
+        }
+
+        var total = probability.OrderBy(weight => weight).Sum();
+        for (var state = 0; state < probability.Length; state++)
+        {
+            probability[state] /= total;
+        }
+
+        return new IslandSolution((state, _) => unit.Causes[(int)state])
+        {
+            States = [.. Enumerable.Range(0, unit.StateCount).Select(state => (UInt128)state)],
+            Probability = probability,
+            Steps = steps,
+            Failovers = [],
+            Engine = "closed form (alternating renewal)",
+            RelativeErrorBound = RoundingUnit * (probability.Length + 4),
+        };
+    }
+
+    private static IslandSolution AsChain(ResolvedTopology topology, Island island, int stateLimit, CancellationToken cancellation)
+    {
+        var rules = new IslandRules(topology, island);
+        var exploration = new ExplorationOptions
+        {
+            Name = $"island of {IslandRules.NameOf(topology, island)}",
+            MaximumStates = stateLimit,
+        };
+        var chain = MarkovChain.Explore(rules.Initial(), rules.Successors, exploration, cancellation);
+        var steady = chain.SteadyState(options: null, cancellation);
+        var matrix = chain.Rates;
+        List<(int, int, double)> steps = new(matrix.TransitionCount);
+        for (var from = 0; from < matrix.StateCount; from++)
+        {
+            for (var entry = matrix.Offsets[from]; entry < matrix.Offsets[from + 1]; entry++)
+            {
+                steps.Add((from, matrix.Columns[entry], matrix.RatesPerSecond[entry]));
+            }
+        }
+
+        var probability = steady.Probabilities.ToArray();
+        return new IslandSolution(rules.CauseOf)
+        {
+            States = [.. chain.States],
+            Probability = probability,
+            Steps = steps,
+            Failovers = [.. island.Clusters.Select((element, cluster) => new FailoverRates(
+                topology.Elements[element].Name,
+                Mean(rules.CoveredFailovers[cluster], probability),
+                Mean(rules.UncoveredFailovers[cluster], probability)))],
+            Engine = $"Markov chain of {chain.StateCount} states, {steady.Method}",
+            RelativeErrorBound = steady.ErrorBound,
+        };
+    }
+
+    private static double Mean(List<double> rates, double[] probability)
+    {
+        var mean = 0.0;
+        for (var state = 0; state < probability.Length; state++)
+        {
+            mean += rates[state] * probability[state];
+        }
+
+        return mean;
+    }
+}

@@ -1,0 +1,63 @@
+namespace AvailabilityKit;
+
+/// <summary>Announced work that stops an element: upgrades, patches, cluster tests.</summary>
+/// <remarks>
+/// Outside a cluster, and on a cluster as a whole, the element is down for the time of the work. On a member of a cluster the work
+/// rolls: it waits until enough other nodes are up, the node's work is switched over, and the node is out for the time of the work.
+/// </remarks>
+public sealed record PlannedWork
+{
+    /// <summary>Describes planned work.</summary>
+    /// <param name="activity">What is done, for example "OS upgrade".</param>
+    /// <param name="every">Mean time from one piece of this work to the next; above zero and longer than <paramref name="lasting"/>.</param>
+    /// <param name="lasting">How long the element is stopped each time; finite.</param>
+    /// <param name="online">The share of this work that is done on line, without stopping anything; 0 to 1.</param>
+    /// <exception cref="ArgumentException">A value is out of its range.</exception>
+    public PlannedWork(string activity, Duration every, Duration lasting, Probability online = default)
+    {
+        if (string.IsNullOrWhiteSpace(activity))
+        {
+            throw new ArgumentException("Planned work needs a name: say what is done, for example \"OS upgrade\".", nameof(activity));
+        }
+
+        Activity = activity;
+        Every = Fault.Positive(every, nameof(every), activity);
+        Lasting = Fault.Finite(lasting, nameof(lasting), activity);
+        Online = online;
+        if (lasting >= every)
+        {
+            throw new ArgumentOutOfRangeException(nameof(lasting), $"\"{activity}\" lasts {lasting} every {every}, so the element would never be up; give a shorter time or a longer period.");
+        }
+    }
+
+    /// <summary>What is done.</summary>
+    public string Activity { get; }
+
+    /// <summary>Mean time from one piece of this work to the next.</summary>
+    public Duration Every { get; }
+
+    /// <summary>How long the element is stopped each time.</summary>
+    public Duration Lasting { get; }
+
+    /// <summary>The share of this work that is done on line, without stopping anything.</summary>
+    public Probability Online { get; }
+
+    /// <summary>Stops per unit of time: the work that is not done on line.</summary>
+    internal Rate Stops => Online.Complement * Rate.Per(Every);
+
+    /// <summary>Work done a number of times a year of 8760 h.</summary>
+    /// <param name="activity">What is done, for example "OS upgrade".</param>
+    /// <param name="perYear">How often in 8760 h; above zero.</param>
+    /// <param name="lasting">How long the element is stopped each time; finite.</param>
+    /// <param name="online">The share of this work that is done on line, without stopping anything; 0 to 1.</param>
+    /// <exception cref="ArgumentException">A value is out of its range.</exception>
+    public static PlannedWork PerYear(string activity, double perYear, Duration lasting, Probability online = default)
+    {
+        if (!(perYear > 0) || double.IsInfinity(perYear))
+        {
+            throw new ArgumentOutOfRangeException(nameof(perYear), $"\"{activity}\" is done {perYear} times a year; give a number above zero, for example 4.");
+        }
+
+        return new(activity, Duration.FromYears(1 / perYear), lasting, online);
+    }
+}

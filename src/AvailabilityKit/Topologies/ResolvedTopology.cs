@@ -1,0 +1,110 @@
+using AvailabilityKit.Graphs;
+
+namespace AvailabilityKit.Topologies;
+
+/// <summary>A topology without mistakes, its references turned into positions, ready to be cut into islands.</summary>
+internal sealed class ResolvedTopology
+{
+    private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
+
+    private ResolvedTopology(Topology topology)
+    {
+        Topology = topology;
+        Elements = [.. topology.Elements];
+        for (var i = 0; i < Elements.Length; i++)
+        {
+            _index.Add(Elements[i].Name, i);
+        }
+
+        Needs = [.. Elements.Select(element => Positions(element.Needs))];
+        Members = [.. Elements.Select(element => element switch
+        {
+            Cluster cluster => Positions(cluster.Of),
+            RedundancyGroup group => Positions(group.Of),
+            RepairCrew crew => Positions(crew.Repairs),
+            _ => [],
+        })];
+        Order = DependenciesFirst();
+        var isNode = new bool[Elements.Length];
+        for (var i = 0; i < Elements.Length; i++)
+        {
+            if (Elements[i] is Cluster)
+            {
+                Array.ForEach(Members[i], member => isNode[member] = true);
+            }
+        }
+
+        IsNode = isNode;
+    }
+
+    public Topology Topology { get; }
+
+    public Element[] Elements { get; }
+
+    /// <summary>For each element the positions of what it needs.</summary>
+    public int[][] Needs { get; }
+
+    /// <summary>For each cluster, group and crew the positions of its members; empty for the others.</summary>
+    public int[][] Members { get; }
+
+    /// <summary>The positions of all elements, every one after what it depends on.</summary>
+    public int[] Order { get; }
+
+    /// <summary>For each element whether it is a node of a cluster, so that its planned work rolls.</summary>
+    public bool[] IsNode { get; }
+
+    /// <exception cref="ModelException">The topology has a mistake; the first is reported.</exception>
+    public static ResolvedTopology Of(Topology topology)
+    {
+        var mistakes = TopologyCheck.MistakesIn(topology);
+        return mistakes.Count == 0
+            ? new ResolvedTopology(topology)
+            : throw new ModelException(mistakes[0].Message, mistakes[0].Element);
+    }
+
+    public int PositionOf(string name) => _index[name];
+
+    /// <summary>Everything that <paramref name="roots"/> depend on, themselves included: what is needed and what groups and clusters are made of.</summary>
+    public bool[] Closure(IEnumerable<int> roots)
+    {
+        var seen = new bool[Elements.Length];
+        var open = new Stack<int>(roots);
+        while (open.TryPop(out var element))
+        {
+            if (seen[element])
+            {
+                continue;
+            }
+
+            seen[element] = true;
+            Array.ForEach(Needs[element], open.Push);
+            if (Elements[element] is not RepairCrew)
+            {
+                Array.ForEach(Members[element], open.Push);
+            }
+        }
+
+        return seen;
+    }
+
+    private int[] DependenciesFirst()
+    {
+        List<int> sources = [];
+        List<int> targets = [];
+        for (var i = 0; i < Elements.Length; i++)
+        {
+            if (Elements[i] is not RepairCrew)
+            {
+                foreach (var target in Needs[i].Concat(Members[i]))
+                {
+                    sources.Add(i);
+                    targets.Add(target);
+                }
+            }
+        }
+
+        return DependencyOrder.Of(Digraph.FromArcs(Elements.Length, sources.ToArray(), targets.ToArray())).Order;
+    }
+
+    private int[] Positions(IReadOnlyList<string> names) => [.. names.Select(name => _index[name])];
+}

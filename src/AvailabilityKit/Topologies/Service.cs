@@ -1,0 +1,28 @@
+namespace AvailabilityKit;
+
+/// <summary>What users see: it is up while everything it needs is up. Every service is a line of the report.</summary>
+public sealed record Service : Element
+{
+    /// <summary>Describes a service.</summary>
+    /// <param name="name">Its name, unique within the topology.</param>
+    /// <param name="needs">The elements it cannot work without; at least one.</param>
+    /// <param name="load">The work it does, for the losses at failover; <see langword="null"/> to leave them out.</param>
+    /// <exception cref="ArgumentException">It needs nothing.</exception>
+    public Service(string name, IEnumerable<string> needs, Load? load = null)
+        : base(name)
+    {
+        Needs = [.. needs];
+        if (Needs.Count == 0)
+        {
+            throw new ArgumentException($"The service \"{name}\" needs nothing; name the elements it runs on.", nameof(needs));
+        }
+
+        Load = load;
+    }
+
+    /// <summary>The work it does.</summary>
+    public Load? Load { get; }
+
+    /// <inheritdoc/>
+    public override string Noun => "service";
+}

@@ -1,0 +1,98 @@
+namespace AvailabilityKit;
+
+/// <summary>What a topology does to one service.</summary>
+/// <remarks>Per-year figures are per year of the evaluation's <see cref="AvailabilityKit.Calendar"/>.</remarks>
+public sealed class ServiceEvaluation
+{
+    internal ServiceEvaluation(
+        Service service,
+        Calendar calendar,
+        Availability availability,
+        IReadOnlyList<DowntimeCause> causes,
+        IReadOnlyList<ClusterFailovers> failovers,
+        double relativeErrorBound)
+    {
+        Service = service;
+        Calendar = calendar;
+        Availability = availability;
+        Causes = causes;
+        Failovers = failovers;
+        RelativeErrorBound = relativeErrorBound;
+        var planned = 0.0;
+        var unplanned = 0.0;
+        foreach (var cause in causes)
+        {
+            if (cause.IsPlanned)
+            {
+                planned += cause.Unavailability;
+                PlannedOutagesPerYear += cause.OutagesPerYear;
+            }
+            else
+            {
+                unplanned += cause.Unavailability;
+                UnplannedOutagesPerYear += cause.OutagesPerYear;
+            }
+
+            OutageFrequency += cause.Outages;
+        }
+
+        UnplannedAvailability = Availability.FromParts(availability.Value + planned, unplanned);
+        PlannedDowntimePerYear = calendar.Year * planned;
+        UnplannedDowntimePerYear = calendar.Year * unplanned;
+        WorkLost = service.Load is null ? null : WorkLost.Of(service.Load, calendar, UnplannedOutagesPerYear, availability.Unavailability, unplanned);
+    }
+
+    /// <summary>The service as modelled.</summary>
+    public Service Service { get; }
+
+    /// <summary>The service's name.</summary>
+    public string Name => Service.Name;
+
+    /// <summary>What a year is.</summary>
+    public Calendar Calendar { get; }
+
+    /// <summary>Steady-state availability on the basis of the evaluation: planned work included unless it was excluded.</summary>
+    public Availability Availability { get; }
+
+    /// <summary>The availability if planned downtime is counted as uptime.</summary>
+    public Availability UnplannedAvailability { get; }
+
+    /// <summary>Downtime per year, planned and unplanned.</summary>
+    public Duration DowntimePerYear => Availability.DowntimePerYear(Calendar);
+
+    /// <summary>Unplanned downtime per year.</summary>
+    public Duration UnplannedDowntimePerYear { get; }
+
+    /// <summary>Planned downtime per year.</summary>
+    public Duration PlannedDowntimePerYear { get; }
+
+    /// <summary>Downtime by cause, the largest first; the unavailabilities sum to that of the service.</summary>
+    public IReadOnlyList<DowntimeCause> Causes { get; }
+
+    /// <summary>How often the service goes down, planned and unplanned.</summary>
+    public Rate OutageFrequency { get; }
+
+    /// <summary>How often per year the service goes down unplanned.</summary>
+    public double UnplannedOutagesPerYear { get; }
+
+    /// <summary>How often per year the service goes down for planned work.</summary>
+    public double PlannedOutagesPerYear { get; }
+
+    /// <summary>How long an outage lasts on average (MDT), planned and unplanned; zero where there is none.</summary>
+    public Duration MeanOutage => OutageFrequency.Mean.IsInfinite ? Duration.Zero : OutageFrequency.Mean * Availability.Unavailability;
+
+    /// <summary>How long the service is up on average between outages (MUT); infinite where there is none.</summary>
+    public Duration MeanUpTime => OutageFrequency.Mean.IsInfinite ? Duration.Infinite : OutageFrequency.Mean * Availability.Value;
+
+    /// <summary>The clusters behind the service and how often their work moves.</summary>
+    public IReadOnlyList<ClusterFailovers> Failovers { get; }
+
+    /// <summary>Failovers begun per year in all clusters behind the service, covered and uncovered.</summary>
+    public double FailoversPerYear => Failovers.Sum(cluster => cluster.PerYear);
+
+    /// <summary>The work lost per year; <see langword="null"/> where the service has no load.</summary>
+    public WorkLost? WorkLost { get; }
+
+    /// <summary>Bound on the relative error of the unavailability and of every share of it, given the model.</summary>
+    public double RelativeErrorBound { get; }
+}

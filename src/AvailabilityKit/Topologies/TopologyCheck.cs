@@ -1,0 +1,105 @@
+using AvailabilityKit.Graphs;
+using AvailabilityKit.Quantities;
+
+namespace AvailabilityKit.Topologies;
+
+/// <summary>Finds the mistakes of a topology that no element shows alone.</summary>
+internal static class TopologyCheck
+{
+    public static IReadOnlyList<TopologyMistake> MistakesIn(Topology topology)
+    {
+        var byName = topology.Elements.ToDictionary(element => element.Name, StringComparer.Ordinal);
+        List<TopologyMistake> mistakes = [];
+        foreach (var element in topology.Elements)
+        {
+            foreach (var (property, index, name) in element.References())
+            {
+                if (MistakeInReference(element, property, name, byName) is { } message)
+                {
+                    mistakes.Add(new(element.Name, property, index, message));
+                }
+            }
+        }
+
+        AddCrewMistakes(topology, mistakes);
+        if (!topology.Services.Any())
+        {
+            mistakes.Add(new(null, null, -1, $"\"{topology.Name}\" has no service, so there is nothing to report on; add what users see, for example .Service(\"orders\", needs: [\"db\"])."));
+        }
+
+        if (mistakes.Count == 0 && Cycle(topology) is { Length: > 0 } cycle)
+        {
+            mistakes.Add(new(cycle[0], null, -1, $"\"{cycle[0]}\" depends on itself: {string.Join(" -> ", cycle.Append(cycle[0]).Select(name => $"\"{name}\""))}; take one of these dependencies out."));
+        }
+
+        return mistakes;
+    }
+
+    private static string? MistakeInReference(Element owner, string property, string name, Dictionary<string, Element> byName)
+    {
+        if (!byName.TryGetValue(name, out var target))
+        {
+            return $"The {owner.Noun} \"{owner.Name}\" names \"{name}\" in \"{property}\", and there is no such element.{NearestName.Hint(name, byName.Keys)}";
+        }
+
+        return (owner, property, target) switch
+        {
+            (_, "needs", RepairCrew) or (RedundancyGroup, "of", RepairCrew) =>
+                $"The {owner.Noun} \"{owner.Name}\" depends on the repair crew \"{name}\"; a crew is never down. Name what the crew repairs.",
+            (Cluster, "of", not (Component or FaultTolerantServer or Cluster)) =>
+                $"The cluster \"{owner.Name}\" has the {target.Noun} \"{name}\" as a node; nodes are components, fault-tolerant servers or clusters. Use a group for parts without failover.",
+            (RepairCrew, "repairs", not (Component or FaultTolerantServer)) =>
+                $"The repair crew \"{owner.Name}\" repairs the {target.Noun} \"{name}\"; a crew repairs components and fault-tolerant servers. Name the parts of \"{name}\".",
+            (RepairCrew, "needs", _) =>
+                $"The repair crew \"{owner.Name}\" needs \"{name}\"; a crew depends on nothing. Take it out.",
+            (Service, "needs", _) or (_, _, not Service) => null,
+            _ => $"The {owner.Noun} \"{owner.Name}\" depends on the service \"{name}\"; only a service can depend on a service. Name the elements behind it.",
+        };
+    }
+
+    private static void AddCrewMistakes(Topology topology, List<TopologyMistake> mistakes)
+    {
+        var crewOf = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var element in topology.Elements)
+        {
+            var (members, property) = element switch
+            {
+                RepairCrew crew => (crew.Repairs, "repairs"),
+                Cluster { RepairCrews: not null } cluster => (cluster.Of, "repairCrews"),
+                _ => ([], ""),
+            };
+            for (var i = 0; i < members.Count; i++)
+            {
+                if (!crewOf.TryAdd(members[i], element.Name))
+                {
+                    mistakes.Add(new(element.Name, property, property == "repairs" ? i : -1, $"\"{members[i]}\" is repaired by the crews of both \"{crewOf[members[i]]}\" and \"{element.Name}\"; name it in one of them only."));
+                }
+            }
+        }
+    }
+
+    /// <summary>The elements of one dependency cycle in their order; empty where there is none.</summary>
+    private static string[] Cycle(Topology topology)
+    {
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var element in topology.Elements)
+        {
+            index.Add(element.Name, index.Count);
+        }
+
+        List<int> sources = [];
+        List<int> targets = [];
+        foreach (var element in topology.Elements.Where(element => element is not RepairCrew))
+        {
+            foreach (var reference in element.References())
+            {
+                sources.Add(index[element.Name]);
+                targets.Add(index[reference.Name]);
+            }
+        }
+
+        var graph = Digraph.FromArcs(index.Count, sources.ToArray(), targets.ToArray());
+        var cycle = DependencyOrder.Of(graph).Cycle;
+        return [.. cycle.Select(member => topology.Elements[member].Name)];
+    }
+}

@@ -1,0 +1,30 @@
+namespace AvailabilityKit;
+
+/// <summary>The work that a service loses per calendar year.</summary>
+/// <remarks>
+/// With X arrivals a second, W seconds in flight, f unplanned outages and D seconds of downtime a year of T seconds: lost in flight f X W
+/// (Little 1961), refused X D, and defects per million 1e6 (f W + D) / T, reduced by what is replayed and retried
+/// (Trivedi, Wang and Hunt, ISSRE 2010, count the calls cut off and the calls refused).
+/// </remarks>
+/// <param name="InFlightPerOutage">Items lost at each unplanned outage.</param>
+/// <param name="InFlightPerYear">Items in flight that are lost per year.</param>
+/// <param name="RefusedPerYear">Items refused per year while the service is down, unplanned and planned.</param>
+/// <param name="RefusedUnplannedPerYear">The part of them refused in unplanned downtime.</param>
+/// <param name="ItemsPerYear">Items offered per year.</param>
+public sealed record WorkLost(double InFlightPerOutage, double InFlightPerYear, double RefusedPerYear, double RefusedUnplannedPerYear, double ItemsPerYear)
+{
+    /// <summary>Items lost or refused out of a million offered.</summary>
+    public double DefectsPerMillion => 1e6 * ((InFlightPerYear + RefusedPerYear) / ItemsPerYear);
+
+    internal static WorkLost Of(Load load, Calendar calendar, double outagesPerYear, double unavailability, double unplannedUnavailability)
+    {
+        var items = load.Arrivals * calendar.Year;
+        var refused = items * load.Retried.Complement;
+        return new WorkLost(
+            load.LostPerOutage,
+            load.LostPerOutage * outagesPerYear,
+            refused * unavailability,
+            refused * unplannedUnavailability,
+            items);
+    }
+}

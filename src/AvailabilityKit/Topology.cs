@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using AvailabilityKit.Topologies;
+
+namespace AvailabilityKit;
+
+/// <summary>A system of computers and what depends on what: the model that everything else is computed from.</summary>
+/// <remarks>
+/// <para>A topology is immutable: every method returns a new one, so it can be shared between threads and varied freely. Elements
+/// refer to one another by name, in any order; the references are checked by <see cref="Check"/> and by <see cref="Evaluate"/>.</para>
+/// <para>Two topologies are equal when their names and their elements are, in the same order.</para>
+/// </remarks>
+public sealed class Topology : IEquatable<Topology>
+{
+    private readonly ImmutableList<Element> _elements;
+    private readonly ImmutableDictionary<string, Element> _byName;
+
+    private Topology(string name, ImmutableList<Element> elements, ImmutableDictionary<string, Element> byName)
+    {
+        Name = name;
+        _elements = elements;
+        _byName = byName;
+    }
+
+    /// <summary>The name, which heads its reports.</summary>
+    public string Name { get; }
+
+    /// <summary>The elements in the order in which they were added.</summary>
+    public IReadOnlyList<Element> Elements => _elements;
+
+    /// <summary>The services: the elements that users see.</summary>
+    public IEnumerable<Service> Services => _elements.OfType<Service>();
+
+    /// <summary>Starts an empty topology.</summary>
+    /// <param name="name">The name that heads its reports.</param>
+    /// <exception cref="ArgumentException">The name is blank.</exception>
+    public static Topology Named(string name) =>
+        string.IsNullOrWhiteSpace(name)
+            ? throw new ArgumentException("A topology needs a name: give a word such as \"Two-node cluster\".", nameof(name))
+            : new(name, [], ImmutableDictionary.Create<string, Element>(StringComparer.Ordinal));
+
+    /// <summary>Adds an element of any kind.</summary>
+    /// <param name="element">The element.</param>
+    /// <exception cref="ModelException">There is an element of that name already.</exception>
+    public Topology With(Element element)
+    {
+        ArgumentNullException.ThrowIfNull(element);
+        if (_byName.TryGetValue(element.Name, out var other))
+        {
+            throw new ModelException($"\"{Name}\" has two elements named \"{element.Name}\", a {other.Noun} and a {element.Noun}; give one of them another name.", element.Name);
+        }
+
+        return new(Name, _elements.Add(element), _byName.Add(element.Name, element));
+    }
+
+    /// <summary>Adds a server that fails in one way.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="mtbf">Mean time between failures as vendors print it, used as MTTF; above zero.</param>
+    /// <param name="mttr">Mean time to repair; finite.</param>
+    /// <param name="needs">The elements it cannot work without.</param>
+    /// <exception cref="ArgumentException">A value is out of its range.</exception>
+    /// <exception cref="ModelException">There is an element of that name already.</exception>
+    public Topology Server(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null) =>
+        With(Simple(name, ComponentKind.Server, mtbf, mttr, needs));
+
+    /// <summary>Adds a conventional server with each of its faults, the restart of what runs on it, and its planned work.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="faults">The ways it goes down.</param>
+    /// <param name="restart">Time to bring back the virtual machines and applications on it, added to every recovery; finite.</param>
+    /// <param name="planned">Announced work that stops it.</param>
+    /// <param name="needs">The elements it cannot work without.</param>
+    /// <exception cref="ArgumentException">A value is out of its range.</exception>
+    /// <exception cref="ModelException">There is an element of that name already.</exception>
+    public Topology Server(string name, IEnumerable<Fault> faults, Duration restart = default, IEnumerable<PlannedWork>? planned = null, IEnumerable<string>? needs = null) =>
+        With(new Component(name, ComponentKind.Server, faults) { Restart = restart, Planned = [.. planned ?? []], Needs = [.. needs ?? []] });
+
+    /// <summary>Adds a disk array, a SAN or a NAS.</summary>
+    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?)"/>
+    public Topology Storage(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null) =>
+        With(Simple(name, ComponentKind.Storage, mtbf, mttr, needs));
+
+    /// <summary>Adds a switch, a link or a load balancer.</summary>
+    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?)"/>
+    public Topology Network(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null) =>
+        With(Simple(name, ComponentKind.Network, mtbf, mttr, needs));
+
+    /// <summary>Adds a power feed, a UPS or cooling.</summary>
+    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?)"/>
+    public Topology Power(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null) =>
+        With(Simple(name, ComponentKind.Power, mtbf, mttr, needs));
+
+    /// <summary>Adds an operating system, a database or an application.</summary>
+    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?)"/>
+    public Topology Software(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null) =>
+        With(Simple(name, ComponentKind.Software, mtbf, mttr, needs));
+
+    /// <summary>Adds a fault-tolerant server: a lockstep pair with hot swap, perfect coverage and no software faults. Use <see cref="With"/> to say more.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="moduleMtbf">Mean time between permanent faults of one module; above zero.</param>
+    /// <param name="hotSwap">Mean time from a module's fault until its replacement is in the server; finite.</param>
+    /// <param name="needs">The elements it cannot work without.</param>
+    /// <exception cref="ArgumentException">A value is out of its range.</exception>
+    /// <exception cref="ModelException">There is an element of that name already.</exception>
+    public Topology FaultTolerantServer(string name, Duration moduleMtbf, Duration hotSwap, IEnumerable<string>? needs = null) =>
+        With(new FaultTolerantServer(name, moduleMtbf, hotSwap) { Needs = [.. needs ?? []] });
+
+    /// <summary>Adds a high-availability cluster.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="of">Its nodes, preferred ones first; at least two.</param>
+    /// <param name="failover">What happens when an active node fails.</param>
+    /// <param name="atLeast">How many nodes must carry the work.</param>
+    /// <param name="mode">Which nodes carry work.</param>
+    /// <param name="repairCrews">How many nodes can be under repair at once; <see langword="null"/> for one crew a node.</param>
+    /// <param name="planned">Announced work that stops the cluster as a whole.</param>
+    /// <exception cref="ArgumentException">A value is out of its range.</exception>
+    /// <exception cref="ModelException">There is an element of that name already.</exception>
+    public Topology Cluster(
+        string name,
+        IEnumerable<string> of,
+        Failover failover,
+        int atLeast = 1,
+        ClusterMode mode = ClusterMode.ActivePassive,
+        int? repairCrews = null,
+        IEnumerable<PlannedWork>? planned = null) =>
+        With(new Cluster(name, of, failover) { AtLeast = atLeast, Mode = mode, RepairCrews = repairCrews, Planned = [.. planned ?? []] });
+
+    /// <summary>Adds redundant parts that work side by side, without a failover.</summary>
+    /// <param name="name">The group's name.</param>
+    /// <param name="of">Its parts.</param>
+    /// <param name="atLeast">How many of them must be up.</param>
+    /// <exception cref="ArgumentException">A value is out of its range.</exception>
+    /// <exception cref="ModelException">There is an element of that name already.</exception>
+    public Topology Group(string name, IEnumerable<string> of, int atLeast = 1) => With(new RedundancyGroup(name, of, atLeast));
+
+    /// <summary>Adds a repair crew, which makes what it repairs one island.</summary>
+    /// <param name="name">The crew's name.</param>
+    /// <param name="repairs">What it repairs.</param>
+    /// <param name="size">How many of them it can work on at once.</param>
+    /// <param name="discipline">In which order it works.</param>
+    /// <exception cref="ArgumentException">A value is out of its range.</exception>
+    /// <exception cref="ModelException">There is an element of that name already.</exception>
+    public Topology RepairCrew(string name, IEnumerable<string> repairs, int size = 1, CrewDiscipline discipline = CrewDiscipline.EqualShare) =>
+        With(new RepairCrew(name, repairs, size) { Discipline = discipline });
+
+    /// <summary>Adds a service: what users see.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="needs">The elements it cannot work without; at least one.</param>
+    /// <param name="load">The work it does, for the losses at failover.</param>
+    /// <exception cref="ArgumentException">It needs nothing.</exception>
+    /// <exception cref="ModelException">There is an element of that name already.</exception>
+    public Topology Service(string name, IEnumerable<string> needs, Load? load = null) => With(new Service(name, needs, load));
+
+    /// <summary>Finds the mistakes that only show in the whole: names that do not exist, cycles, parts in the wrong place.</summary>
+    /// <returns>The mistakes, in the order of the elements; empty if it can be evaluated.</returns>
+    public IReadOnlyList<TopologyMistake> Check() => TopologyCheck.MistakesIn(this);
+
+    /// <summary>Computes availability, downtime by cause, outages and losses of every service.</summary>
+    /// <param name="options">Calendar, basis and limits; the defaults if left out.</param>
+    /// <param name="cancellation">Stops the computation.</param>
+    /// <exception cref="ModelException">The topology has a mistake; see <see cref="Check"/>.</exception>
+    /// <exception cref="SolverException">A limit of the options was reached.</exception>
+    public Evaluation Evaluate(EvaluationOptions? options = null, CancellationToken cancellation = default) =>
+        Evaluation.Of(this, options ?? EvaluationOptions.Default, cancellation);
+
+    /// <summary>Says how the topology would be computed: its islands, the engine of each and why, and the assumptions.</summary>
+    /// <inheritdoc cref="Evaluate"/>
+    public Explanation Explain(EvaluationOptions? options = null, CancellationToken cancellation = default) =>
+        Evaluate(options, cancellation).Explanation;
+
+    /// <inheritdoc/>
+    public bool Equals(Topology? other) =>
+        other is not null && Name == other.Name && _elements.SequenceEqual(other._elements);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Topology);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _elements.Aggregate(Name.GetHashCode(StringComparison.Ordinal), HashCode.Combine);
+
+    /// <summary>The name and the number of elements.</summary>
+    public override string ToString() => $"{Name} ({_elements.Count} elements)";
+
+    private static Component Simple(string name, ComponentKind kind, Duration mtbf, Duration mttr, IEnumerable<string>? needs)
+    {
+        var fault = kind switch
+        {
+            ComponentKind.Software => Fault.Software(mtbf, mttr),
+            ComponentKind.Power => Fault.Environment(mtbf, mttr),
+            _ => Fault.Hardware(mtbf, mttr),
+        };
+        return new Component(name, kind, [fault]) { Needs = [.. needs ?? []] };
+    }
+}

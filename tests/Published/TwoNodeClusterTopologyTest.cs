@@ -1,0 +1,57 @@
+namespace AvailabilityKit.Published;
+
+/// <summary>
+/// Two-node clusters described as topologies, against closed forms. With L = 1/MTTF, M = 1/MTTR, coverage c, failover rate d and
+/// uncovered recovery rate b, the chain {2 up, failover, uncovered, 1 up, 0 up} with one crew has the weights
+/// 1, k L c/d, k L (1-c)/b, 2L/M, 2(L/M)^2, where k = 2 if either node's failure interrupts and k = 1 if only the active one's does.
+/// Figures: ref1 (8760 h, 4 h, 0.95, 30 s, 15 min) and ref2 (5000 h, 2 h, 0.9, 10 s, 10 min), in minutes of a year of 8760 h.
+/// </summary>
+public class TwoNodeClusterTopologyTest
+{
+    private static Topology Pair(Duration mttf, Duration mttr, Failover failover, ClusterMode mode, int? crews = 1) =>
+        Topology.Named("pair")
+            .Server("a", mttf, mttr)
+            .Server("b", mttf, mttr)
+            .Cluster("cluster", of: ["a", "b"], failover, mode: mode, repairCrews: crews)
+            .Service("service", needs: ["cluster"]);
+
+    [Theory]
+    [InlineData(8760, 4, 0.95, 30, 15, 5.073685636446e-06, 2.666729, 0.949128, 1.498624, 0.218977)]
+    [InlineData(5000, 2, 0.90, 10, 10, 7.980218756314e-06, 4.194403, 0.525176, 3.501171, 0.168056)]
+    public void Either_nodes_failure_interrupts(
+        double mttf, double mttr, double coverage, double seconds, double minutes, double unavailability, double total, double failover, double uncovered, double twice)
+    {
+        var result = Pair(mttf.Hours, mttr.Hours, Failover.In(seconds.Seconds).Covering(coverage).OtherwiseIn(minutes.Minutes), ClusterMode.ActiveActive)
+            .Evaluate().Service;
+
+        Close(unavailability, result.Availability.Unavailability, 1e-10);
+        Assert.Equal(total, result.DowntimePerYear.TotalMinutes, 5e-7);
+        Assert.Equal(failover, Minutes(result, CauseKind.Failover), 5e-7);
+        Assert.Equal(uncovered, Minutes(result, CauseKind.Uncovered), 5e-7);
+        Assert.Equal(twice, Minutes(result, CauseKind.RedundancyLost), 5e-7);
+    }
+
+    [Fact]
+    public void Only_the_active_nodes_failure_interrupts()
+    {
+        var result = Pair(8760.Hours, 4.Hours, Failover.In(30.Seconds).Covering(0.95).OtherwiseIn(15.Minutes), ClusterMode.ActivePassive).Evaluate();
+
+        Close(2.745160655586e-06, result.Availability.Unavailability, 1e-10);
+    }
+
+    [Fact]
+    public void A_failover_that_takes_no_time_leaves_the_hot_parallel_pair()
+    {
+        // U = 2r^2 / (1 + 2r + 2r^2) with one crew, (r / (1 + r))^2 with two; r = 4 / 10 000.
+        var instant = Failover.In(Duration.Zero);
+
+        Close(3.197441024000e-07, Pair(10_000.Hours, 4.Hours, instant, ClusterMode.ActiveActive).Evaluate().Availability.Unavailability, 1e-10);
+        Close(1.598720767591e-07, Pair(10_000.Hours, 4.Hours, instant, ClusterMode.ActiveActive, crews: null).Evaluate().Availability.Unavailability, 1e-10);
+    }
+
+    private static double Minutes(ServiceEvaluation result, CauseKind kind) =>
+        result.Causes.Where(cause => cause.Kind == kind).Sum(cause => cause.DowntimePerYear.TotalMinutes);
+
+    private static void Close(double expected, double actual, double relative) =>
+        Assert.True(Math.Abs(actual - expected) <= relative * expected, $"expected {expected:R}, got {actual:R}");
+}
