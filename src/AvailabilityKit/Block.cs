@@ -1,0 +1,155 @@
+using AvailabilityKit.Blocks;
+
+namespace AvailabilityKit;
+
+/// <summary>
+/// A reliability block diagram: what must be up for the whole to be up. Made of components, series, parallel, k-of-n and two-terminal
+/// networks, nested and shared as the system is.
+/// </summary>
+/// <remarks>
+/// <para>Components are independent of one another, each with a repair of its own. The same name is the same physical component
+/// wherever it stands: a power supply named in two branches takes both down. Sharing is exact, never approximated.</para>
+/// <para>Solved through a reduced ordered binary decision diagram, without path enumeration or inclusion-exclusion; availability and
+/// unavailability both come from sums of products of non-negative terms, so each keeps its digits however small it is.</para>
+/// <para>Blocks are immutable and safe to share between threads.</para>
+/// </remarks>
+/// <example>
+/// <code>
+/// var power = Block.Component("power", mttf: 50_000.Hours, mttr: 8.Hours);
+/// var a = Block.Component("server a", mttf: 8_760.Hours, mttr: 4.Hours);
+/// var b = Block.Component("server b", mttf: 8_760.Hours, mttr: 4.Hours);
+/// Console.WriteLine((power &amp; (a | b)).Evaluate());
+/// </code>
+/// </example>
+public abstract class Block
+{
+    private protected Block()
+    {
+    }
+
+    /// <summary>A block that is always up: the neutral member of a series, a perfect link or node.</summary>
+    public static Block Always { get; } = new ConstantBlock(isUp: true);
+
+    /// <summary>A block that is never up: a slot left empty, a part taken away.</summary>
+    public static Block Never { get; } = new ConstantBlock(isUp: false);
+
+    /// <summary>A component of which only the availability is known. It has no failure frequency, unless it is always or never up.</summary>
+    /// <param name="name">Names the physical component; the same name elsewhere is the same component.</param>
+    /// <param name="availability">The share of time that it is up.</param>
+    /// <exception cref="ArgumentException">The name is empty or white space.</exception>
+    public static BlockComponent Component(string name, Availability availability) => new(name, availability, mttf: null, mttr: null);
+
+    /// <summary>A component that fails and is repaired, time and again: A = MTTF / (MTTF + MTTR).</summary>
+    /// <param name="name">Names the physical component; the same name elsewhere is the same component.</param>
+    /// <param name="mttf">Mean time to failure, above zero; infinite for a component that never fails.</param>
+    /// <param name="mttr">Mean time to repair, zero or more; infinite for one that stays down once it has failed.</param>
+    /// <exception cref="ArgumentException">The name is empty or white space.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The MTTF is zero, or both are infinite.</exception>
+    public static BlockComponent Component(string name, Duration mttf, Duration mttr)
+    {
+        if (mttf == Duration.Zero)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(mttf), $"Component '{name}' has an MTTF of zero; give a time above zero, or use Block.Never for what is never up.");
+        }
+
+        if (mttf.IsInfinite && mttr.IsInfinite)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(mttr), $"Component '{name}' has an infinite MTTF and an infinite MTTR, which leaves its state open; make the MTTR finite, or use Block.Always.");
+        }
+
+        return new(name, AvailabilityKit.Availability.FromMttf(mttf, mttr), mttf, mttr);
+    }
+
+    /// <summary>Up when every one of the blocks is.</summary>
+    /// <exception cref="ArgumentException">There is no block, or one of them is null.</exception>
+    public static Block Series(params ReadOnlySpan<Block> blocks) => GateBlock.Series(blocks.ToArray());
+
+    /// <inheritdoc cref="Series(ReadOnlySpan{Block})"/>
+    public static Block Series(IEnumerable<Block> blocks) => GateBlock.Series(Listed(blocks));
+
+    /// <summary>Up when at least one of the blocks is.</summary>
+    /// <exception cref="ArgumentException">There is no block, or one of them is null.</exception>
+    public static Block Parallel(params ReadOnlySpan<Block> blocks) => GateBlock.Parallel(blocks.ToArray());
+
+    /// <inheritdoc cref="Parallel(ReadOnlySpan{Block})"/>
+    public static Block Parallel(IEnumerable<Block> blocks) => GateBlock.Parallel(Listed(blocks));
+
+    /// <summary>Up when at least <paramref name="k"/> of the blocks are, which may be unlike one another and may share components.</summary>
+    /// <param name="k">How many must be up, 1 to the number of blocks ("k-out-of-n:G").</param>
+    /// <param name="blocks">The n blocks.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is below one or above the number of blocks.</exception>
+    /// <exception cref="ArgumentException">There is no block, or one of them is null.</exception>
+    public static Block AtLeast(int k, params ReadOnlySpan<Block> blocks) => GateBlock.AtLeast(k, blocks.ToArray());
+
+    /// <inheritdoc cref="AtLeast(int, ReadOnlySpan{Block})"/>
+    public static Block AtLeast(int k, IEnumerable<Block> blocks) => GateBlock.AtLeast(k, Listed(blocks));
+
+    /// <summary>Up when some path leads from one vertex to another over vertices and edges that are up: a two-terminal network.</summary>
+    /// <remarks>
+    /// <para>Takes the graph of any library through delegates. For one with QuikGraph's shape:
+    /// <c>Block.Network(graph.Vertices, graph.Edges, e => e.Source, e => e.Target, from: "a", to: "b", edge: e => ...)</c>.</para>
+    /// <para>Exact, without listing paths: vertices are taken in an order that keeps the frontier between done and to be done narrow,
+    /// and states that connect the frontier in the same way are merged. Cost grows with the width of the network, not its length.</para>
+    /// </remarks>
+    /// <typeparam name="TVertex">Vertices, compared by their own equality.</typeparam>
+    /// <typeparam name="TEdge">Edges; parallel edges and loops are allowed.</typeparam>
+    /// <param name="vertices">All vertices, each once.</param>
+    /// <param name="edges">All edges.</param>
+    /// <param name="source">One end of an edge; where it starts in a directed network.</param>
+    /// <param name="target">The other end of an edge; where it leads in a directed network.</param>
+    /// <param name="from">The vertex to start from.</param>
+    /// <param name="to">The vertex to reach. It may be the same; then only that vertex counts.</param>
+    /// <param name="vertex">The block of each vertex, or null when vertices do not fail. The two terminals are asked too.</param>
+    /// <param name="edge">The block of each edge, or null when edges do not fail. Edges that name the same components share them.</param>
+    /// <param name="directed">Whether edges lead one way only, from source to target.</param>
+    /// <exception cref="ArgumentException">Both <paramref name="vertex"/> and <paramref name="edge"/> are null.</exception>
+    /// <exception cref="ModelException">A vertex is listed twice; an edge or a terminal is not among the vertices; a delegate returned null.</exception>
+    public static Block Network<TVertex, TEdge>(
+        IEnumerable<TVertex> vertices,
+        IEnumerable<TEdge> edges,
+        Func<TEdge, TVertex> source,
+        Func<TEdge, TVertex> target,
+        TVertex from,
+        TVertex to,
+        Func<TVertex, Block>? vertex = null,
+        Func<TEdge, Block>? edge = null,
+        bool directed = false)
+        where TVertex : notnull =>
+        NetworkBlock.Of(vertices, edges, source, target, from, to, vertex, edge, directed);
+
+    /// <summary>Series: up when both are.</summary>
+    public static Block operator &(Block left, Block right) => GateBlock.Series([left, right]);
+
+    /// <summary>Parallel: up when one of them is.</summary>
+    public static Block operator |(Block left, Block right) => GateBlock.Parallel([left, right]);
+
+    /// <summary>Availability, failure frequency and mean up and down times in steady state, with how they were found and what they assume.</summary>
+    /// <param name="limits">How large the decision diagram may grow; <see cref="BlockLimits.Default"/> if null.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="ModelException">One name stands for components with different numbers.</exception>
+    /// <exception cref="SolverException">The diagram would outgrow its limits.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public BlockMeasures Evaluate(BlockLimits? limits = null, CancellationToken cancellation = default) =>
+        Compile(limits, cancellation).Measure();
+
+    /// <summary>The steady-state availability alone.</summary>
+    /// <inheritdoc cref="Evaluate"/>
+    public Availability Availability(BlockLimits? limits = null, CancellationToken cancellation = default) =>
+        Compile(limits, cancellation).Evaluate();
+
+    /// <summary>The structure function of the block, made once and evaluated for many sets of probabilities.</summary>
+    /// <inheritdoc cref="Evaluate"/>
+    public StructureFunction Compile(BlockLimits? limits = null, CancellationToken cancellation = default) =>
+        BlockCompiler.Compile(this, limits ?? BlockLimits.Default, cancellation);
+
+    /// <summary>The block in one line, such as <c>power &amp; (server a | server b)</c>; long ones are cut short.</summary>
+    public override string ToString() => BlockText.Write(this);
+
+    private static Block[] Listed(IEnumerable<Block> blocks)
+    {
+        ArgumentNullException.ThrowIfNull(blocks);
+        return [.. blocks];
+    }
+}

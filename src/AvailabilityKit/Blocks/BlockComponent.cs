@@ -1,0 +1,45 @@
+namespace AvailabilityKit;
+
+/// <summary>A physical component in a block diagram, known by its name. Made by <see cref="Block.Component(string, Availability)"/>.</summary>
+public sealed class BlockComponent : Block
+{
+    internal BlockComponent(string name, Availability availability, Duration? mttf, Duration? mttr)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            throw new ArgumentException(
+                $"A component's name is {(name is null ? "null" : "empty or white space")}; give it one, for the same name means the same component.", nameof(name));
+        }
+
+        Name = name;
+        OwnAvailability = availability;
+        Mttf = mttf;
+        Mttr = mttr;
+    }
+
+    /// <summary>The name, by which the component is the same wherever it stands.</summary>
+    public string Name { get; }
+
+    /// <summary>The share of time that the component is up.</summary>
+    public Availability OwnAvailability { get; }
+
+    /// <summary>Mean time to failure, or null when only the availability is known.</summary>
+    public Duration? Mttf { get; }
+
+    /// <summary>Mean time to repair, or null when only the availability is known.</summary>
+    public Duration? Mttr { get; }
+
+    /// <summary>
+    /// How often the component fails in steady state, A / MTTF = 1 / (MTTF + MTTR). Zero for one that is always or never up; null when
+    /// only the availability is known.
+    /// </summary>
+    public Rate? FailureFrequency =>
+        Mttf is { } mttf && Mttr is { } mttr ? (mttf.IsInfinite || mttr.IsInfinite ? Rate.Zero : Rate.Per(mttf + mttr))
+        : OwnAvailability == AvailabilityKit.Availability.Perfect || OwnAvailability == AvailabilityKit.Availability.None ? Rate.Zero
+        : null;
+
+    internal bool HasSameNumbers(BlockComponent other) =>
+        ReferenceEquals(this, other) || (OwnAvailability == other.OwnAvailability && Mttf == other.Mttf && Mttr == other.Mttr);
+
+    internal string Numbers() => Mttf is { } mttf && Mttr is { } mttr ? $"MTTF {mttf}, MTTR {mttr}" : $"availability {OwnAvailability}";
+}

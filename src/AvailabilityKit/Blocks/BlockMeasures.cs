@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace AvailabilityKit;
+
+/// <summary>What a block diagram says in steady state, how it was found, and what it assumes.</summary>
+/// <remarks>
+/// Frequency after C. Singh and R. Billinton, "System Reliability Modelling and Evaluation", 1977: the sum over the components of the
+/// component's own failure frequency times the probability that it decides the system. MUT = A / frequency, MDT = U / frequency.
+/// </remarks>
+public sealed class BlockMeasures
+{
+    internal BlockMeasures(
+        Availability availability, Rate? failureFrequency, string methodDescription, double errorBound, IReadOnlyList<string> assumptions)
+    {
+        Availability = availability;
+        FailureFrequency = failureFrequency;
+        MethodDescription = methodDescription;
+        ErrorBound = errorBound;
+        Assumptions = assumptions;
+    }
+
+    /// <summary>The share of time that the system is up.</summary>
+    public Availability Availability { get; }
+
+    /// <summary>
+    /// How often the system goes down, in steady state; null when some component that matters is known by its availability alone.
+    /// </summary>
+    public Rate? FailureFrequency { get; }
+
+    /// <summary>Mean up time (MUT): the mean stretch between the end of one outage and the start of the next. Infinite when there are none.</summary>
+    public Duration? MeanUpTime => Mean(Availability.Value);
+
+    /// <summary>Mean down time (MDT): the mean length of an outage; zero when there are none, infinite when the system is never up.</summary>
+    public Duration? MeanDownTime => Mean(Availability.Unavailability);
+
+    /// <summary>How the figures were found.</summary>
+    public string MethodDescription { get; }
+
+    /// <summary>Bound on the relative error that arithmetic adds to each figure, the unavailability included; the inputs are taken as exact.</summary>
+    public double ErrorBound { get; }
+
+    /// <summary>What has to be true of the system for the figures to be.</summary>
+    public IReadOnlyList<string> Assumptions { get; }
+
+    /// <summary>The figures, the method and the assumptions, a line each.</summary>
+    public override string ToString()
+    {
+        List<string> lines =
+        [
+            $"Availability        {Availability}",
+            $"Downtime per year   {Availability.DowntimePerYear()} ({Calendar.Standard.Name})",
+            $"Failure frequency   {(FailureFrequency is { } frequency ? frequency.ToString() : "not known: " + "a component is known by its availability alone")}",
+        ];
+        if (MeanUpTime is { } up && MeanDownTime is { } down)
+        {
+            lines.Add($"Mean up time        {up}");
+            lines.Add($"Mean down time      {down}");
+        }
+
+        lines.Add(string.Create(CultureInfo.InvariantCulture, $"Method              {MethodDescription}; relative error below {ErrorBound:0.0e+0}"));
+        lines.AddRange(Assumptions.Select(assumption => "Assumes             " + assumption));
+        return string.Join('\n', lines);
+    }
+
+    private Duration? Mean(double share) => FailureFrequency switch
+    {
+        null => null,
+        { ValuePerSecond: 0 } => share > 0 ? Duration.Infinite : Duration.Zero,
+        { ValuePerSecond: var perSecond } => Duration.FromSeconds(share / perSecond),
+    };
+}

@@ -1,0 +1,228 @@
+using System.Buffers;
+using AvailabilityKit.Blocks;
+using AvailabilityKit.Quantities;
+
+namespace AvailabilityKit;
+
+/// <summary>A block diagram made ready to be evaluated again and again with other numbers. Immutable and safe on many threads.</summary>
+/// <remarks>
+/// Evaluation walks the decision diagram once from the bottom up: two multiplications and an addition each for P(up) and P(down) a
+/// node, no allocation. Made by <see cref="Block.Compile"/>.
+/// </remarks>
+public sealed class StructureFunction
+{
+    private const int OnTheStack = 256;
+
+    private readonly CompiledDiagram _diagram;
+    private readonly BlockComponent[] _components;
+    private readonly double[] _up;
+    private readonly double[] _down;
+    private readonly Dictionary<string, int> _indexes;
+    private readonly Lazy<BooleanDifferences> _differences;
+
+    internal StructureFunction(CompiledDiagram diagram, BlockComponent[] components, Dictionary<string, int> indexes, BlockLimits limits)
+    {
+        _diagram = diagram;
+        _components = components;
+        _indexes = indexes;
+        _up = Array.ConvertAll(components, c => c.OwnAvailability.Value);
+        _down = Array.ConvertAll(components, c => c.OwnAvailability.Unavailability);
+
+        // A first use that runs into the node limit must be free to fail again, so the exception is not kept.
+        _differences = new Lazy<BooleanDifferences>(() => BooleanDifferences.Of(diagram, root: 0, limits.NodeLimit), LazyThreadSafetyMode.PublicationOnly);
+    }
+
+    /// <summary>The components in the order in which <see cref="Evaluate(ReadOnlySpan{Availability})"/> and its kin take their numbers.</summary>
+    public IReadOnlyList<BlockComponent> Components => _components;
+
+    /// <summary>Nodes of the decision diagram, the terminal included: what an evaluation costs.</summary>
+    public int NodeCount => _diagram.NodeCount;
+
+    /// <summary>Bound on the relative error that arithmetic adds to an availability and to an unavailability alike.</summary>
+    public double ErrorBound => CompiledDiagram.RoundingBound((2 * _diagram.Depth) + 2);
+
+    /// <summary>The place of a component in <see cref="Components"/>.</summary>
+    /// <exception cref="ArgumentException">No component bears the name.</exception>
+    public int IndexOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return _indexes.TryGetValue(name, out var index) ? index : throw new ArgumentException(
+            $"No component is named '{name}'.{NearestName.Hint(name, _indexes.Keys)}", nameof(name));
+    }
+
+    /// <summary>Whether the system's state depends on the component at all.</summary>
+    /// <param name="component">The component's place in <see cref="Components"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+    public bool DependsOn(int component)
+    {
+        return (uint)component < (uint)_components.Length ? _diagram.DependsOn(component) : throw new ArgumentOutOfRangeException(
+            nameof(component), $"There is no component {component} among {_components.Length}; count from 0, or ask IndexOf for the place of a name.");
+    }
+
+    /// <summary>The availability with the components' own numbers.</summary>
+    public Availability Evaluate() => Evaluate(_up, _down);
+
+    /// <summary>The availability with other numbers.</summary>
+    /// <param name="availabilities">One for each of <see cref="Components"/>, in that order.</param>
+    /// <exception cref="ArgumentException">There are more or fewer than components.</exception>
+    public Availability Evaluate(ReadOnlySpan<Availability> availabilities)
+    {
+        CheckCount(availabilities.Length, nameof(availabilities));
+        var length = availabilities.Length;
+        using var room = new Room(2 * length, stackalloc double[OnTheStack]);
+        var up = room.Span[..length];
+        var down = room.Span.Slice(length, length);
+        Split(availabilities, up, down);
+        return EvaluateChecked(up, down);
+    }
+
+    /// <summary>The availability with other numbers, given as probabilities of being up and of being down.</summary>
+    /// <param name="up">The probability that each of <see cref="Components"/> is up, 0 to 1.</param>
+    /// <param name="down">The probability that it is down, 0 to 1; the two sum to one but for rounding.</param>
+    /// <exception cref="ArgumentException">There are more or fewer than components.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not a probability, or a pair does not sum to one.</exception>
+    public Availability Evaluate(ReadOnlySpan<double> up, ReadOnlySpan<double> down)
+    {
+        CheckCount(up.Length, nameof(up));
+        CheckCount(down.Length, nameof(down));
+        for (var i = 0; i < up.Length; i++)
+        {
+            if (!(up[i] >= 0 && down[i] >= 0 && Math.Abs(up[i] + down[i] - 1) <= 1e-9))
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(up), $"Component '{_components[i].Name}' is up with probability {up[i]} and down with {down[i]}; both must be 0 to 1 and sum to one.");
+            }
+        }
+
+        return EvaluateChecked(up, down);
+    }
+
+    /// <summary>Birnbaum's importance of each component: the probability that the system is up if it is and down if it is not.</summary>
+    /// <remarks>Found without subtraction, so that small importances keep their digits.</remarks>
+    /// <param name="availabilities">One for each of <see cref="Components"/>, in that order.</param>
+    /// <param name="importances">Receives one for each of <see cref="Components"/>, 0 to 1.</param>
+    /// <exception cref="ArgumentException">There are more or fewer than components.</exception>
+    /// <exception cref="SolverException">The first use makes further diagrams, which would outgrow the limits.</exception>
+    public void Birnbaum(ReadOnlySpan<Availability> availabilities, Span<double> importances)
+    {
+        CheckCount(availabilities.Length, nameof(availabilities));
+        CheckCount(importances.Length, nameof(importances));
+        var length = availabilities.Length;
+        var differences = _differences.Value;
+        using var room = new Room((2 * length) + differences.ScratchLength, stackalloc double[OnTheStack]);
+        var up = room.Span[..length];
+        var down = room.Span.Slice(length, length);
+        Split(availabilities, up, down);
+        differences.Evaluate(up, down, room.Span[(2 * length)..], importances);
+    }
+
+    /// <summary>How often the system goes down in steady state: the sum of the components' frequencies times their Birnbaum importances.</summary>
+    /// <param name="availabilities">One for each of <see cref="Components"/>, in that order.</param>
+    /// <param name="failureFrequencies">How often each component fails, A / MTTF; in the same order.</param>
+    /// <exception cref="ArgumentException">There are more or fewer than components.</exception>
+    /// <exception cref="SolverException">The first use makes further diagrams, which would outgrow the limits.</exception>
+    public Rate FailureFrequency(ReadOnlySpan<Availability> availabilities, ReadOnlySpan<Rate> failureFrequencies)
+    {
+        CheckCount(failureFrequencies.Length, nameof(failureFrequencies));
+        using var room = new Room(failureFrequencies.Length, stackalloc double[OnTheStack]);
+        var importances = room.Span[..failureFrequencies.Length];
+        Birnbaum(availabilities, importances);
+        var perSecond = 0.0;
+        for (var i = 0; i < importances.Length; i++)
+        {
+            perSecond += importances[i] * failureFrequencies[i].ValuePerSecond;
+        }
+
+        return Rate.PerSecond(perSecond);
+    }
+
+    /// <summary>Every measure with the components' own numbers.</summary>
+    /// <exception cref="SolverException">The frequency needs further diagrams, which would outgrow the limits.</exception>
+    public BlockMeasures Measure()
+    {
+        var availabilities = Array.ConvertAll(_components, c => c.OwnAvailability);
+        var frequencies = new Rate[_components.Length];
+        BlockComponent? unknown = null;
+        for (var i = 0; i < frequencies.Length; i++)
+        {
+            if (_components[i].FailureFrequency is { } frequency)
+            {
+                frequencies[i] = frequency;
+            }
+            else if (_diagram.DependsOn(i))
+            {
+                unknown ??= _components[i];
+            }
+        }
+
+        List<string> assumptions = ["Components fail and are repaired independently of one another, each with a repair of its own."];
+        Rate? systemFrequency = null;
+        if (unknown is null)
+        {
+            systemFrequency = FailureFrequency(availabilities, frequencies);
+            assumptions.Add("Steady state: each component alternates between up times of mean MTTF and down times of mean MTTR, whatever their distributions.");
+        }
+        else
+        {
+            assumptions.Add($"Steady state. The failure frequency is not known, for component '{unknown.Name}' is given by its availability alone.");
+        }
+
+        var used = Enumerable.Range(0, _components.Length).Count(_diagram.DependsOn);
+        return new BlockMeasures(
+            Evaluate(),
+            systemFrequency,
+            $"Exact, by a binary decision diagram of {NodeCount} {(NodeCount == 1 ? "node" : "nodes")} over {used} {(used == 1 ? "component" : "components")}",
+            systemFrequency is null ? ErrorBound : Math.Max(ErrorBound, _differences.Value.RelativeErrorBound + CompiledDiagram.RoundingBound(_components.Length + 4)),
+            assumptions);
+    }
+
+    /// <summary>The function in one line: components, nodes.</summary>
+    public override string ToString() => $"structure function of {_components.Length} components in {NodeCount} nodes";
+
+    private Availability EvaluateChecked(ReadOnlySpan<double> up, ReadOnlySpan<double> down)
+    {
+        using var room = new Room(_diagram.ScratchLength, stackalloc double[OnTheStack]);
+        double isUp = 0, isDown = 0;
+        _diagram.Evaluate(up, down, room.Span, new Span<double>(ref isUp), new Span<double>(ref isDown));
+        return Availability.FromParts(isUp, isDown);
+    }
+
+    private static void Split(ReadOnlySpan<Availability> availabilities, Span<double> up, Span<double> down)
+    {
+        for (var i = 0; i < availabilities.Length; i++)
+        {
+            up[i] = availabilities[i].Value;
+            down[i] = availabilities[i].Unavailability;
+        }
+    }
+
+    private void CheckCount(int count, string parameter)
+    {
+        if (count != _components.Length)
+        {
+            throw new ArgumentException($"{count} numbers were given for {_components.Length} components; give one for each, in the order of Components.", parameter);
+        }
+    }
+
+    /// <summary>Doubles to work in: the caller's stack where they fit, a shared pool's where they do not; never the heap's, call after call.</summary>
+    private readonly ref struct Room
+    {
+        private readonly double[]? _rented;
+
+        public Room(int length, Span<double> stack)
+        {
+            _rented = length <= stack.Length ? null : ArrayPool<double>.Shared.Rent(length);
+            Span = _rented ?? stack;
+        }
+
+        public Span<double> Span { get; }
+
+        public void Dispose()
+        {
+            if (_rented is not null)
+            {
+                ArrayPool<double>.Shared.Return(_rented);
+            }
+        }
+    }
+}
