@@ -13,7 +13,7 @@ internal sealed record Snippet(string Language, string Text, string? Output, int
     /// <summary>The blocks of a document in order, without those marked as fragments (<c>```csharp fragment</c>).</summary>
     public static List<Snippet> In(string markdown)
     {
-        var blocks = Markdown.Parse(markdown).Descendants<Block>().Where(block => block is LeafBlock).ToList();
+        var blocks = Markdown.Parse(markdown).Descendants<LeafBlock>().ToList();
         var snippets = new List<Snippet>();
         for (var at = 0; at < blocks.Count; at++)
         {
