@@ -5,7 +5,7 @@ namespace AvailabilityKit;
 
 /// <summary>What it costs to buy and run one architecture, downtime apart. Immutable: every method returns a new value.</summary>
 /// <remarks>
-/// CheckedAmounts are in the currency the costs were started with. What is never mentioned costs nothing. Methods that enter an
+/// Amounts are in the currency the costs were started with. What is never mentioned costs nothing. Methods that enter an
 /// item may be called again and add up; <see cref="Maintenance"/> replaces what it said before.
 /// </remarks>
 /// <example><code>

@@ -124,6 +124,11 @@ public sealed class TotalCostOfOwnership
             throw new ArgumentException($"The costs of '{name}' are in {costs.Currency} but the prices are in {prices.Currency}; use one currency.", nameof(prices));
         }
 
+        if (losses.Calendar is { } counted && counted != prices.Calendar)
+        {
+            throw new ArgumentException($"The losses of '{name}' are counted by the {counted} but the prices by the {prices.Calendar}; use one calendar.", nameof(prices));
+        }
+
         var down = losses.UnplannedDowntime + losses.PlannedDowntime;
         // A share of rounding on top of the year: a system that is always down is down for the whole of it.
         if (down.TotalHours > prices.Calendar.Year.TotalHours * (1 + 1e-9))
@@ -134,6 +139,18 @@ public sealed class TotalCostOfOwnership
         }
 
         return new(name, costs, losses, prices, CostLedger.Lines(costs, losses, prices));
+    }
+
+    /// <summary>Costs a topology that was evaluated, under its own name and with the losses of its only service.</summary>
+    /// <param name="evaluation">The evaluated topology.</param>
+    /// <param name="costs">What it costs to buy and run.</param>
+    /// <param name="prices">Horizon, discount rate and what losses cost.</param>
+    /// <exception cref="InvalidOperationException">The topology has several services; cost one with <see cref="YearlyLosses.From(ServiceEvaluation)"/>.</exception>
+    /// <exception cref="ArgumentException">The currencies or calendars differ.</exception>
+    public static TotalCostOfOwnership Of(Evaluation evaluation, Costs costs, Prices prices)
+    {
+        ArgumentNullException.ThrowIfNull(evaluation);
+        return Of(evaluation.Topology.Name, costs, YearlyLosses.From(evaluation.Service), prices);
     }
 
     /// <summary>The present value of one category; zero where nothing is paid for it.</summary>
@@ -163,7 +180,7 @@ public sealed class TotalCostOfOwnership
     public static CostComparison Compare(params ReadOnlySpan<TotalCostOfOwnership> alternatives) => CostComparison.Of(alternatives);
 
     /// <summary>The same alternative at other prices.</summary>
-    /// <exception cref="ArgumentException">As for <see cref="Of"/>.</exception>
+    /// <exception cref="ArgumentException">The prices are in another currency, or of another calendar than the losses.</exception>
     public TotalCostOfOwnership At(Prices prices) => Of(Name, Costs, Losses, prices);
 
     private Money Amount(decimal amount) => Money.Of(amount, Prices.Currency);

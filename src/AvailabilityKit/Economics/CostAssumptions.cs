@@ -10,7 +10,7 @@ internal static class CostAssumptions
         var said = ImmutableArray.CreateBuilder<string>();
         said.Add(prices.DiscountRate == 0
             ? $"Horizon {prices.Years} years in constant money, not discounted."
-            : $"Horizon {prices.Years} years in constant money: the start counts in full, each year at its end, discounted at {CheckedAmounts.Print(CheckedAmounts.Exact(prices.DiscountRate, "The discount rate") * 100)} % a year.");
+            : $"Horizon {prices.Years} years in constant money: the start counts in full, each year at its end, discounted at {prices.DiscountRate * 100:G6} % a year.");
         said.Add($"Losses are counted by the {prices.Calendar}.");
         if (!costs.PowerDraws.IsEmpty)
         {

@@ -3,7 +3,7 @@ using AvailabilityKit.Economics;
 
 namespace AvailabilityKit;
 
-/// <summary>One category of a total cost of ownership, year by year. CheckedAmounts are unrounded.</summary>
+/// <summary>One category of a total cost of ownership, year by year. Amounts are unrounded.</summary>
 public sealed class CostLine
 {
     internal CostLine(CostCategory category, string currency, decimal once, decimal yearly, ReadOnlySpan<decimal> factors)

@@ -3,11 +3,14 @@ using AvailabilityKit.Economics;
 namespace AvailabilityKit;
 
 /// <summary>What an availability model says a system loses in a year: the amounts that prices turn into money.</summary>
-/// <remarks>Each is an expected value over one year of the calendar in <see cref="Prices.Calendar"/>; everything left out is zero.</remarks>
+/// <remarks>Each is an expected value over one year of <see cref="Calendar"/>; everything left out is zero.</remarks>
 public sealed record YearlyLosses
 {
     /// <summary>Nothing is ever lost.</summary>
     public static YearlyLosses None { get; } = new();
+
+    /// <summary>The year they are counted by; null where it is the one of the prices, whichever that is.</summary>
+    public Calendar? Calendar { get; init; }
 
     /// <summary>Unplanned downtime in a year: failures, failovers and repairs. Finite.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The downtime is infinite.</exception>
@@ -33,7 +36,23 @@ public sealed record YearlyLosses
     /// <param name="availability">Steady-state availability without planned downtime.</param>
     /// <param name="calendar">The year the downtime is counted in; 8760 h when left out.</param>
     public static YearlyLosses From(Availability availability, Calendar? calendar = null) =>
-        new() { UnplannedDowntime = availability.DowntimePerYear(calendar) };
+        new() { Calendar = calendar ?? AvailabilityKit.Calendar.Standard, UnplannedDowntime = availability.DowntimePerYear(calendar) };
+
+    /// <summary>The losses of a service as its topology was evaluated: downtime, failovers, and work lost and refused where it has a load.</summary>
+    /// <param name="service">A service of an <see cref="Evaluation"/>.</param>
+    public static YearlyLosses From(ServiceEvaluation service)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        return new()
+        {
+            Calendar = service.Calendar,
+            UnplannedDowntime = service.UnplannedDowntimePerYear,
+            PlannedDowntime = service.PlannedDowntimePerYear,
+            Failovers = service.FailoversPerYear,
+            InFlightItemsLost = service.WorkLost?.InFlightPerYear ?? 0,
+            RefusedItems = service.WorkLost?.RefusedPerYear ?? 0,
+        };
+    }
 
     private static Duration Finite(Duration downtime, string what, string parameter) =>
         downtime.IsInfinite

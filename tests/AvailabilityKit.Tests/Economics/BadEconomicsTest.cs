@@ -47,6 +47,7 @@ public class BadEconomicsTest
         { "two currencies", () => TotalCostOfOwnership.Of("box", Costs.In("EUR"), YearlyLosses.None, Dollars), "The costs of 'box' are in EUR but the prices are in USD; use one currency." },
         { "more downtime than year", () => Down(9_000, Dollars), "'box' is down 9000 h a year, planned and unplanned, but the calendar 'year of 8760 h' has 8760 h." },
         { "more downtime than service", () => Down(2_001, Dollars with { Calendar = Calendar.ServiceHours(Duration.FromHours(2_000), "office") }), "'box' is down 2001 h a year, planned and unplanned, but the calendar 'office' has 2000 h." },
+        { "losses by another calendar", () => TotalCostOfOwnership.Of("box", Costs.In("USD"), YearlyLosses.From(Availability.Perfect, Calendar.Julian), Dollars), "The losses of 'box' are counted by the year of 8766 h but the prices by the year of 8760 h; use one calendar." },
         { "downtime too dear", () => Down(8_000, Dollars with { HourOfDowntime = 7e28m }), "Unplanned downtime comes to more than an amount of money can hold (7.9e28); check its unit." },
         { "years too dear", () => Down(1, Dollars with { HourOfDowntime = 7e28m }), "Unplanned downtime comes to more than an amount of money can hold (7.9e28); check its unit." },
         { "same name", () => BreakEven.Between(Down(1, Dollars), Down(2, Dollars)), "Both alternatives are called 'box'; give them different names" },

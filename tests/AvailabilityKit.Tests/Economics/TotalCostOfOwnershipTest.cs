@@ -115,4 +115,27 @@ public class TotalCostOfOwnershipTest
         var tco = TotalCostOfOwnership.Of("scrap", Costs.In("USD"), YearlyLosses.From(Availability.None), new Prices("USD") { Years = 1, HourOfDowntime = 1 });
         Assert.Equal(8_760, tco.PresentValue.Amount);
     }
+
+    [Fact]
+    public void An_evaluated_topology_hands_over_what_its_service_loses()
+    {
+        var evaluation = Topology.Named("Two-node cluster")
+            .Server("node-a", mtbf: 8_760.Hours, mttr: 4.Hours)
+            .Server("node-b", mtbf: 8_760.Hours, mttr: 4.Hours)
+            .Cluster("db", of: ["node-a", "node-b"], failover: Failover.In(30.Seconds).Covering(0.95).OtherwiseIn(15.Minutes))
+            .Service("orders", needs: ["db"], load: Load.PerSecond(200, inFlightFor: 250.Milliseconds))
+            .Evaluate();
+        var service = evaluation.Service;
+        var prices = new Prices("USD") { Years = 1, HourOfDowntime = 10_000, Failover = 400, InFlightItem = 2, RefusedItem = 0.01m };
+        var tco = TotalCostOfOwnership.Of(evaluation, Costs.In("USD").Servers(2, 10_000), prices);
+
+        Assert.Equal("Two-node cluster", tco.Name);
+        Assert.Equal(service.UnplannedDowntimePerYear, tco.Losses.UnplannedDowntime);
+        Assert.Equal(service.PlannedDowntimePerYear, tco.Losses.PlannedDowntime);
+        Assert.Equal(service.UnplannedDowntimePerYear.TotalHours * 10_000, (double)tco.PresentValueOf(CostCategory.UnplannedDowntime).Amount, 1e-6);
+        Assert.Equal(service.FailoversPerYear * 400, (double)tco.PresentValueOf(CostCategory.FailoverRecovery).Amount, 1e-6);
+        Assert.Equal(service.WorkLost!.InFlightPerYear * 2, (double)tco.PresentValueOf(CostCategory.InFlightWorkLost).Amount, 1e-6);
+        Assert.Equal(service.WorkLost.RefusedPerYear * 0.01, (double)tco.PresentValueOf(CostCategory.RefusedWork).Amount, 1e-6);
+        Assert.True(tco.LossPresentValue.Amount > 0);
+    }
 }
