@@ -1,0 +1,92 @@
+namespace AvailabilityKit.Presentation;
+
+/// <summary>Collects the bars of a <see cref="BarsPanel"/>.</summary>
+public sealed class BarsBuilder
+{
+    private readonly List<(string Category, Dictionary<string, double> Values)> bars = [];
+    private readonly List<string> series = [];
+    private ChartScale scale = ChartScale.Linear;
+    private Func<double, string> format = Figure.Compact;
+    private string? caption;
+
+    internal BarsBuilder()
+    {
+    }
+
+    /// <summary>Adds a bar. Series are taken over in the order in which they first appear; a name given twice adds up.</summary>
+    /// <param name="category">What the bar stands for.</param>
+    /// <param name="segments">Its segments: the name of the series and a finite value of 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is negative, infinite or not a number.</exception>
+    public BarsBuilder Bar(string category, params IEnumerable<(string Series, double Value)> segments)
+    {
+        ArgumentNullException.ThrowIfNull(category);
+        ArgumentNullException.ThrowIfNull(segments);
+        var values = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var (name, value) in segments)
+        {
+            if (name is null)
+            {
+                throw new ArgumentException($"A segment of bar '{category}' has no name; name its series.", nameof(segments));
+            }
+
+            if (!double.IsFinite(value) || value < 0)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(segments), value, $"Segment '{name}' of bar '{category}' is {value}; a bar needs finite values of 0 or more.");
+            }
+
+            if (!series.Contains(name, StringComparer.Ordinal))
+            {
+                series.Add(name);
+            }
+
+            values[name] = values.GetValueOrDefault(name) + value;
+        }
+
+        bars.Add((category, values));
+        return this;
+    }
+
+    /// <summary>Fixes the order of the series before any bar names them.</summary>
+    public BarsBuilder Series(params IEnumerable<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        series.AddRange(names.Except(series, StringComparer.Ordinal));
+        return this;
+    }
+
+    /// <summary>Shows totals on a logarithmic scale.</summary>
+    public BarsBuilder Logarithmic() => Scaled(ChartScale.Logarithmic);
+
+    /// <summary>Sets the scale of the totals.</summary>
+    public BarsBuilder Scaled(ChartScale how)
+    {
+        scale = how;
+        return this;
+    }
+
+    /// <summary>Sets how values are written; without it, three significant digits.</summary>
+    public BarsBuilder Formatted(Func<double, string> how)
+    {
+        ArgumentNullException.ThrowIfNull(how);
+        format = how;
+        return this;
+    }
+
+    /// <summary>Sets the sentence below the panel's title.</summary>
+    public BarsBuilder Caption(string? text)
+    {
+        caption = text;
+        return this;
+    }
+
+    internal BarsPanel Build(string title, string unit)
+    {
+        var built = bars.Select(bar =>
+        {
+            double[] values = [.. series.Select(name => bar.Values.GetValueOrDefault(name))];
+            return new Bar(bar.Category, values, values.Sum());
+        });
+        return new BarsPanel(title, caption, unit, [.. series], [.. built], scale, format);
+    }
+}

@@ -1,0 +1,42 @@
+namespace AvailabilityKit.Presentation;
+
+/// <summary>
+/// Horizontal stacked bars. On a logarithmic scale a bar's length shows its total and the segments divide that length in
+/// proportion to their shares, since logarithmic lengths do not add.
+/// </summary>
+public sealed class BarsPanel : Panel
+{
+    internal BarsPanel(string title, string? caption, string unit, IReadOnlyList<string> series, IReadOnlyList<Bar> bars, ChartScale scale, Func<double, string> format)
+        : base(title, caption)
+    {
+        Unit = unit;
+        Series = series;
+        Bars = bars;
+        Scale = scale;
+        Format = format;
+    }
+
+    /// <summary>What the values count.</summary>
+    public string Unit { get; }
+
+    /// <summary>The names of the series in the order in which they first appeared.</summary>
+    public IReadOnlyList<string> Series { get; }
+
+    /// <summary>The bars from top to bottom.</summary>
+    public IReadOnlyList<Bar> Bars { get; }
+
+    /// <summary>How totals become lengths.</summary>
+    public ChartScale Scale { get; }
+
+    /// <summary>How a value is written.</summary>
+    public Func<double, string> Format { get; }
+
+    internal static BarsPanel Describe(string title, string unit, Action<BarsBuilder> describe)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        ArgumentNullException.ThrowIfNull(describe);
+        var builder = new BarsBuilder();
+        describe(builder);
+        return builder.Build(title, unit);
+    }
+}

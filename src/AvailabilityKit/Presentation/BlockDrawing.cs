@@ -1,0 +1,212 @@
+using System.Text;
+
+namespace AvailabilityKit.Presentation;
+
+/// <summary>Draws a <see cref="DiagramPanel"/> as SVG, from left to right or, for narrow places, from top to bottom.</summary>
+internal sealed class BlockDrawing
+{
+    private const double LabelSize = 13;
+    private const double DetailSize = 11;
+
+    // Labels are set bold, which runs wider than the estimate for regular type.
+    private const double BoldSize = LabelSize * 1.13;
+    private const int Margin = 2;
+
+    private readonly DiagramPanel panel;
+    private readonly bool isUpright;
+    private readonly int widest;
+    private readonly DiagramLayout layout;
+
+    private BlockDrawing(DiagramPanel panel, bool isUpright, int widest)
+    {
+        this.panel = panel;
+        this.isUpright = isUpright;
+        this.widest = widest;
+        var metrics = isUpright
+            ? new LayoutMetrics(34, 12, 32, 12, 10, 10, 4)
+            : new LayoutMetrics(44, 16, 16, 16, 34, 14, 4);
+        layout = DiagramLayout.Of(panel, metrics, SizeOf, SizeOf);
+    }
+
+    /// <summary>The drawing for a wide place: from left to right.</summary>
+    public static BlockDrawing Wide(DiagramPanel panel) => new(panel, isUpright: false, widest: 160);
+
+    /// <summary>The drawing for a narrow place: from top to bottom, the blocks as slim as they must be.</summary>
+    public static BlockDrawing Narrow(DiagramPanel panel, int width)
+    {
+        var drawing = new BlockDrawing(panel, isUpright: true, widest: 150);
+        return drawing.Width <= width ? drawing : new BlockDrawing(panel, isUpright: true, widest: 92);
+    }
+
+    /// <summary>The width in pixels.</summary>
+    public int Width => (isUpright ? layout.Size.Cross : layout.Size.Main) + (2 * Margin);
+
+    private int Height => (isUpright ? layout.Size.Main : layout.Size.Cross) + (2 * Margin);
+
+    /// <summary>Writes the drawing with its accessible name and description.</summary>
+    public void Write(MarkupWriter html, string id)
+    {
+        Svg.Open(html, id, Width, Height, panel.Title, Description());
+        foreach (var (group, box) in panel.Groups.Zip(layout.Groups).OrderByDescending(pair => pair.Second.Size.Main * pair.Second.Size.Cross))
+        {
+            WriteGroup(html, group, box);
+        }
+
+        foreach (var (edge, route) in panel.Edges.Zip(layout.Routes))
+        {
+            if (route is not null)
+            {
+                WriteEdge(html, edge, route);
+            }
+        }
+
+        // Over the lines, which may have to pass where a heading stands.
+        foreach (var (group, box) in panel.Groups.Zip(layout.Groups))
+        {
+            var (x, y, width, _) = Turn(box);
+            Svg.Text(html, x + 12, y + 19, Heading(group, width - 20), "ak-heading ak-halo");
+        }
+
+        foreach (var (node, box) in panel.Nodes.Zip(layout.Nodes))
+        {
+            WriteNode(html, node, box);
+        }
+
+        html.Close();
+    }
+
+    private string Description()
+    {
+        var labels = panel.Nodes.ToDictionary(node => node.Id, node => node.Label, StringComparer.Ordinal);
+        var edges = panel.Edges.Take(30).Select(edge => $"{labels[edge.From]} to {labels[edge.To]}");
+        return $"Blocks: {string.Join(", ", panel.Nodes.Take(30).Select(node => node.Label))}. Connections: {string.Join("; ", edges)}.";
+    }
+
+    private Extent Turned(double across, double down) =>
+        isUpright ? new Extent((int)Math.Ceiling(down), (int)Math.Ceiling(across)) : new Extent((int)Math.Ceiling(across), (int)Math.Ceiling(down));
+
+    private Extent SizeOf(DiagramNode node)
+    {
+        var (labels, details) = TextOf(node);
+        var text = Math.Max(
+            labels.Max(line => DrawnText.Width(line, BoldSize)), details.Select(line => DrawnText.Width(line, DetailSize)).DefaultIfEmpty(0).Max());
+        var down = (labels.Count * 16) + (details.Count * 14);
+        return node.Kind == DiagramNodeKind.Sign
+            ? Turned(Math.Max(30, text + 22), down + 12)
+            : Turned(Math.Clamp(text + 22, isUpright ? 64 : 92, widest + 22), down + 18);
+    }
+
+    private (List<string> Labels, List<string> Details) TextOf(DiagramNode node) => (
+        DrawnText.Wrap(node.Label, BoldSize, widest, lines: 2),
+        node.Detail is null ? [] : DrawnText.Wrap(node.Detail, DetailSize, widest, lines: 2));
+
+    private Extent SizeOf(DiagramGroup group) =>
+        Turned(Math.Min(300, DrawnText.Width(Heading(group, 300), DetailSize + 1) + 26), 0);
+
+    private static string Heading(DiagramGroup group, double pixels) =>
+        DrawnText.Fit(group.Detail is null ? group.Label : $"{group.Label} · {group.Detail}", DetailSize + 1, pixels);
+
+    private (double X, double Y, double Width, double Height) Turn(Box box) => isUpright
+        ? (box.Cross + Margin, box.Main + Margin, box.Size.Cross, box.Size.Main)
+        : (box.Main + Margin, box.Cross + Margin, box.Size.Main, box.Size.Cross);
+
+    private void WriteGroup(MarkupWriter html, DiagramGroup group, Box box)
+    {
+        var (x, y, width, height) = Turn(box);
+        html.Open("g").Element("title", Full(group.Label, group.Detail));
+        Svg.Rectangle(html, x, y, width, height, "ak-group", "none", round: 6);
+        html.Close();
+    }
+
+    private void WriteNode(MarkupWriter html, DiagramNode node, Box box)
+    {
+        var (x, y, width, height) = Turn(box);
+        var style = node.Kind switch
+        {
+            DiagramNodeKind.Spare => "ak-node ak-spare",
+            DiagramNodeKind.Emphasised => "ak-node ak-strong",
+            DiagramNodeKind.Sign => "ak-node ak-sign",
+            _ => "ak-node",
+        };
+        html.Open("g", ("class", style)).Element("title", Full(node.Label, node.Detail));
+        Svg.Rectangle(html, x, y, width, height, "ak-box", "#eef2f6", node.Kind == DiagramNodeKind.Sign ? height / 2 : 4);
+        var (labels, details) = TextOf(node);
+        var at = y + ((height - (labels.Count * 16) - (details.Count * 14)) / 2) + 13;
+        foreach (var line in labels)
+        {
+            Svg.Text(html, x + (width / 2), at, line, "ak-name ak-mid");
+            at += 16;
+        }
+
+        foreach (var line in details)
+        {
+            Svg.Text(html, x + (width / 2), at - 1, line, "ak-detail ak-mid");
+            at += 14;
+        }
+
+        html.Close();
+    }
+
+    private static string Full(string label, string? detail) =>
+        PlainText.Fit(PlainText.Clean(detail is null ? label : $"{label}: {detail}"), 500);
+
+    private void WriteEdge(MarkupWriter html, DiagramEdge edge, Route route)
+    {
+        var path = new StringBuilder();
+        path.Append('M').Append(Point(route.Start, route.Passages[0].From));
+        foreach (var passage in route.Passages)
+        {
+            Follow(path, passage);
+        }
+
+        path.Append('L').Append(Point(route.End, route.Passages[^1].To));
+        html.Empty("path", ("d", path.ToString()), ("fill", "none"), ("class", "ak-edge"), ("stroke", "#66717c"));
+        if (panel.IsDirected)
+        {
+            WriteArrow(html, route);
+        }
+
+        if (edge.Label is not null)
+        {
+            var middle = route.Passages[route.Passages.Count / 2];
+            var at = middle.IsCurved ? (middle.From + middle.To) / 2 : middle.To;
+            var (x, y) = isUpright ? (at, middle.Bend) : ((middle.Start + middle.End) / 2, at);
+            var shift = route.IsReversed ? 14 : -5;
+            Svg.Text(html, x + Margin, y + Margin + shift, DrawnText.Fit(edge.Label, DetailSize, 110), "ak-detail ak-mid ak-halo");
+        }
+    }
+
+    /// <summary>Up to the bend, round its corners and on; or in one curve.</summary>
+    private void Follow(StringBuilder path, Passage passage)
+    {
+        var (from, to, bend) = (passage.From, passage.To, passage.Bend);
+        if (from == to)
+        {
+            path.Append('L').Append(Point(passage.End, to));
+        }
+        else if (passage.IsCurved)
+        {
+            path.Append('L').Append(Point(passage.Start, from));
+            path.Append('C').Append(Point(bend, from)).Append(' ').Append(Point(bend, to)).Append(' ').Append(Point(passage.End, to));
+        }
+        else
+        {
+            var turn = Math.Sign(to - from) * Math.Min(6, Math.Abs(to - from) / 2);
+            var round = Math.Abs(turn);
+            path.Append('L').Append(Point(bend - round, from)).Append('Q').Append(Point(bend, from)).Append(' ').Append(Point(bend, from + turn));
+            path.Append('L').Append(Point(bend, to - turn)).Append('Q').Append(Point(bend, to)).Append(' ').Append(Point(bend + round, to));
+            path.Append('L').Append(Point(passage.End, to));
+        }
+    }
+
+    private void WriteArrow(MarkupWriter html, Route route)
+    {
+        var (tip, back, line) = route.IsReversed
+            ? (route.Start, route.Start + 8, route.Passages[0].From)
+            : (route.End, route.End - 8, route.Passages[^1].To);
+        html.Empty("path", ("d", $"M{Point(tip, line)}L{Point(back, line - 4)}L{Point(back, line + 4)}z"), ("class", "ak-arrow"), ("fill", "#66717c"));
+    }
+
+    private string Point(int main, int cross) =>
+        isUpright ? $"{cross + Margin} {main + Margin}" : $"{main + Margin} {cross + Margin}";
+}

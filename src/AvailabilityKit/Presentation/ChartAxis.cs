@@ -1,0 +1,118 @@
+namespace AvailabilityKit.Presentation;
+
+/// <summary>An axis of a chart: where a value stands between 0 and 1, and which values are worth a line.</summary>
+internal sealed class ChartAxis
+{
+    private readonly double low;
+    private readonly double high;
+    private readonly bool isLogarithmic;
+
+    private ChartAxis(double low, double high, bool isLogarithmic, double[] ticks)
+    {
+        this.low = low;
+        this.high = high;
+        this.isLogarithmic = isLogarithmic;
+        Ticks = ticks;
+    }
+
+    /// <summary>The values that get a line, ascending.</summary>
+    public IReadOnlyList<double> Ticks { get; }
+
+    /// <summary>An axis that shows all the values; a linear one starts at 0 unless values lie below.</summary>
+    public static ChartAxis Around(IEnumerable<double> values, ChartScale scale, int ticks)
+    {
+        double[] all = [.. values];
+        double[] positive = [.. all.Where(v => v > 0)];
+        return scale == ChartScale.Logarithmic && positive.Length > 0
+            ? Logarithmic(positive.Min(), positive.Max(), ticks)
+            : Linear(Math.Min(0, all.DefaultIfEmpty(0).Min()), Math.Max(0, all.DefaultIfEmpty(0).Max()), ticks);
+    }
+
+    /// <summary>An axis from the first place to the last, for what runs across a chart.</summary>
+    public static ChartAxis Across(IEnumerable<double> places, int ticks)
+    {
+        double[] all = [.. places];
+        if (all.Length == 0)
+        {
+            return Linear(0, 1, ticks);
+        }
+
+        var (first, last) = (all.Min(), all.Max());
+        var step = NiceStep(first, last, ticks);
+        double[] marks = first == last ? [first] : Multiples(Math.Ceiling(first / step), last, step);
+        return new ChartAxis(first, last, false, marks);
+    }
+
+    /// <summary>Where the value stands: 0 at the start of the axis, 1 at its end, never outside.</summary>
+    public double Position(double value)
+    {
+        if (isLogarithmic)
+        {
+            return value <= low ? 0 : Math.Min(1, (Math.Log10(value) - Math.Log10(low)) / (Math.Log10(high) - Math.Log10(low)));
+        }
+
+        // Halved first: the distance between two finite values may be infinite.
+        return high == low ? 0.5 : Math.Clamp(((value / 2) - (low / 2)) / ((high / 2) - (low / 2)), 0, 1);
+    }
+
+    private static ChartAxis Linear(double low, double high, int ticks)
+    {
+        if (low == high)
+        {
+            return new ChartAxis(low, low + 1, false, [low, low + 1]);
+        }
+
+        var step = NiceStep(low, high, ticks);
+        if (!double.IsFinite(step) || step == 0)
+        {
+            return new ChartAxis(low, high, false, [low, high]);
+        }
+
+        var first = Math.Floor(low / step);
+        var end = Math.Ceiling(high / step) * step;
+        end = double.IsFinite(end) ? end : high;
+        return new ChartAxis(first * step, end, false, Multiples(first, end, step));
+    }
+
+    private static ChartAxis Logarithmic(double least, double most, int ticks)
+    {
+        // A decade below the least keeps the shortest bar visible.
+        var from = (int)Math.Max(-307, Math.Floor(Math.Log10(least)));
+        from -= Math.Log10(least) - from < 0.15 ? 1 : 0;
+        var end = Math.Min(308, Math.Max(Math.Log10(most) + 0.02, from + 1));
+        var stride = Math.Max(1, ((int)end - from + ticks - 1) / ticks);
+        var marks = new List<double>();
+        for (var exponent = from; exponent <= end; exponent += stride)
+        {
+            marks.Add(Math.Pow(10, exponent));
+        }
+
+        return new ChartAxis(Math.Pow(10, from), Math.Pow(10, end), true, [.. marks]);
+    }
+
+    private static double[] Multiples(double first, double end, double step)
+    {
+        var marks = new List<double>();
+        for (var i = 0; i < 100 && (first + i) * step <= end + (step * 1e-9); i++)
+        {
+            marks.Add((first + i) * step);
+        }
+
+        return [.. marks];
+    }
+
+    /// <summary>A step of 1, 2, 2.5 or 5 times a power of ten that gives about the wanted number of ticks.</summary>
+    private static double NiceStep(double low, double high, int ticks)
+    {
+        var raw = (high / ticks) - (low / ticks);
+        var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
+        return (raw / power) switch
+        {
+            <= 1.0001 => power,
+            <= 2.0001 => 2 * power,
+            <= 2.5001 => 2.5 * power,
+            <= 5.0001 => 5 * power,
+            _ => 10 * power,
+        };
+    }
+}

@@ -1,0 +1,229 @@
+namespace AvailabilityKit.Presentation;
+
+/// <summary>The distances of a layout, in whatever unit the sizes are. Main runs along the edges, cross runs athwart.</summary>
+/// <param name="LayerGap">Between layers, along the main direction.</param>
+/// <param name="NodeGap">Between neighbours in a layer.</param>
+/// <param name="PadStart">Inside a group, before its content along the main direction.</param>
+/// <param name="PadEnd">Inside a group, after its content along the main direction.</param>
+/// <param name="PadBefore">Inside a group, before its content athwart.</param>
+/// <param name="PadAfter">Inside a group, after its content athwart.</param>
+/// <param name="Slots">How many trunks find room beside each other between two layers.</param>
+internal sealed record LayoutMetrics(int LayerGap, int NodeGap, int PadStart, int PadEnd, int PadBefore, int PadAfter, int Slots);
+
+/// <summary>A size along the main direction and athwart.</summary>
+internal readonly record struct Extent(int Main, int Cross);
+
+/// <summary>Where a node or a group stands.</summary>
+internal readonly record struct Box(int Main, int Cross, Extent Size)
+{
+    public int End => Main + Size.Main;
+
+    public int Middle => Cross + (Size.Cross / 2);
+}
+
+/// <summary>How a line passes from one layer to the next: along <see cref="From"/> up to the bend, then along <see cref="To"/>.</summary>
+internal readonly record struct Passage(int Start, int End, int From, int To, int Bend, bool IsCurved);
+
+/// <summary>The line of one edge, always in the main direction; an edge that runs against it is marked as reversed.</summary>
+internal sealed record Route(int Start, int End, IReadOnlyList<Passage> Passages, bool IsReversed);
+
+/// <summary>
+/// Lays a drawing out in layers after Sugiyama, Tagawa and Toda (1981): longest-path layers, barycentre order, and positions
+/// that are the least-squares fit to straight lines under the minimum distances. Groups are laid out first and then stand as
+/// single blocks in the layers of what is around them, so a frame never encloses a stranger.
+/// </summary>
+internal sealed class DiagramLayout
+{
+    /// <summary>Drawings with more nodes than this are listed instead of drawn.</summary>
+    public const int MostNodes = 150;
+
+    private readonly DiagramPanel panel;
+    private readonly LayoutMetrics metrics;
+    private readonly Func<DiagramNode, Extent> nodeSize;
+    private readonly Func<DiagramGroup, Extent> groupSize;
+    private readonly Dictionary<string, LayoutItem> nodeItems = new(StringComparer.Ordinal);
+    private readonly List<LayoutFrame> frames = [];
+
+    private DiagramLayout(DiagramPanel panel, LayoutMetrics metrics, Func<DiagramNode, Extent> nodeSize, Func<DiagramGroup, Extent> groupSize)
+    {
+        this.panel = panel;
+        this.metrics = metrics;
+        this.nodeSize = nodeSize;
+        this.groupSize = groupSize;
+    }
+
+    /// <summary>The room that the whole drawing takes.</summary>
+    public Extent Size { get; private set; }
+
+    /// <summary>Where each node stands, in the order of the panel.</summary>
+    public Box[] Nodes { get; private set; } = [];
+
+    /// <summary>Where each group stands, in the order of the panel.</summary>
+    public Box[] Groups { get; private set; } = [];
+
+    /// <summary>The line of each edge in the order of the panel; null for one from a node to itself.</summary>
+    public Route?[] Routes { get; private set; } = [];
+
+    /// <summary>Whether lines cross or had to be curved, which only a fine drawing can show.</summary>
+    public bool HasCrossings { get; private set; }
+
+    /// <summary>Lays the drawing out.</summary>
+    public static DiagramLayout Of(DiagramPanel panel, LayoutMetrics metrics, Func<DiagramNode, Extent> nodeSize, Func<DiagramGroup, Extent> groupSize)
+    {
+        var layout = new DiagramLayout(panel, metrics, nodeSize, groupSize);
+        layout.Run();
+        return layout;
+    }
+
+    private void Run()
+    {
+        var root = Frame(parent: null);
+        foreach (var (i, edge) in panel.Edges.Index())
+        {
+            Connect(i, nodeItems[edge.From], nodeItems[edge.To]);
+        }
+
+        Arrange(root);
+        Place(root, 0, 0);
+        Size = root.Size;
+        Nodes = [.. panel.Nodes.Select(node => nodeItems[node.Id].Place)];
+        Groups = [.. panel.Groups.Select(group => frames.Find(frame => frame.Group == group)!.Item!.Place)];
+        Routes = new Route?[panel.Edges.Count];
+        foreach (var frame in frames)
+        {
+            RouteEdges(frame);
+        }
+    }
+
+    private LayoutFrame Frame(DiagramGroup? parent)
+    {
+        var frame = new LayoutFrame(parent);
+        frames.Add(frame);
+        foreach (var node in panel.Nodes.Where(node => string.Equals(node.Group, parent?.Id, StringComparison.Ordinal)))
+        {
+            var item = new LayoutItem { Frame = frame, Size = nodeSize(node) };
+            item.Anchor = item.Size.Cross / 2;
+            nodeItems[node.Id] = item;
+            frame.Items.Add(item);
+        }
+
+        foreach (var group in panel.Groups.Where(group => string.Equals(group.Parent, parent?.Id, StringComparison.Ordinal)))
+        {
+            var inner = Frame(group);
+            inner.Item = new LayoutItem { Frame = frame, Inner = inner };
+            frame.Items.Add(inner.Item);
+        }
+
+        return frame;
+    }
+
+    /// <summary>Enters the edge into the innermost frame that holds both its ends.</summary>
+    private static void Connect(int edge, LayoutItem from, LayoutItem to)
+    {
+        if (from == to)
+        {
+            return;
+        }
+
+        var outer = new Dictionary<LayoutFrame, LayoutItem>();
+        for (var item = from; item is not null; item = item.Frame.Item)
+        {
+            outer[item.Frame] = item;
+        }
+
+        var end = to;
+        while (!outer.ContainsKey(end.Frame))
+        {
+            end = end.Frame.Item!;
+        }
+
+        end.Frame.Links.Add(new LayoutLink(edge, outer[end.Frame], end, from, to));
+    }
+
+    private void Arrange(LayoutFrame frame)
+    {
+        foreach (var item in frame.Items.Where(item => item.Inner is not null))
+        {
+            Arrange(item.Inner!);
+            item.Size = item.Inner!.Size;
+            item.Anchor = item.Inner.Anchor;
+        }
+
+        LayerAssignment.Assign(frame);
+        LayerPositions.Assign(frame, metrics.NodeGap);
+
+        var (start, before) = frame.Group is null ? (0, 0) : (metrics.PadStart, metrics.PadBefore);
+        var (end, after) = frame.Group is null ? (0, 0) : (metrics.PadEnd, metrics.PadAfter);
+        var least = frame.Group is null ? default : groupSize(frame.Group);
+        var top = frame.AllItems.Select(item => item.Cross).DefaultIfEmpty(0).Min();
+        var content = frame.AllItems.Select(item => item.Cross + item.Size.Cross).DefaultIfEmpty(0).Max() - top;
+        before += Math.Max(0, least.Cross - (before + content + after)) / 2;
+
+        var main = start;
+        var slack = 0;
+        if (frame.Group is not null)
+        {
+            var needed = start + frame.Layers.Sum(layer => layer.Max(item => item.Size.Main)) + (Math.Max(0, frame.Layers.Count - 1) * metrics.LayerGap) + end;
+            slack = Math.Max(0, least.Main - needed);
+            main += slack / 2;
+        }
+
+        foreach (var layer in frame.Layers)
+        {
+            var width = layer.Max(item => item.Size.Main);
+            frame.Spans.Add((main, main + width));
+            foreach (var item in layer)
+            {
+                item.Main = main + ((width - item.Size.Main) / 2);
+                item.Cross += before - top;
+            }
+
+            main += width + metrics.LayerGap;
+        }
+
+        main -= frame.Layers.Count > 0 ? metrics.LayerGap : 0;
+        frame.Size = new Extent(main + end + (slack - (slack / 2)), Math.Max(before + content + after, least.Cross));
+        var first = frame.Layers.Count > 0 ? frame.Layers[0] : [];
+        frame.Anchor = first.Count == 0 ? frame.Size.Cross / 2 : (first[0].Line + first[^1].Line) / 2;
+    }
+
+    private static void Place(LayoutFrame frame, int main, int cross)
+    {
+        frame.Main = main;
+        foreach (var item in frame.AllItems)
+        {
+            item.Place = new Box(main + item.Main, cross + item.Cross, item.Size);
+            if (item.Inner is not null)
+            {
+                Place(item.Inner, item.Place.Main, item.Place.Cross);
+            }
+        }
+    }
+
+    private void RouteEdges(LayoutFrame frame)
+    {
+        var passages = frame.Links.ToDictionary(link => link, _ => new List<Passage>());
+        for (var gap = 0; gap + 1 < frame.Layers.Count; gap++)
+        {
+            var (start, end) = (frame.Main + frame.Spans[gap].End, frame.Main + frame.Spans[gap + 1].Start);
+            var lines = new List<(LayoutLink Link, int From, int To)>();
+            foreach (var link in frame.Links.Where(link => link.First.Layer <= gap && gap < link.Last.Layer))
+            {
+                lines.Add((link, link.LineAt(gap), link.LineAt(gap + 1)));
+            }
+
+            var trunks = Trunks.Between([.. lines.Select(line => (line.From, line.To))], metrics.Slots);
+            HasCrossings |= trunks.HasCrossings;
+            foreach (var (i, (link, from, to)) in lines.Index())
+            {
+                var bend = start + ((end - start) * (trunks.Slot[i] + 1) / (trunks.SlotCount + 1));
+                passages[link].Add(new Passage(start, end, from, to, bend, trunks.IsCurved[i]));
+            }
+        }
+
+        foreach (var (link, crossed) in passages)
+        {
+            Routes[link.Edge] = new Route(link.Near.Place.End, link.Far.Place.Main, crossed, link.IsReversed);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+namespace AvailabilityKit.Presentation;
+
+/// <summary>
+/// A result made ready to be shown: a title and an ordered run of panels (figures, tables, charts, drawings, notes). It is
+/// immutable, knows nothing of the domain it speaks about, and renders as terminal text, Markdown or HTML.
+/// </summary>
+/// <example>
+/// <code>
+/// var exhibit = Exhibit.Titled("Two-node cluster", "Evaluated exactly")
+///     .Facts("Answer", f => f.Headline("Availability", "99.99 %").Add("Failovers", "2.1 a year"))
+///     .Bars("Downtime by cause", "minutes a year", b => b.Bar("cluster", ("hardware", 12), ("software", 40)))
+///     .Notes("Assumptions", n => n.Add("Nodes fail independently."));
+/// Console.WriteLine(exhibit);
+/// </code>
+/// </example>
+[TypeFormatterSource(typeof(ExhibitFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed class Exhibit : IExhibitable
+{
+    private readonly Panel[] panels;
+
+    private Exhibit(string title, string? subtitle, Panel[] panels)
+    {
+        Title = title;
+        Subtitle = subtitle;
+        this.panels = panels;
+    }
+
+    /// <summary>What the whole exhibit is called.</summary>
+    public string Title { get; }
+
+    /// <summary>One line below the title, or null.</summary>
+    public string? Subtitle { get; }
+
+    /// <summary>The panels in reading order.</summary>
+    public IReadOnlyList<Panel> Panels => panels;
+
+    /// <summary>Starts an exhibit without panels.</summary>
+    /// <param name="title">The title; any text, escaped by every renderer.</param>
+    /// <param name="subtitle">One line below it, or null for none.</param>
+    /// <exception cref="ArgumentNullException">The title is null.</exception>
+    public static Exhibit Titled(string title, string? subtitle = null)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        return new Exhibit(title, subtitle, []);
+    }
+
+    /// <summary>The same exhibit with another subtitle.</summary>
+    public Exhibit Subtitled(string? subtitle) => new(Title, subtitle, panels);
+
+    /// <summary>The same exhibit with one more panel at its end.</summary>
+    /// <exception cref="ArgumentNullException">The panel is null.</exception>
+    public Exhibit With(Panel panel)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        return new Exhibit(Title, Subtitle, [.. panels, panel]);
+    }
+
+    /// <summary>The same exhibit with all panels of <paramref name="other"/> at its end; the other's title is not kept.</summary>
+    /// <exception cref="ArgumentNullException">The other exhibit is null.</exception>
+    public Exhibit FollowedBy(Exhibit other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new Exhibit(Title, Subtitle, [.. panels, .. other.panels]);
+    }
+
+    /// <summary>Adds labelled values; those added with <see cref="FactsBuilder.Headline"/> are shown large.</summary>
+    public Exhibit Facts(string title, Action<FactsBuilder> describe) => With(FactsPanel.Describe(title, describe));
+
+    /// <summary>Adds a table. Columns are named first, then rows are added with one cell for each.</summary>
+    /// <exception cref="ArgumentException">A row has another number of cells than there are columns.</exception>
+    public Exhibit Table(string title, Action<TableBuilder> describe) => With(TablePanel.Describe(title, describe));
+
+    /// <summary>Adds a chart of horizontal stacked bars.</summary>
+    /// <param name="title">The panel's title.</param>
+    /// <param name="unit">What the values count, e.g. <c>minutes a year</c>.</param>
+    /// <param name="describe">Adds the bars.</param>
+    public Exhibit Bars(string title, string unit, Action<BarsBuilder> describe) => With(BarsPanel.Describe(title, unit, describe));
+
+    /// <summary>Adds a chart of lines.</summary>
+    /// <param name="title">The panel's title.</param>
+    /// <param name="unit">What the values count, e.g. <c>USD</c>.</param>
+    /// <param name="across">What runs along the horizontal axis, e.g. <c>year</c>.</param>
+    /// <param name="describe">Adds the series.</param>
+    public Exhibit Lines(string title, string unit, string across, Action<LinesBuilder> describe) =>
+        With(LinesPanel.Describe(title, unit, across, describe));
+
+    /// <summary>Adds a drawing of blocks, laid out from left to right.</summary>
+    /// <exception cref="ArgumentException">An edge or a group names a node that the drawing does not have.</exception>
+    public Exhibit Diagram(string title, Action<DiagramBuilder> describe) => With(DiagramPanel.Describe(title, describe));
+
+    /// <summary>Adds bullets: assumptions, method, warnings.</summary>
+    public Exhibit Notes(string title, Action<NotesBuilder> describe) => With(NotesPanel.Describe(title, describe));
+
+    /// <summary>Adds bullets from a list of texts; an empty list adds no panel.</summary>
+    public Exhibit Notes(string title, IEnumerable<string> notes)
+    {
+        ArgumentNullException.ThrowIfNull(notes);
+        var texts = notes.ToArray();
+        return texts.Length == 0 ? this : Notes(title, n => n.AddAll(texts));
+    }
+
+    /// <summary>The exhibit itself.</summary>
+    public Exhibit ToExhibit() => this;
+
+    /// <summary>A fragment of HTML with its own scoped style, for notebooks and for embedding in a page.</summary>
+    public string ToHtml() => HtmlRenderer.Fragment(this);
+
+    /// <summary>One self-contained HTML page: no script, font, image or link from elsewhere.</summary>
+    public string ToHtmlPage() => HtmlRenderer.Page(this);
+
+    /// <summary>GitHub-flavoured Markdown.</summary>
+    public string ToMarkdown() => MarkdownRenderer.Render(this);
+
+    /// <summary>Plain text for a terminal of the given width.</summary>
+    /// <param name="width">The width in character cells, 40 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The width is under 40.</exception>
+    public string ToText(int width = TextRenderer.DefaultWidth) => new TextRenderer { Width = width }.Render(this);
+
+    /// <summary>Plain text, <see cref="TextRenderer.DefaultWidth"/> cells wide.</summary>
+    public override string ToString() => ToText();
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Text;
+
+namespace AvailabilityKit.Presentation;
+
+/// <summary>Draws a <see cref="LinesPanel"/> as SVG at a given width.</summary>
+internal sealed class LineChart(LinesPanel panel, SeriesColours colours, int width)
+{
+    private const double TextSize = 12;
+    private const int MostMarkers = 16;
+    private const int EndPitch = 16;
+
+    private bool IsNarrow => width < 480;
+
+    /// <summary>Writes the drawing with its accessible name and description.</summary>
+    public void Write(MarkupWriter html, string id)
+    {
+        var points = panel.Series.SelectMany(line => line.Points).ToArray();
+        var places = points.Select(point => point.X).Concat(panel.Marks.Select(mark => mark.X));
+        var across = ChartAxis.Across(places, IsNarrow ? 5 : 8);
+        var up = ChartAxis.Around(points.Select(point => point.Y), panel.Scale, 5);
+        var ends = panel.Series.Where(line => line.Points.Count > 0).ToDictionary(line => line, line => Written(line.Points[^1].Y));
+        var right = ends.Values.Select(text => DrawnText.Width(text, TextSize + 1)).DefaultIfEmpty(0).Max() + 16;
+        var left = up.Ticks.Select(tick => DrawnText.Width(Written(tick), TextSize)).DefaultIfEmpty(0).Max() + 10;
+        var plot = new Plot(left, panel.Marks.Count > 0 ? 26 : 12, width - left - right, IsNarrow ? 210 : 260);
+        double X(double x) => plot.Left + (across.Position(x) * plot.Width);
+        double Y(double y) => plot.Top + ((1 - up.Position(y)) * plot.Height);
+
+        Svg.Open(html, id, width, plot.Bottom + 44, panel.Title, Description(ends));
+        foreach (var tick in up.Ticks)
+        {
+            Svg.Line(html, plot.Left, Y(tick), plot.Right, Y(tick), tick == 0 ? "ak-axis" : "ak-grid");
+            Svg.Text(html, plot.Left - 8, Y(tick) + 4, Written(tick), "ak-tick ak-end");
+        }
+
+        foreach (var tick in across.Ticks)
+        {
+            Svg.Text(html, X(tick), plot.Bottom + 18, Figure.Significant(tick, 6), "ak-tick ak-mid");
+        }
+
+        Svg.Text(html, plot.Left + (plot.Width / 2), plot.Bottom + 38, DrawnText.Fit(panel.Across, TextSize, plot.Width), "ak-tick ak-mid");
+        foreach (var mark in panel.Marks)
+        {
+            WriteMark(html, mark, X(mark.X), plot);
+        }
+
+        foreach (var (i, line) in panel.Series.Index())
+        {
+            WriteLine(html, line, i, X, Y);
+        }
+
+        WriteEnds(html, ends, plot, Y);
+        html.Close();
+    }
+
+    private string Written(double value) => DrawnText.Fit(panel.Format(value), TextSize, width / 5.0);
+
+    private string Description(Dictionary<LineSeries, string> ends) =>
+        $"Lines over {panel.Across}, {panel.Unit}. At the end: {string.Join("; ", ends.Take(20).Select(end => $"{end.Key.Name}: {end.Value}"))}.";
+
+    private void WriteMark(MarkupWriter html, LineMark mark, double x, Plot plot)
+    {
+        Svg.Line(html, x, plot.Top - 6, x, plot.Bottom, "ak-mark");
+        var label = DrawnText.Fit(mark.Label, TextSize, width * 0.6);
+        var half = DrawnText.Width(label, TextSize) / 2;
+        Svg.Text(html, Math.Clamp(x, half + 1, width - half - 1), plot.Top - 12, label, "ak-tick ak-mid");
+    }
+
+    private void WriteLine(MarkupWriter html, LineSeries line, int number, Func<double, double> x, Func<double, double> y)
+    {
+        var path = new StringBuilder();
+        foreach (var point in line.Points)
+        {
+            path.Append(path.Length == 0 ? 'M' : 'L')
+                .Append(CultureInfo.InvariantCulture, $"{MarkupWriter.Number(x(point.X))} {MarkupWriter.Number(y(point.Y))}");
+        }
+
+        if (path.Length == 0)
+        {
+            return;
+        }
+
+        html.Empty("path", ("d", path.ToString()), ("fill", "none"), ("class", colours.Class(line.Name, "ak-l")), ("stroke", colours.Fill(line.Name)));
+        if (line.Points.Count > MostMarkers)
+        {
+            return;
+        }
+
+        foreach (var point in line.Points)
+        {
+            html.Open("g").Element("title", $"{PlainText.Clean(line.Name)}, {panel.Across} {Figure.Significant(point.X, 6)}: {panel.Format(point.Y)}");
+            html.Empty(
+                "path",
+                ("d", SeriesMarker.At(number, x(point.X), y(point.Y))),
+                ("class", $"ak-dot {colours.Class(line.Name, "ak-f")}"),
+                ("fill", colours.Fill(line.Name)));
+            html.Close();
+        }
+    }
+
+    /// <summary>The last value of each line beside its end, moved apart where they would lie on each other.</summary>
+    private static void WriteEnds(MarkupWriter html, Dictionary<LineSeries, string> ends, Plot plot, Func<double, double> y)
+    {
+        var sorted = ends.Select(end => (Text: end.Value, At: y(end.Key.Points[^1].Y))).OrderBy(end => end.At).ToArray();
+        for (var pass = 0; pass < sorted.Length; pass++)
+        {
+            for (var i = 1; i < sorted.Length; i++)
+            {
+                var overlap = EndPitch - (sorted[i].At - sorted[i - 1].At);
+                if (overlap > 0)
+                {
+                    sorted[i - 1].At -= overlap / 2;
+                    sorted[i].At += overlap / 2;
+                }
+            }
+        }
+
+        foreach (var (text, at) in sorted)
+        {
+            Svg.Text(html, plot.Right + 10, at + 4, text, "ak-total");
+        }
+    }
+
+    private readonly record struct Plot(double Left, double Top, double Width, double Height)
+    {
+        public double Right => Left + Width;
+
+        public double Bottom => Top + Height;
+    }
+}
+
+/// <summary>A shape for each line, so that lines are told apart without their colours.</summary>
+internal static class SeriesMarker
+{
+    /// <summary>The path of the shape around a point.</summary>
+    public static string At(int number, double x, double y)
+    {
+        string N(double value) => MarkupWriter.Number(value);
+        return (number % 4) switch
+        {
+            0 => $"M{N(x - 4)} {N(y)}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z",
+            1 => $"M{N(x - 3.7)} {N(y - 3.7)}h7.4v7.4h-7.4z",
+            2 => $"M{N(x)} {N(y - 4.6)}L{N(x + 4.8)} {N(y + 3.6)}L{N(x - 4.8)} {N(y + 3.6)}z",
+            _ => $"M{N(x)} {N(y - 5.2)}L{N(x + 5.2)} {N(y)}L{N(x)} {N(y + 5.2)}L{N(x - 5.2)} {N(y)}z",
+        };
+    }
+}

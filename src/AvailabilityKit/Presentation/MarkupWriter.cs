@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text;
+
+namespace AvailabilityKit.Presentation;
+
+/// <summary>
+/// Writes HTML and SVG that is well-formed XML too: elements close in order, every text and attribute is escaped, and what XML
+/// cannot carry (control characters, lone surrogates) becomes the replacement character.
+/// </summary>
+internal sealed class MarkupWriter
+{
+    private readonly StringBuilder output = new();
+    private readonly Stack<string> open = new();
+
+    /// <summary>Opens an element; attributes whose value is null are left out.</summary>
+    public MarkupWriter Open(string name, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        Start(name, attributes);
+        output.Append('>');
+        open.Push(name);
+        return this;
+    }
+
+    /// <summary>Closes the element that was opened last.</summary>
+    public MarkupWriter Close()
+    {
+        output.Append("</").Append(open.Pop()).Append('>');
+        return this;
+    }
+
+    /// <summary>Writes an element without content.</summary>
+    public MarkupWriter Empty(string name, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        Start(name, attributes);
+        output.Append("/>");
+        return this;
+    }
+
+    /// <summary>Writes an element that holds a text.</summary>
+    public MarkupWriter Element(string name, string text, params ReadOnlySpan<(string Name, string? Value)> attributes) =>
+        Open(name, attributes).Text(text).Close();
+
+    /// <summary>Writes a text.</summary>
+    public MarkupWriter Text(string text)
+    {
+        Escape(text);
+        return this;
+    }
+
+    /// <summary>Writes markup of the house as it is; never anything that came from outside.</summary>
+    public MarkupWriter Raw(string markup)
+    {
+        output.Append(markup);
+        return this;
+    }
+
+    /// <summary>A coordinate or size: at most two decimals.</summary>
+    public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <inheritdoc/>
+    public override string ToString() => output.ToString();
+
+    private void Start(string name, ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        output.Append('<').Append(name);
+        foreach (var (key, value) in attributes)
+        {
+            if (value is not null)
+            {
+                output.Append(' ').Append(key).Append("=\"");
+                Escape(value);
+                output.Append('"');
+            }
+        }
+    }
+
+    private void Escape(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            switch (rune.Value)
+            {
+                case '<':
+                    output.Append("&lt;");
+                    break;
+                case '>':
+                    output.Append("&gt;");
+                    break;
+                case '&':
+                    output.Append("&amp;");
+                    break;
+                case '"':
+                    output.Append("&quot;");
+                    break;
+                case '\'':
+                    output.Append("&#39;");
+                    break;
+                case '\t' or '\n' or '\r':
+                    output.Append(' ');
+                    break;
+                case < 0x20 or (>= 0x7F and <= 0x9F) or 0xFFFE or 0xFFFF:
+                    output.Append('\uFFFD');
+                    break;
+                default:
+                    output.Append(rune.ToString());
+                    break;
+            }
+        }
+    }
+}
