@@ -22,7 +22,7 @@ public sealed class DiagramBuilder
     /// <param name="kind">How it is drawn.</param>
     /// <param name="group">The id of the group it stands in, or null.</param>
     /// <exception cref="ArgumentException">There is a node of that id already.</exception>
-    public DiagramBuilder Node(string id, string? label = null, string? detail = null, DiagramNodeKind kind = DiagramNodeKind.Block, string? group = null)
+    public DiagramBuilder Node(string id, string? label = null, string? detail = null, DiagramNodeKind kind = DiagramNodeKind.Plain, string? group = null)
     {
         ArgumentNullException.ThrowIfNull(id);
         if (!nodeIds.Add(id))

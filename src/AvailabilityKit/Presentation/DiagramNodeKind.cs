@@ -4,7 +4,7 @@ namespace AvailabilityKit.Presentation;
 public enum DiagramNodeKind
 {
     /// <summary>A plain block.</summary>
-    Block,
+    Plain,
 
     /// <summary>A block that waits to be used: dashed outline.</summary>
     Spare,
