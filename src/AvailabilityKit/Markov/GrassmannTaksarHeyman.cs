@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace AvailabilityKit.Markov;
 
 /// <summary>Gaussian elimination on a chain without a single subtraction: states are censored one by one, and their visits put back.</summary>
@@ -18,8 +16,6 @@ namespace AvailabilityKit.Markov;
 /// </remarks>
 internal sealed class GrassmannTaksarHeyman
 {
-    private const double Unit = 1.1102230246251565e-16;
-
     // Two to the power 800, so that scaling is exact.
     private const double Huge = 6.6680144328798543e240;
 
@@ -183,7 +179,7 @@ internal sealed class GrassmannTaksarHeyman
                 shares[i] = share;
                 if (share > 0)
                 {
-                    AddScaled(values.AsSpan(i * width, row.Length), row, share);
+                    ScaledRow.Add(values.AsSpan(i * width, row.Length), row, share);
                 }
             }
 
@@ -198,22 +194,6 @@ internal sealed class GrassmannTaksarHeyman
         }
 
         return true;
-    }
-
-    private static void AddScaled(Span<double> target, ReadOnlySpan<double> source, double factor)
-    {
-        var factors = new Vector<double>(factor);
-        var j = 0;
-        for (; j <= source.Length - Vector<double>.Count; j += Vector<double>.Count)
-        {
-            var sum = new Vector<double>(target[j..]) + (factors * new Vector<double>(source[j..]));
-            sum.CopyTo(target[j..]);
-        }
-
-        for (; j < source.Length; j++)
-        {
-            target[j] += factor * source[j];
-        }
     }
 
     private void PutBack(double[] weights, int last, bool freeToScale)
@@ -252,7 +232,7 @@ internal sealed class GrassmannTaksarHeyman
             }
         }
 
-        ErrorBound = ((10.0 * height) + _perturbation + 8) * Unit;
+        ErrorBound = ((10.0 * height) + _perturbation + 8) * Rounding.Unit;
     }
 
     private static void CheckPivot(double sum)

@@ -1,4 +1,3 @@
-using AvailabilityKit.Graphs;
 using AvailabilityKit.Markov;
 using AvailabilityKit.Quantities;
 
@@ -6,8 +5,8 @@ namespace AvailabilityKit;
 
 /// <summary>A continuous-time Markov chain with finitely many states, its rates, and where it starts. Immutable and safe to share.</summary>
 /// <remarks>
-/// Questions in the long run: <see cref="SteadyState"/>. At a time: <c>At</c>. Over a span: <c>Over</c>. Until
-/// something happens: <c>Until</c>, <c>MeanTimeTo</c>, <c>ProbabilityOfReaching</c>.
+/// Questions in the long run: <see cref="SteadyState"/>. At a time: <see cref="At"/>. Over a span: <see cref="Over"/>. Until
+/// something happens: <see cref="Until"/>, <see cref="MeanTimeTo"/>, <see cref="ProbabilityOfReaching"/>.
 /// Every answer carries its method, its error bound and its assumptions. Made by <see cref="MarkovChain"/>.
 /// </remarks>
 /// <typeparam name="TState">The type of a state: <see cref="string"/> for a chain built by name.</typeparam>
@@ -132,6 +131,63 @@ public sealed class MarkovChain<TState>
     public SteadyState<TState> SteadyState(ChainOptions? options = null, CancellationToken cancellationToken = default) =>
         LongRun.Solve(this, options ?? ChainOptions.Default, cancellationToken);
 
+    /// <summary>The probability of each state at a time after the start.</summary>
+    /// <remarks>By uniformization, or by squaring where the time is long and the states are few; the result says which.</remarks>
+    /// <param name="time">The time from the start, finite.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="cancellationToken">Stops the solver.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is infinite.</exception>
+    /// <exception cref="SolverException">The time takes more than <see cref="ChainOptions.MaximumSteps"/> steps and there are too many states to square.</exception>
+    public TransientState<TState> At(Duration time, ChainOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        RequireFinite(time, nameof(time), "ask SteadyState() for the long run");
+        var solution = Transient.Solve(Rates, _start, time.TotalSeconds, options ?? ChainOptions.Default, cancellationToken);
+        return new TransientState<TState>(
+            this, time, solution.Probabilities, solution.Method, solution.ErrorBound, [ChainAssumptions.Exponential]);
+    }
+
+    /// <summary>What is expected to happen from the start over a span: time in each state, events, accumulated rewards.</summary>
+    /// <param name="span">The span from the start, finite.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="cancellationToken">Stops the solver.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The span is infinite.</exception>
+    /// <exception cref="SolverException">The span takes more than <see cref="ChainOptions.MaximumSteps"/> steps and there are too many states to square.</exception>
+    public Occupancy<TState> Over(Duration span, ChainOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        RequireFinite(span, nameof(span), "ask SteadyState() for the long run, or Until(...) for all that happens before a state is entered");
+        var solution = Transient.Solve(Rates, _start, span.TotalSeconds, options ?? ChainOptions.Default, cancellationToken);
+        return new Occupancy<TState>(
+            this, span, solution.Seconds, solution.Method, solution.SecondsErrorBound, [ChainAssumptions.Exponential]);
+    }
+
+    /// <summary>The way from the start until a state that <paramref name="target"/> picks is first entered.</summary>
+    /// <param name="target">Picks at least one state.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="cancellationToken">Stops the solver.</param>
+    /// <exception cref="ModelException">No state is picked.</exception>
+    /// <exception cref="SolverException">The elimination needs more than <see cref="ChainOptions.MaximumFill"/> entries, or leaves the range of a double.</exception>
+    public FirstPassage<TState> Until(Func<TState, bool> target, ChainOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var targets = Where(target);
+        return Array.IndexOf(targets, true) < 0
+            ? throw new ModelException($"Chain '{Name}': none of its {StateCount} states is picked as the target, so it can never be reached; check the condition.")
+            : new FirstPassage<TState>(this, targets, options ?? ChainOptions.Default, cancellationToken);
+    }
+
+    /// <summary>The mean time from the start until a state that <paramref name="target"/> picks is first entered (MTTF, MTTFF, MTTDL): infinite when it may never be.</summary>
+    /// <exception cref="ModelException">No state is picked.</exception>
+    public Duration MeanTimeTo(Func<TState, bool> target, CancellationToken cancellationToken = default) =>
+        Until(target, cancellationToken: cancellationToken).MeanTime;
+
+    /// <summary>The probability that a state that <paramref name="target"/> picks is ever entered, or within a time when one is given.</summary>
+    /// <param name="target">Picks at least one state.</param>
+    /// <param name="within">The time from the start; for ever when left out.</param>
+    /// <param name="cancellationToken">Stops the solver.</param>
+    /// <exception cref="ModelException">No state is picked.</exception>
+    public Probability ProbabilityOfReaching(
+        Func<TState, bool> target, Duration? within = null, CancellationToken cancellationToken = default) =>
+        Until(target, cancellationToken: cancellationToken).Within(within ?? Duration.Infinite, cancellationToken);
+
     internal string Label(TState state) => state.ToString() ?? string.Empty;
 
     internal string Quoted(TState state) => $"'{Label(state)}'";
@@ -162,17 +218,11 @@ public sealed class MarkovChain<TState>
         throw new ModelException($"Chain '{Name}' has no event '{named}'.{NearestName.Hint(named, Events)}", named);
     }
 
-    internal bool[] ReachableFromStart()
+    private void RequireFinite(Duration time, string parameter, string instead)
     {
-        var support = new List<int>();
-        for (var i = 0; i < _start.Length; i++)
+        if (time.IsInfinite)
         {
-            if (_start[i] > 0)
-            {
-                support.Add(i);
-            }
+            throw new ArgumentOutOfRangeException(parameter, $"Chain '{Name}': the time must be finite; {instead}.");
         }
-
-        return Reachability.From(Rates.Offsets, Rates.Columns, support.ToArray());
     }
 }

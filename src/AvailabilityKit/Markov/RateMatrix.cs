@@ -57,4 +57,20 @@ public sealed class RateMatrix
 
     /// <summary>The sum of the rates out of each state, per second; a transition to the same state does not count.</summary>
     public ReadOnlySpan<double> ExitRatesPerSecond => _exitRates;
+
+    /// <summary>The same states without the transitions out of those that are marked.</summary>
+    internal RateMatrix WithoutExits(bool[] marked)
+    {
+        var builder = new RateMatrixBuilder();
+        for (var state = 0; state < StateCount; state++)
+        {
+            for (var entry = _offsets[state]; !marked[state] && entry < _offsets[state + 1]; entry++)
+            {
+                var happening = _events[entry];
+                builder.Add(state, _columns[entry], _rates[entry], happening == Unnamed ? null : _eventNames[happening]);
+            }
+        }
+
+        return builder.Build(StateCount);
+    }
 }

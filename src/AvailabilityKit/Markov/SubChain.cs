@@ -19,7 +19,7 @@ internal sealed class SubChain
         _rates = rates;
     }
 
-    public ReadOnlySpan<int> Members => _members;
+    public int TransitionCount => _from.Length;
 
     /// <summary>The part of a chain on <paramref name="members"/>; a transition to another state leads to the ending that <paramref name="endings"/> gives it.</summary>
     public static SubChain Of(RateMatrix matrix, int[] members, int[]? endings = null, int endingCount = 0)
@@ -63,6 +63,19 @@ internal sealed class SubChain
 
         return restricted;
     }
+
+    public double[] Extend(ReadOnlySpan<double> values, int stateCount)
+    {
+        var extended = new double[stateCount];
+        for (var i = 0; i < _members.Length; i++)
+        {
+            extended[_members[i]] = values[i];
+        }
+
+        return extended;
+    }
+
+    public UniformizedChain ToUniformized(double slack) => new(_members.Length, _from, _to, _rates, slack);
 
     public GrassmannTaksarHeyman ToElimination(ChainOptions options) => new(_members.Length, _total, _from, _to, _rates, options);
 }

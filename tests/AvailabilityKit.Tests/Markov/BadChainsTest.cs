@@ -12,6 +12,10 @@ public class BadChainsTest
 
     private static readonly MarkovChain<string> Mortal = MarkovChain.Named("mortal").Transition("up", "dead", 1.PerYear).Build();
 
+    // Absorbing, so that it never settles, and too large for the squaring that the test allows.
+    private static readonly MarkovChain<int> Forgetful = MarkovChain.StartingIn(0).When(s => s < 50, _ => 1.PerHour, s => s + 1)
+        .When(s => s is > 0 and < 50, _ => 9.PerHour, s => s - 1).Explore();
+
     public static TheoryData<string, Func<object>, Type, string[]> Table => new()
     {
         { "chain without a name", () => MarkovChain.Named(" "), typeof(ArgumentException), ["name"] },
@@ -45,6 +49,16 @@ public class BadChainsTest
         { "states that do not compare by value", () => MarkovChain.StartingIn(new Reference()).When(_ => true, _ => 1.PerHour, _ => new Reference()).Explore(new ExplorationOptions { MaximumStates = 50 }), typeof(SolverException), ["Reference must compare by value"] },
         { "too many transitions", () => MarkovChain.StartingIn(0).When(s => s < 100, _ => 1.PerHour, s => s + 1).Explore(new ExplorationOptions { MaximumTransitions = 10 }), typeof(SolverException), ["MaximumTransitions"] },
         { "exploration without a callback", () => MarkovChain.Explore(0, null!), typeof(ArgumentNullException), ["transitions"] },
+        { "probabilities at infinity", () => Pair.At(Duration.Infinite), typeof(ArgumentOutOfRangeException), ["'pair'", "SteadyState"] },
+        { "expectations over infinity", () => Pair.Over(Duration.Infinite), typeof(ArgumentOutOfRangeException), ["finite", "Until"] },
+        { "time that is negative", () => Pair.At((-1.0).Hours), typeof(ArgumentOutOfRangeException), ["-1"] },
+        { "target that no state meets", () => Pair.MeanTimeTo(s => s == "burnt"), typeof(ModelException), ["none of its 3 states"] },
+        { "no target", () => Pair.Until(null!), typeof(ArgumentNullException), ["which"] },
+        { "time in an unknown state", () => Pair.Over(1.Hours)["dow"], typeof(ModelException), ["Did you mean 'down'?"] },
+        { "count of an unknown event", () => Pair.Over(1.Hours).Events("repairs"), typeof(ModelException), ["Did you mean 'repair'?"] },
+        { "interval availability of no interval", () => Pair.Over(Duration.Zero).Availability(s => s != "down"), typeof(InvalidOperationException), ["no interval availability"] },
+        { "accumulated reward that is no number", () => Pair.Over(1.Hours).Accumulated(_ => double.NaN), typeof(ArgumentException), ["'both up'"] },
+        { "more jumps than allowed", () => Forgetful.At(1e6.Hours, new ChainOptions { MaximumSteps = 10_000, MaximumDenseStates = 10 }), typeof(SolverException), ["MaximumSteps", "MaximumDenseStates"] },
         { "elimination out of room", () => Grid(30).SteadyState(new ChainOptions { MaximumFill = 6_000 }), typeof(SolverException), ["900 states", "MaximumFill"] },
     };
 

@@ -21,6 +21,8 @@ internal readonly record struct Rational
 
     public static Rational One { get; } = new(1, 1);
 
+    public static Rational Of(BigInteger numerator, BigInteger denominator) => new(numerator, denominator);
+
     public BigInteger Numerator { get; }
 
     public BigInteger Denominator { get; }

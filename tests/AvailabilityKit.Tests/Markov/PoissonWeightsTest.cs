@@ -1,0 +1,46 @@
+using AvailabilityKit.Markov;
+
+namespace AvailabilityKit.Tests.Markov;
+
+public class PoissonWeightsTest
+{
+    [Theory]
+    [InlineData(1e-9)]
+    [InlineData(0.3)]
+    [InlineData(7)]
+    [InlineData(1234.5)]
+    [InlineData(1e6)]
+    [InlineData(1e9)]
+    public void Weights_sum_to_one_and_tails_match(double mean)
+    {
+        var weights = new PoissonWeights(mean);
+        var sum = new CompensatedSum();
+        for (var k = weights.First; k <= weights.Last; k++)
+        {
+            sum.Add(weights[k]);
+        }
+
+        Close.Relatively(1, sum.Value, 1e-13);
+        Close.Relatively(mean, weights.TailSum(0), 1e-13);
+        Assert.Equal(0, weights.Tail(weights.Last));
+        var middle = (long)mean;
+        Close.Relatively(weights.Tail(middle) + weights[middle], middle == 0 ? 1 : weights.Tail(middle - 1), 1e-13);
+        Close.Relatively(weights.TailSum(middle), weights.Tail(middle) + weights.TailSum(middle + 1), 1e-13);
+    }
+
+    [Fact]
+    public void Neighbours_are_in_the_right_ratio() // p(k+1) / p(k) = mean / (k + 1), through the switch from table to series and to the logarithm
+    {
+        foreach (var mean in (double[])[0.5, 14, 17, 300, 1e5])
+        {
+            for (var k = 0; k < 60; k++)
+            {
+                var at = PoissonWeights.Probability(k, mean);
+                if (at > 1e-290)
+                {
+                    Close.Relatively(at * mean / (k + 1), PoissonWeights.Probability(k + 1, mean), 5e-13);
+                }
+            }
+        }
+    }
+}
