@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AvailabilityKit.Economics;
+using AvailabilityKit.Presentation;
 
 namespace AvailabilityKit;
 
@@ -10,7 +11,7 @@ namespace AvailabilityKit;
 /// and nothing is rounded before it is printed: the present value is the sum of its lines, and each line of its years.
 /// The failure-related lines make it what TechWise Research called a reliability-adjusted total cost of ownership.
 /// </remarks>
-public sealed class TotalCostOfOwnership
+public sealed class TotalCostOfOwnership : ExhibitableResult
 {
     private TotalCostOfOwnership(string name, Costs costs, YearlyLosses losses, Prices prices, ImmutableArray<CostLine> lines)
     {
@@ -182,6 +183,9 @@ public sealed class TotalCostOfOwnership
     /// <summary>The same alternative at other prices.</summary>
     /// <exception cref="ArgumentException">The prices are in another currency, or of another calendar than the losses.</exception>
     public TotalCostOfOwnership At(Prices prices) => Of(Name, Costs, Losses, prices);
+
+    /// <inheritdoc/>
+    public override Exhibit ToExhibit() => CostExhibits.Of(this);
 
     private Money Amount(decimal amount) => Money.Of(amount, Prices.Currency);
 

@@ -1,4 +1,5 @@
 using AvailabilityKit.Economics;
+using AvailabilityKit.Presentation;
 
 namespace AvailabilityKit;
 
@@ -12,7 +13,7 @@ namespace AvailabilityKit;
 /// with fewer hours costs more otherwise. Hours within 1e-12 of each other relatively count as equal, and so does money
 /// within 1e-15: no availability model resolves less, and dividing rounding by rounding would make up a price.
 /// </remarks>
-public abstract class BreakEven
+public abstract class BreakEven : ExhibitableResult
 {
     private const decimal HoursResolution = 1e-12m;
     private const decimal MoneyResolution = 1e-15m;
@@ -97,6 +98,9 @@ public abstract class BreakEven
         AlwaysCheaper Always(TotalCostOfOwnership cheaper, string because) =>
             new(cheaper, first, second, hours, $"'{cheaper.Name}' is cheaper at every price of an hour: {because}.");
     }
+
+    /// <inheritdoc/>
+    public override Exhibit ToExhibit() => CostExhibits.Of(this);
 
     internal static void CheckAlike(TotalCostOfOwnership first, TotalCostOfOwnership second)
     {

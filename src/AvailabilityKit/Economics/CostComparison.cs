@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using AvailabilityKit.Economics;
+using AvailabilityKit.Presentation;
 
 namespace AvailabilityKit;
 
 /// <summary>Several alternatives side by side: cost by category, cost over the years, and the break-even of each two.</summary>
-public sealed class CostComparison
+public sealed class CostComparison : ExhibitableResult
 {
     private CostComparison(ImmutableArray<TotalCostOfOwnership> alternatives, ImmutableArray<BreakEven> breakEvens, TotalCostOfOwnership cheapest)
     {
@@ -20,6 +22,9 @@ public sealed class CostComparison
 
     /// <summary>The alternative with the lowest present value; the first of them where several share it.</summary>
     public TotalCostOfOwnership Cheapest { get; }
+
+    /// <inheritdoc/>
+    public override Exhibit ToExhibit() => CostExhibits.Of(this);
 
     internal static CostComparison Of(ReadOnlySpan<TotalCostOfOwnership> alternatives)
     {
