@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit;
 
 /// <summary>What a topology does: availability, downtime by cause, outages and losses of each of its services, and how that was computed.</summary>
 /// <remarks>Printing it gives the report; <see cref="Explanation"/> says how the figures came about.</remarks>
-public sealed partial class Evaluation
+public sealed class Evaluation : ExhibitableResult
 {
     private readonly ServiceEvaluation[] _services;
 
@@ -58,6 +59,9 @@ public sealed partial class Evaluation
     public ServiceEvaluation this[string service] =>
         Array.Find(_services, candidate => candidate.Name == service)
         ?? throw new KeyNotFoundException($"\"{Topology.Name}\" has no service \"{service}\"; it has {string.Join(", ", _services.Select(candidate => $"\"{candidate.Name}\""))}.");
+
+    /// <inheritdoc/>
+    public override Exhibit ToExhibit() => EvaluationExhibit.Of(this);
 
     internal static Evaluation Of(Topology topology, EvaluationOptions options, CancellationToken cancellation)
     {

@@ -15,7 +15,7 @@ public sealed record Cluster : Element
     /// <param name="name">Its name, unique within the topology.</param>
     /// <param name="of">Its nodes, preferred ones first: at least two names of components, fault-tolerant servers or other clusters.</param>
     /// <param name="failover">What happens when an active node fails.</param>
-    /// <exception cref="ArgumentException">Fewer than two nodes, or one named twice.</exception>
+    /// <exception cref="ArgumentException">Fewer than two nodes, one named twice, or a coverage below 1 without a recovery for the rest.</exception>
     public Cluster(string name, IEnumerable<string> of, Failover failover)
         : base(name)
     {
@@ -30,6 +30,11 @@ public sealed record Cluster : Element
         if (Of.Distinct(StringComparer.Ordinal).Count() != Of.Count)
         {
             throw new ArgumentException($"The cluster \"{name}\" names a node twice; name each node once.", nameof(of));
+        }
+
+        if (failover.Coverage.Complement > 0 && failover.UncoveredRecovery == Duration.Zero)
+        {
+            throw new ArgumentException($"The failover of \"{name}\" covers {failover.Coverage} of failures; say how long recovery takes in the other cases, for example .OtherwiseIn(15.Minutes).", nameof(failover));
         }
     }
 

@@ -43,7 +43,7 @@ internal static class ComponentUnit
         }
 
         var state = causes.Count;
-        causes.Add(new Cause(name, Fault.DefaultCause(CauseKind.Planned), CauseKind.Planned));
+        causes.Add(new Cause(name, CauseKind.Planned.Title(), CauseKind.Planned));
         steps.Add(new UnitStep(state, 0, rate / share, Jobs: 0));
         return new UnitModel(name, causes, steps, state, rate);
     }

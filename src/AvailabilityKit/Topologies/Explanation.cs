@@ -1,7 +1,10 @@
+using AvailabilityKit.Presentation;
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit;
 
 /// <summary>How a topology is computed: its islands, the engine of each and why, how they are joined, and the assumptions.</summary>
-public sealed partial class Explanation
+public sealed class Explanation : ExhibitableResult
 {
     internal Explanation(Topology topology, IReadOnlyList<IslandExplanation> islands, IReadOnlyList<string> joins, IReadOnlyList<string> assumptions)
     {
@@ -22,4 +25,7 @@ public sealed partial class Explanation
 
     /// <summary>What is assumed beyond what the model says.</summary>
     public IReadOnlyList<string> Assumptions { get; }
+
+    /// <inheritdoc/>
+    public override Exhibit ToExhibit() => ExplanationExhibit.Of(this);
 }

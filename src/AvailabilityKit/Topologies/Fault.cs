@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit;
 
 /// <summary>One way in which a component goes down: how often, and how long it takes to come back.</summary>
@@ -26,7 +28,7 @@ public sealed record Fault
         }
 
         Kind = kind;
-        Cause = cause ?? DefaultCause(kind);
+        Cause = cause ?? kind.Title();
         Mtbf = Positive(mtbf, nameof(mtbf), Cause);
         Mttr = Finite(mttr, nameof(mttr), Cause);
         NeedsCrew = kind is CauseKind.Hardware or CauseKind.CommonCause or CauseKind.Environment;
@@ -80,19 +82,4 @@ public sealed record Fault
         !value.IsInfinite
             ? value
             : throw new ArgumentOutOfRangeException(parameter, $"The {parameter} of \"{owner}\" is infinite; what never ends cannot be averaged. Give a finite time, for example 4 h.");
-
-    internal static string DefaultCause(CauseKind kind) => kind switch
-    {
-        CauseKind.Hardware => "hardware",
-        CauseKind.Transient => "transient hardware fault",
-        CauseKind.Software => "software",
-        CauseKind.Operator => "operator error",
-        CauseKind.Environment => "environment",
-        CauseKind.CommonCause => "common cause",
-        CauseKind.Failover => "failover",
-        CauseKind.Uncovered => "uncovered failure",
-        CauseKind.RedundancyLost => "redundancy lost",
-        CauseKind.Planned => "planned work",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of cause."),
-    };
 }

@@ -110,7 +110,7 @@ internal sealed class IslandSolution
             Name = $"island of {IslandRules.NameOf(topology, island)}",
             MaximumStates = stateLimit,
         };
-        var chain = MarkovChain.Explore(rules.Initial(), rules.Successors, exploration, cancellation);
+        var chain = Explore(rules, exploration, cancellation);
         var steady = chain.SteadyState(options: null, cancellation);
         var matrix = chain.Rates;
         List<(int, int, double)> steps = new(matrix.TransitionCount);
@@ -132,9 +132,24 @@ internal sealed class IslandSolution
                 topology.Elements[element].Name,
                 Mean(rules.CoveredFailovers[cluster], probability),
                 Mean(rules.UncoveredFailovers[cluster], probability)))],
-            Engine = $"Markov chain of {chain.StateCount} states, {steady.Method}",
+            Engine = "Markov chain (GTH elimination)",
             RelativeErrorBound = steady.ErrorBound,
         };
+    }
+
+    /// <summary>Explores, and puts a refusal into the words of the evaluation's options.</summary>
+    private static MarkovChain<UInt128> Explore(IslandRules rules, ExplorationOptions exploration, CancellationToken cancellation)
+    {
+        try
+        {
+            return MarkovChain.Explore(rules.Initial(), rules.Successors, exploration, cancellation);
+        }
+        catch (SolverException tooLarge)
+        {
+            throw new SolverException(
+                $"The {exploration.Name} has more than {exploration.MaximumStates} joint states; raise {nameof(EvaluationOptions)}.{nameof(EvaluationOptions.StateLimit)}, or model some of its parts apart: as a group, or with their own repair crews.",
+                tooLarge);
+        }
     }
 
     private static double Mean(List<double> rates, double[] probability)

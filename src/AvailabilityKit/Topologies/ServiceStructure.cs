@@ -10,7 +10,8 @@ namespace AvailabilityKit.Topologies;
 /// <para>An island with patterns 0..R-1 becomes R-1 independent Boolean variables by breaking its distribution piece by piece:
 /// variable r says "the pattern is r, given that it is none before r". With two patterns that is the usual component variable.</para>
 /// <para>Outages: an island's flow from pattern p to pattern q begins one when the rest of the system makes the service up in p and
-/// down in q, a diagram of its own for each pair.</para>
+/// down in q. For an island of two patterns that is the probability that its variable decides the service; otherwise each pair has
+/// a diagram of its own.</para>
 /// <para>Downtime by cause is the Shapley value of the causes (Shapley 1953): each gets its average effect on the unavailability
 /// over all orders of adding the causes to a system that never fails. In Owen's multilinear form (Owen 1972) that is the integral over t in
 /// [0, 1] of probability * dU/d(probability) with every cause scaled by t, a polynomial that Gauss-Legendre quadrature integrates
@@ -24,8 +25,10 @@ internal sealed class ServiceStructure
     private readonly IReadOnlyList<IslandView> _views;
     private readonly int[] _firstVariable;
     private readonly CompiledDiagram _diagram;
-    private readonly List<(int View, int Pattern)> _effects = [];
-    private readonly List<(int View, int From, int To)> _pairs = [];
+    private readonly BooleanDifferences _decisive;
+
+    /// <summary>For each pair of patterns of an island that shows more than two, the root of "the service is up in the first and down in the second".</summary>
+    private readonly Dictionary<(int View, int From, int To), int> _lost = [];
 
     /// <param name="views">The islands, in the order of their variables.</param>
     /// <param name="function">Builds the service's structure from the diagram of each exposed element.</param>
@@ -47,99 +50,129 @@ internal sealed class ServiceStructure
         List<int> roots = [service];
         for (var view = 0; view < views.Count; view++)
         {
-            var given = new int[views[view].Patterns.Count];
-            for (var pattern = 0; pattern < given.Length; pattern++)
+            if (views[view].Patterns.Count > 2)
             {
-                given[pattern] = Given(diagram, service, view, pattern);
-                if (pattern > 0 && diagram.AndNot(given[0], given[pattern]) is var effect && effect != DecisionDiagram.False)
-                {
-                    _effects.Add((view, pattern));
-                    roots.Add(effect);
-                }
+                AddLosses(diagram, service, view, roots);
             }
-
-            foreach (var (from, to) in views[view].Flows.Select(flow => (flow.From, flow.To)).Distinct())
-            {
-                _pairs.Add((view, from, to));
-            }
-        }
-
-        foreach (var (view, from, to) in _pairs)
-        {
-            roots.Add(diagram.AndNot(Given(diagram, service, view, from), Given(diagram, service, view, to)));
         }
 
         _diagram = diagram.Compile(roots.ToArray());
+        _decisive = BooleanDifferences.Of(_diagram, root: 0, nodeLimit);
     }
 
     public int NodeCount => _diagram.NodeCount;
 
     /// <summary>Bound on the relative error that the joining adds to that of the islands.</summary>
-    public double RelativeErrorBound => _diagram.RelativeErrorBound;
+    public double RelativeErrorBound => Math.Max(_diagram.RelativeErrorBound, _decisive.RelativeErrorBound);
 
     /// <summary>The service's availability, its unavailability by cause, and its outages per second by cause.</summary>
     public (Availability Availability, Dictionary<Cause, double> Unavailability, Dictionary<Cause, double> Outages) Evaluate()
     {
-        var up = new double[_diagram.VariableCount];
-        var down = new double[_diagram.VariableCount];
-        var scratch = new double[_diagram.ScratchLength];
-        var rootUp = new double[_diagram.RootCount];
-        var rootDown = new double[_diagram.RootCount];
+        var point = new Point(_diagram, _decisive);
+        Evaluate(1, point);
+        var availability = Availability.FromParts(point.RootUp[0], point.RootDown[0]);
+        var outages = OutagesByCause(point);
 
-        Scale(1, up, down);
-        _diagram.Evaluate(up, down, scratch, rootUp, rootDown);
-        var availability = Availability.FromParts(rootUp[0], rootDown[0]);
-        var outages = OutagesByCause(rootUp);
-
-        var shares = new double[_effects.Count];
         var (nodes, weights) = GaussLegendre.OnUnitInterval(Math.Clamp((_views.Count + 1) / 2, 1, MostQuadratureNodes));
+        var causes = new Dictionary<Cause, double>();
+        var total = 0.0;
         for (var node = 0; node < nodes.Length; node++)
         {
-            Scale(nodes[node], up, down);
-            _diagram.Evaluate(up, down, scratch, rootUp, rootDown);
-            for (var effect = 0; effect < shares.Length; effect++)
-            {
-                shares[effect] += weights[node] * rootUp[1 + effect];
-            }
+            Evaluate(nodes[node], point);
+            total += AddShares(weights[node], point, causes);
         }
 
-        return (availability, UnavailabilityByCause(shares, availability.Unavailability), outages);
+        return (availability, Normalized(causes, total, availability.Unavailability), outages);
     }
 
-    private Dictionary<Cause, double> OutagesByCause(double[] rootUp)
+    /// <summary>The arrays in which the diagrams are evaluated at one t.</summary>
+    private sealed class Point(CompiledDiagram diagram, BooleanDifferences decisive)
     {
-        var critical = new Dictionary<(int View, int From, int To), double>();
-        for (var pair = 0; pair < _pairs.Count; pair++)
+        public double[] Up { get; } = new double[diagram.VariableCount];
+
+        public double[] Down { get; } = new double[diagram.VariableCount];
+
+        public double[] Scratch { get; } = new double[Math.Max(diagram.ScratchLength, decisive.ScratchLength)];
+
+        public double[] RootUp { get; } = new double[diagram.RootCount];
+
+        public double[] RootDown { get; } = new double[diagram.RootCount];
+
+        public double[] Decisive { get; } = new double[diagram.VariableCount];
+    }
+
+    private void Evaluate(double t, Point point)
+    {
+        Scale(t, point.Up, point.Down);
+        _diagram.Evaluate(point.Up, point.Down, point.Scratch, point.RootUp, point.RootDown);
+        _decisive.Evaluate(point.Up, point.Down, point.Scratch, point.Decisive);
+    }
+
+    /// <summary>The probability that the rest of the system makes the service up in one pattern of an island and down in another.</summary>
+    private double Lost(Point point, int view, int from, int to)
+    {
+        if (_views[view].Patterns.Count == 2)
         {
-            critical.Add(_pairs[pair], rootUp[1 + _effects.Count + pair]);
+            return point.Decisive[_firstVariable[view]];
         }
 
+        return _lost.TryGetValue((view, from, to), out var root) ? point.RootUp[root] : 0;
+    }
+
+    private void AddLosses(DecisionDiagram diagram, int service, int view, List<int> roots)
+    {
+        var given = Enumerable.Range(0, _views[view].Patterns.Count).Select(pattern => Given(diagram, service, view, pattern)).ToArray();
+        var fromAllUp = Enumerable.Range(1, given.Length - 1).Select(pattern => (From: 0, To: pattern));
+        foreach (var (from, to) in fromAllUp.Concat(_views[view].Flows.Select(flow => (flow.From, flow.To))).Distinct())
+        {
+            var lost = diagram.AndNot(given[from], given[to]);
+            if (lost != DecisionDiagram.False)
+            {
+                _lost.Add((view, from, to), roots.Count);
+                roots.Add(lost);
+            }
+        }
+    }
+
+    private Dictionary<Cause, double> OutagesByCause(Point point)
+    {
         var outages = new Dictionary<Cause, double>();
         for (var view = 0; view < _views.Count; view++)
         {
             foreach (var flow in _views[view].Flows)
             {
-                Add(outages, flow.Cause, flow.Rate * critical[(view, flow.From, flow.To)]);
+                Add(outages, flow.Cause, flow.Rate * Lost(point, view, flow.From, flow.To));
             }
         }
 
         return outages;
     }
 
-    private Dictionary<Cause, double> UnavailabilityByCause(double[] shares, double unavailability)
+    /// <summary>Adds what every cause contributes at one node of the quadrature, and returns the sum.</summary>
+    private double AddShares(double weight, Point point, Dictionary<Cause, double> causes)
     {
-        var causes = new Dictionary<Cause, double>();
         var total = 0.0;
-        for (var effect = 0; effect < shares.Length; effect++)
+        for (var view = 0; view < _views.Count; view++)
         {
-            var (view, pattern) = _effects[effect];
-            foreach (var (cause, probability) in _views[view].Causes[pattern])
+            for (var pattern = 1; pattern < _views[view].Patterns.Count; pattern++)
             {
-                Add(causes, cause, probability * shares[effect]);
-                total += probability * shares[effect];
+                var effect = weight * Lost(point, view, 0, pattern);
+                if (effect > 0)
+                {
+                    foreach (var (cause, probability) in _views[view].Causes[pattern])
+                    {
+                        Add(causes, cause, probability * effect);
+                        total += probability * effect;
+                    }
+                }
             }
         }
 
+        return total;
+    }
+
+    private static Dictionary<Cause, double> Normalized(Dictionary<Cause, double> causes, double total, double unavailability)
+    {
         if (Math.Abs(total - unavailability) > 1e-9 * unavailability)
         {
             throw new SolverException($"The causes of downtime sum to {total}, not to the unavailability {unavailability}; the system has too many unreliable parts for the quadrature of their shares.");

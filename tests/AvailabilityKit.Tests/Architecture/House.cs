@@ -19,6 +19,7 @@ internal static class House
         ["Availability.cs"] = "Quantities",
         ["Block.cs"] = "Blocks",
         ["Calendar.cs"] = "Quantities",
+        ["Comparison.cs"] = "Economics",
         ["Costs.cs"] = "Economics",
         ["Duration.cs"] = "Quantities",
         ["Evaluation.cs"] = "Topologies",

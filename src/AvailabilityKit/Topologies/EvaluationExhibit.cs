@@ -1,0 +1,79 @@
+using System.Globalization;
+using AvailabilityKit.Presentation;
+
+namespace AvailabilityKit.Topologies;
+
+/// <summary>What an <see cref="Evaluation"/> looks like when shown.</summary>
+internal static class EvaluationExhibit
+{
+    public static Exhibit Of(Evaluation evaluation)
+    {
+        var exhibit = Exhibit.Titled(evaluation.Topology.Name, $"Long-run averages; a year is {evaluation.Options.Calendar.Name}");
+        foreach (var service in evaluation.Services)
+        {
+            exhibit = exhibit.Facts(service.Name, facts => AddFacts(facts, service));
+            if (service.Causes.Count > 0)
+            {
+                exhibit = exhibit.Table($"{service.Name}: downtime by cause", table => AddCauses(table, service));
+            }
+        }
+
+        exhibit = TopologyDrawing.AddTo(exhibit, evaluation.Topology, "Topology");
+        exhibit = ExplanationExhibit.AddIslands(exhibit, evaluation.Explanation);
+        return exhibit
+            .Notes("Assumptions", evaluation.Assumptions)
+            .Notes("Accuracy", [$"{evaluation.Method} Relative error of every unavailability below {evaluation.RelativeErrorBound.ToString("0.0e0", CultureInfo.InvariantCulture)}, given the model."]);
+    }
+
+    private static void AddFacts(FactsBuilder facts, ServiceEvaluation service)
+    {
+        facts.Headline("Availability", service.Availability.ToString())
+            .Headline("Downtime", $"{service.DowntimePerYear} a year");
+        if (service.PlannedDowntimePerYear > Duration.Zero)
+        {
+            facts.Add("Unplanned only", service.UnplannedAvailability.ToString(), $"{service.UnplannedDowntimePerYear} a year unplanned, {service.PlannedDowntimePerYear} planned");
+        }
+
+        facts.Add("Unplanned outages", Outages(service.UnplannedOutagesPerYear));
+        if (service.PlannedOutagesPerYear > 0)
+        {
+            facts.Add("Planned stops", Outages(service.PlannedOutagesPerYear));
+        }
+
+        facts.Add("Mean outage", service.MeanOutage.ToString(), $"mean time between: {service.MeanUpTime}");
+        if (service.Failovers.Count > 0)
+        {
+            var uncovered = service.Failovers.Sum(cluster => cluster.UncoveredPerYear);
+            facts.Add("Failovers", Outages(service.FailoversPerYear), uncovered > 0 ? $"{Figure.Compact(uncovered)} of them uncovered" : null);
+        }
+
+        if (service.WorkLost is { } lost)
+        {
+            facts.Add("In-flight work lost", $"{Figure.Compact(lost.InFlightPerYear)} items a year", $"{Figure.Compact(lost.InFlightPerOutage)} at each unplanned outage")
+                .Add("Work refused", $"{Figure.Compact(lost.RefusedPerYear)} items a year")
+                .Add("Defects per million", Figure.Compact(lost.DefectsPerMillion));
+        }
+    }
+
+    private static void AddCauses(TableBuilder table, ServiceEvaluation service)
+    {
+        table.Column("Element").Column("Cause").Number("Downtime a year").Number("Share").Number("Outages a year");
+        foreach (var cause in service.Causes)
+        {
+            table.Row(
+                cause.Element,
+                cause.IsPlanned ? $"{cause.Cause} (planned)" : cause.Cause,
+                cause.DowntimePerYear.ToString(),
+                Percent(cause.Unavailability / service.Availability.Unavailability),
+                Figure.Compact(cause.OutagesPerYear));
+        }
+
+        table.Footer("Total", string.Empty, service.DowntimePerYear.ToString(), "100 %", Figure.Compact(service.UnplannedOutagesPerYear + service.PlannedOutagesPerYear));
+    }
+
+    private static string Outages(double perYear) => perYear is > 0 and < 0.1
+        ? $"{Figure.Compact(perYear)} a year (one in {Figure.Compact(1 / perYear)} years)"
+        : $"{Figure.Compact(perYear)} a year";
+
+    private static string Percent(double share) => share is > 0 and < 0.001 ? "< 0.1 %" : share.ToString("0.0 %", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,77 @@
+namespace AvailabilityKit.Tests.Topologies;
+
+/// <summary>What is said to somebody who models something that cannot be meant.</summary>
+public class BadTopologiesTest
+{
+    private static readonly Topology Start = Topology.Named("site").Server("node-a", 8760.Hours, 4.Hours).Server("node-b", 8760.Hours, 4.Hours);
+    private static readonly Failover Quick = Failover.In(30.Seconds);
+
+    /// <summary>What was called, and the words its message must have.</summary>
+    public static TheoryData<string, Func<object?>, string> Calls => new()
+    {
+        { "blank topology name", () => Topology.Named(" "), "A topology needs a name" },
+        { "blank element name", () => Start.Server("", 1.Hours, 1.Hours), "An element needs a name" },
+        { "endless element name", () => Start.Server(new string('x', 10_000), 1.Hours, 1.Hours), "has 10000 characters; at most 200" },
+        { "same name twice", () => Start.Server("node-a", 1.Hours, 1.Hours), "two elements named \"node-a\"" },
+        { "zero MTBF", () => Start.Server("c", Duration.Zero, 1.Hours), "must be above zero" },
+        { "infinite MTTR", () => Start.Server("c", 1.Hours, Duration.Infinite), "is infinite" },
+        { "planned fault", () => new Fault(CauseKind.Planned, 1.Hours, 1.Hours), "planned work is PlannedWork" },
+        { "blank cause", () => Fault.Hardware(1.Hours, 1.Hours, " "), "leave it out or name it" },
+        { "two faults of one cause", () => Start.Server("c", [Fault.Hardware(1.Hours, 1.Hours), Fault.Hardware(2.Hours, 1.Hours)]), "two faults with the cause \"hardware\"" },
+        { "planned work without end", () => PlannedWork.PerYear("upgrade", 8760, 1.Hours), "would never be up" },
+        { "planned work never", () => PlannedWork.PerYear("upgrade", 0, 1.Hours), "give a number above zero" },
+        { "planned work NaN times", () => PlannedWork.PerYear("upgrade", double.NaN, 1.Hours), "give a number above zero" },
+        { "planned work without a name", () => PlannedWork.PerYear("", 1, 1.Hours), "say what is done" },
+        { "planned work fills the year", () => Start.Server("c", [], planned: [PlannedWork.PerYear("a", 1, 5000.Hours), PlannedWork.PerYear("b", 1, 5000.Hours)]).Service("s", ["c"]).Evaluate(), "takes up all of its time" },
+        { "cluster of one", () => Start.Cluster("c", ["node-a"], Quick), "needs at least two" },
+        { "cluster of one node twice", () => Start.Cluster("c", ["node-a", "node-a"], Quick), "names a node twice" },
+        { "cluster of too many needed", () => Start.Cluster("c", ["node-a", "node-b"], Quick, atLeast: 3), "give a number from 1 to 2" },
+        { "cluster without crews", () => Start.Cluster("c", ["node-a", "node-b"], Quick, repairCrews: 0), "give 1 or more" },
+        { "uncovered without a recovery", () => Start.Cluster("c", ["node-a", "node-b"], Quick.Covering(0.9)), "OtherwiseIn" },
+        { "infinite failover", () => Failover.In(Duration.Infinite), "is infinite" },
+        { "coverage above one", () => Quick.Covering(1.2), "1.2" },
+        { "empty group", () => Start.Group("g", []), "has no parts" },
+        { "group of too many needed", () => Start.Group("g", ["node-a", "node-b"], 3), "give a number from 1 to 2" },
+        { "crew of nobody", () => Start.RepairCrew("crew", ["node-a"], 0), "give 1 or more" },
+        { "crew for nothing", () => Start.RepairCrew("crew", []), "repairs nothing" },
+        { "service that needs nothing", () => Start.Service("s", []), "needs nothing" },
+        { "load of nothing", () => Load.PerSecond(0, 1.Seconds), "rate above zero" },
+        { "lockstep of four", () => new FaultTolerantServer("ft", 1.Hours, 1.Hours) { Modules = 4 }, "has 2 or 3" },
+        { "lockstep without repair", () => new FaultTolerantServer("ft", 1.Hours, Duration.Zero), "must be above zero" },
+        { "no service", () => Start.Evaluate(), "has no service" },
+        { "unknown name", () => Start.Service("s", ["node-c"]).Evaluate(), "no such element. Did you mean 'node-a'?" },
+        { "cycle", () => Topology.Named("t").Server("a", 1.Hours, 1.Hours, ["b"]).Server("b", 1.Hours, 1.Hours, ["a"]).Service("s", ["a"]).Evaluate(), "depends on itself" },
+        { "self-dependence", () => Topology.Named("t").Server("a", 1.Hours, 1.Hours, ["a"]).Service("s", ["a"]).Evaluate(), "\"a\" -> \"a\"" },
+        { "need of a crew", () => Start.RepairCrew("crew", ["node-a"]).Service("s", ["crew"]).Evaluate(), "a crew is never down" },
+        { "group as a node", () => Start.Group("g", ["node-a"]).Cluster("c", ["g", "node-b"], Quick).Service("s", ["c"]).Evaluate(), "nodes are components" },
+        { "crew for a cluster", () => Start.Cluster("c", ["node-a", "node-b"], Quick).RepairCrew("crew", ["c"]).Service("s", ["c"]).Evaluate(), "Name the parts of \"c\"" },
+        { "two crews for one", () => Start.RepairCrew("x", ["node-a"]).RepairCrew("y", ["node-a"]).Service("s", ["node-a"]).Evaluate(), "repaired by the crews of both" },
+        { "component on a service", () => Start.Service("s", ["node-a"]).Server("c", 1.Hours, 1.Hours, ["s"]).Evaluate(), "only a service can depend on a service" },
+        { "two services, one asked for", () => Start.Service("s", ["node-a"]).Service("t", ["node-b"]).Evaluate().Availability, "say which one is meant" },
+        { "unknown service", () => Start.Service("s", ["node-a"]).Evaluate()["t"], "has no service \"t\"" },
+        { "state limit", () => Start.Cluster("c", ["node-a", "node-b"], Quick).Service("s", ["c"]).Evaluate(new EvaluationOptions { StateLimit = 2 }), "StateLimit" },
+        { "pattern limit", () => Start.RepairCrew("crew", ["node-a", "node-b"]).Service("s", ["node-a", "node-b"]).Evaluate(new EvaluationOptions { PatternLimit = 2 }), "PatternLimit" },
+        { "negative limit", () => new EvaluationOptions { StateLimit = -1 }, "give a number above zero" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void Is_refused_with_a_message_that_helps(string what, Func<object?> call, string words)
+    {
+        var refusal = Record.Exception(call);
+
+        Assert.True(refusal is ArgumentException or ModelException or SolverException or InvalidOperationException or KeyNotFoundException, $"{what}: {refusal?.GetType().Name ?? "nothing was thrown"} {refusal?.Message}");
+        Assert.Contains(words, refusal!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_thousand_joint_parts_are_refused_at_once()
+    {
+        var names = Enumerable.Range(0, 1000).Select(i => $"n{i}").ToArray();
+        var topology = names.Aggregate(Topology.Named("t"), (t, name) => t.Server(name, 1.Hours, 1.Hours)).RepairCrew("crew", names).Service("s", names);
+
+        var refusal = Assert.Throws<SolverException>(() => topology.Evaluate());
+
+        Assert.Contains("too many for one joint chain", refusal.Message, StringComparison.Ordinal);
+    }
+}
