@@ -110,19 +110,31 @@ internal sealed class FrontierPlan
     /// <summary>The simple symmetric graph of the edges between the vertices marked.</summary>
     private static Digraph Neighbours(NetworkBlock network, bool[] among)
     {
-        var pairs = new HashSet<(int, int)>();
+        var pairs = new List<long>();
         for (var e = 0; e < network.Edges.Length; e++)
         {
             var (u, v) = (network.Sources[e], network.Targets[e]);
             if (u != v && among[u] && among[v])
             {
-                pairs.Add((Math.Min(u, v), Math.Max(u, v)));
+                pairs.Add(((long)u << 32) | (uint)v);
+                pairs.Add(((long)v << 32) | (uint)u);
             }
         }
 
-        var sources = pairs.Select(pair => pair.Item1).ToArray();
-        var targets = pairs.Select(pair => pair.Item2).ToArray();
-        return Both(among.Length, sources, targets);
+        // Sorted, parallel arcs stand side by side.
+        pairs.Sort();
+        int[] sources = new int[pairs.Count], targets = new int[pairs.Count];
+        var count = 0;
+        for (var i = 0; i < pairs.Count; i++)
+        {
+            if (i == 0 || pairs[i] != pairs[i - 1])
+            {
+                sources[count] = (int)(pairs[i] >> 32);
+                targets[count++] = (int)(uint)pairs[i];
+            }
+        }
+
+        return Digraph.FromArcs(among.Length, sources.AsSpan(0, count), targets.AsSpan(0, count));
     }
 
     private void Make(NetworkBlock network, bool[] useful)

@@ -10,48 +10,50 @@ internal static class FrontierOrder
 {
     private const int MostStarts = 48;
 
+    private static readonly double[] PowersOfThree = [.. Enumerable.Range(0, 500).Select(width => Math.Pow(3, width))];
+
     /// <summary>Orders the vertices of a symmetric graph without parallel arcs or loops.</summary>
     public static int[] Of(Digraph neighbours)
     {
         var n = neighbours.VertexCount;
-        var best = Array.Empty<int>();
+        var best = new int[n];
+        var order = new int[n];
+        var room = new Room(n);
         var leastCost = double.PositiveInfinity;
         var starts = Math.Min(n, MostStarts);
         for (var i = 0; i < starts; i++)
         {
-            var order = From((int)((long)i * n / starts), neighbours, leastCost, out var cost);
-            if (cost < leastCost || best.Length == 0)
+            var cost = From((int)((long)i * n / starts), neighbours, leastCost, room, order);
+            if (cost < leastCost)
             {
                 leastCost = cost;
-                best = order;
+                (best, order) = (order, best);
             }
         }
 
         return best;
     }
 
-    private static int[] From(int start, Digraph neighbours, double mostCost, out double cost)
+    /// <summary>Fills <paramref name="order"/> and returns its cost; breaks off where that is not going to be under <paramref name="mostCost"/>.</summary>
+    private static double From(int start, Digraph neighbours, double mostCost, Room room, int[] order)
     {
         const int NotYet = -1;
-        var n = neighbours.VertexCount;
-        var position = new int[n];
-        position.AsSpan().Fill(NotYet);
-        var toCome = new int[n];
+        var n = order.Length;
+        var (position, toCome, candidates) = (room.Position, room.ToCome, room.Candidates);
         for (var v = 0; v < n; v++)
         {
+            position[v] = NotYet;
             toCome[v] = neighbours.Successors(v).Length;
+            room.IsCandidate[v] = v == start;
         }
 
-        var order = new int[n];
-        var candidates = new List<int> { start };
-        var isCandidate = new bool[n];
-        isCandidate[start] = true;
+        candidates.Clear();
+        candidates.Add(start);
         var width = 0;
-        cost = 0;
+        var cost = 0.0;
         for (var taken = 0; taken < n; taken++)
         {
-            // Past the best run so far, any complete order will do: it is not going to be kept.
-            var next = candidates.Count == 0 ? Narrowest(position, toCome) : cost > mostCost ? candidates[0] : Choose();
+            var next = candidates.Count == 0 ? Narrowest(position, toCome) : Choose();
             candidates.Remove(next);
             position[next] = taken;
             order[taken] = next;
@@ -63,22 +65,26 @@ internal static class FrontierOrder
                 {
                     width -= toCome[w] == 0 ? 1 : 0;
                 }
-                else if (!isCandidate[w])
+                else if (!room.IsCandidate[w])
                 {
-                    isCandidate[w] = true;
+                    room.IsCandidate[w] = true;
                     candidates.Add(w);
                 }
             }
 
-            cost += Math.Pow(3, width);
+            // Finite however wide, so that some order is always kept.
+            cost += PowersOfThree[Math.Min(width, PowersOfThree.Length - 1)];
+            if (cost >= mostCost)
+            {
+                break;
+            }
         }
 
-        return order;
+        return cost;
 
         int Choose()
         {
-            var best = -1;
-            var bestKey = (Widening: int.MaxValue, Oldest: int.MaxValue);
+            int best = -1, leastWidening = int.MaxValue, oldestBeside = int.MaxValue;
             foreach (var v in candidates)
             {
                 var widening = toCome[v] > 0 ? 1 : 0;
@@ -92,10 +98,9 @@ internal static class FrontierOrder
                     }
                 }
 
-                if ((widening, oldest).CompareTo(bestKey) < 0)
+                if (widening < leastWidening || (widening == leastWidening && oldest < oldestBeside))
                 {
-                    bestKey = (widening, oldest);
-                    best = v;
+                    (best, leastWidening, oldestBeside) = (v, widening, oldest);
                 }
             }
 
@@ -115,5 +120,17 @@ internal static class FrontierOrder
         }
 
         return best;
+    }
+
+    /// <summary>What a run works in, kept from start to start.</summary>
+    private sealed class Room(int vertices)
+    {
+        public int[] Position { get; } = new int[vertices];
+
+        public int[] ToCome { get; } = new int[vertices];
+
+        public bool[] IsCandidate { get; } = new bool[vertices];
+
+        public List<int> Candidates { get; } = [];
     }
 }
