@@ -47,7 +47,7 @@ internal sealed class BlockCompiler
         compiler.NumberVariables();
         var diagram = new DecisionDiagram(compiler._components.Count, limits.NodeLimit);
         var compiled = diagram.Compile([compiler.Build(diagram, bottomUp)]);
-        return new StructureFunction(compiled, [.. compiler._components], compiler._variables, limits);
+        return new StructureFunction(block.ToString(), compiled, [.. compiler._components], compiler._variables, limits);
     }
 
     /// <summary>Numbers all blocks reached, the root 0, and notes what each is made of and how often it is used.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AvailabilityKit.Presentation;
 
 namespace AvailabilityKit;
 
@@ -7,11 +8,14 @@ namespace AvailabilityKit;
 /// Frequency after C. Singh and R. Billinton, "System Reliability Modelling and Evaluation", 1977: the sum over the components of the
 /// component's own failure frequency times the probability that it decides the system. MUT = A / frequency, MDT = U / frequency.
 /// </remarks>
-public sealed class BlockMeasures
+public sealed class BlockMeasures : ExhibitableResult
 {
+    private readonly string _title;
+
     internal BlockMeasures(
-        Availability availability, Rate? failureFrequency, string methodDescription, double errorBound, IReadOnlyList<string> assumptions)
+        string title, Availability availability, Rate? failureFrequency, string methodDescription, double errorBound, IReadOnlyList<string> assumptions)
     {
+        _title = title;
         Availability = availability;
         FailureFrequency = failureFrequency;
         MethodDescription = methodDescription;
@@ -42,25 +46,25 @@ public sealed class BlockMeasures
     /// <summary>What has to be true of the system for the figures to be.</summary>
     public IReadOnlyList<string> Assumptions { get; }
 
-    /// <summary>The figures, the method and the assumptions, a line each.</summary>
-    public override string ToString()
-    {
-        List<string> lines =
-        [
-            $"Availability        {Availability}",
-            $"Downtime per year   {Availability.DowntimePerYear()} ({Calendar.Standard.Name})",
-            $"Failure frequency   {(FailureFrequency is { } frequency ? frequency.ToString() : "not known: " + "a component is known by its availability alone")}",
-        ];
-        if (MeanUpTime is { } up && MeanDownTime is { } down)
+    /// <summary>The figures, the method and the assumptions.</summary>
+    public override Exhibit ToExhibit() => Exhibit.Titled(_title, "Block diagram in steady state")
+        .Facts("Measures", facts =>
         {
-            lines.Add($"Mean up time        {up}");
-            lines.Add($"Mean down time      {down}");
-        }
-
-        lines.Add(string.Create(CultureInfo.InvariantCulture, $"Method              {MethodDescription}; relative error below {ErrorBound:0.0e+0}"));
-        lines.AddRange(Assumptions.Select(assumption => "Assumes             " + assumption));
-        return string.Join('\n', lines);
-    }
+            facts.Headline("Availability", Availability.ToString());
+            facts.Headline("Downtime per year", Availability.DowntimePerYear().ToString(), Calendar.Standard.Name);
+            if (FailureFrequency is { } frequency && MeanUpTime is { } up && MeanDownTime is { } down)
+            {
+                facts.Headline("Outages", frequency.ToString());
+                facts.Add("Mean up time", up.ToString());
+                facts.Add("Mean down time", down.ToString());
+            }
+            else
+            {
+                facts.Add("Outages", "not known", "a component is given by its availability alone");
+            }
+        })
+        .Notes("Method", [string.Create(CultureInfo.InvariantCulture, $"{MethodDescription}; relative error below {ErrorBound:0.0e+0}.")])
+        .Notes("Assumptions", Assumptions);
 
     private Duration? Mean(double share) => FailureFrequency switch
     {

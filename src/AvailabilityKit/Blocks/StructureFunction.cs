@@ -13,6 +13,7 @@ public sealed class StructureFunction
 {
     private const int OnTheStack = 256;
 
+    private readonly string _title;
     private readonly CompiledDiagram _diagram;
     private readonly BlockComponent[] _components;
     private readonly double[] _up;
@@ -20,8 +21,10 @@ public sealed class StructureFunction
     private readonly Dictionary<string, int> _indexes;
     private readonly Lazy<BooleanDifferences> _differences;
 
-    internal StructureFunction(CompiledDiagram diagram, BlockComponent[] components, Dictionary<string, int> indexes, BlockLimits limits)
+    internal StructureFunction(
+        string title, CompiledDiagram diagram, BlockComponent[] components, Dictionary<string, int> indexes, BlockLimits limits)
     {
+        _title = title;
         _diagram = diagram;
         _components = components;
         _indexes = indexes;
@@ -169,6 +172,7 @@ public sealed class StructureFunction
 
         var used = Enumerable.Range(0, _components.Length).Count(_diagram.DependsOn);
         return new BlockMeasures(
+            _title,
             Evaluate(),
             systemFrequency,
             $"Exact, by a binary decision diagram of {NodeCount} {(NodeCount == 1 ? "node" : "nodes")} over {used} {(used == 1 ? "component" : "components")}",
@@ -176,8 +180,8 @@ public sealed class StructureFunction
             assumptions);
     }
 
-    /// <summary>The function in one line: components, nodes.</summary>
-    public override string ToString() => $"structure function of {_components.Length} components in {NodeCount} nodes";
+    /// <summary>The block in one line, and what it became.</summary>
+    public override string ToString() => $"{_title}: {_components.Length} components in {NodeCount} nodes";
 
     private Availability EvaluateChecked(ReadOnlySpan<double> up, ReadOnlySpan<double> down)
     {

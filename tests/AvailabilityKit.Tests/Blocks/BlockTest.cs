@@ -182,6 +182,20 @@ public class BlockTest
     }
 
     [Fact]
+    public void Measures_show_themselves_as_text_markdown_and_html()
+    {
+        var known = (Block.Component("a", 1_000.Hours, 4.Hours) | Block.Component("b", 1_000.Hours, 4.Hours)).Evaluate();
+        foreach (var text in new[] { known.ToString(), known.ToMarkdown(), known.ToHtml() })
+        {
+            Assert.Contains("99.99841 %", text, StringComparison.Ordinal);
+            Assert.Contains("Mean down time", text, StringComparison.Ordinal);
+            Assert.Contains("independently", text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("not known", Block.Component("c", Availability.FromNines(2)).Evaluate().ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cancelling_stops_the_work() => Assert.Throws<OperationCanceledException>(() =>
         Block.Component("a", U(0.5)).Evaluate(cancellation: new CancellationToken(canceled: true)));
 }
