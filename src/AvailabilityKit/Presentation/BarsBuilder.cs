@@ -85,7 +85,10 @@ public sealed class BarsBuilder
         var built = bars.Select(bar =>
         {
             double[] values = [.. series.Select(name => bar.Values.GetValueOrDefault(name))];
-            return new Bar(bar.Category, values, values.Sum());
+            var total = values.Sum();
+            return double.IsFinite(total)
+                ? new Bar(bar.Category, values, total)
+                : throw new ArgumentException($"The segments of bar '{bar.Category}' add up beyond every number; use a larger unit than '{unit}'.", nameof(unit));
         });
         return new BarsPanel(title, caption, unit, [.. series], [.. built], scale, format);
     }

@@ -22,9 +22,14 @@ internal sealed class BlockDrawing
         this.panel = panel;
         this.isUpright = isUpright;
         this.widest = widest;
+
+        // Lines that carry a word or a direction share no trunk, and words need room between the layers.
+        var isWordy = panel.IsDirected || panel.Edges.Any(edge => edge.Label is not null);
+        var words = panel.Edges.Select(edge => edge.Label is null ? 0 : DrawnText.Width(Word(edge), DetailSize)).DefaultIfEmpty(0).Max();
+        var slots = isWordy ? 0 : 4;
         var metrics = isUpright
-            ? new LayoutMetrics(34, 12, 32, 12, 10, 10, 4)
-            : new LayoutMetrics(44, 16, 16, 16, 34, 14, 4);
+            ? new LayoutMetrics(isWordy ? 64 : 34, 12, 32, 12, 10, 10, slots)
+            : new LayoutMetrics(isWordy ? (int)words + 52 : 44, isWordy ? 28 : 16, 16, 16, 34, 14, slots);
         layout = DiagramLayout.Of(panel, metrics, SizeOf, SizeOf);
     }
 
@@ -34,8 +39,17 @@ internal sealed class BlockDrawing
     /// <summary>The drawing for a narrow place: from top to bottom, the blocks as slim as they must be.</summary>
     public static BlockDrawing Narrow(DiagramPanel panel, int width)
     {
-        var drawing = new BlockDrawing(panel, isUpright: true, widest: 150);
-        return drawing.Width <= width ? drawing : new BlockDrawing(panel, isUpright: true, widest: 92);
+        BlockDrawing? drawing = null;
+        foreach (var most in (int[])[150, 120, 92])
+        {
+            drawing = new BlockDrawing(panel, isUpright: true, most);
+            if (drawing.Width <= width)
+            {
+                break;
+            }
+        }
+
+        return drawing!;
     }
 
     /// <summary>The width in pixels.</summary>
@@ -97,7 +111,7 @@ internal sealed class BlockDrawing
     }
 
     private (List<string> Labels, List<string> Details) TextOf(DiagramNode node) => (
-        DrawnText.Wrap(node.Label, BoldSize, widest, lines: 2),
+        DrawnText.Wrap(node.Label, BoldSize, widest, lines: 3),
         node.Detail is null ? [] : DrawnText.Wrap(node.Detail, DetailSize, widest, lines: 2));
 
     private Extent SizeOf(DiagramGroup group) =>
@@ -168,13 +182,47 @@ internal sealed class BlockDrawing
 
         if (edge.Label is not null)
         {
-            var middle = route.Passages[route.Passages.Count / 2];
-            var at = middle.IsCurved ? (middle.From + middle.To) / 2 : middle.To;
-            var (x, y) = isUpright ? (at, middle.Bend) : ((middle.Start + middle.End) / 2, at);
-            var shift = route.IsReversed ? 14 : -5;
-            Svg.Text(html, x + Margin, y + Margin + shift, DrawnText.Fit(edge.Label, DetailSize, 110), "ak-detail ak-mid ak-halo");
+            WriteWord(html, edge, route);
         }
     }
+
+    /// <summary>The word of an edge: on a free stretch where it has one, otherwise near its start, so that there and back differ.</summary>
+    private void WriteWord(MarkupWriter html, DiagramEdge edge, Route route)
+    {
+        var first = route.Passages[0];
+        if (route.Passages.Count > 1)
+        {
+            WriteWordAt(html, edge, (first.End + route.Passages[1].Start) / 2.0, first.To, shift: 4);
+        }
+        else if (first.From == first.To)
+        {
+            WriteWordAt(html, edge, (first.Start + first.End) / 2.0, first.From, route.IsReversed ? 15 : -6);
+        }
+        else
+        {
+            var t = route.IsReversed ? 0.7 : 0.3;
+            var (near, far) = ((1 - t) * (1 - t) * (1 - t), t * t * t);
+            var bend = 3 * t * (1 - t);
+            var main = (near * first.Start) + (bend * first.Bend) + (far * first.End);
+            var cross = ((near + (bend * (1 - t))) * first.From) + ((far + (bend * t)) * first.To);
+            WriteWordAt(html, edge, main, cross, shift: 4);
+        }
+    }
+
+    /// <summary>Writes the word over a place of the layout; a shift moves it beside an upright line or above or below a level one.</summary>
+    private void WriteWordAt(MarkupWriter html, DiagramEdge edge, double main, double cross, int shift)
+    {
+        var (x, y) = isUpright ? (cross + Margin, main + Margin) : (main + Margin, cross + Margin);
+        var (beside, style) = (isUpright, shift) switch
+        {
+            (true, < 0) => (-7, "ak-end"),
+            (true, > 4) => (7, ""),
+            _ => (0, "ak-mid"),
+        };
+        Svg.Text(html, x + beside, y + (isUpright ? 4 : shift), Word(edge), $"ak-detail ak-halo {style}".TrimEnd());
+    }
+
+    private static string Word(DiagramEdge edge) => DrawnText.Fit(edge.Label ?? "", DetailSize, 110);
 
     /// <summary>Up to the bend, round its corners and on; or in one curve.</summary>
     private void Follow(StringBuilder path, Passage passage)

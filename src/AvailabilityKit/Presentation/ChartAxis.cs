@@ -18,13 +18,18 @@ internal sealed class ChartAxis
     /// <summary>The values that get a line, ascending.</summary>
     public IReadOnlyList<double> Ticks { get; }
 
-    /// <summary>An axis that shows all the values; a linear one starts at 0 unless values lie below.</summary>
-    public static ChartAxis Around(IEnumerable<double> values, ChartScale scale, int ticks)
+    /// <summary>An axis for lines: it shows all the values; a linear one starts at 0 unless values lie below.</summary>
+    public static ChartAxis Around(IEnumerable<double> values, ChartScale scale, int ticks) => Around(values, scale, ticks, least: 0);
+
+    /// <summary>An axis for bars: on a logarithmic one even the least value has some length.</summary>
+    public static ChartAxis Under(IEnumerable<double> values, ChartScale scale, int ticks) => Around(values, scale, ticks, least: 0.15);
+
+    private static ChartAxis Around(IEnumerable<double> values, ChartScale scale, int ticks, double least)
     {
         double[] all = [.. values];
         double[] positive = [.. all.Where(v => v > 0)];
         return scale == ChartScale.Logarithmic && positive.Length > 0
-            ? Logarithmic(positive.Min(), positive.Max(), ticks)
+            ? Logarithmic(positive.Min(), positive.Max(), ticks, least)
             : Linear(Math.Min(0, all.DefaultIfEmpty(0).Min()), Math.Max(0, all.DefaultIfEmpty(0).Max()), ticks);
     }
 
@@ -39,6 +44,12 @@ internal sealed class ChartAxis
 
         var (first, last) = (all.Min(), all.Max());
         var step = NiceStep(first, last, ticks);
+        if (Array.TrueForAll(all, double.IsInteger))
+        {
+            // Between years there is nothing to mark.
+            step = step < 2 ? 1 : Math.Ceiling(step);
+        }
+
         double[] marks = first == last ? [first] : Multiples(Math.Ceiling(first / step), last, step);
         return new ChartAxis(first, last, false, marks);
     }
@@ -51,8 +62,15 @@ internal sealed class ChartAxis
             return value <= low ? 0 : Math.Min(1, (Math.Log10(value) - Math.Log10(low)) / (Math.Log10(high) - Math.Log10(low)));
         }
 
-        // Halved first: the distance between two finite values may be infinite.
-        return high == low ? 0.5 : Math.Clamp(((value / 2) - (low / 2)) / ((high / 2) - (low / 2)), 0, 1);
+        if (high == low)
+        {
+            return 0.5;
+        }
+
+        // The distance between two finite values may be infinite; half of it is not.
+        var range = high - low;
+        var share = double.IsFinite(range) ? (value - low) / range : ((value / 2) - (low / 2)) / ((high / 2) - (low / 2));
+        return Math.Clamp(share, 0, 1);
     }
 
     private static ChartAxis Linear(double low, double high, int ticks)
@@ -74,11 +92,10 @@ internal sealed class ChartAxis
         return new ChartAxis(first * step, end, false, Multiples(first, end, step));
     }
 
-    private static ChartAxis Logarithmic(double least, double most, int ticks)
+    private static ChartAxis Logarithmic(double lowest, double most, int ticks, double least)
     {
-        // A decade below the least keeps the shortest bar visible.
-        var from = (int)Math.Max(-307, Math.Floor(Math.Log10(least)));
-        from -= Math.Log10(least) - from < 0.15 ? 1 : 0;
+        var from = (int)Math.Max(-307, Math.Floor(Math.Log10(lowest)));
+        from -= Math.Log10(lowest) - from < least ? 1 : 0;
         var end = Math.Min(308, Math.Max(Math.Log10(most) + 0.02, from + 1));
         var stride = Math.Max(1, ((int)end - from + ticks - 1) / ticks);
         var marks = new List<double>();

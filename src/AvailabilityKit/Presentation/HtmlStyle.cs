@@ -16,7 +16,7 @@ internal static class HtmlStyle
     private const string Rules = """
         .ak{container-type:inline-size;background:var(--ak-page);color:var(--ak-ink);font:15px/1.5 'Segoe UI',system-ui,-apple-system,'Helvetica Neue',Arial,'Liberation Sans',sans-serif;font-variant-numeric:lining-nums tabular-nums;text-align:left;-webkit-text-size-adjust:100%}
         .ak *{box-sizing:border-box}
-        .ak .ak-sheet{max-width:920px;margin:0 auto;padding:28px 36px 40px}
+        .ak .ak-sheet{max-width:920px;margin:0 auto;padding:28px 36px 40px;overflow-x:clip}
         .ak .ak-head{border-top:4px solid var(--ak-strong);padding-top:20px;margin:0 0 36px}
         .ak h1,.ak h2,.ak h3{color:var(--ak-ink);font-weight:650;line-height:1.2;margin:0;letter-spacing:-.01em;overflow-wrap:anywhere}
         .ak .ak-head h1,.ak .ak-head h2{font-size:32px;letter-spacing:-.02em}
@@ -42,6 +42,7 @@ internal static class HtmlStyle
         .ak .ak-scroll:focus-visible,.ak summary:focus-visible{outline:2px solid var(--ak-strong);outline-offset:2px}
         .ak table{border-collapse:collapse;width:100%;margin:10px 0 0;font-size:14px;line-height:1.4;background:none;color:inherit;border:0}
         .ak th,.ak td{padding:8px 12px;text-align:left;vertical-align:top;font-weight:400;border:0;border-bottom:1px solid var(--ak-line);background:none;color:inherit;max-width:26rem;overflow-wrap:break-word;white-space:normal}
+        .ak tbody th{min-width:7rem}
         .ak .ak-broken{overflow-wrap:anywhere;min-width:9rem}
         .ak tr th:first-child,.ak tr td:first-child{padding-left:0}
         .ak thead th{vertical-align:bottom;font-weight:650;border-bottom:2px solid var(--ak-ink)}
@@ -92,7 +93,7 @@ internal static class HtmlStyle
         .ak .ak-notes li::marker{color:var(--ak-boxline)}
         .ak .ak-notes .ak-warning{list-style:none;margin-left:-18px;padding:8px 14px;border-left:3px solid var(--ak-warn);background:var(--ak-tint)}
         .ak .ak-warning strong{color:var(--ak-warn)}
-        @container (max-width:700px){.ak .ak-wide{display:none}.ak .ak-narrow{display:block}.ak .ak-sheet{padding:18px 16px 28px}.ak .ak-head h1,.ak .ak-head h2{font-size:26px}.ak .ak-head{margin-bottom:28px}.ak .ak-panel{margin-bottom:36px}.ak .ak-tiles{grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:18px 20px}.ak .ak-tiles .ak-value{font-size:30px}.ak .ak-tiles .ak-long{font-size:19px}.ak th,.ak td{padding:8px 8px}.ak tr th:first-child{position:sticky;left:0;background:var(--ak-page);min-width:6.5rem;max-width:9rem}}
+        @container (max-width:700px){.ak .ak-wide{display:none}.ak .ak-narrow{display:block}.ak .ak-sheet{padding:18px 16px 28px}.ak .ak-head h1,.ak .ak-head h2{font-size:26px}.ak .ak-head{margin-bottom:28px}.ak .ak-panel{margin-bottom:36px}.ak .ak-tiles{grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:18px 20px}.ak .ak-tiles .ak-value{font-size:30px}.ak .ak-tiles .ak-long{font-size:19px}.ak th,.ak td{padding:8px 8px}.ak tr th:first-child{position:sticky;left:0;background:var(--ak-page);min-width:6.5rem;max-width:9rem}.ak tr.ak-em th:first-child{background:var(--ak-tint)}}
         @media print{.ak .ak-sheet{max-width:none;padding:0}.ak .ak-panel{break-inside:avoid}.ak details:not([open]){display:none}.ak .ak-scroll{overflow:visible}.ak{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 
         """;
@@ -110,8 +111,7 @@ internal static class HtmlStyle
 
     private static string Build()
     {
-        var light = Theme(LightInk, colour => (colour.Light, colour.LightInk));
-        var dark = Theme(DarkInk, colour => (colour.Dark, colour.DarkInk));
+        var (light, dark) = (Theme("light"), Theme("dark"));
         var sheet = new StringBuilder();
 
         // The system's theme first; then a notebook's own where it says which it has; paper is always light.
@@ -130,13 +130,15 @@ internal static class HtmlStyle
         return sheet.ToString();
     }
 
-    private static string Theme(string ink, Func<PaletteColour, (string Fill, string Ink)> choose)
+    /// <summary>The custom properties of a theme: <c>light</c> or <c>dark</c>.</summary>
+    internal static string Theme(string name)
     {
-        var theme = new StringBuilder(ink);
+        var isDark = name == "dark";
+        var theme = new StringBuilder(isDark ? DarkInk : LightInk);
         foreach (var (i, colour) in Palette.Colours.Index())
         {
-            var (fill, on) = choose(colour);
-            theme.Append(CultureInfo.InvariantCulture, $"--ak-c{i}:{fill};--ak-k{i}:{on};");
+            var (fill, ink) = isDark ? (colour.Dark, colour.DarkInk) : (colour.Light, colour.LightInk);
+            theme.Append(CultureInfo.InvariantCulture, $"--ak-c{i}:{fill};--ak-k{i}:{ink};");
         }
 
         return theme.ToString();

@@ -40,12 +40,11 @@ internal sealed class SeriesColours
     /// <summary>The place of a series in the palette, which starts anew after its last colour.</summary>
     public int this[string series] => numbers[series] % Palette.Colours.Count;
 
-    /// <summary>The style class of a series; once the palette is used up, a paler tint tells it from its predecessor.</summary>
-    public string Class(string series, string prefix)
-    {
-        var isTint = numbers[series] / Palette.Colours.Count % 2 == 1;
-        return $"{prefix}{this[series]}{(isTint ? " ak-tint" : "")}";
-    }
+    /// <summary>Whether the palette was used up before this series, so that a paler tint tells it from its predecessor.</summary>
+    public bool IsTint(string series) => numbers[series] / Palette.Colours.Count % 2 == 1;
+
+    /// <summary>The style class of a series.</summary>
+    public string Class(string series, string prefix) => $"{prefix}{this[series]}{(IsTint(series) ? " ak-tint" : "")}";
 
     /// <summary>The colour for hosts that drop styles.</summary>
     public string Fill(string series) => Palette.Colours[this[series]].Light;

@@ -21,7 +21,7 @@ internal sealed class StackedBars(BarsPanel panel, SeriesColours colours, int wi
         var room = width - left - (IsNarrow ? 1 : values);
         var pitch = IsNarrow ? BarHeight + 30 : BarHeight + 18;
         var height = (panel.Bars.Count * pitch) + AxisHeight + 4;
-        var axis = ChartAxis.Around(panel.Bars.Select(bar => bar.Total), panel.Scale, IsNarrow ? 4 : 6);
+        var axis = ChartAxis.Under(panel.Bars.Select(bar => bar.Total), panel.Scale, IsNarrow ? 4 : 6);
 
         Svg.Open(html, id, width, height, panel.Title, Description());
         WriteGrid(html, axis, left, room, panel.Bars.Count * pitch);
@@ -98,8 +98,8 @@ internal sealed class StackedBars(BarsPanel panel, SeriesColours colours, int wi
             html.Element("title", $"{PlainText.Clean(name)}: {text} {panel.Unit}");
             var gap = share > 4 ? 1 : 0;
             Svg.Rectangle(html, at, top, share - gap, BarHeight, colours.Class(name, "ak-f"), colours.Fill(name));
-            var isSplit = bar.Values.Count(value => value > 0) > 1;
-            if (isSplit && DrawnText.Width(text, ValueSize) + 8 < share)
+            var hasText = bar.Values.Count(value => value > 0) > 1 && !colours.IsTint(name);
+            if (hasText && DrawnText.Width(text, ValueSize) + 8 < share)
             {
                 Svg.Text(html, at + ((share - gap) / 2), top + (BarHeight / 2) + 4, text, $"ak-in ak-mid {colours.Class(name, "ak-i")}");
             }

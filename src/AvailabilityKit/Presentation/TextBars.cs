@@ -22,7 +22,7 @@ internal sealed class TextBars(int width, bool ascii)
         var labels = Math.Min(panel.Bars.Max(bar => PlainText.Width(PlainText.Clean(bar.Category))), width / 3);
         var values = Math.Min(totals.Max(PlainText.Width), width / 4);
         var cells = width - labels - values - 4;
-        var axis = ChartAxis.Around(panel.Bars.Select(bar => bar.Total), panel.Scale, 5);
+        var axis = ChartAxis.Under(panel.Bars.Select(bar => bar.Total), panel.Scale, 5);
         foreach (var (bar, total) in panel.Bars.Zip(totals))
         {
             var category = PlainText.Fit(PlainText.Clean(bar.Category), labels);

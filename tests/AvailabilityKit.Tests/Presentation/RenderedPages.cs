@@ -19,6 +19,8 @@ public class RenderedPages
         File.WriteAllText(Path.Combine(folder, "narrow.txt"), new TextRenderer { Width = 60 }.Render(Sample.Report()));
         File.WriteAllText(Path.Combine(folder, "ascii.txt"), new TextRenderer { Width = 80, Ascii = true }.Render(Sample.Report()));
         File.WriteAllText(Path.Combine(folder, "page.md"), Sample.Report().ToMarkdown());
+        File.WriteAllText(Path.Combine(folder, "odd.html"), Sample.Odd().ToHtmlPage());
+        File.WriteAllText(Path.Combine(folder, "odd.txt"), Sample.Odd().ToText());
         foreach (var (i, text) in Sample.HostileTexts.Index())
         {
             File.WriteAllText(Path.Combine(folder, $"hostile{i}.html"), Sample.Everywhere(text).ToHtmlPage());

@@ -91,4 +91,42 @@ internal static class Sample
             .Add("Steady state by GTH elimination, which subtracts nothing; relative error below 1e-12.")
             .Add("Failures and repairs are exponential in time.")
             .Warn("The source says “99.99 %” and “1+ hour” of the same cluster; 99.99 % is 52.6 minutes a year."));
+
+    /// <summary>Drawings and charts of unusual shape.</summary>
+    public static Exhibit Odd() => Exhibit.Titled("Unusual shapes")
+        .Diagram("Bridge", d => d
+            .Node("s", kind: DiagramNodeKind.Sign).Node("t", kind: DiagramNodeKind.Sign).Node("a").Node("b").Node("c").Node("d").Node("e")
+            .Edge("s", "a").Edge("s", "b").Edge("a", "c").Edge("a", "e").Edge("b", "e").Edge("b", "d").Edge("e", "d").Edge("c", "t").Edge("d", "t"))
+        .Diagram("Chain of states", d => d.Directed()
+            .Node("2", "both up").Node("1", "one up").Node("f", "failing over", kind: DiagramNodeKind.Spare).Node("0", "down", kind: DiagramNodeKind.Emphasised)
+            .Edge("2", "f", "2 λ c").Edge("2", "0", "2 λ (1 − c)").Edge("f", "1", "φ").Edge("1", "2", "μ").Edge("1", "0", "λ").Edge("0", "1", "μ").Edge("0", "0"))
+        .Diagram("Groups in groups and a bypass", d => d
+            .Group("site", "Site A", "two hosts").Group("h1", "Host 1", parent: "site").Group("h2", "Host 2", parent: "site")
+            .Node("in", kind: DiagramNodeKind.Sign).Node("out", kind: DiagramNodeKind.Sign)
+            .Node("vm1", "VM orders", "4 vCPU", group: "h1").Node("vm2", "VM orders", "4 vCPU", DiagramNodeKind.Spare, "h2").Node("hv1", "hypervisor", group: "h1").Node("hv2", "hypervisor", group: "h2")
+            .Node("dr", "disaster recovery site", "RPO 5 min, RTO 2 h").Node("lb", "load balancer")
+            .Chain("in", "lb", "hv1", "vm1", "out").Chain("lb", "hv2", "vm2", "out").Chain("in", "dr", "out"))
+        .Diagram("2 of 4", d => d
+            .Node("i", kind: DiagramNodeKind.Sign).Node("o", kind: DiagramNodeKind.Sign).Node("a", "disk 1").Node("b", "disk 2").Node("c", "disk 3").Node("e", "disk 4").Node("v", "2 of 4", kind: DiagramNodeKind.Sign)
+            .Branches("i", ["a", "b", "c", "e"], "v").Edge("v", "o"))
+        .Bars("Many causes", "minutes a year", b => b
+            .Bar("A host with a name that is rather longer than its place", [.. Enumerable.Range(1, 12).Select(i => ($"cause {i}", (double)i))])
+            .Bar("none", [])
+            .Bar("tiny", ("cause 3", 0.01)))
+        .Lines("Unavailability after start", "probability", "hours", l => l
+            .Line("model", [.. Enumerable.Range(1, 200).Select(i => (i * 0.5, 1e-3 * (1 - Math.Exp(-i / 20.0))))])
+            .Line("steady state", (0.5, 1e-3), (100, 1e-3)).Line("bound", (0.5, 1e-5), (100, 2e-3))
+            .Logarithmic())
+        .Lines("Gain and loss", "USD", "year", l => l.Line("a", [-30_000, -5_000, 20_000]).Line("b", [-29_000, -4_000, 19_000]).Formatted(Figure.Abbreviated))
+        .Table("Wide", t =>
+        {
+            t.Column("System");
+            foreach (var i in Enumerable.Range(1, 14))
+            {
+                t.Number($"Measure {i}", "h/y");
+            }
+
+            t.Row(["alpha", .. Enumerable.Range(1, 14).Select(i => Figure.Compact(i * 1234.5))]).EmphasisedRow(["beta with a longer name", .. Enumerable.Range(1, 14).Select(i => Figure.Compact(i / 7.0))]);
+        })
+        .Facts("Plain", f => f.Headline("Long headline value", "between 3 and 5 minutes").Headline("One", "1").Add("a", "b"));
 }
