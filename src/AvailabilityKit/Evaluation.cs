@@ -101,7 +101,8 @@ public sealed class Evaluation : ExhibitableResult
             .SelectMany(view => view.Solution.Failovers.Select(rates => (rates, view.Solution)))
             .DistinctBy(pair => (pair.rates.Cluster, pair.Solution))
             .Select(pair => new ClusterFailovers(pair.rates.Cluster, Rate.PerSecond(pair.rates.Covered) * calendar.Year, Rate.PerSecond(pair.rates.Uncovered) * calendar.Year));
+        var masked = views.Select(view => view.Solution).Distinct().Sum(solution => solution.MaskedFaults.Values.Sum());
         var islandError = views.Sum(view => view.Solution.RelativeErrorBound);
-        return new ServiceEvaluation(service, calendar, availability, [.. causes], [.. failovers], structure.RelativeErrorBound + islandError);
+        return new ServiceEvaluation(service, calendar, availability, [.. causes], [.. failovers], Rate.PerSecond(masked) * calendar.Year, structure.RelativeErrorBound + islandError);
     }
 }

@@ -9,12 +9,12 @@ internal static class ComparisonExhibit
     public static Exhibit Of(Comparison comparison)
     {
         var alternatives = comparison.Alternatives;
-        var exhibit = Exhibit.Titled(comparison.Title, $"Long-run averages; a year is {alternatives[0].Service.Calendar.Name}")
+        var exhibit = Exhibit.Titled(comparison.Title, $"Long-run averages per {alternatives[0].Service.Calendar.Name}")
             .Facts("Availability, planned downtime aside", facts =>
             {
                 foreach (var alternative in alternatives)
                 {
-                    facts.Headline(alternative.Name, alternative.Service.UnplannedAvailability.ToString(), $"{alternative.Service.UnplannedDowntimePerYear} unplanned downtime a year");
+                    facts.Headline(alternative.Name, alternative.Service.UnplannedAvailability.ToString("P"), $"{alternative.Service.UnplannedDowntimePerYear} unplanned downtime a year");
                 }
             })
             .Table("Side by side", table => AddRows(table, comparison))
@@ -50,6 +50,11 @@ internal static class ComparisonExhibit
         Row("Unplanned outages", service => Figure.Compact(service.UnplannedOutagesPerYear));
         Row("Mean outage, planned and not", service => service.MeanOutage.ToString());
         Row("Failovers", service => service.Failovers.Count == 0 ? "none" : Figure.Compact(service.FailoversPerYear));
+        if (comparison.Alternatives.Any(alternative => alternative.Service.MaskedFaultsPerYear > 0))
+        {
+            Row("Faults masked, nothing lost", service => service.MaskedFaultsPerYear > 0 ? Figure.Compact(service.MaskedFaultsPerYear) : "none");
+        }
+
         if (comparison.Alternatives.Any(alternative => alternative.Service.WorkLost is not null))
         {
             Row("In-flight items lost", service => Lost(service, lost => lost.InFlightPerYear));
@@ -79,7 +84,7 @@ internal static class ComparisonExhibit
                 .Select(kind => (kind.Title(), Minutes(alternative, kind))));
         }
 
-        bars.Logarithmic().Formatted(Figure.Compact);
+        bars.Logarithmic().Formatted(Figure.Compact).ValuesStandElsewhere();
     }
 
     private static double Minutes(Alternative alternative, CauseKind kind) =>

@@ -71,22 +71,9 @@ internal static class CostExhibits
 
                 table.Footer(["Total", .. alternatives.Select(alternative => Cell(alternative.PresentValue))]);
             })
-            .Table("Cost by year", table =>
-            {
-                table.Caption($"Present value summed up to each year, in {currency}.");
-                table.Column("Year");
-                foreach (var alternative in alternatives)
-                {
-                    table.Number(alternative.Name);
-                }
-
-                for (var year = 0; year <= years; year++)
-                {
-                    table.Row([YearName(year), .. alternatives.Select(alternative => Cell(alternative.CumulativePresentValue[year]))]);
-                }
-            })
             .Lines("Cost over the years", currency, "year", lines =>
             {
+                lines.Caption("Present value summed up to each year.");
                 foreach (var alternative in alternatives)
                 {
                     lines.Line(alternative.Name, Doubles(alternative.CumulativePresentValue));

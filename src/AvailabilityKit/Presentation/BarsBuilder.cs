@@ -8,6 +8,7 @@ public sealed class BarsBuilder
     private ChartScale scale = ChartScale.Linear;
     private Func<double, string> format = Figure.Compact;
     private string? caption;
+    private bool valuesStandElsewhere;
 
     internal BarsBuilder()
     {
@@ -80,6 +81,13 @@ public sealed class BarsBuilder
         return this;
     }
 
+    /// <summary>Leaves out the table of the values that goes with the chart: another panel has them.</summary>
+    public BarsBuilder ValuesStandElsewhere()
+    {
+        valuesStandElsewhere = true;
+        return this;
+    }
+
     internal BarsPanel Build(string title, string unit)
     {
         var built = bars.Select(bar =>
@@ -90,6 +98,6 @@ public sealed class BarsBuilder
                 ? new Bar(bar.Category, values, total)
                 : throw new ArgumentException($"The segments of bar '{bar.Category}' add up beyond every number; use a larger unit than '{unit}'.", nameof(unit));
         });
-        return new BarsPanel(title, caption, unit, [.. series], [.. built], scale, format);
+        return new BarsPanel(title, caption, unit, [.. series], [.. built], scale, format, valuesStandElsewhere);
     }
 }

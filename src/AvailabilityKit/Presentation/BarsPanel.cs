@@ -6,7 +6,7 @@ namespace AvailabilityKit.Presentation;
 /// </summary>
 public sealed class BarsPanel : Panel
 {
-    internal BarsPanel(string title, string? caption, string unit, IReadOnlyList<string> series, IReadOnlyList<Bar> bars, ChartScale scale, Func<double, string> format)
+    internal BarsPanel(string title, string? caption, string unit, IReadOnlyList<string> series, IReadOnlyList<Bar> bars, ChartScale scale, Func<double, string> format, bool valuesStandElsewhere)
         : base(title, caption)
     {
         Unit = unit;
@@ -14,6 +14,7 @@ public sealed class BarsPanel : Panel
         Bars = bars;
         Scale = scale;
         Format = format;
+        ValuesStandElsewhere = valuesStandElsewhere;
     }
 
     /// <summary>What the values count.</summary>
@@ -30,6 +31,9 @@ public sealed class BarsPanel : Panel
 
     /// <summary>How a value is written.</summary>
     public Func<double, string> Format { get; }
+
+    /// <summary>Whether another panel has the values, so that no table of them goes with the chart.</summary>
+    public bool ValuesStandElsewhere { get; }
 
     internal static BarsPanel Describe(string title, string unit, Action<BarsBuilder> describe)
     {

@@ -118,7 +118,11 @@ public static class HtmlRenderer
                 WriteUnit(html, bars.Unit, bars.Scale, isStacked: bars.Series.Count > 1);
                 WriteLegend(html, bars.Series.Count > 1 ? bars.Series : [], colours, markers: false);
                 WriteBoth(html, id, (name, width) => new StackedBars(bars, colours, width).Write(html, name));
-                WriteValues(html, ChartTables.Of(bars));
+                if (!bars.ValuesStandElsewhere)
+                {
+                    WriteValues(html, ChartTables.Of(bars));
+                }
+
                 break;
             case LinesPanel lines:
                 WriteUnit(html, lines.Unit, lines.Scale, isStacked: false);

@@ -81,8 +81,12 @@ public sealed class TextRenderer
                 break;
             case BarsPanel bars:
                 new TextBars(Width, Ascii).Write(output, bars);
-                output.Append('\n');
-                WriteTable(output, ChartTables.Of(bars));
+                if (!bars.ValuesStandElsewhere)
+                {
+                    output.Append('\n');
+                    WriteTable(output, ChartTables.Of(bars));
+                }
+
                 break;
             case LinesPanel lines:
                 WriteLines(output, lines);

@@ -57,7 +57,7 @@ internal static class AssumptionsMade
             assumptions.Add("An unplanned outage loses the mean number of items in flight (Little's law), and all that arrive during downtime are refused, save what is said to be replayed and retried.");
         }
 
-        assumptions.Add($"A year is {options.Calendar.Name}; figures are long-run averages (steady state).");
+        assumptions.Add($"Figures are long-run averages (steady state) per {options.Calendar.Name}.");
         assumptions.Add("Downtime in which several causes overlap is shared among them by their Shapley value, so that the causes sum to the whole.");
     }
 }

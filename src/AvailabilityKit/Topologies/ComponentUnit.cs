@@ -19,7 +19,7 @@ internal static class ComponentUnit
 
             var down = causes.Count;
             causes.Add(new Cause(component.Name, fault.Cause, fault.Kind));
-            steps.Add(new UnitStep(0, down, Rate.Per(fault.Mtbf).ValuePerSecond, Jobs: 0));
+            steps.Add(new UnitStep(0, down, Rate.Per(fault.Mtbf).ValuePerSecond));
             steps.Add(new UnitStep(down, 0, Rate.Per(recovery).ValuePerSecond, fault.NeedsCrew ? 1 : 0));
         }
 
@@ -44,7 +44,7 @@ internal static class ComponentUnit
 
         var state = causes.Count;
         causes.Add(new Cause(name, CauseKind.Planned.Title(), CauseKind.Planned));
-        steps.Add(new UnitStep(state, 0, rate / share, Jobs: 0));
+        steps.Add(new UnitStep(state, 0, rate / share));
         return new UnitModel(name, causes, steps, state, rate);
     }
 }

@@ -8,7 +8,7 @@ internal static class EvaluationExhibit
 {
     public static Exhibit Of(Evaluation evaluation)
     {
-        var exhibit = Exhibit.Titled(evaluation.Topology.Name, $"Long-run averages; a year is {evaluation.Options.Calendar.Name}");
+        var exhibit = Exhibit.Titled(evaluation.Topology.Name, $"Long-run averages per {evaluation.Options.Calendar.Name}");
         foreach (var service in evaluation.Services)
         {
             exhibit = exhibit.Facts(service.Name, facts => AddFacts(facts, service));
@@ -45,6 +45,11 @@ internal static class EvaluationExhibit
         {
             var uncovered = service.Failovers.Sum(cluster => cluster.UncoveredPerYear);
             facts.Add("Failovers", Outages(service.FailoversPerYear), uncovered > 0 ? $"{Figure.Compact(uncovered)} of them uncovered" : null);
+        }
+
+        if (service.MaskedFaultsPerYear > 0)
+        {
+            facts.Add("Faults masked", Outages(service.MaskedFaultsPerYear), "no interruption, nothing lost in flight");
         }
 
         if (service.WorkLost is { } lost)

@@ -66,9 +66,9 @@ internal sealed class FaultTolerantUnit
         {
             var covered = _server.Coverage.Value;
             var uncovered = _server.Coverage.Complement;
-            Step(from, new Local(running - 1, failed + 1, joining, Up), covered * permanent);
+            Step(from, new Local(running - 1, failed + 1, joining, Up), covered * permanent, isMasked: true);
             Step(from, new Local(running - 1, failed + 1, joining, UncoveredFault), uncovered * permanent);
-            Step(from, new Local(running - 1, failed, joining + 1, Up), covered * transient);
+            Step(from, new Local(running - 1, failed, joining + 1, Up), covered * transient, isMasked: true);
             Step(from, new Local(running, failed, joining, UncoveredFault), uncovered * transient);
         }
         else if (joining > 0)
@@ -119,11 +119,11 @@ internal sealed class FaultTolerantUnit
         }
     }
 
-    private void Step(int from, Local to, double rate, int jobs = 0)
+    private void Step(int from, Local to, double rate, int jobs = 0, bool isMasked = false)
     {
         if (rate > 0)
         {
-            _steps.Add(new UnitStep(from, IndexOf(to), rate, jobs));
+            _steps.Add(new UnitStep(from, IndexOf(to), rate, jobs, isMasked));
         }
     }
 

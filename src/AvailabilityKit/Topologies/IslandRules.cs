@@ -118,6 +118,13 @@ internal sealed class IslandRules
         };
     }
 
+    /// <summary>Faults per second of a unit that have no effect in a state.</summary>
+    public double MaskedRate(UInt128 packed, int unit)
+    {
+        _state.Unpack(packed);
+        return IsFrozen(unit) ? 0 : _island.Units[unit].MaskedRate(_state.Local[unit]);
+    }
+
     private readonly record struct Step(UInt128 From, TransitionSink<UInt128> Sink);
 
     private void StepUnit(int unit, Step step)

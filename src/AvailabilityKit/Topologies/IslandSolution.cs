@@ -21,6 +21,9 @@ internal sealed class IslandSolution
 
     public required IReadOnlyList<FailoverRates> Failovers { get; init; }
 
+    /// <summary>Faults per second that redundancy within an element masks, by the element's position in the topology.</summary>
+    public IReadOnlyDictionary<int, double> MaskedFaults { get; init; } = new Dictionary<int, double>();
+
     /// <summary>In words: the engine that solved it.</summary>
     public required string Engine { get; init; }
 
@@ -132,6 +135,10 @@ internal sealed class IslandSolution
                 topology.Elements[element].Name,
                 Mean(rules.CoveredFailovers[cluster], probability),
                 Mean(rules.UncoveredFailovers[cluster], probability)))],
+            MaskedFaults = island.UnitElements
+                .Select((element, unit) => (element, rate: Mean(chain.States.Select(state => rules.MaskedRate(state, unit)).ToList(), probability)))
+                .Where(pair => pair.rate > 0)
+                .ToDictionary(pair => pair.element, pair => pair.rate),
             Engine = "Markov chain (GTH elimination)",
             RelativeErrorBound = steady.ErrorBound,
         };

@@ -10,6 +10,7 @@ public sealed class ServiceEvaluation
         Availability availability,
         IReadOnlyList<DowntimeCause> causes,
         IReadOnlyList<ClusterFailovers> failovers,
+        double maskedFaultsPerYear,
         double relativeErrorBound)
     {
         Service = service;
@@ -17,6 +18,7 @@ public sealed class ServiceEvaluation
         Availability = availability;
         Causes = causes;
         Failovers = failovers;
+        MaskedFaultsPerYear = maskedFaultsPerYear;
         RelativeErrorBound = relativeErrorBound;
         var planned = 0.0;
         var unplanned = 0.0;
@@ -89,6 +91,9 @@ public sealed class ServiceEvaluation
 
     /// <summary>Failovers begun per year in all clusters behind the service, covered and uncovered.</summary>
     public double FailoversPerYear => Failovers.Sum(cluster => cluster.PerYear);
+
+    /// <summary>Faults per year in the fault-tolerant servers behind the service that are masked: no interruption, nothing lost in flight.</summary>
+    public double MaskedFaultsPerYear { get; }
 
     /// <summary>The work lost per year; <see langword="null"/> where the service has no load.</summary>
     public WorkLost? WorkLost { get; }

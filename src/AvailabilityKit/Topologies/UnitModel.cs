@@ -8,7 +8,8 @@ internal readonly record struct Cause(string Element, string Label, CauseKind Ki
 /// <param name="To">Local state after.</param>
 /// <param name="Rate">Per second; above zero.</param>
 /// <param name="Jobs">How many repairs that need a crew go on at once at this rate; 0 where the step needs none.</param>
-internal readonly record struct UnitStep(int From, int To, double Rate, int Jobs);
+/// <param name="IsMasked">Whether the step is a fault that redundancy within the unit masks.</param>
+internal readonly record struct UnitStep(int From, int To, double Rate, int Jobs = 0, bool IsMasked = false);
 
 /// <summary>
 /// The automaton of one element that fails and comes back: local state 0 is fully up; every down state names its cause.
@@ -45,6 +46,18 @@ internal sealed class UnitModel
     public double MaintenanceRate { get; }
 
     public bool IsUp(int state) => Causes[state] is null;
+
+    /// <summary>Faults per second that have no effect in a local state.</summary>
+    public double MaskedRate(int state)
+    {
+        var rate = 0.0;
+        foreach (var step in _steps[state])
+        {
+            rate += step.IsMasked ? step.Rate : 0;
+        }
+
+        return rate;
+    }
 
     public ReadOnlySpan<UnitStep> StepsFrom(int state) => _steps[state];
 

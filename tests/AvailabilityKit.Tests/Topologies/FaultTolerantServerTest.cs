@@ -80,6 +80,9 @@ public class FaultTolerantServerTest
 
         Near.Equal(2e-9 * 8.76 * 100, service.WorkLost!.InFlightPerYear, 1e-3);
         Assert.Empty(service.Failovers);
+
+        // 2 modules, 8.76 transients a year each; permanent faults are one in a million of them.
+        Near.Equal(2 * 8.76, service.MaskedFaultsPerYear, 1e-5);
     }
 
     [Fact]
