@@ -28,6 +28,17 @@ public class PoissonWeightsTest
         Close.Relatively(weights.TailSum(middle), weights.Tail(middle) + weights.TailSum(middle + 1), 1e-13);
     }
 
+    // Fifty-digit values; the last underflows a double and is what left-to-right summation stumbles over.
+    [Theory]
+    [InlineData(0, 25, 1.38879438649640206e-11)]
+    [InlineData(0, 400, 1.9151695967140057e-174)]
+    [InlineData(0, 700, 9.85967654375977086e-305)]
+    [InlineData(9_000, 1e4, 1.40190289530835841e-25)]
+    [InlineData(1_000_000, 1e6, 3.98942247156244042e-04)]
+    [InlineData(0, 1_000, 0)]
+    public void Probabilities_keep_twelve_digits(long count, double mean, double expected) =>
+        Close.Relatively(expected, PoissonWeights.Probability(count, mean), 1e-12);
+
     [Fact]
     public void Neighbours_are_in_the_right_ratio() // p(k+1) / p(k) = mean / (k + 1), through the switch from table to series and to the logarithm
     {
