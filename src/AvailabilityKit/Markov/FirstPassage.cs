@@ -1,10 +1,11 @@
 using AvailabilityKit.Markov;
+using AvailabilityKit.Presentation;
 
 namespace AvailabilityKit;
 
 /// <summary>The way of a chain from its start until it first enters one of a set of states: how likely, how long, and what happens on the way.</summary>
 /// <typeparam name="TState">The type of a state.</typeparam>
-public sealed class FirstPassage<TState>
+public sealed class FirstPassage<TState> : ExhibitableResult
     where TState : notnull
 {
     private readonly bool[] _targets;
@@ -134,6 +135,14 @@ public sealed class FirstPassage<TState>
 
         return FromParts(hit.Value, miss.Value);
     }
+
+    /// <summary>The mean time, the probability, and how they were computed.</summary>
+    public override Exhibit ToExhibit() => Exhibit
+        .Titled(Chain.Name, $"from the start to {_targets.Count(target => target)} of {Chain.StateCount} states")
+        .Facts("Answer", facts => facts
+            .Headline("Mean time", MeanTime.IsInfinite ? "infinite: it may never happen" : MeanTime.ToString())
+            .Add("Probability that it ever happens", Probability.ToString()))
+        .HowComputed(Method, ErrorBound, Assumptions);
 
     private Probability ByWhich(Func<int, bool> hits)
     {

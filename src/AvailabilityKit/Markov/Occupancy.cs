@@ -1,10 +1,11 @@
 using AvailabilityKit.Markov;
+using AvailabilityKit.Presentation;
 
 namespace AvailabilityKit;
 
 /// <summary>What a chain is expected to do over a span from its start: time in each state, events, accumulated rewards.</summary>
 /// <typeparam name="TState">The type of a state.</typeparam>
-public sealed class Occupancy<TState>
+public sealed class Occupancy<TState> : ExhibitableResult
     where TState : notnull
 {
     private readonly double[] _seconds;
@@ -113,6 +114,10 @@ public sealed class Occupancy<TState>
 
         return sum;
     }
+
+    /// <summary>The states with the most expected time in a table, and how they were computed.</summary>
+    public override Exhibit ToExhibit() => StateTable.Show(
+        Chain.Name, $"over {Span} from the start", "Expected seconds", Chain.States, _seconds, Method, ErrorBound, Assumptions);
 
     private double Count(Func<int, int, int, bool> counts)
     {

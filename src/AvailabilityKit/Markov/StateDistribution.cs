@@ -1,10 +1,11 @@
 using AvailabilityKit.Markov;
+using AvailabilityKit.Presentation;
 
 namespace AvailabilityKit;
 
 /// <summary>A probability for each state of a chain, with what follows from it: availability, frequencies, rewards.</summary>
 /// <typeparam name="TState">The type of a state.</typeparam>
-public abstract class StateDistribution<TState>
+public abstract class StateDistribution<TState> : ExhibitableResult
     where TState : notnull
 {
     private readonly double[] _probabilities;
@@ -157,21 +158,10 @@ public abstract class StateDistribution<TState>
         return sum;
     }
 
-    /// <summary>The method and the probabilities of the first states.</summary>
-    public override string ToString()
-    {
-        const int Shown = 20;
-        var lines = new List<string> { $"{Chain.Name}: {Method}, relative error at most {ErrorBound:0.0E+0}" };
-        for (var i = 0; i < Math.Min(Shown, _probabilities.Length); i++)
-        {
-            lines.Add(FormattableString.Invariant($"  {Chain.States[i]}: {_probabilities[i]:G10}"));
-        }
+    /// <summary>The most probable states in a table, and how they were computed.</summary>
+    public override Exhibit ToExhibit() => StateTable.Show(
+        Chain.Name, Subject, "Probability", Chain.States, _probabilities, Method, ErrorBound, Assumptions);
 
-        if (_probabilities.Length > Shown)
-        {
-            lines.Add($"  and {_probabilities.Length - Shown} more states");
-        }
-
-        return string.Join(Environment.NewLine, lines);
-    }
+    /// <summary>What this is a distribution at, in words.</summary>
+    private protected abstract string Subject { get; }
 }

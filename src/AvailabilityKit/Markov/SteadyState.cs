@@ -19,6 +19,8 @@ public sealed class SteadyState<TState> : StateDistribution<TState>
     /// <remarks>The probability of being down over the frequency of failure: infinite when it is never up again, zero when it is never down.</remarks>
     public Duration MeanDownTime(Func<TState, bool> up) => Mean(Availability(up).Unavailability, FailureFrequency(up));
 
+    private protected override string Subject => "in the long run";
+
     private static Duration Mean(double probability, Rate frequency)
     {
         if (probability == 0)

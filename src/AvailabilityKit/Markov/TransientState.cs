@@ -12,4 +12,6 @@ public sealed class TransientState<TState> : StateDistribution<TState>
 
     /// <summary>The time, counted from the start.</summary>
     public Duration Time { get; }
+
+    private protected override string Subject => $"{Time} after the start";
 }
