@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Islands;
 
 namespace AvailabilityKit;
 

@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies.Islands;
+
 namespace AvailabilityKit.Topologies;
 
 /// <summary>States what an evaluation assumes beyond what the model says; only what applies to the topology.</summary>

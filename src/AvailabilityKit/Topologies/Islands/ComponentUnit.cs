@@ -1,4 +1,4 @@
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>The automaton of a <see cref="Component"/>: up, or down by one of its faults, or out for rolling maintenance.</summary>
 internal static class ComponentUnit

@@ -1,4 +1,4 @@
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>How often the work of a cluster moved, per second: as designed, and with a failover that failed.</summary>
 internal readonly record struct FailoverRates(string Cluster, double Covered, double Uncovered);

@@ -1,4 +1,4 @@
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>
 /// How the state of an island is packed into 128 bits: the local state of every unit, then the phase and the active nodes of every

@@ -1,6 +1,6 @@
 using AvailabilityKit.Graphs;
 
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>A topology without mistakes, its references turned into positions, ready to be cut into islands.</summary>
 internal sealed class ResolvedTopology

@@ -1,4 +1,4 @@
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>A cause of downtime: whose it is, what it is called, and its class.</summary>
 internal readonly record struct Cause(string Element, string Label, CauseKind Kind);

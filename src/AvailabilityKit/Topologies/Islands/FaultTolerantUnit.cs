@@ -1,4 +1,4 @@
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>The automaton of a <see cref="FaultTolerantServer"/>: modules in lockstep, failed and resynchronizing, and the ways it goes down.</summary>
 internal sealed class FaultTolerantUnit

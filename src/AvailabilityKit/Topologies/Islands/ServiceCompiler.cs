@@ -1,6 +1,6 @@
 using AvailabilityKit.Blocks;
 
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>Turns one service into a structure over islands: which elements it refers to, which islands they stand in, and how they combine.</summary>
 internal sealed class ServiceCompiler

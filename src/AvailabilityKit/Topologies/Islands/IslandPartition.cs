@@ -1,4 +1,4 @@
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>Cuts a topology into islands: the classes of the smallest equivalence that keeps each cluster with all its nodes depend on, and each crew with all it repairs.</summary>
 internal sealed class IslandPartition

@@ -1,4 +1,4 @@
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>The islands of a topology and their solutions, each solved once however many services refer to it.</summary>
 internal sealed class SolvedIslands

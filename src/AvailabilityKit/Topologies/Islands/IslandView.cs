@@ -1,4 +1,4 @@
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>A flow of outages from one up/down pattern to another, by cause, per second.</summary>
 internal readonly record struct PatternFlow(int From, int To, Cause Cause, double Rate);

@@ -1,4 +1,4 @@
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>A shared repair crew within an island: who it repairs (positions of units) and how many at once.</summary>
 internal sealed record CrewModel(int[] Units, int Size, CrewDiscipline Discipline);

@@ -1,4 +1,4 @@
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>What a cluster is doing. All but <see cref="Serving"/> are downtime of the cluster.</summary>
 internal enum ClusterPhase

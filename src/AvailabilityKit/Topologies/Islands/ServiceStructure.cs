@@ -1,6 +1,6 @@
 using AvailabilityKit.Blocks;
 
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>
 /// Joins the islands that a service depends on: a decision diagram over the joint up/down patterns of every island. Exact, and without

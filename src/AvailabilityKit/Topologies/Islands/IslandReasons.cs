@@ -1,4 +1,4 @@
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>Puts into words which elements are solved together and why.</summary>
 internal static class IslandReasons

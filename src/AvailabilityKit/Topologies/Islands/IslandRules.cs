@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>
 /// The transition rules of an island: units fail and are repaired, crews limit the repairs, and after every step each cluster reacts,

@@ -1,0 +1,145 @@
+namespace AvailabilityKit.Tests.Topologies;
+
+/// <summary>What a cluster does besides the closed forms: planned work, failback, what its nodes need, crews, nesting.</summary>
+public class ClusterTest
+{
+    private static readonly Failover Quick = Failover.In(30.Seconds).Covering(0.95).OtherwiseIn(15.Minutes);
+
+    private static Topology Pair(Failover failover, IEnumerable<PlannedWork>? rolling = null, IEnumerable<PlannedWork>? whole = null) =>
+        Topology.Named("pair")
+            .Server("a", [Fault.Hardware(8760.Hours, 4.Hours)], planned: rolling)
+            .Server("b", [Fault.Hardware(8760.Hours, 4.Hours)], planned: rolling)
+            .Cluster("cluster", ["a", "b"], failover, repairCrews: 1, planned: whole)
+            .Service("s", ["cluster"]);
+
+    [Fact]
+    public void Work_on_the_whole_cluster_stops_it_for_as_long_as_it_takes()
+    {
+        var service = Pair(Quick, whole: [PlannedWork.PerYear("test", 2, 1.Hours)]).Evaluate().Service;
+
+        Near.Equal(2, service.PlannedDowntimePerYear.TotalHours, 1e-5);
+        Near.Equal(2, service.PlannedOutagesPerYear, 1e-4);
+    }
+
+    [Fact]
+    public void Rolling_work_costs_a_switch_over_and_the_redundancy_meanwhile()
+    {
+        var plain = Pair(Quick).Evaluate().Service;
+        var rolling = Pair(Quick, rolling: [PlannedWork.PerYear("upgrade", 12, 2.Hours)]).Evaluate().Service;
+
+        // Each node is worked on 12 times a year. Only that of the active one interrupts: half of all, 12 switch-overs of 30 s.
+        Near.Equal(12 * 30.0, rolling.PlannedDowntimePerYear.TotalSeconds, 0.01);
+
+        // While a node is out (24 h a year each), the other's failure is an outage until the work is done or the repair: more redundancy lost.
+        Assert.True(Share(rolling, CauseKind.RedundancyLost) > 2 * Share(plain, CauseKind.RedundancyLost));
+    }
+
+    [Fact]
+    public void A_switch_over_without_a_blackout_has_no_planned_downtime()
+    {
+        var service = Pair(Quick.SwitchingOverIn(Duration.Zero), rolling: [PlannedWork.PerYear("upgrade", 12, 2.Hours)]).Evaluate().Service;
+
+        Assert.Equal(0, service.PlannedDowntimePerYear.TotalSeconds);
+    }
+
+    [Fact]
+    public void Failing_back_interrupts_once_more_for_each_failure_of_the_preferred_node()
+    {
+        var service = Pair(Quick.FailingBackIn(10.Seconds)).Evaluate().Service;
+        var failback = service.Causes.Single(cause => cause.Cause == "failback");
+
+        // The preferred node carries the work but for its repairs, so it fails about once a year and comes back as often.
+        Near.Equal(1, failback.OutagesPerYear, 2e-3);
+        Near.Equal(10, failback.DowntimePerYear.TotalSeconds, 2e-3);
+    }
+
+    [Fact]
+    public void Failovers_are_counted_covered_and_uncovered()
+    {
+        var failovers = Assert.Single(Pair(Quick).Evaluate().Service.Failovers);
+
+        Near.Equal(0.95, failovers.CoveredPerYear / failovers.PerYear, 1e-12);
+        Near.Equal(1, failovers.PerYear, 2e-3);
+    }
+
+    [Fact]
+    public void A_feed_that_both_nodes_need_takes_both_down_and_one_each_does_not()
+    {
+        Topology With(string a, string b) => Topology.Named("fed")
+            .Power("feed-1", 2000.Hours, 2.Hours)
+            .Power("feed-2", 2000.Hours, 2.Hours)
+            .Server("a", 1e9.Hours, 1.Hours, needs: [a])
+            .Server("b", 1e9.Hours, 1.Hours, needs: [b])
+            .Cluster("cluster", ["a", "b"], Failover.In(Duration.Zero), mode: ClusterMode.ActiveActive)
+            .Service("s", ["cluster"]);
+
+        var u = 2 / 2002.0;
+        Near.Equal(u, With("feed-1", "feed-1").Evaluate().Availability.Unavailability, 1e-5);
+        Near.Equal(u * u, With("feed-1", "feed-2").Evaluate().Availability.Unavailability, 1e-5);
+    }
+
+    [Fact]
+    public void A_feed_that_the_service_needs_too_is_one_and_the_same_feed()
+    {
+        var topology = Topology.Named("fed")
+            .Power("feed", 2000.Hours, 2.Hours)
+            .Server("a", 1e9.Hours, 1.Hours, needs: ["feed"])
+            .Server("b", 1e9.Hours, 1.Hours, needs: ["feed"])
+            .Cluster("cluster", ["a", "b"], Failover.In(Duration.Zero), mode: ClusterMode.ActiveActive)
+            .Service("s", ["cluster", "feed"]);
+
+        Near.Equal(2 / 2002.0, topology.Evaluate().Availability.Unavailability, 1e-6);
+    }
+
+    [Fact]
+    public void A_cluster_of_sites_fails_over_between_clusters()
+    {
+        var site = Failover.In(30.Seconds);
+        var topology = Topology.Named("sites")
+            .Server("a1", 1000.Hours, 10.Hours).Server("a2", 1000.Hours, 10.Hours)
+            .Server("b1", 1000.Hours, 10.Hours).Server("b2", 1000.Hours, 10.Hours)
+            .Cluster("site-a", ["a1", "a2"], Failover.In(Duration.Zero), mode: ClusterMode.ActiveActive)
+            .Cluster("site-b", ["b1", "b2"], Failover.In(Duration.Zero), mode: ClusterMode.ActiveActive)
+            .Cluster("both", ["site-a", "site-b"], site)
+            .Service("s", ["both"]);
+
+        var service = topology.Evaluate().Service;
+
+        // A site is down r^2/(1+r)^2 of the time and fails 2r/(1000 h)/(1+r)^2 times an hour, r = 1/100; each failure of the active one costs 30 s.
+        var pairDown = Math.Pow(0.01 / 1.01, 2);
+        var failures = 2 * 0.01 / 1000 / (1.01 * 1.01);
+        var expected = (pairDown * pairDown) + (failures * 30 / 3600);
+        Near.Equal(expected, service.Availability.Unavailability, 1e-2);
+        Assert.Equal(3, service.Failovers.Count);
+    }
+
+    [Fact]
+    public void Lockstep_servers_can_be_the_nodes_of_a_cluster()
+    {
+        var alone = Topology.Named("one").FaultTolerantServer("a", 5000.Hours, 12.Hours).Service("s", ["a"]).Evaluate();
+        var pair = Topology.Named("two")
+            .FaultTolerantServer("a", 5000.Hours, 12.Hours)
+            .FaultTolerantServer("b", 5000.Hours, 12.Hours)
+            .Cluster("cluster", ["a", "b"], Failover.In(30.Seconds))
+            .Service("s", ["cluster"]).Evaluate();
+
+        Assert.True(pair.Availability.Unavailability < alone.Availability.Unavailability / 10);
+    }
+
+    [Fact]
+    public void Two_crews_of_one_and_priority_by_order_differ_as_they_should()
+    {
+        var parts = Topology.Named("t").Server("a", 100.Hours, 10.Hours).Server("b", 100.Hours, 10.Hours).Service("first", ["a"]).Service("second", ["b"]);
+
+        var equal = parts.RepairCrew("crew", ["a", "b"]).Evaluate();
+        var ordered = parts.RepairCrew("crew", ["a", "b"], discipline: CrewDiscipline.PriorityInOrder).Evaluate();
+
+        // The one with priority never waits: MTTR / (MTTF + MTTR).
+        Near.Equal(10 / 110.0, ordered["first"].Availability.Unavailability, 1e-12);
+        Near.Equal(equal["first"].Availability.Unavailability, equal["second"].Availability.Unavailability, 1e-12);
+        Assert.True(ordered["second"].Availability.Unavailability > equal["second"].Availability.Unavailability);
+    }
+
+    private static double Share(ServiceEvaluation service, CauseKind kind) =>
+        service.Causes.Where(cause => cause.Kind == kind).Sum(cause => cause.Unavailability);
+}
