@@ -26,6 +26,7 @@ internal static class House
         ["Failover.cs"] = "Topologies",
         ["Load.cs"] = "Topologies",
         ["MarkovChain.cs"] = "Markov",
+        ["ModelDocument.cs"] = "Documents",
         ["Money.cs"] = "Quantities",
         ["Probability.cs"] = "Quantities",
         ["Rate.cs"] = "Quantities",

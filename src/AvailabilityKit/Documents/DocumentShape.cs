@@ -1,0 +1,91 @@
+namespace AvailabilityKit.Documents;
+
+/// <summary>The keys that one kind of object of the document has: what the reader accepts and the schema describes.</summary>
+/// <param name="Name">Its definition in the schema.</param>
+/// <param name="Noun">What messages call it, with its article.</param>
+/// <param name="Required">The keys that must be there.</param>
+/// <param name="Optional">The keys that may be there.</param>
+internal sealed record DocumentShape(string Name, string Noun, string[] Required, string[] Optional)
+{
+    public static readonly DocumentShape Document =
+        new("document", "a model document", ["version", "topologies"], ["$schema", "title", "notes", "calendar", "planned", "prices"]);
+
+    public static readonly DocumentShape Calendar = new("serviceHours", "service hours", ["hours", "name"], []);
+
+    public static readonly DocumentShape Prices = new(
+        "prices",
+        "prices",
+        ["currency"],
+        ["years", "discountRate", "hourOfDowntime", "hourOfPlannedDowntime", "inFlightItem", "refusedItem", "failover", "kilowattHour"]);
+
+    public static readonly DocumentShape Topology = new("topology", "a topology", ["name", "elements"], ["costs"]);
+
+    public static readonly DocumentShape Component =
+        new("component", "a component", ["type", "name"], ["mtbf", "mttr", "faults", "restart", "planned", "needs"]);
+
+    public static readonly DocumentShape FaultTolerantServer = new(
+        "faultTolerantServer",
+        "a fault-tolerant server",
+        ["type", "name", "moduleMtbf", "hotSwap"],
+        ["modules", "transientMtbf", "resynchronization", "coverage", "restart", "faults", "planned", "needs"]);
+
+    public static readonly DocumentShape Cluster =
+        new("cluster", "a cluster", ["type", "name", "of", "failover"], ["atLeast", "mode", "repairCrews", "planned", "needs"]);
+
+    public static readonly DocumentShape Group = new("group", "a group", ["type", "name", "of"], ["atLeast", "needs"]);
+
+    public static readonly DocumentShape RepairCrew = new("repairCrew", "a repair crew", ["type", "name", "repairs"], ["size", "discipline"]);
+
+    public static readonly DocumentShape Service = new("service", "a service", ["type", "name", "needs"], ["load"]);
+
+    public static readonly DocumentShape Fault = new("fault", "a fault", ["kind", "mtbf", "mttr"], ["cause", "needsCrew"]);
+
+    public static readonly DocumentShape PlannedWork = new("plannedWork", "planned work", ["activity", "lasting"], ["every", "perYear", "online"]);
+
+    public static readonly DocumentShape Failover = new("failover", "a failover", ["in"], ["covering", "otherwiseIn", "failbackIn", "switchOverIn"]);
+
+    public static readonly DocumentShape Load = new("load", "a load", ["inFlightFor"], ["perSecond", "arrivals", "replayed", "retried"]);
+
+    public static readonly DocumentShape Costs = new("costs", "costs", [], ["currency", "items", "maintenance", "power"]);
+
+    public static readonly DocumentShape CostItem = new("costItem", "an item of the costs", ["category"], ["name", "once", "yearly", "count"]);
+
+    public static readonly DocumentShape PowerDraw = new("powerDraw", "a power draw", ["watts"], ["count", "pue"]);
+
+    /// <summary>Every kind of object there is.</summary>
+    public static IReadOnlyList<DocumentShape> All =>
+    [
+        Document, Calendar, Prices, Topology, Component, FaultTolerantServer, Cluster, Group, RepairCrew, Service, Fault, PlannedWork, Failover,
+        Load, Costs, CostItem, PowerDraw,
+    ];
+
+    public string[] Keys { get; } = [.. Required, .. Optional];
+
+    /// <summary>A value that would be right for a key, for messages.</summary>
+    public static string Example(string key) => key switch
+    {
+        "version" => "1",
+        "topologies" => """[ { "name": "Two-node cluster", "elements": [ ... ] } ]""",
+        "elements" => """[ { "type": "server", "name": "node-a", "mtbf": "8760 h", "mttr": "4 h" }, ... ]""",
+        "type" => "\"server\"",
+        "name" => "\"node-a\"",
+        "kind" => "\"hardware\"",
+        "mtbf" or "moduleMtbf" or "transientMtbf" => "\"8760 h\"",
+        "mttr" or "hotSwap" => "\"4 h\"",
+        "of" => """["node-a", "node-b"]""",
+        "needs" or "repairs" => """["db", "san"]""",
+        "failover" => """{ "in": "30 s", "covering": "95 %", "otherwiseIn": "15 min" }""",
+        "in" => "\"30 s\"",
+        "activity" => "\"OS upgrade\"",
+        "lasting" => "\"1 h\"",
+        "every" => "\"90 d\"",
+        "perYear" => "4",
+        "perSecond" => "200",
+        "hours" => "\"2500 h\"",
+        "inFlightFor" => "\"250 ms\"",
+        "currency" => "\"USD\"",
+        "category" => "\"servers\"",
+        "watts" => "450",
+        _ => "...",
+    };
+}

@@ -1,0 +1,13 @@
+namespace AvailabilityKit;
+
+/// <summary>One topology of a model document, with what it costs to buy and run.</summary>
+/// <param name="Topology">The topology.</param>
+/// <param name="Costs">What it costs; <see langword="null"/> where the document does not say.</param>
+public sealed record DocumentTopology(Topology Topology, Costs? Costs = null)
+{
+    /// <summary>The topology's name.</summary>
+    public string Name => Topology.Name;
+
+    /// <summary>A topology whose costs are not known.</summary>
+    public static implicit operator DocumentTopology(Topology topology) => new(topology);
+}

@@ -1,0 +1,254 @@
+namespace AvailabilityKit.Documents;
+
+/// <summary>Reads the elements of a topology.</summary>
+internal sealed class ElementReader(MistakeList mistakes)
+{
+    /// <summary>Reads one element.</summary>
+    /// <returns>Null, and at least one mistake, where it is not an element.</returns>
+    public Element? Read(DocumentNode node)
+    {
+        if (node.Kind != NodeKind.Object)
+        {
+            mistakes.Add(node, $"{DocumentFields.Describe(node)} stands where an element is expected; write an object in braces with \"type\" and \"name\".");
+            return null;
+        }
+
+        if (node["type"] is not { } type)
+        {
+            mistakes.Add(node, $"\"type\" is missing here; add for example \"type\": {DocumentShape.Example("type")}.");
+            return null;
+        }
+
+        return type.Kind == NodeKind.Text
+            ? type.Text switch
+            {
+                DocumentWords.FaultTolerantServer => Read(node, DocumentShape.FaultTolerantServer, FaultTolerantServer),
+                DocumentWords.Cluster => Read(node, DocumentShape.Cluster, Cluster),
+                DocumentWords.Group => Read(node, DocumentShape.Group, Group),
+                DocumentWords.RepairCrew => Read(node, DocumentShape.RepairCrew, RepairCrew),
+                DocumentWords.Service => Read(node, DocumentShape.Service, Service),
+                _ when DocumentWords.Components[type.Text] is { } kind => Read(node, DocumentShape.Component, fields => Component(fields, kind)),
+                _ => UnknownType(type),
+            }
+            : UnknownType(type);
+    }
+
+    private Element? Read(DocumentNode node, DocumentShape shape, Func<DocumentFields, Element?> read)
+    {
+        var before = mistakes.Count;
+        var element = DocumentFields.Of(node, shape, mistakes) is { } fields ? read(fields) : null;
+        return mistakes.Count == before ? element : null;
+    }
+
+    private Element? UnknownType(DocumentNode type)
+    {
+        mistakes.Add(type, type.Kind == NodeKind.Text
+            ? $"{MessageText.Quoted(type.Text)} is not a type of element.{mistakes.Hint(MessageText.Shortened(type.Text, 100), DocumentWords.ElementTypes)}"
+            : $"{DocumentFields.Describe(type)} is the value of \"type\", where a text is expected; write for example \"server\".");
+        return null;
+    }
+
+    private Component? Component(DocumentFields fields, ComponentKind kind)
+    {
+        var (name, mtbf, mttr) = (fields.Text("name"), fields.Duration("mtbf"), fields.Duration("mttr"));
+        var (restart, planned, needs) = (fields.Duration("restart"), PlannedWork(fields), fields.Texts("needs"));
+        IReadOnlyList<Fault>? faults = null;
+        if (fields["faults"] is null)
+        {
+            if (fields["mtbf"] is null || fields["mttr"] is null)
+            {
+                fields.Missing(fields["mtbf"] is null ? "mtbf" : "mttr");
+            }
+            else if (mtbf is { } up && mttr is { } down)
+            {
+                faults = mistakes.Attempt(fields.Node, () => new Fault(DocumentWords.UsualFault(kind), up, down)) is { } fault ? [fault] : null;
+            }
+        }
+        else
+        {
+            faults = Faults(fields);
+            if ((fields["mtbf"] ?? fields["mttr"]) is { } extra)
+            {
+                mistakes.AddAtKey(extra, $"Both \"{extra.Key}\" and \"faults\" are given; put the MTBF and MTTR of every fault into \"faults\".");
+            }
+        }
+
+        if (name is null || faults is null)
+        {
+            return null;
+        }
+
+        var component = mistakes.Attempt(fields.Node, () => new Component(name, kind, faults) { Planned = planned, Needs = needs ?? [] });
+        return Set(component, fields, "restart", restart, static (part, value) => part with { Restart = value });
+    }
+
+    private FaultTolerantServer? FaultTolerantServer(DocumentFields fields)
+    {
+        var (name, moduleMtbf, hotSwap) = (fields.Text("name"), fields.Duration("moduleMtbf"), fields.Duration("hotSwap"));
+        var (modules, transientMtbf, resynchronization) = (fields.Integer("modules"), fields.Duration("transientMtbf"), fields.Duration("resynchronization"));
+        var (coverage, restart, faults) = (fields.Probability("coverage"), fields.Duration("restart"), Faults(fields));
+        var (planned, needs) = (PlannedWork(fields), fields.Texts("needs"));
+        if (name is null || moduleMtbf is not { } up || hotSwap is not { } swap || faults is null)
+        {
+            return null;
+        }
+
+        var server = mistakes.Attempt(fields.Node, () => new FaultTolerantServer(name, up, swap) { Planned = planned, Needs = needs ?? [] });
+        server = Set(server, fields, "modules", modules, static (part, value) => part with { Modules = value });
+        server = Set(server, fields, "transientMtbf", transientMtbf, static (part, value) => part with { TransientMtbf = value });
+        server = Set(server, fields, "resynchronization", resynchronization, static (part, value) => part with { Resynchronization = value });
+        server = Set(server, fields, "coverage", coverage, static (part, value) => part with { Coverage = value });
+        server = Set(server, fields, "restart", restart, static (part, value) => part with { Restart = value });
+        return server is null ? null : mistakes.Attempt(fields["faults"] ?? fields.Node, () => server with { Faults = faults });
+    }
+
+    private Cluster? Cluster(DocumentFields fields)
+    {
+        var (name, of, failover) = (fields.Text("name"), fields.Texts("of"), Failover(fields));
+        var (atLeast, mode, crews) = (fields.Integer("atLeast"), fields.Word("mode", DocumentWords.ClusterModes), fields.Integer("repairCrews"));
+        var (planned, needs) = (PlannedWork(fields), fields.Texts("needs"));
+        if (name is null || of is null || failover is null)
+        {
+            return null;
+        }
+
+        var cluster = mistakes.Attempt(fields.Node, () => new Cluster(name, of, failover) { Mode = mode ?? default, Planned = planned, Needs = needs ?? [] });
+        cluster = Set(cluster, fields, "atLeast", atLeast, static (part, value) => part with { AtLeast = value });
+        return Set(cluster, fields, "repairCrews", crews, static (part, value) => part with { RepairCrews = value });
+    }
+
+    private RedundancyGroup? Group(DocumentFields fields)
+    {
+        var (name, of, atLeast, needs) = (fields.Text("name"), fields.Texts("of"), fields.Integer("atLeast"), fields.Texts("needs"));
+        return name is null || of is null ? null : mistakes.Attempt(fields.Node, () => new RedundancyGroup(name, of, atLeast ?? 1) { Needs = needs ?? [] });
+    }
+
+    private RepairCrew? RepairCrew(DocumentFields fields)
+    {
+        var (name, repairs, size) = (fields.Text("name"), fields.Texts("repairs"), fields.Integer("size"));
+        var discipline = fields.Word("discipline", DocumentWords.Disciplines);
+        return name is null || repairs is null ? null : mistakes.Attempt(fields.Node, () => new RepairCrew(name, repairs, size ?? 1) { Discipline = discipline ?? default });
+    }
+
+    private Service? Service(DocumentFields fields)
+    {
+        var (name, needs, load) = (fields.Text("name"), fields.Texts("needs"), Load(fields));
+        return name is null || needs is null ? null : mistakes.Attempt(fields.Node, () => new Service(name, needs, load));
+    }
+
+    private Failover? Failover(DocumentFields owner)
+    {
+        if (owner.Object("failover", DocumentShape.Failover) is not { } fields)
+        {
+            return null;
+        }
+
+        var (delay, coverage, otherwise) = (fields.Duration("in"), fields.Probability("covering"), fields.Duration("otherwiseIn"));
+        var (failback, switchOver) = (fields.Duration("failbackIn"), fields.Duration("switchOverIn"));
+        var failover = delay is { } known ? mistakes.Attempt(fields["in"]!, () => AvailabilityKit.Failover.In(known)) : null;
+        if (coverage is { Complement: > 0 } && fields["otherwiseIn"] is null)
+        {
+            mistakes.Add(fields.Node, $"The failover covers {coverage} of failures; say how long recovery takes in the other cases, for example \"otherwiseIn\": \"15 min\".");
+            return null;
+        }
+
+        failover = Set(failover, fields, "covering", coverage, static (part, value) => part.Covering(value));
+        failover = Set(failover, fields, "otherwiseIn", otherwise, static (part, value) => part.OtherwiseIn(value));
+        failover = Set(failover, fields, "failbackIn", failback, static (part, value) => part.FailingBackIn(value));
+        return Set(failover, fields, "switchOverIn", switchOver, static (part, value) => part.SwitchingOverIn(value));
+    }
+
+    private Load? Load(DocumentFields owner)
+    {
+        if (owner.Object("load", DocumentShape.Load) is not { } fields)
+        {
+            return null;
+        }
+
+        var (perSecond, arrivals, inFlightFor) = (fields.Number("perSecond"), fields.Rate("arrivals"), fields.Duration("inFlightFor"));
+        var (replayed, retried) = (fields.Probability("replayed"), fields.Probability("retried"));
+        if (fields["perSecond"] is null && fields["arrivals"] is null)
+        {
+            fields.Missing("perSecond");
+        }
+        else if (fields["perSecond"] is { } first && fields["arrivals"] is not null)
+        {
+            mistakes.AddAtKey(first, "Both \"perSecond\" and \"arrivals\" are given; keep one of them.");
+        }
+
+        if (inFlightFor is not { } duration || (perSecond is null && arrivals is null))
+        {
+            return null;
+        }
+
+        var load = mistakes.Attempt(fields["perSecond"] ?? fields["arrivals"]!, () =>
+            AvailabilityKit.Load.Of(arrivals ?? Rate.PerSecond(perSecond!.Value), Duration.Zero));
+        load = load is null ? null : mistakes.Attempt(fields["inFlightFor"]!, () => AvailabilityKit.Load.Of(load.Arrivals, duration));
+        load = Set(load, fields, "replayed", replayed, static (part, value) => part.Replaying(value));
+        return Set(load, fields, "retried", retried, static (part, value) => part.Retrying(value));
+    }
+
+    /// <summary>The faults of an element; none where none are given, null where one of them is wrong.</summary>
+    private List<Fault>? Faults(DocumentFields owner)
+    {
+        var before = mistakes.Count;
+        List<Fault> faults = [];
+        foreach (var node in owner.List("faults"))
+        {
+            if (DocumentFields.Of(node, DocumentShape.Fault, mistakes) is not { } fields)
+            {
+                continue;
+            }
+
+            var (kind, mtbf, mttr) = (fields.Word("kind", DocumentWords.Faults), fields.Duration("mtbf"), fields.Duration("mttr"));
+            var (cause, needsCrew) = (fields.Text("cause"), fields.Flag("needsCrew"));
+            if (kind is { } known && mtbf is { } up && mttr is { } down && mistakes.Attempt(node, () => new Fault(known, up, down, cause)) is { } fault)
+            {
+                faults.Add(fault with { NeedsCrew = needsCrew ?? fault.NeedsCrew });
+            }
+        }
+
+        return mistakes.Count == before ? faults : null;
+    }
+
+    private List<PlannedWork> PlannedWork(DocumentFields owner)
+    {
+        List<PlannedWork> planned = [];
+        foreach (var node in owner.List("planned"))
+        {
+            if (DocumentFields.Of(node, DocumentShape.PlannedWork, mistakes) is not { } fields)
+            {
+                continue;
+            }
+
+            var (activity, every, perYear) = (fields.Text("activity"), fields.Duration("every"), fields.Number("perYear"));
+            var (lasting, online) = (fields.Duration("lasting"), fields.Probability("online"));
+            if (fields["every"] is null && fields["perYear"] is null)
+            {
+                fields.Missing("every");
+            }
+            else if (fields["perYear"] is { } second && fields["every"] is not null)
+            {
+                mistakes.AddAtKey(second, "Both \"every\" and \"perYear\" are given; keep one of them.");
+            }
+            else if (activity is not null && lasting is { } time && (every is not null || perYear is not null))
+            {
+                var work = mistakes.Attempt(node, () => every is { } period
+                    ? new PlannedWork(activity, period, time, online ?? Probability.Zero)
+                    : AvailabilityKit.PlannedWork.PerYear(activity, perYear!.Value, time, online ?? Probability.Zero));
+                if (work is not null)
+                {
+                    planned.Add(work);
+                }
+            }
+        }
+
+        return planned;
+    }
+
+    /// <summary>The part with one more property set, where the document gives it; a refusal becomes a mistake in that member.</summary>
+    private TPart? Set<TPart, TValue>(TPart? part, DocumentFields fields, string key, TValue? value, Func<TPart, TValue, TPart> set)
+        where TPart : class
+        where TValue : struct =>
+        part is null || value is not { } given ? part : mistakes.Attempt(fields[key]!, () => set(part, given));
+}

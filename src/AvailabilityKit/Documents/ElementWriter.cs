@@ -1,0 +1,207 @@
+namespace AvailabilityKit.Documents;
+
+/// <summary>Writes elements as nodes; what has its usual value is left out.</summary>
+internal static class ElementWriter
+{
+    public static DocumentNode Write(Element element)
+    {
+        var node = DocumentNode.Object();
+        node.Add("type", DocumentNode.OfText(TypeOf(element)));
+        node.Add("name", DocumentNode.OfText(element.Name));
+        switch (element)
+        {
+            case Component component:
+                Add(node, component);
+                break;
+            case FaultTolerantServer server:
+                Add(node, server);
+                break;
+            case Cluster cluster:
+                Add(node, cluster);
+                break;
+            case RedundancyGroup group:
+                AddNames(node, "of", group.Of);
+                AddNumber(node, "atLeast", group.AtLeast, usual: 1);
+                break;
+            case RepairCrew crew:
+                AddNames(node, "repairs", crew.Repairs);
+                AddNumber(node, "size", crew.Size, usual: 1);
+                AddWord(node, "discipline", crew.Discipline, DocumentWords.Disciplines);
+                break;
+        }
+
+        if (element.Needs.Count > 0)
+        {
+            AddNames(node, "needs", element.Needs);
+        }
+
+        if (element is Service { Load: { } load })
+        {
+            node.Add("load", Write(load));
+        }
+
+        return node;
+    }
+
+    private static string TypeOf(Element element) => element switch
+    {
+        Component component => DocumentWords.Components[component.Kind],
+        FaultTolerantServer => DocumentWords.FaultTolerantServer,
+        Cluster => DocumentWords.Cluster,
+        RedundancyGroup => DocumentWords.Group,
+        RepairCrew => DocumentWords.RepairCrew,
+        Service => DocumentWords.Service,
+        _ => throw new ModelException($"The document has no word for the {element.Noun} \"{element.Name}\".", element.Name),
+    };
+
+    private static void Add(DocumentNode node, Component component)
+    {
+        if (component.Faults.Count == 1 && component.Faults[0] is var only && only == new Fault(DocumentWords.UsualFault(component.Kind), only.Mtbf, only.Mttr))
+        {
+            AddTime(node, "mtbf", only.Mtbf);
+            AddTime(node, "mttr", only.Mttr);
+        }
+        else
+        {
+            node.Add("faults", DocumentNode.List(component.Faults.Select(Write)));
+        }
+
+        AddTime(node, "restart", component.Restart, usual: Duration.Zero);
+        AddPlanned(node, component.Planned);
+    }
+
+    private static void Add(DocumentNode node, FaultTolerantServer server)
+    {
+        var usual = new FaultTolerantServer(server.Name, server.ModuleMtbf, server.HotSwap);
+        AddNumber(node, "modules", server.Modules, usual.Modules);
+        AddTime(node, "moduleMtbf", server.ModuleMtbf);
+        AddTime(node, "hotSwap", server.HotSwap);
+        AddTime(node, "transientMtbf", server.TransientMtbf, usual.TransientMtbf);
+        AddTime(node, "resynchronization", server.Resynchronization, usual.Resynchronization);
+        AddShare(node, "coverage", server.Coverage, usual.Coverage);
+        AddTime(node, "restart", server.Restart, usual.Restart);
+        if (server.Faults.Count > 0)
+        {
+            node.Add("faults", DocumentNode.List(server.Faults.Select(Write)));
+        }
+
+        AddPlanned(node, server.Planned);
+    }
+
+    private static void Add(DocumentNode node, Cluster cluster)
+    {
+        AddNames(node, "of", cluster.Of);
+        AddNumber(node, "atLeast", cluster.AtLeast, usual: 1);
+        AddWord(node, "mode", cluster.Mode, DocumentWords.ClusterModes);
+        var failover = DocumentNode.Object();
+        AddTime(failover, "in", cluster.Failover.Delay);
+        AddShare(failover, "covering", cluster.Failover.Coverage, Probability.One);
+        AddTime(failover, "otherwiseIn", cluster.Failover.UncoveredRecovery, Duration.Zero);
+        if (cluster.Failover.Failback is { } failback)
+        {
+            AddTime(failover, "failbackIn", failback);
+        }
+
+        AddTime(failover, "switchOverIn", cluster.Failover.PlannedDelay, cluster.Failover.Delay);
+        node.Add("failover", failover);
+        if (cluster.RepairCrews is { } crews)
+        {
+            node.Add("repairCrews", DocumentNode.OfNumber(crews));
+        }
+
+        AddPlanned(node, cluster.Planned);
+    }
+
+    private static DocumentNode Write(Fault fault)
+    {
+        var node = DocumentNode.Object();
+        node.Add("kind", DocumentNode.OfText(DocumentWords.Faults[fault.Kind]));
+        AddTime(node, "mtbf", fault.Mtbf);
+        AddTime(node, "mttr", fault.Mttr);
+        var usual = new Fault(fault.Kind, fault.Mtbf, fault.Mttr);
+        if (fault.Cause != usual.Cause)
+        {
+            node.Add("cause", DocumentNode.OfText(fault.Cause));
+        }
+
+        if (fault.NeedsCrew != usual.NeedsCrew)
+        {
+            node.Add("needsCrew", DocumentNode.OfFlag(fault.NeedsCrew));
+        }
+
+        return node;
+    }
+
+    private static DocumentNode Write(PlannedWork work)
+    {
+        var node = DocumentNode.Object();
+        node.Add("activity", DocumentNode.OfText(work.Activity));
+        AddTime(node, "every", work.Every);
+        AddTime(node, "lasting", work.Lasting);
+        AddShare(node, "online", work.Online, Probability.Zero);
+        return node;
+    }
+
+    private static DocumentNode Write(Load load)
+    {
+        var node = DocumentNode.Object();
+        var arrivals = load.Arrivals.ToString("R");
+        if (arrivals.EndsWith("/s", StringComparison.Ordinal))
+        {
+            node.Add("perSecond", DocumentNode.OfNumber(load.Arrivals.ValuePerSecond));
+        }
+        else
+        {
+            node.Add("arrivals", DocumentNode.OfText(arrivals));
+        }
+
+        AddTime(node, "inFlightFor", load.InFlightFor);
+        AddShare(node, "replayed", load.Replayed, Probability.Zero);
+        AddShare(node, "retried", load.Retried, Probability.Zero);
+        return node;
+    }
+
+    private static void AddPlanned(DocumentNode node, IReadOnlyList<PlannedWork> planned)
+    {
+        if (planned.Count > 0)
+        {
+            node.Add("planned", DocumentNode.List(planned.Select(Write)));
+        }
+    }
+
+    private static void AddNames(DocumentNode node, string key, IEnumerable<string> names) =>
+        node.Add(key, DocumentNode.List(names.Select(DocumentNode.OfText)));
+
+    private static void AddTime(DocumentNode node, string key, Duration time, Duration? usual = null)
+    {
+        if (time != usual)
+        {
+            node.Add(key, DocumentNode.OfText(ExactText.Of(time)));
+        }
+    }
+
+    private static void AddShare(DocumentNode node, string key, Probability share, Probability usual)
+    {
+        if (share != usual)
+        {
+            node.Add(key, DocumentNode.OfText(ExactText.Of(share)));
+        }
+    }
+
+    private static void AddNumber(DocumentNode node, string key, int number, int usual)
+    {
+        if (number != usual)
+        {
+            node.Add(key, DocumentNode.OfNumber(number));
+        }
+    }
+
+    private static void AddWord<T>(DocumentNode node, string key, T value, DocumentWords<T> words)
+        where T : struct, Enum
+    {
+        if (!EqualityComparer<T>.Default.Equals(value, default))
+        {
+            node.Add(key, DocumentNode.OfText(words[value]));
+        }
+    }
+}

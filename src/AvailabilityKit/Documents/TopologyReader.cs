@@ -1,0 +1,70 @@
+namespace AvailabilityKit.Documents;
+
+/// <summary>Reads a topology: its elements first, then what they refer to, then what only shows in the whole.</summary>
+internal sealed class TopologyReader(MistakeList mistakes)
+{
+    private readonly ElementReader _elements = new(mistakes);
+
+    /// <summary>Reads one topology.</summary>
+    /// <returns>Null, and at least one mistake, where it is none.</returns>
+    public Topology? Read(DocumentFields fields)
+    {
+        var before = mistakes.Count;
+        var name = fields.Text("name");
+        var nodes = fields.List("elements");
+        var topology = name is null ? null : mistakes.Attempt(fields["name"]!, () => Topology.Named(name));
+        List<(Element Element, DocumentNode Node)> read = [];
+        foreach (var node in nodes)
+        {
+            if (_elements.Read(node) is { } element)
+            {
+                read.Add((element, node));
+                topology = topology is null ? null : mistakes.Attempt(node["name"]!, () => topology.With(element)) ?? topology;
+            }
+        }
+
+        CheckReferences(read, Names(nodes));
+        if (mistakes.Count == before && topology is not null && fields["elements"] is not null)
+        {
+            Check(topology, fields, read.ToDictionary(pair => pair.Element.Name, pair => pair.Node));
+        }
+
+        return mistakes.Count == before ? topology : null;
+    }
+
+    // The names of broken elements count too: a reference to one of them is not a second mistake.
+    private static HashSet<string> Names(IReadOnlyList<DocumentNode> nodes) =>
+        [.. nodes.Select(node => node["name"]).OfType<DocumentNode>().Where(name => name.Kind == NodeKind.Text).Select(name => name.Text)];
+
+    private void CheckReferences(List<(Element Element, DocumentNode Node)> elements, HashSet<string> names)
+    {
+        foreach (var (element, node) in elements)
+        {
+            foreach (var (property, index, name) in element.References())
+            {
+                if (!names.Contains(name))
+                {
+                    mistakes.Add(node[property]!.Items[index], $"There is no element named {MessageText.Quoted(name)}.{mistakes.Hint(name, names)}");
+                }
+            }
+        }
+    }
+
+    private void Check(Topology topology, DocumentFields fields, Dictionary<string, DocumentNode> nodes)
+    {
+        if (!topology.Services.Any())
+        {
+            mistakes.Add(
+                fields["elements"]!,
+                $$"""{{MessageText.Quoted(topology.Name)}} has no service, so there is nothing to report on; add what users see, for example { "type": "service", "name": "orders", "needs": ["db"] }.""");
+            return;
+        }
+
+        foreach (var mistake in topology.Check())
+        {
+            var node = mistake.Element is null ? fields.Node : nodes[mistake.Element];
+            var member = node[mistake.Property] ?? node;
+            mistakes.Add(mistake.Index >= 0 && mistake.Index < member.Items.Count ? member.Items[mistake.Index] : member, mistake.Message);
+        }
+    }
+}

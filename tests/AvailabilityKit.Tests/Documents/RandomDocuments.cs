@@ -1,0 +1,218 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace AvailabilityKit.Tests.Documents;
+
+/// <summary>Random model documents that use every property of every element, with values whose doubles fill all their digits.</summary>
+internal static class RandomDocuments
+{
+    private static readonly string[] Words = ["node", "san", "Ärger & <Söhne>", "\"quoted\\\"", "😀", "tab\there", "line\nbreak", "a/b", "{x}", "é"];
+
+    public static Arbitrary<ModelDocument> All { get; } = Arb.From(Gen.Choose(int.MinValue, int.MaxValue).Select(Document), Smaller);
+
+    public static ModelDocument Document(int seed)
+    {
+        var random = new Random(seed);
+        var currency = Pick(random, "USD", "EUR", "kr", "€");
+        var topologies = Enumerable.Range(0, random.Next(1, 4))
+            .Select(i => new DocumentTopology(Topology(random, $"{Pick(random, Words)} {i}"), Maybe(random) ? Costs(random, currency) : null));
+        return new ModelDocument(topologies)
+        {
+            Title = Maybe(random) ? Pick(random, Words) : null,
+            Notes = [.. Enumerable.Range(0, random.Next(0, 3)).Select(_ => Pick(random, Words))],
+            Calendar = random.Next(3) switch { 0 => Calendar.Standard, 1 => Calendar.Julian, _ => Calendar.ServiceHours(Duration.FromHours(8_784 * (1 - random.NextDouble())), "office hours") },
+            Planned = Maybe(random) ? PlannedDowntime.Included : PlannedDowntime.Excluded,
+            Prices = Maybe(random) ? Prices(random, currency) : null,
+        };
+    }
+
+    private static IEnumerable<ModelDocument> Smaller(ModelDocument document)
+    {
+        for (var i = 0; document.Topologies.Count > 1 && i < document.Topologies.Count; i++)
+        {
+            yield return With(document, [.. document.Topologies.Where((_, at) => at != i)]);
+        }
+
+        for (var i = 0; i < document.Topologies.Count; i++)
+        {
+            var (topology, costs) = document.Topologies[i];
+            IEnumerable<DocumentTopology> others = [
+                .. topology.Elements.Select(gone => new DocumentTopology(Without(topology, gone), costs)),
+                .. costs is null ? Array.Empty<DocumentTopology>() : [new DocumentTopology(topology)],
+            ];
+            foreach (var other in others.Where(other => other.Topology.Check().Count == 0))
+            {
+                yield return With(document, [.. document.Topologies.Select((old, at) => at == i ? other : old)]);
+            }
+        }
+    }
+
+    private static ModelDocument With(ModelDocument document, List<DocumentTopology> topologies) =>
+        new(topologies) { Title = document.Title, Notes = document.Notes, Calendar = document.Calendar, Planned = document.Planned, Prices = document.Prices };
+
+    private static Topology Without(Topology topology, Element gone) =>
+        topology.Elements.Where(element => element != gone).Aggregate(AvailabilityKit.Topology.Named(topology.Name), (left, element) => left.With(element));
+
+    private static Topology Topology(Random random, string name)
+    {
+        var topology = AvailabilityKit.Topology.Named(name);
+        List<string> parts = [];
+        List<string> nodes = [];
+        HashSet<string> withCrew = [];
+        var count = random.Next(2, 9);
+        for (var i = 0; i < count; i++)
+        {
+            var element = Part(random, $"{Pick(random, Words)} {i}", parts, nodes, withCrew);
+            topology = topology.With(element);
+            parts.Add(element.Name);
+            if (element is Component or FaultTolerantServer)
+            {
+                nodes.Add(element.Name);
+            }
+        }
+
+        var free = nodes.Where(node => !withCrew.Contains(node)).ToList();
+        if (free.Count > 0 && Maybe(random))
+        {
+            topology = topology.With(new RepairCrew("crew", Some(random, free, 1), random.Next(1, 4)) { Discipline = Maybe(random) ? CrewDiscipline.EqualShare : CrewDiscipline.PriorityInOrder });
+        }
+
+        topology = topology.With(new Service("orders", Some(random, parts, 1), Maybe(random) ? Load(random) : null));
+        return Maybe(random) ? topology.With(new Service("reports", ["orders", parts[0]])) : topology;
+    }
+
+    private static Element Part(Random random, string name, List<string> parts, List<string> nodes, HashSet<string> withCrew)
+    {
+        var needs = Maybe(random) ? Some(random, parts, 0) : [];
+        switch (random.Next(6))
+        {
+            case 0 when nodes.Count >= 2:
+                var of = Some(random, nodes, 2);
+                var withCrews = !of.Exists(withCrew.Contains) && Maybe(random);
+                if (withCrews)
+                {
+                    withCrew.UnionWith(of);
+                }
+
+                return new Cluster(name, of, Failover(random))
+                {
+                    AtLeast = random.Next(1, of.Count + 1),
+                    Mode = Maybe(random) ? ClusterMode.ActivePassive : ClusterMode.ActiveActive,
+                    RepairCrews = withCrews ? random.Next(1, 5) : null,
+                    Planned = Planned(random),
+                    Needs = needs,
+                };
+            case 1 when parts.Count >= 1:
+                var members = Some(random, parts, 1);
+                return new RedundancyGroup(name, members, random.Next(1, members.Count + 1)) { Needs = needs };
+            case 2:
+                return new FaultTolerantServer(name, Time(random), Finite(random))
+                {
+                    Modules = random.Next(2, 4),
+                    TransientMtbf = Maybe(random) ? Duration.Infinite : Time(random),
+                    Resynchronization = Maybe(random) ? 10.Minutes : Finite(random),
+                    Coverage = Share(random),
+                    Restart = Maybe(random) ? 15.Minutes : Finite(random),
+                    Faults = Faults(random),
+                    Planned = Planned(random),
+                    Needs = needs,
+                };
+            default:
+                var kind = Pick(random, Enum.GetValues<ComponentKind>());
+                var usual = kind == ComponentKind.Software ? CauseKind.Software : CauseKind.Hardware;
+                return new Component(name, kind, Maybe(random) ? [new Fault(usual, Time(random), Finite(random))] : Faults(random))
+                {
+                    Restart = Maybe(random) ? Duration.Zero : Finite(random),
+                    Planned = Planned(random),
+                    Needs = needs,
+                };
+        }
+    }
+
+    private static List<Fault> Faults(Random random)
+    {
+        CauseKind[] kinds = [CauseKind.Hardware, CauseKind.Transient, CauseKind.Software, CauseKind.Operator, CauseKind.Environment, CauseKind.CommonCause];
+        return [.. kinds.Where(_ => Maybe(random)).Select(kind =>
+            new Fault(kind, Time(random), Maybe(random) ? Duration.Zero : Finite(random), Maybe(random) ? null : $"{Pick(random, Words)} {kind}") { NeedsCrew = Maybe(random) })];
+    }
+
+    private static List<PlannedWork> Planned(Random random) =>
+        [.. Enumerable.Range(0, random.Next(0, 3)).Select(_ =>
+        {
+            var every = Maybe(random) ? Duration.FromYears(1.0 / random.Next(1, 30)) : Finite(random);
+            return new PlannedWork(Pick(random, Words), every, every * (0.9 * random.NextDouble()), Share(random));
+        })];
+
+    private static Failover Failover(Random random)
+    {
+        var coverage = Share(random);
+        var failover = AvailabilityKit.Failover.In(Maybe(random) ? 30.Seconds : Finite(random))
+            .Covering(coverage).OtherwiseIn(coverage == Probability.One && Maybe(random) ? Duration.Zero : Finite(random));
+        failover = Maybe(random) ? failover : failover.FailingBackIn(Maybe(random) ? Duration.Zero : Finite(random));
+        return Maybe(random) ? failover : failover.SwitchingOverIn(Maybe(random) ? Duration.Zero : Finite(random));
+    }
+
+    private static Load Load(Random random) =>
+        AvailabilityKit.Load.Of(Rate.Per(Finite(random)), Maybe(random) ? 250.Milliseconds : Finite(random)).Replaying(Share(random)).Retrying(Share(random));
+
+    private static Prices Prices(Random random, string currency) => new(currency)
+    {
+        Years = random.Next(1, 101),
+        DiscountRate = Maybe(random) ? 0.08 : random.NextDouble(),
+        HourOfDowntime = Amount(random),
+        HourOfPlannedDowntime = Amount(random),
+        InFlightItem = Amount(random),
+        RefusedItem = Amount(random),
+        Failover = Amount(random),
+        KilowattHour = Amount(random),
+    };
+
+    private static Costs Costs(Random random, string currency)
+    {
+        var costs = AvailabilityKit.Costs.In(currency);
+        costs = Maybe(random) ? costs : costs.Servers(2, Amount(random)).Licences("cluster software", 1_200, 2, CostBasis.Yearly);
+        costs = Maybe(random) ? costs : costs.Once(CostCategory.Other, Pick(random, Words), Money.Of(Amount(random), currency), random.NextDouble());
+        costs = Maybe(random) ? costs : costs.Maintenance(Maybe(random) ? 0.12 : random.NextDouble());
+        return Maybe(random) ? costs : costs.Power(450, 2, 1.8).Power(random.NextDouble() * 1_000);
+    }
+
+    private static Duration Time(Random random) => random.Next(12) == 0 ? Duration.Infinite : Finite(random);
+
+    private static Duration Finite(Random random) => random.Next(5) switch
+    {
+        0 => Duration.FromHours(random.Next(1, 200_000)),
+        1 => Duration.FromSeconds(Math.Pow(10, (random.NextDouble() * 600) - 300)),
+        2 => Duration.FromMinutes(random.Next(1, 600) / 7.0),
+        3 => Duration.FromMilliseconds(random.Next(1, 100_000)),
+        _ => Duration.FromYears(random.Next(1, 50)),
+    };
+
+    private static Probability Share(Random random) => random.Next(6) switch
+    {
+        0 => Probability.Zero,
+        1 => Probability.One,
+        2 => random.Next(0, 101) / 100.0,
+        3 => Probability.FromComplement(Math.Pow(10, -300 * random.NextDouble())),
+        4 => Math.Pow(10, -300 * random.NextDouble()),
+        _ => random.NextDouble(),
+    };
+
+    private static decimal Amount(Random random) => random.Next(4) switch
+    {
+        0 => 0,
+        1 => random.Next(1, 1_000_000),
+        2 => new decimal(random.Next(), random.Next(), random.Next(1 << 20), isNegative: false, (byte)random.Next(0, 29)),
+        _ => random.Next(1, 1_000_000) / 100m,
+    };
+
+    private static List<string> Some(Random random, List<string> names, int atLeast)
+    {
+        var shuffled = names.ToArray();
+        random.Shuffle(shuffled);
+        return [.. shuffled.Take(random.Next(Math.Min(atLeast, names.Count), Math.Min(names.Count, 5) + 1))];
+    }
+
+    private static bool Maybe(Random random) => random.Next(2) == 0;
+
+    private static T Pick<T>(Random random, params T[] choices) => choices[random.Next(choices.Length)];
+}
