@@ -10,11 +10,12 @@ internal sealed class BlockDrawing
 
     // Labels are set bold, which runs wider than the estimate for regular type.
     private const double BoldSize = LabelSize * 1.13;
-    private const int Margin = 2;
 
     private readonly DiagramPanel panel;
     private readonly bool isUpright;
     private readonly int widest;
+    private readonly int margin;
+    private readonly HashSet<(string From, string To)> pairs;
     private readonly DiagramLayout layout;
 
     private BlockDrawing(DiagramPanel panel, bool isUpright, int widest)
@@ -23,13 +24,15 @@ internal sealed class BlockDrawing
         this.isUpright = isUpright;
         this.widest = widest;
 
-        // Lines that carry a word or a direction share no trunk, and words need room between the layers.
+        // Lines that carry a word or a direction share no trunk, and words need room between the layers: twice where they go both ways.
         var isWordy = panel.IsDirected || panel.Edges.Any(edge => edge.Label is not null);
-        var words = panel.Edges.Select(edge => edge.Label is null ? 0 : DrawnText.Width(Word(edge), DetailSize)).DefaultIfEmpty(0).Max();
+        var word = (int)panel.Edges.Select(edge => edge.Label is null ? 0 : DrawnText.Width(Word(edge), DetailSize)).DefaultIfEmpty(0).Max();
         var slots = isWordy ? 0 : 4;
+        margin = isUpright && isWordy ? 4 + (word / 2) : 2;
+        pairs = panel.Edges.Select(edge => (edge.From, edge.To)).ToHashSet();
         var metrics = isUpright
-            ? new LayoutMetrics(isWordy ? 64 : 34, 12, 32, 12, 10, 10, slots)
-            : new LayoutMetrics(isWordy ? (int)words + 52 : 44, isWordy ? 28 : 16, 16, 16, 34, 14, slots);
+            ? new LayoutMetrics(isWordy ? 72 : 34, isWordy ? 12 + (word / 2) : 12, 32, 12, 10, 10, slots)
+            : new LayoutMetrics(!isWordy ? 44 : panel.Edges.Any(GoesBothWays) ? (2 * word) + 56 : word + 52, isWordy ? 28 : 16, 16, 16, 34, 14, slots);
         layout = DiagramLayout.Of(panel, metrics, SizeOf, SizeOf);
     }
 
@@ -53,9 +56,9 @@ internal sealed class BlockDrawing
     }
 
     /// <summary>The width in pixels.</summary>
-    public int Width => (isUpright ? layout.Size.Cross : layout.Size.Main) + (2 * Margin);
+    public int Width => (isUpright ? layout.Size.Cross : layout.Size.Main) + (2 * margin);
 
-    private int Height => (isUpright ? layout.Size.Main : layout.Size.Cross) + (2 * Margin);
+    private int Height => (isUpright ? layout.Size.Main : layout.Size.Cross) + (2 * margin);
 
     /// <summary>Writes the drawing with its accessible name and description.</summary>
     public void Write(MarkupWriter html, string id)
@@ -121,8 +124,8 @@ internal sealed class BlockDrawing
         DrawnText.Fit(group.Detail is null ? group.Label : $"{group.Label} · {group.Detail}", DetailSize + 1, pixels);
 
     private (double X, double Y, double Width, double Height) Turn(Box box) => isUpright
-        ? (box.Cross + Margin, box.Main + Margin, box.Size.Cross, box.Size.Main)
-        : (box.Main + Margin, box.Cross + Margin, box.Size.Main, box.Size.Cross);
+        ? (box.Cross + margin, box.Main + margin, box.Size.Cross, box.Size.Main)
+        : (box.Main + margin, box.Cross + margin, box.Size.Main, box.Size.Cross);
 
     private void WriteGroup(MarkupWriter html, DiagramGroup group, Box box)
     {
@@ -186,41 +189,33 @@ internal sealed class BlockDrawing
         }
     }
 
-    /// <summary>The word of an edge: on a free stretch where it has one, otherwise near its start, so that there and back differ.</summary>
+    /// <summary>The word of an edge: on a free stretch where its line has one, otherwise midway, or nearer its start where another comes back.</summary>
     private void WriteWord(MarkupWriter html, DiagramEdge edge, Route route)
     {
         var first = route.Passages[0];
         if (route.Passages.Count > 1)
         {
-            WriteWordAt(html, edge, (first.End + route.Passages[1].Start) / 2.0, first.To, shift: 4);
+            WriteWordAt(html, edge, (first.End + route.Passages[1].Start) / 2.0, first.To);
+            return;
         }
-        else if (first.From == first.To)
-        {
-            WriteWordAt(html, edge, (first.Start + first.End) / 2.0, first.From, route.IsReversed ? 15 : -6);
-        }
-        else
-        {
-            var t = route.IsReversed ? 0.7 : 0.3;
-            var (near, far) = ((1 - t) * (1 - t) * (1 - t), t * t * t);
-            var bend = 3 * t * (1 - t);
-            var main = (near * first.Start) + (bend * first.Bend) + (far * first.End);
-            var cross = ((near + (bend * (1 - t))) * first.From) + ((far + (bend * t)) * first.To);
-            WriteWordAt(html, edge, main, cross, shift: 4);
-        }
+
+        var t = (GoesBothWays(edge), route.IsReversed) switch { (false, _) => 0.5, (_, true) => 0.74, _ => 0.26 };
+        var (near, far, bend) = ((1 - t) * (1 - t) * (1 - t), t * t * t, 3 * t * (1 - t));
+        var main = (near * first.Start) + (bend * first.Bend) + (far * first.End);
+        var cross = ((near + (bend * (1 - t))) * first.From) + ((far + (bend * t)) * first.To);
+        WriteWordAt(html, edge, main, cross);
     }
 
-    /// <summary>Writes the word over a place of the layout; a shift moves it beside an upright line or above or below a level one.</summary>
-    private void WriteWordAt(MarkupWriter html, DiagramEdge edge, double main, double cross, int shift)
+    /// <summary>Writes the word over a place of the layout, where the line gives way to it.</summary>
+    private void WriteWordAt(MarkupWriter html, DiagramEdge edge, double main, double cross)
     {
-        var (x, y) = isUpright ? (cross + Margin, main + Margin) : (main + Margin, cross + Margin);
-        var (beside, style) = (isUpright, shift) switch
-        {
-            (true, < 0) => (-7, "ak-end"),
-            (true, > 4) => (7, ""),
-            _ => (0, "ak-mid"),
-        };
-        Svg.Text(html, x + beside, y + (isUpright ? 4 : shift), Word(edge), $"ak-detail ak-halo {style}".TrimEnd());
+        var (x, y) = isUpright ? (cross + margin, main + margin) : (main + margin, cross + margin);
+        var width = DrawnText.Width(Word(edge), DetailSize) + 2;
+        Svg.Rectangle(html, x - (width / 2), y - 8, width, 16, "ak-behind", "#ffffff");
+        Svg.Text(html, x, y + 4, Word(edge), "ak-detail ak-mid");
     }
+
+    private bool GoesBothWays(DiagramEdge edge) => pairs.Contains((edge.To, edge.From));
 
     private static string Word(DiagramEdge edge) => DrawnText.Fit(edge.Label ?? "", DetailSize, 110);
 
@@ -256,5 +251,5 @@ internal sealed class BlockDrawing
     }
 
     private string Point(int main, int cross) =>
-        isUpright ? $"{cross + Margin} {main + Margin}" : $"{main + Margin} {cross + Margin}";
+        isUpright ? $"{cross + margin} {main + margin}" : $"{main + margin} {cross + margin}";
 }

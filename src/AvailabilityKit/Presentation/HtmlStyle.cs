@@ -84,6 +84,7 @@ internal static class HtmlStyle
         .ak svg .ak-heading{font-size:12px;fill:var(--ak-soft)}
         .ak svg .ak-group{fill:none;stroke:var(--ak-boxline);stroke-width:1;stroke-dasharray:2 3}
         .ak svg .ak-edge{fill:none;stroke:var(--ak-soft);stroke-width:1.4}
+        .ak svg .ak-behind{fill:var(--ak-page)}
         .ak svg .ak-arrow{fill:var(--ak-soft)}
         .ak svg .ak-halo{paint-order:stroke;stroke:var(--ak-page);stroke-width:4px;stroke-linejoin:round}
         .ak details{margin-top:10px;font-size:13px}
