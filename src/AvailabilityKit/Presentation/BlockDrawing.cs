@@ -11,6 +11,9 @@ internal sealed class BlockDrawing
     // Labels are set bold, which runs wider than the estimate for regular type.
     private const double BoldSize = LabelSize * 1.13;
 
+    // Room for the strokes of what stands at the edge.
+    private const int Edge = 2;
+
     private readonly DiagramPanel panel;
     private readonly bool isUpright;
     private readonly int widest;
@@ -28,7 +31,7 @@ internal sealed class BlockDrawing
         var isWordy = panel.IsDirected || panel.Edges.Any(edge => edge.Label is not null);
         var word = (int)panel.Edges.Select(edge => edge.Label is null ? 0 : DrawnText.Width(Word(edge), DetailSize)).DefaultIfEmpty(0).Max();
         var slots = isWordy ? 0 : 4;
-        margin = isUpright && isWordy ? 4 + (word / 2) : 2;
+        margin = isUpright && isWordy ? 4 + (word / 2) : Edge;
         pairs = panel.Edges.Select(edge => (edge.From, edge.To)).ToHashSet();
         var metrics = isUpright
             ? new LayoutMetrics(isWordy ? 72 : 34, isWordy ? 12 + (word / 2) : 12, 32, 12, 10, 10, slots)
@@ -58,7 +61,7 @@ internal sealed class BlockDrawing
     /// <summary>The width in pixels.</summary>
     public int Width => (isUpright ? layout.Size.Cross : layout.Size.Main) + (2 * margin);
 
-    private int Height => (isUpright ? layout.Size.Main : layout.Size.Cross) + (2 * margin);
+    private int Height => (isUpright ? layout.Size.Main : layout.Size.Cross) + (2 * Edge);
 
     /// <summary>Writes the drawing with its accessible name and description.</summary>
     public void Write(MarkupWriter html, string id)
@@ -69,11 +72,16 @@ internal sealed class BlockDrawing
             WriteGroup(html, group, box);
         }
 
+        foreach (var route in layout.Routes.OfType<Route>())
+        {
+            WriteEdge(html, route);
+        }
+
         foreach (var (edge, route) in panel.Edges.Zip(layout.Routes))
         {
-            if (route is not null)
+            if (route is not null && edge.Label is not null)
             {
-                WriteEdge(html, edge, route);
+                WriteWord(html, edge, route);
             }
         }
 
@@ -124,8 +132,8 @@ internal sealed class BlockDrawing
         DrawnText.Fit(group.Detail is null ? group.Label : $"{group.Label} · {group.Detail}", DetailSize + 1, pixels);
 
     private (double X, double Y, double Width, double Height) Turn(Box box) => isUpright
-        ? (box.Cross + margin, box.Main + margin, box.Size.Cross, box.Size.Main)
-        : (box.Main + margin, box.Cross + margin, box.Size.Main, box.Size.Cross);
+        ? (box.Cross + margin, box.Main + Edge, box.Size.Cross, box.Size.Main)
+        : (box.Main + margin, box.Cross + Edge, box.Size.Main, box.Size.Cross);
 
     private void WriteGroup(MarkupWriter html, DiagramGroup group, Box box)
     {
@@ -167,7 +175,7 @@ internal sealed class BlockDrawing
     private static string Full(string label, string? detail) =>
         PlainText.Fit(PlainText.Clean(detail is null ? label : $"{label}: {detail}"), 500);
 
-    private void WriteEdge(MarkupWriter html, DiagramEdge edge, Route route)
+    private void WriteEdge(MarkupWriter html, Route route)
     {
         var path = new StringBuilder();
         path.Append('M').Append(Point(route.Start, route.Passages[0].From));
@@ -181,11 +189,6 @@ internal sealed class BlockDrawing
         if (panel.IsDirected)
         {
             WriteArrow(html, route);
-        }
-
-        if (edge.Label is not null)
-        {
-            WriteWord(html, edge, route);
         }
     }
 
@@ -209,7 +212,7 @@ internal sealed class BlockDrawing
     /// <summary>Writes the word over a place of the layout, where the line gives way to it.</summary>
     private void WriteWordAt(MarkupWriter html, DiagramEdge edge, double main, double cross)
     {
-        var (x, y) = isUpright ? (cross + margin, main + margin) : (main + margin, cross + margin);
+        var (x, y) = isUpright ? (cross + margin, main + Edge) : (main + margin, cross + Edge);
         var width = DrawnText.Width(Word(edge), DetailSize) + 2;
         Svg.Rectangle(html, x - (width / 2), y - 8, width, 16, "ak-behind", "#ffffff");
         Svg.Text(html, x, y + 4, Word(edge), "ak-detail ak-mid");
@@ -251,5 +254,5 @@ internal sealed class BlockDrawing
     }
 
     private string Point(int main, int cross) =>
-        isUpright ? $"{cross + margin} {main + margin}" : $"{main + margin} {cross + margin}";
+        isUpright ? $"{cross + margin} {main + Edge}" : $"{main + margin} {cross + Edge}";
 }

@@ -95,7 +95,7 @@ internal static class HtmlStyle
         .ak .ak-notes .ak-warning{list-style:none;margin-left:-18px;padding:8px 14px;border-left:3px solid var(--ak-warn);background:var(--ak-tint)}
         .ak .ak-warning strong{color:var(--ak-warn)}
         @container (max-width:700px){.ak .ak-wide{display:none}.ak .ak-narrow{display:block}.ak .ak-sheet{padding:18px 16px 28px}.ak .ak-head h1,.ak .ak-head h2{font-size:26px}.ak .ak-head{margin-bottom:28px}.ak .ak-panel{margin-bottom:36px}.ak .ak-tiles{grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:18px 20px}.ak .ak-tiles .ak-value{font-size:30px}.ak .ak-tiles .ak-long{font-size:19px}.ak th,.ak td{padding:8px 8px}.ak tr th:first-child{position:sticky;left:0;background:var(--ak-page);min-width:6.5rem;max-width:9rem}.ak tr.ak-em th:first-child{background:var(--ak-tint)}}
-        @media print{.ak .ak-sheet{max-width:none;padding:0}.ak .ak-panel{break-inside:avoid}.ak details:not([open]){display:none}.ak .ak-scroll{overflow:visible}.ak{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+        @media print{.ak .ak-sheet{max-width:none;padding:0}.ak .ak-panel{break-inside:avoid}.ak details:not([open]){display:none}.ak .ak-scroll{overflow:visible}.ak .ak-wide{display:block}.ak .ak-narrow{display:none}.ak tr th:first-child{position:static}.ak{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 
         """;
 
