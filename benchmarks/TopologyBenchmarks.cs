@@ -1,0 +1,76 @@
+using BenchmarkDotNet.Attributes;
+
+namespace AvailabilityKit.Benchmarks;
+
+/// <summary>Topologies from the description to the report's figures: what a user waits for at each "what if".</summary>
+[MemoryDiagnoser]
+public class TopologyBenchmarks
+{
+    private static readonly Failover Failover = Failover.In(30.Seconds).Covering(0.95).OtherwiseIn(15.Minutes);
+
+    private readonly Topology _pair = Pair();
+    private readonly Topology _site = Site(mtbf: 8_760);
+    private int _turn;
+
+    [Benchmark]
+    public Evaluation Two_node_cluster() => _pair.Evaluate();
+
+    [Benchmark]
+    public Evaluation Twenty_elements_with_a_cluster_and_groups() => _site.Evaluate();
+
+    /// <summary>Other parameters every time: described anew and evaluated.</summary>
+    [Benchmark]
+    public Evaluation Twenty_elements_with_new_parameters() => Site(mtbf: 5_000 + (_turn++ % 1_000)).Evaluate();
+
+    [Benchmark]
+    public Evaluation Eight_node_cluster_with_maintenance() => Farm().Evaluate();
+
+    [Benchmark]
+    public string The_report_of_twenty_elements_as_text() => _site.Evaluate().ToText();
+
+    private static Topology Pair() => Topology.Named("pair")
+        .Server("a", 8_760.Hours, 4.Hours)
+        .Server("b", 8_760.Hours, 4.Hours)
+        .Cluster("cluster", of: ["a", "b"], Failover)
+        .Service("service", needs: ["cluster"]);
+
+    /// <summary>Three web servers, a database cluster on two feeds, storage, network, cooling and software: 20 parts that fail.</summary>
+    private static Topology Site(double mtbf) => Topology.Named("site")
+        .Power("feed-a", 20_000.Hours, 4.Hours)
+        .Power("feed-b", 20_000.Hours, 4.Hours)
+        .Power("ups-a", 100_000.Hours, 8.Hours, needs: ["feed-a"])
+        .Power("ups-b", 100_000.Hours, 8.Hours, needs: ["feed-b"])
+        .Power("chiller-1", 10_000.Hours, 12.Hours)
+        .Power("chiller-2", 10_000.Hours, 12.Hours)
+        .Power("chiller-3", 10_000.Hours, 12.Hours)
+        .Group("cooling", of: ["chiller-1", "chiller-2", "chiller-3"], atLeast: 2)
+        .Server("web-1", mtbf.Hours, 2.Hours, needs: ["ups-a"])
+        .Server("web-2", mtbf.Hours, 2.Hours, needs: ["ups-b"])
+        .Server("web-3", mtbf.Hours, 2.Hours, needs: ["ups-a"])
+        .Group("web", of: ["web-1", "web-2", "web-3"], atLeast: 2)
+        .Server("db-1", mtbf.Hours, 4.Hours)
+        .Server("db-2", mtbf.Hours, 4.Hours)
+        .Cluster("db", of: ["db-1", "db-2"], Failover)
+        .Storage("controller-1", 100_000.Hours, 6.Hours)
+        .Storage("controller-2", 100_000.Hours, 6.Hours)
+        .Group("san", of: ["controller-1", "controller-2"])
+        .Network("switch-1", 150_000.Hours, 3.Hours)
+        .Network("switch-2", 150_000.Hours, 3.Hours)
+        .Group("lan", of: ["switch-1", "switch-2"])
+        .Network("load-balancer", 60_000.Hours, 2.Hours)
+        .Software("middleware", 4_000.Hours, 0.25.Hours)
+        .Software("application", 2_000.Hours, 0.25.Hours)
+        .Software("dns", 30_000.Hours, 1.Hours)
+        .Service("shop", needs: ["cooling", "web", "db", "san", "lan", "load-balancer", "middleware", "application", "dns"], Load.PerSecond(200, 250.Milliseconds));
+
+    private static Topology Farm()
+    {
+        var names = Enumerable.Range(1, 8).Select(i => $"node-{i}").ToArray();
+        return names
+            .Aggregate(
+                Topology.Named("farm"),
+                (farm, name) => farm.Server(name, [Fault.Hardware(8_760.Hours, 4.Hours), Fault.Software(2_000.Hours, 0.25.Hours)], planned: [PlannedWork.PerYear("patch", 4, 1.Hours)]))
+            .Cluster("cluster", of: names, Failover, atLeast: 6, repairCrews: 2)
+            .Service("service", needs: ["cluster"]);
+    }
+}
