@@ -75,6 +75,7 @@ public sealed class Evaluation : ExhibitableResult
         foreach (var service in topology.Services)
         {
             cancellation.ThrowIfCancellationRequested();
+            options.Progress?.Report(new EvaluationProgress($"Joining the islands behind \"{service.Name}\"", islands.Islands.Count + services.Count, islands.Islands.Count + topology.Services.Count()));
             var (structure, views) = compiler.Compile(resolved.PositionOf(service.Name));
             services.Add(Result(service, structure, views, options.Calendar));
             joins.Add($"\"{service.Name}\": binary decision diagram of {structure.NodeCount} nodes over {views.Count} independent parts.");

@@ -21,6 +21,9 @@ public sealed record EvaluationOptions
     /// <summary>The most nodes of the decision diagram that joins the islands; 4 000 000 unless said otherwise.</summary>
     public int DiagramNodeLimit { get; init => field = Positive(value, nameof(DiagramNodeLimit)); } = 4_000_000;
 
+    /// <summary>Told before each island and each service what is being done; nobody unless said otherwise.</summary>
+    public IProgress<EvaluationProgress>? Progress { get; init; }
+
     private static int Positive(int value, string name) =>
         value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), $"{name} is {value}; give a number above zero.");
 }

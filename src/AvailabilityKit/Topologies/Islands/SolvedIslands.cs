@@ -13,9 +13,11 @@ internal sealed class SolvedIslands
         Islands = IslandPartition.Of(topology, withPlanned);
         _indexOf = [.. Enumerable.Repeat(-1, topology.Elements.Length)];
         _solutions = new IslandSolution[Islands.Count];
+        var steps = Islands.Count + topology.Topology.Services.Count();
         for (var i = 0; i < Islands.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
+            options.Progress?.Report(new EvaluationProgress($"Solving the island of {IslandRules.NameOf(topology, Islands[i])}", i, steps));
             _solutions[i] = IslandSolution.Of(topology, Islands[i], options.StateLimit, cancellation);
             foreach (var element in Islands[i].UnitElements.Concat(Islands[i].Clusters))
             {
