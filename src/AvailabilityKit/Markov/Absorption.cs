@@ -29,7 +29,9 @@ internal sealed class Absorption
     /// <summary>The largest relative error of a share or a time.</summary>
     public double ErrorBound { get; }
 
-    public static Absorption Of(RateMatrix matrix, ReadOnlySpan<double> start, ChainOptions options, CancellationToken cancellationToken)
+    /// <summary>Where a chain ends. Without <paramref name="times"/> nothing is eliminated when there is only one end, and the times are zero.</summary>
+    public static Absorption Of(
+        RateMatrix matrix, ReadOnlySpan<double> start, bool times, ChainOptions options, CancellationToken cancellationToken)
     {
         var reachable = ReachableFrom(matrix, start);
         var components = StronglyConnectedComponents.Of(matrix.Offsets, matrix.Columns);
@@ -49,6 +51,11 @@ internal sealed class Absorption
             }
         }
 
+        if (!times && classes.Count == 1)
+        {
+            return new Absorption(reachable, classes, [1], seconds, 0);
+        }
+
         var transient = new List<int>();
         for (var state = 0; state < reachable.Length; state++)
         {
@@ -63,11 +70,11 @@ internal sealed class Absorption
         {
             var part = SubChain.Of(matrix, [.. transient], ending, classes.Count);
             var solver = part.ToElimination(options);
-            var (times, hits) = solver.Absorb(part.Restrict(start), cancellationToken);
+            var (visits, hits) = solver.Absorb(part.Restrict(start), cancellationToken);
             errorBound = solver.ErrorBound;
-            for (var i = 0; i < times.Length; i++)
+            for (var i = 0; i < visits.Length; i++)
             {
-                seconds[transient[i]] = times[i];
+                seconds[transient[i]] = visits[i];
             }
 
             for (var c = 0; c < shares.Length; c++)

@@ -19,7 +19,7 @@ public sealed class FirstPassage<TState> : ExhibitableResult
         _targets = targets;
         _options = options;
         _stopped = chain.Rates.WithoutExits(targets);
-        _absorption = Absorption.Of(_stopped, chain.Start, options, cancellationToken);
+        _absorption = Absorption.Of(_stopped, chain.Start, times: true, options, cancellationToken);
     }
 
     /// <summary>The chain this is about.</summary>

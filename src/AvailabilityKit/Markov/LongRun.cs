@@ -6,7 +6,7 @@ internal static class LongRun
     public static SteadyState<TState> Solve<TState>(MarkovChain<TState> chain, ChainOptions options, CancellationToken cancellationToken)
         where TState : notnull
     {
-        var absorption = Absorption.Of(chain.Rates, chain.Start, options, cancellationToken);
+        var absorption = Absorption.Of(chain.Rates, chain.Start, times: false, options, cancellationToken);
         Refuse(chain, absorption, options);
 
         var probabilities = new double[chain.StateCount];
@@ -20,7 +20,7 @@ internal static class LongRun
             var within = solver.Stationary(cancellationToken);
             withinBound = Math.Max(withinBound, solver.ErrorBound);
             fill = Math.Max(fill, solver.Fill);
-            var share = classes.Count == 1 ? 1 : absorption.Shares[c];
+            var share = absorption.Shares[c];
             for (var i = 0; i < members.Length; i++)
             {
                 probabilities[members[i]] = share * within[i];
@@ -30,7 +30,7 @@ internal static class LongRun
         var method = classes.Count == 1
             ? $"Grassmann-Taksar-Heyman elimination of {classes[0].Length} states ({fill} matrix entries)"
             : $"Grassmann-Taksar-Heyman elimination of {classes.Count} closed classes, weighted by the probability of ending in each";
-        var bound = withinBound + (classes.Count == 1 ? 0 : absorption.ErrorBound);
+        var bound = withinBound + absorption.ErrorBound;
         return new SteadyState<TState>(chain, probabilities, method, bound, Assumptions(chain, absorption));
     }
 

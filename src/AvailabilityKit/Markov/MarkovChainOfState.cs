@@ -126,7 +126,7 @@ public sealed class MarkovChain<TState>
     /// </remarks>
     /// <param name="options">Limits, and whether absorbing states are meant.</param>
     /// <param name="cancellationToken">Stops the solver.</param>
-    /// <exception cref="ModelException">The start reaches an absorbing state, and <see cref="ChainOptions.AllowAbsorbingStates"/> is not set.</exception>
+    /// <exception cref="ModelException">The start leads to an absorbing state, and <see cref="ChainOptions.AllowAbsorbingStates"/> is not set. A chain that begins in one is stuck at once and is answered.</exception>
     /// <exception cref="SolverException">The elimination needs more than <see cref="ChainOptions.MaximumFill"/> entries, or leaves the range of a double.</exception>
     public SteadyState<TState> SteadyState(ChainOptions? options = null, CancellationToken cancellationToken = default) =>
         LongRun.Solve(this, options ?? ChainOptions.Default, cancellationToken);

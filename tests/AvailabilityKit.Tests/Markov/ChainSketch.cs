@@ -30,6 +30,14 @@ internal sealed record ChainSketch(int StateCount, (int From, int To, double Rat
         select new ChainSketch(n, [.. cycle.Select((rate, i) => (i, (i + 1) % n, rate)), .. edges]),
         Shrink);
 
+    /// <summary>Any chains, most of them with states that are left for ever and several ends.</summary>
+    public static Arbitrary<ChainSketch> Any(int maximumStates, int decades) => Arb.From(
+        from n in Gen.Choose(2, maximumStates)
+        from count in Gen.Choose(1, 2 * n)
+        from edges in Edge(n, decades).ArrayOf(count)
+        select new ChainSketch(n, edges),
+        chain => Enumerable.Range(0, chain.Edges.Length).Select(i => chain with { Edges = [.. chain.Edges[..i], .. chain.Edges[(i + 1)..]] }));
+
     private static Gen<(int From, int To, double Rate)> Edge(int n, int decades) =>
         from a in Gen.Choose(0, n - 1)
         from b in Gen.Choose(0, n - 1)

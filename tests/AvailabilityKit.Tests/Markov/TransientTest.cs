@@ -105,6 +105,29 @@ public class TransientTest
     });
 
     [Fact]
+    public void In_the_long_run_any_chain_is_where_elimination_says_it_ends() => Check.Holds(ChainSketch.Any(maximumStates: 6, decades: 2), sketch =>
+    {
+        var chain = sketch.ToChain();
+        var steady = chain.SteadyState(new ChainOptions { AllowAbsorbingStates = true });
+        var late = chain.At(Duration.FromSeconds(1e13));
+        foreach (var state in chain.States)
+        {
+            Assert.Equal(steady[state], late[state], 1e-11);
+        }
+    }, count: 500);
+
+    [Fact]
+    public void In_the_long_run_a_target_is_reached_as_often_as_elimination_says() => Check.Holds(ChainSketch.Any(maximumStates: 6, decades: 2), sketch =>
+    {
+        var chain = sketch.ToChain();
+        var target = chain.States[^1];
+        var ever = chain.ProbabilityOfReaching(s => s == target);
+        var late = chain.ProbabilityOfReaching(s => s == target, within: Duration.FromSeconds(1e13));
+        Assert.Equal(late.Value, ever.Value, 1e-11);
+        Assert.Equal(ever.Complement > 0, chain.MeanTimeTo(s => s == target).IsInfinite);
+    }, count: 500);
+
+    [Fact]
     public void Going_on_from_where_one_stopped_changes_nothing() => Check.Holds(Timed(1e-3, 1e5), pair =>
     {
         var half = Duration.FromSeconds(SecondsFor(pair.Chain, pair.Jumps) / 2);
