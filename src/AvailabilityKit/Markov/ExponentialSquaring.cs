@@ -37,13 +37,13 @@ internal static class ExponentialSquaring
         for (var i = 0; i < n; i++)
         {
             unit[i] = 1;
-            var row = Uniformization.Solve(chain, unit, time, stationary: null, long.MaxValue, cancellationToken);
+            var row = Uniformization.Solve(chain, unit, time, stationary: null, stationaryBound: 0, long.MaxValue, cancellationToken);
             unit[i] = 0;
             row.Probabilities.CopyTo(matrix, (long)i * n);
             error = Math.Max(error, row.ErrorBound + MakeStochastic(matrix.AsSpan(i * n, n), i));
         }
 
-        var first = Uniformization.Solve(chain, start, time, stationary: null, long.MaxValue, cancellationToken);
+        var first = Uniformization.Solve(chain, start, time, stationary: null, stationaryBound: 0, long.MaxValue, cancellationToken);
         var over = first.Seconds;
         var overError = first.ErrorBound;
         var square = new double[matrix.Length];

@@ -39,7 +39,7 @@ internal static class Transient
         var solution = PrefersSquaring(members.Length, uniformized.EntryCount, steps, options)
             ? ExponentialSquaring.Solve(
                 part.ToUniformized(ExponentialSquaring.Slack), localStart, seconds, stationary, bound, options, cancellationToken)
-            : Uniformization.Solve(uniformized, localStart, seconds, stationary, options.MaximumSteps, cancellationToken);
+            : Uniformization.Solve(uniformized, localStart, seconds, stationary, bound, options.MaximumSteps, cancellationToken);
         return solution with
         {
             Probabilities = part.Extend(solution.Probabilities, matrix.StateCount),

@@ -6,7 +6,7 @@ namespace AvailabilityKit.Markov;
 /// against the smallest probability and not against one: steps go on until what is left out is below 1e-16 of every state's
 /// value, so that a failure probability of 1e-20 keeps its digits. Everything is a sum of products of non-negative numbers.
 /// <para>Stationarity: the largest |v_k(i) / pi(i) - 1| never grows with k, since the reversed chain averages these
-/// ratios; once it is below 1e-12 every later step may be replaced by pi, and that is its error.</para>
+/// ratios; once it is below 1e-12 every later step may be replaced by pi, and that is its error beside the error of pi.</para>
 /// <para>Error bound, entrywise and relative: truncation + steps x (terms of a sum + a few) x unit of rounding. Cost: about
 /// (rate x time + 40 sqrt(rate x time) + 30) x transitions.</para>
 /// </remarks>
@@ -19,7 +19,13 @@ internal static class Uniformization
 
     /// <summary>Probabilities after <paramref name="seconds"/> and the time spent in each state until then, in seconds.</summary>
     public static TransientSolution Solve(
-        UniformizedChain chain, double[] start, double seconds, double[]? stationary, long maximumSteps, CancellationToken cancellationToken)
+        UniformizedChain chain,
+        double[] start,
+        double seconds,
+        double[]? stationary,
+        double stationaryBound,
+        long maximumSteps,
+        CancellationToken cancellationToken)
     {
         var mean = chain.Rate * seconds;
         var poisson = new PoissonWeights(mean);
@@ -30,7 +36,7 @@ internal static class Uniformization
         var over = new double[n];
         var detects = stationary is not null && mean > WorthDetecting;
         var support = -1;
-        var detected = 0.0;
+        double? detected = null;
         long step = 0;
 
         for (; ; step++)
@@ -48,7 +54,8 @@ internal static class Uniformization
                     // From here on every step is the stationary distribution.
                     Add(at, stationary!, step == 0 ? 1 : poisson.Tail(step - 1));
                     Add(over, stationary!, poisson.TailSum(step));
-                    detected = distance;
+                    // The distance was taken to a pi that is itself a little off, and that is what is returned.
+                    detected = distance + (2 * stationaryBound);
                     break;
                 }
             }
@@ -81,8 +88,8 @@ internal static class Uniformization
             over[i] /= chain.Rate;
         }
 
-        var bound = ((step + 1) * chain.StepError) + (2 * Truncation) + 1e-13 + detected;
-        var method = detected > 0
+        var bound = ((step + 1) * chain.StepError) + (2 * Truncation) + 1e-13 + (detected ?? 0);
+        var method = detected is not null
             ? $"uniformization of {n} states, stationary after {step} of {mean:0.###E+0} steps"
             : $"uniformization of {n} states, {step} steps";
         return new TransientSolution(at, over, method, bound, bound);
