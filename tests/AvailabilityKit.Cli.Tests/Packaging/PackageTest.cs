@@ -4,6 +4,7 @@ using System.Reflection.PortableExecutable;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
+using Markdig.Syntax;
 
 namespace AvailabilityKit.Cli.Tests.Packaging;
 
@@ -26,6 +27,18 @@ public class PackageTest
         Assert.DoesNotContain(metadata.Descendants(), element => element.Name.LocalName == "dependency");
         var documentation = XDocument.Parse(Text(package, "lib/net10.0/AvailabilityKit.xml"));
         Assert.Contains(documentation.Descendants("member"), member => member.Attribute("name")?.Value == "T:AvailabilityKit.Availability");
+    }
+
+    [Theory]
+    [InlineData("AvailabilityKit.*.nupkg")]
+    [InlineData("AvailabilityKit.Cli.*.nupkg")]
+    public void The_links_of_the_readme_lead_somewhere_from_any_site(string pattern)
+    {
+        using var package = Open(pattern);
+        var links = Markdig.Markdown.Parse(Text(package, "README.md")).Descendants<Markdig.Syntax.Inlines.LinkInline>().Select(link => link.Url).ToList();
+
+        Assert.NotEmpty(links);
+        Assert.All(links, link => Assert.StartsWith("https://", link, StringComparison.Ordinal));
     }
 
     [Fact]
