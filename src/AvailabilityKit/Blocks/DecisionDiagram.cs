@@ -77,25 +77,26 @@ internal sealed class DecisionDiagram
     /// <summary>f and not g.</summary>
     public int AndNot(int f, int g) => IfThenElse(f, g ^ 1, False);
 
-    /// <summary>All of the functions; made from the last to the first, which is cheap when each stands above the next in the order.</summary>
+    /// <summary>All of the functions, joined from the one that begins deepest in the order to the one that begins highest.</summary>
+    /// <remarks>Each then stands above the rest as far as the order allows, and joining it costs its own size and not theirs.</remarks>
     public int And(ReadOnlySpan<int> functions)
     {
         var result = True;
-        for (var i = functions.Length - 1; i >= 0; i--)
+        foreach (var f in DeepestFirst(functions))
         {
-            result = And(functions[i], result);
+            result = And(f, result);
         }
 
         return result;
     }
 
-    /// <summary>Any of the functions; made from the last to the first.</summary>
+    /// <summary>Any of the functions, joined in the same order.</summary>
     public int Or(ReadOnlySpan<int> functions)
     {
         var result = False;
-        for (var i = functions.Length - 1; i >= 0; i--)
+        foreach (var f in DeepestFirst(functions))
         {
-            result = Or(functions[i], result);
+            result = Or(f, result);
         }
 
         return result;
@@ -118,12 +119,13 @@ internal sealed class DecisionDiagram
         // rest[j]: at least j of those after position i. Only j that can still matter are kept up to date.
         var rest = new int[k + 1];
         rest[0] = True;
+        var deepestFirst = DeepestFirst(functions);
         for (var i = n - 1; i >= 0; i--)
         {
             var fewest = Math.Max(1, k - i);
             for (var j = Math.Min(k, n - i); j >= fewest; j--)
             {
-                rest[j] = IfThenElse(functions[i], rest[j - 1], rest[j]);
+                rest[j] = IfThenElse(deepestFirst[n - 1 - i], rest[j - 1], rest[j]);
             }
         }
 
@@ -385,6 +387,13 @@ internal sealed class DecisionDiagram
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Low(int f, int level) => _level[f >> 1] == level ? _low[f >> 1] ^ (f & 1) : f;
+
+    private int[] DeepestFirst(ReadOnlySpan<int> functions)
+    {
+        var sorted = functions.ToArray();
+        Array.Sort(sorted, (f, g) => _level[g >> 1] != _level[f >> 1] ? _level[g >> 1].CompareTo(_level[f >> 1]) : g.CompareTo(f));
+        return sorted;
+    }
 
     private int Node(int level, int high, int low)
     {

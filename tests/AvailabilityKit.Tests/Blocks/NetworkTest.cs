@@ -5,18 +5,19 @@ namespace AvailabilityKit.Tests.Blocks;
 
 public class NetworkTest
 {
-    private const int Vertices = 5;
+    private const int Vertices = 8;
+    private const int Side = 5;
     private const int Pool = 11;
 
-    /// <summary>A network of five vertices whose vertices and edges are drawn from a pool of components, so that some are shared; -1 never fails.</summary>
+    /// <summary>A network of eight vertices whose vertices and edges are drawn from a pool of components, so that some are shared; -1 never fails.</summary>
     private sealed record Drawn((int From, int To, int Component)[] Edges, int[] VertexComponents, bool Directed, int Source, int Target)
     {
         public bool IsUp(uint states)
         {
             bool Up(int component) => component < 0 || ((states >> component) & 1) != 0;
-            var reached = new bool[Vertices];
+            var reached = new bool[VertexComponents.Length];
             reached[Source] = Up(VertexComponents[Source]);
-            for (var round = 0; round < Vertices; round++)
+            for (int before = -1, now = 0; before != now; before = now, now = reached.Count(r => r))
             {
                 foreach (var (from, to, component) in Edges)
                 {
@@ -35,7 +36,7 @@ public class NetworkTest
         {
             Block Of(int component) => component < 0 ? Block.Always : Block.Component($"c{component}", Availability.FromUnavailability(us[component]));
             return Block.Network(
-                Enumerable.Range(0, Vertices), Edges, e => e.From, e => e.To, Source, Target,
+                Enumerable.Range(0, VertexComponents.Length), Edges, e => e.From, e => e.To, Source, Target,
                 vertex: v => Of(VertexComponents[v]), edge: e => Of(e.Component), directed: Directed);
         }
 
@@ -44,27 +45,53 @@ public class NetworkTest
     }
 
     private static readonly Arbitrary<(Drawn Network, double[] Us)> Networks = Arb.From(
-        from edges in Gen.Choose(0, Vertices - 1).SelectMany(u => Gen.Choose(0, Vertices - 1).SelectMany(v => Gen.Choose(-1, Pool - 1).Select(c => (u, v, c)))).ArrayOf(9)
-        from count in Gen.Choose(0, 9)
+        from edges in Gen.Choose(0, Vertices - 1).SelectMany(u => Gen.Choose(0, Vertices - 1).SelectMany(v => Gen.Choose(-1, Pool - 1).Select(c => (u, v, c)))).ArrayOf(16)
+        from count in Gen.Choose(0, 16)
         from vertices in Gen.Choose(-4, Pool - 1).Select(c => Math.Max(c, -1)).ArrayOf(Vertices)
         from directed in Gen.Elements(true, false)
         from source in Gen.Choose(0, Vertices - 1)
         from target in Gen.Choose(0, Vertices - 1)
         from us in Sketch.Unavailability.ArrayOf(Pool)
         select (new Drawn(edges[..count], vertices, directed, source, target), us),
-        pair => pair.Item1.Edges.Select((_, i) => (pair.Item1 with { Edges = pair.Item1.Edges.Where((_, j) => j != i).ToArray() }, pair.us))
-            .Concat(pair.Item1.VertexComponents.Select((_, i) => i).Where(i => pair.Item1.VertexComponents[i] >= 0)
-                .Select(i => (pair.Item1 with { VertexComponents = pair.Item1.VertexComponents.Select((c, j) => i == j ? -1 : c).ToArray() }, pair.us))));
+        pair => Shrink(pair.Item1).Select(smaller => (smaller, pair.us)));
 
-    [Fact]
-    public void A_random_network_equals_enumeration_in_exact_rationals() => Check.Holds(Networks, pair =>
+    /// <summary>
+    /// A grid of five by five whose edges are missing, perfect or one of the pool's, and lead either way: wide enough for groups of
+    /// vertices to meet on the frontier before anything joins them to a terminal.
+    /// </summary>
+    private static readonly Arbitrary<(Drawn Network, double[] Us)> Grids = Arb.From(
+        from components in Gen.Choose(-6, Pool - 1).ArrayOf(2 * Side * (Side - 1))
+        from turned in Gen.Elements(true, false).ArrayOf(2 * Side * (Side - 1))
+        from directed in Gen.Elements(true, false)
+        from us in Gen.Choose(1, 9).Select(tenths => tenths / 10.0).ArrayOf(Pool)
+        select (new Drawn(
+            GridEdges(Side, Side).Select((e, i) => turned[i] ? (e.Item2, e.Item1, Math.Max(components[i], -1)) : (e.Item1, e.Item2, Math.Max(components[i], -1)))
+                .Where((_, i) => components[i] > -3).ToArray(),
+            Enumerable.Repeat(-1, Side * Side).ToArray(),
+            directed,
+            0,
+            (Side * Side) - 1), us),
+        pair => Shrink(pair.Item1).Select(smaller => (smaller, pair.us)));
+
+    private static IEnumerable<Drawn> Shrink(Drawn network) =>
+        network.Edges.Select((_, i) => network with { Edges = network.Edges.Where((_, j) => j != i).ToArray() })
+            .Concat(Enumerable.Range(0, network.VertexComponents.Length).Where(i => network.VertexComponents[i] >= 0)
+                .Select(i => network with { VertexComponents = network.VertexComponents.Select((c, j) => i == j ? -1 : c).ToArray() }));
+
+    private static void EqualsEnumeration((Drawn Network, double[] Us) pair)
     {
         var (network, us) = pair;
         var expected = new ExactEnumeration(us.Select(u => (Availability.FromUnavailability(u).Value, u)).ToArray()).Of(network.IsUp);
         var found = network.ToBlock(us).Availability();
         Relative.Equal(expected.Up, found.Value);
         Relative.Equal(expected.Down, found.Unavailability);
-    }, count: 600);
+    }
+
+    [Fact]
+    public void A_random_grid_equals_enumeration_in_exact_rationals() => Check.Holds(Grids, EqualsEnumeration, count: 100);
+
+    [Fact]
+    public void A_random_network_equals_enumeration_in_exact_rationals() => Check.Holds(Networks, EqualsEnumeration, count: 300);
 
     [Theory]
     [InlineData(3, 3)]
@@ -141,6 +168,16 @@ public class NetworkTest
             Enumerable.Range(0, 36), edges, e => e.Item1, e => e.Item2, 0, 35, edge: e => Block.Component($"{e}", Availability.FromUnavailability(0.1)));
         Assert.Contains("StateLimit", Assert.Throws<SolverException>(() => block.Evaluate(new BlockLimits { StateLimit = 100 })).Message, StringComparison.Ordinal);
         Assert.Contains("NodeLimit", Assert.Throws<SolverException>(() => block.Evaluate(new BlockLimits { NodeLimit = 100 })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_frontier_wider_than_a_word_is_refused()
+    {
+        const int N = 70;
+        var complete = (from u in Enumerable.Range(0, N) from v in Enumerable.Range(u + 1, N - u - 1) select (u, v)).ToArray();
+        var block = Block.Network(
+            Enumerable.Range(0, N), complete, e => e.u, e => e.v, 0, 1, vertex: v => Block.Component($"{v}", Availability.FromUnavailability(0.1)));
+        Assert.Contains("more than 64", Assert.Throws<SolverException>(() => block.Evaluate()).Message, StringComparison.Ordinal);
     }
 
     // The shapes of a well-known graph library's types, to see that its graphs go in as they are.
