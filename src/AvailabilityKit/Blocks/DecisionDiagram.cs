@@ -22,7 +22,6 @@ internal sealed class DecisionDiagram
 
     private const int TerminalLevel = int.MaxValue;
     private const int FrameSize = 6;
-    private const int LargestCache = 1 << 22;
 
     private readonly int _variables;
     private readonly int _nodeLimit;
@@ -33,10 +32,10 @@ internal sealed class DecisionDiagram
     private int[] _low;
     private int _nodeCount = 1;
 
-    // Unique table: node numbers, 0 is free. Computed cache: four ints an entry (f, g, h, result), f = 0 is free.
+    // Unique table: node numbers, 0 is free.
     private int[] _unique;
-    private int[] _cache;
-    private int _cacheMask;
+
+    private readonly ComputedCache _cache;
 
     private int[] _stack = new int[64 * FrameSize];
 
@@ -52,8 +51,7 @@ internal sealed class DecisionDiagram
         _low = new int[InitialNodes];
         _level[0] = TerminalLevel;
         _unique = new int[InitialNodes * 2];
-        _cache = new int[InitialNodes * 4];
-        _cacheMask = InitialNodes - 1;
+        _cache = new ComputedCache(InitialNodes);
     }
 
     /// <summary>Number of variables, fixed at construction.</summary>
@@ -178,12 +176,12 @@ internal sealed class DecisionDiagram
         while (true)
         {
             int result;
-            var complement = Normalise(ref f, ref g, ref h);
+            var complement = StandardTriple.Normalise(ref f, ref g, ref h);
             if (f == True)
             {
                 result = g ^ complement;
             }
-            else if (Remembered(f, g, h, out var remembered))
+            else if (_cache.TryFind(f, g, h, out var remembered))
             {
                 result = remembered ^ complement;
             }
@@ -226,7 +224,7 @@ internal sealed class DecisionDiagram
                 }
 
                 result = Node(frame[3], frame[5], result);
-                Remember(frame[0], frame[1], frame[2], result);
+                _cache.Remember(frame[0], frame[1], frame[2], result);
                 result ^= frame[4];
                 depth--;
             }
@@ -308,80 +306,6 @@ internal sealed class DecisionDiagram
         return edges;
     }
 
-    /// <summary>
-    /// Brings a triple to its standard form. Returns 1 when the result must be complemented. A triple that is already answered
-    /// comes back with f = True and the answer in g.
-    /// </summary>
-    private static int Normalise(ref int f, ref int g, ref int h)
-    {
-        if (f <= True)
-        {
-            g = f == True ? g : h;
-            f = True;
-            return 0;
-        }
-
-        if (g >> 1 == f >> 1)
-        {
-            g = g == f ? True : False;
-        }
-
-        if (h >> 1 == f >> 1)
-        {
-            h = h == f ? False : True;
-        }
-
-        if (g == h)
-        {
-            f = True;
-            return 0;
-        }
-
-        if (g <= True && h <= True)
-        {
-            g = g == True ? f : f ^ 1;
-            f = True;
-            return 0;
-        }
-
-        // Equal functions written with different arguments: the smaller edge goes first.
-        if (g == True && h < f)
-        {
-            (f, h) = (h, f);
-        }
-        else if (h == False && g < f)
-        {
-            (f, g) = (g, f);
-        }
-        else if (h == True && g < f)
-        {
-            (f, g) = (g ^ 1, f ^ 1);
-        }
-        else if (g == False && h < f)
-        {
-            (f, h) = (h ^ 1, f ^ 1);
-        }
-        else if (g == (h ^ 1) && g < f)
-        {
-            (f, g, h) = (g, f, f ^ 1);
-        }
-
-        if ((f & 1) != 0)
-        {
-            f ^= 1;
-            (g, h) = (h, g);
-        }
-
-        if ((g & 1) == 0)
-        {
-            return 0;
-        }
-
-        g ^= 1;
-        h ^= 1;
-        return 1;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int High(int f, int level) => _level[f >> 1] == level ? _high[f >> 1] ^ (f & 1) : f;
 
@@ -406,7 +330,7 @@ internal sealed class DecisionDiagram
         high ^= complement;
         low ^= complement;
         var mask = _unique.Length - 1;
-        var slot = (int)Mixed(level, high, low) & mask;
+        var slot = (int)ComputedCache.Mixed(level, high, low) & mask;
         for (int node; (node = _unique[slot]) != 0; slot = (slot + 1) & mask)
         {
             if (_level[node] == level && _high[node] == high && _low[node] == low)
@@ -425,7 +349,7 @@ internal sealed class DecisionDiagram
         {
             Grow();
             mask = _unique.Length - 1;
-            slot = (int)Mixed(level, high, low) & mask;
+            slot = (int)ComputedCache.Mixed(level, high, low) & mask;
             while (_unique[slot] != 0)
             {
                 slot = (slot + 1) & mask;
@@ -451,7 +375,7 @@ internal sealed class DecisionDiagram
         var mask = _unique.Length - 1;
         for (var node = 1; node < _nodeCount; node++)
         {
-            var slot = (int)Mixed(_level[node], _high[node], _low[node]) & mask;
+            var slot = (int)ComputedCache.Mixed(_level[node], _high[node], _low[node]) & mask;
             while (_unique[slot] != 0)
             {
                 slot = (slot + 1) & mask;
@@ -460,44 +384,6 @@ internal sealed class DecisionDiagram
             _unique[slot] = node;
         }
 
-        if (capacity <= LargestCache)
-        {
-            // The cache forgets when two entries meet; it may as well forget when it grows, but the old entries are worth keeping.
-            var old = _cache;
-            _cache = new int[capacity * 4];
-            _cacheMask = capacity - 1;
-            for (var entry = 0; entry < old.Length; entry += 4)
-            {
-                if (old[entry] != 0)
-                {
-                    Remember(old[entry], old[entry + 1], old[entry + 2], old[entry + 3]);
-                }
-            }
-        }
-    }
-
-    private bool Remembered(int f, int g, int h, out int result)
-    {
-        var entry = _cache.AsSpan(((int)Mixed(f, g, h) & _cacheMask) * 4, 4);
-        result = entry[3];
-        return entry[0] == f && entry[1] == g && entry[2] == h;
-    }
-
-    private void Remember(int f, int g, int h, int result)
-    {
-        var entry = _cache.AsSpan(((int)Mixed(f, g, h) & _cacheMask) * 4, 4);
-        entry[0] = f;
-        entry[1] = g;
-        entry[2] = h;
-        entry[3] = result;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Mixed(int a, int b, int c)
-    {
-        // Multiplications by odd 64-bit constants spread consecutive numbers; the high half is the well-mixed one.
-        var x = ((ulong)(uint)a * 0x9E3779B97F4A7C15UL) ^ ((ulong)(uint)b * 0xC2B2AE3D27D4EB4FUL) ^ ((ulong)(uint)c * 0x165667B19E3779F9UL);
-        x ^= x >> 29;
-        return (uint)((x * 0xD6E8FEB86659FD93UL) >> 32);
+        _cache.GrowTo(capacity);
     }
 }
