@@ -43,16 +43,17 @@ internal static class ComparisonExhibit
             table.Number(alternative.Name, emphasised: alternative == comparison.MostAvailable);
         }
 
-        Row("Availability, all downtime", service => service.Availability.ToString());
-        Row("Availability, unplanned downtime only", service => service.UnplannedAvailability.ToString());
+        Row("Availability, all downtime", service => service.Availability.ToString("P"));
+        Row("Availability, unplanned only", service => service.UnplannedAvailability.ToString("P"));
+        Row("Nines, unplanned only", service => Figure.Compact(service.UnplannedAvailability.Nines));
         Row("Unplanned downtime", service => service.UnplannedDowntimePerYear.ToString());
         Row("Planned downtime", service => service.PlannedDowntimePerYear.ToString());
         Row("Unplanned outages", service => Figure.Compact(service.UnplannedOutagesPerYear));
-        Row("Mean outage, planned and not", service => service.MeanOutage.ToString());
+        Row("Mean unplanned outage", service => service.MeanUnplannedOutage.ToString());
         Row("Failovers", service => service.Failovers.Count == 0 ? "none" : Figure.Compact(service.FailoversPerYear));
         if (comparison.Alternatives.Any(alternative => alternative.Service.MaskedFaultsPerYear > 0))
         {
-            Row("Faults masked, nothing lost", service => service.MaskedFaultsPerYear > 0 ? Figure.Compact(service.MaskedFaultsPerYear) : "none");
+            Row("Faults masked", service => service.MaskedFaultsPerYear > 0 ? Figure.Compact(service.MaskedFaultsPerYear) : "none");
         }
 
         if (comparison.Alternatives.Any(alternative => alternative.Service.WorkLost is not null))

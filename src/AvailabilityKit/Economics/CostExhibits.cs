@@ -51,7 +51,8 @@ internal static class CostExhibits
         var currency = alternatives[0].Currency;
         var years = alternatives[0].Prices.Years;
         return Exhibit.Titled("Total cost of ownership", $"Present value over {years} years")
-            .Facts("", facts => facts.Headline("Cheapest", comparison.Cheapest.Name).Add("at", Whole(comparison.Cheapest.PresentValue)))
+            .Facts($"Cost over {years} years", facts => facts
+                .Headline("Cheapest", comparison.Cheapest.Name, $"{Whole(comparison.Cheapest.PresentValue)} present value"))
             .Table("Cost by category", table =>
             {
                 table.Caption($"Present value over {years} years, in {currency}.");
@@ -82,7 +83,7 @@ internal static class CostExhibits
                 lines.Formatted(Figure.Abbreviated);
             })
             .Notes("Break-even", notes => notes.AddAll(comparison.BreakEvens.Select(answer => answer.Reason)).Add(comparison.BreakEvens[0].Basis))
-            .Notes("Assumptions", Assumptions(alternatives));
+            .Notes("Assumptions about costs", Assumptions(alternatives));
     }
 
     public static Exhibit Of(BreakEven answer) =>

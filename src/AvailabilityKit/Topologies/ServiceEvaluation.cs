@@ -83,6 +83,9 @@ public sealed class ServiceEvaluation
     /// <summary>How long an outage lasts on average (MDT), planned and unplanned; zero where there is none.</summary>
     public Duration MeanOutage => OutageFrequency.Mean.IsInfinite ? Duration.Zero : OutageFrequency.Mean * Availability.Unavailability;
 
+    /// <summary>Unplanned downtime for each unplanned outage: what an outage costs users on average; zero where there is none.</summary>
+    public Duration MeanUnplannedOutage => UnplannedOutagesPerYear > 0 ? UnplannedDowntimePerYear / UnplannedOutagesPerYear : Duration.Zero;
+
     /// <summary>How long the service is up on average between outages (MUT); infinite where there is none.</summary>
     public Duration MeanUpTime => OutageFrequency.Mean.IsInfinite ? Duration.Infinite : OutageFrequency.Mean * Availability.Value;
 

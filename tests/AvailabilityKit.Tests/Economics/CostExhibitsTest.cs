@@ -40,7 +40,7 @@ public class CostExhibitsTest
     [Fact]
     public void What_all_assume_is_said_once_and_what_one_assumes_bears_its_name()
     {
-        var notes = Panel<NotesPanel>(TotalCostOfOwnership.Compare(Cluster, Sturdy), "Assumptions").Notes.Select(note => note.Text).ToList();
+        var notes = Panel<NotesPanel>(TotalCostOfOwnership.Compare(Cluster, Sturdy), "Assumptions about costs").Notes.Select(note => note.Text).ToList();
         Assert.Single(notes, text => text.StartsWith("Horizon 5 years", StringComparison.Ordinal));
         Assert.Single(notes, text => text.EndsWith("discounted at 8 % a year.", StringComparison.Ordinal));
         Assert.Single(notes, text => text.StartsWith("cluster: 4 failovers a year are not priced", StringComparison.Ordinal));
