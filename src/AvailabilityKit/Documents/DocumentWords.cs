@@ -1,29 +1,33 @@
 namespace AvailabilityKit.Documents;
 
 /// <summary>The words that stand for the values of an enumeration in the document, both ways.</summary>
-internal sealed class DocumentWords<T>
+internal sealed class DocumentWords<T>(string[] words, T[] values)
     where T : struct, Enum
 {
-    private readonly (string Word, T Value)[] _pairs;
-
-    public DocumentWords(params (string Word, T Value)[] pairs)
-    {
-        _pairs = pairs;
-        All = [.. pairs.Select(pair => pair.Word)];
-    }
-
-    public string[] All { get; }
+    public string[] All => words;
 
     public T? this[string word]
     {
         get
         {
-            var found = Array.FindIndex(_pairs, pair => pair.Word == word);
-            return found < 0 ? null : _pairs[found].Value;
+            var found = Array.IndexOf(words, word);
+            return found < 0 ? null : values[found];
         }
     }
 
-    public string this[T value] => Array.Find(_pairs, pair => EqualityComparer<T>.Default.Equals(pair.Value, value)).Word;
+    public string this[T value]
+    {
+        get
+        {
+            var found = 0;
+            while (!EqualityComparer<T>.Default.Equals(values[found], value))
+            {
+                found++;
+            }
+
+            return words[found];
+        }
+    }
 }
 
 /// <summary>Every word that the document has for a value of the model.</summary>
@@ -36,44 +40,34 @@ internal static class DocumentWords
     public const string Service = "service";
 
     public static readonly DocumentWords<ComponentKind> Components = new(
-        ("server", ComponentKind.Server),
-        ("storage", ComponentKind.Storage),
-        ("network", ComponentKind.Network),
-        ("power", ComponentKind.Power),
-        ("software", ComponentKind.Software),
-        ("hypervisor", ComponentKind.Hypervisor),
-        ("virtual-machine", ComponentKind.VirtualMachine),
-        ("component", ComponentKind.Other));
+        ["server", "storage", "network", "power", "software", "hypervisor", "virtual-machine", "component"],
+        [ComponentKind.Server, ComponentKind.Storage, ComponentKind.Network, ComponentKind.Power, ComponentKind.Software, ComponentKind.Hypervisor, ComponentKind.VirtualMachine, ComponentKind.Other]);
 
     public static readonly DocumentWords<CauseKind> Faults = new(
-        ("hardware", CauseKind.Hardware),
-        ("transient", CauseKind.Transient),
-        ("software", CauseKind.Software),
-        ("operator", CauseKind.Operator),
-        ("environment", CauseKind.Environment),
-        ("common-cause", CauseKind.CommonCause));
+        ["hardware", "transient", "software", "operator", "environment", "common-cause"],
+        [CauseKind.Hardware, CauseKind.Transient, CauseKind.Software, CauseKind.Operator, CauseKind.Environment, CauseKind.CommonCause]);
 
-    public static readonly DocumentWords<ClusterMode> ClusterModes =
-        new(("active-passive", ClusterMode.ActivePassive), ("active-active", ClusterMode.ActiveActive));
+    public static readonly DocumentWords<ClusterMode> ClusterModes = new(
+        ["active-passive", "active-active"],
+        [ClusterMode.ActivePassive, ClusterMode.ActiveActive]);
 
-    public static readonly DocumentWords<CrewDiscipline> Disciplines =
-        new(("equal-share", CrewDiscipline.EqualShare), ("priority-in-order", CrewDiscipline.PriorityInOrder));
+    public static readonly DocumentWords<CrewDiscipline> Disciplines = new(
+        ["equal-share", "priority-in-order"],
+        [CrewDiscipline.EqualShare, CrewDiscipline.PriorityInOrder]);
 
-    public static readonly DocumentWords<PlannedDowntime> Planned = new(("included", PlannedDowntime.Included), ("excluded", PlannedDowntime.Excluded));
+    public static readonly DocumentWords<PlannedDowntime> Planned = new(
+        ["included", "excluded"],
+        [PlannedDowntime.Included, PlannedDowntime.Excluded]);
 
     public static readonly DocumentWords<CostCategory> CostCategories = new(
-        ("servers", CostCategory.Servers),
-        ("storage", CostCategory.Storage),
-        ("interconnect", CostCategory.Interconnect),
-        ("implementation", CostCategory.Implementation),
-        ("licences", CostCategory.Licences),
-        ("maintenance", CostCategory.Maintenance),
-        ("administration", CostCategory.Administration),
-        ("training-and-testing", CostCategory.TrainingAndTesting),
-        ("power", CostCategory.Power),
-        ("cooling", CostCategory.Cooling),
-        ("space", CostCategory.Space),
-        ("other", CostCategory.Other));
+        [
+            "servers", "storage", "interconnect", "implementation", "licences", "maintenance", "administration",
+            "training-and-testing", "power", "cooling", "space", "other",
+        ],
+        [
+            CostCategory.Servers, CostCategory.Storage, CostCategory.Interconnect, CostCategory.Implementation, CostCategory.Licences, CostCategory.Maintenance,
+            CostCategory.Administration, CostCategory.TrainingAndTesting, CostCategory.Power, CostCategory.Cooling, CostCategory.Space, CostCategory.Other,
+        ]);
 
     /// <summary>The types of elements.</summary>
     public static readonly string[] ElementTypes = [.. Components.All, FaultTolerantServer, Cluster, Group, RepairCrew, Service];

@@ -1,0 +1,92 @@
+using System.CommandLine;
+
+namespace AvailabilityKit.Cli.Commands;
+
+/// <summary><c>availability compare MODEL.json</c>: the topologies side by side, with their costs.</summary>
+internal sealed class CompareCommand() : EvaluationCommand("compare", "The topologies side by side, with total cost of ownership and break-even.")
+{
+    private readonly Option<string?> _target = TargetOption();
+    private readonly Option<string?> _service = new("--service") { Description = "The service that is compared, where the topologies have several." };
+
+    protected override void AddOptions(Command command)
+    {
+        base.AddOptions(command);
+        command.Add(_target);
+        command.Add(_service);
+    }
+
+    protected override Result Compute(string path, ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    {
+        var target = TargetOf(parsed.GetValue(_target));
+        var document = ModelSource.Read(path, terminal);
+        var evaluations = Evaluate(document, parsed, terminal, cancellation);
+        if (evaluations.Count < 2)
+        {
+            throw new Refusal($"{ModelSource.NameOf(path)} has one topology to compare; a comparison takes two or more. To see the one, use availability evaluate.");
+        }
+
+        var alternatives = evaluations.ConvertAll(pair => AlternativeOf(pair.Evaluation, pair.Costs, parsed.GetValue(_service)));
+        List<string> remarks = [.. document.Notes];
+        var prices = document.Prices;
+        if (prices is not null && alternatives.Find(alternative => alternative.Costs is null) is { } unpriced)
+        {
+            prices = null;
+            remarks.Add($"Costs are left out, because \"{unpriced.Name}\" has none.");
+        }
+
+        var comparison = Comparison.Of(alternatives, prices, document.Title ?? "Comparison", remarks);
+        var (code, complaints) = Judge(alternatives.Select(alternative => (alternative.Name, alternative.Service)), target);
+        return new Result
+        {
+            Title = comparison.Title,
+            Exhibits = [comparison.ToExhibit()],
+            WriteAnswer = json =>
+            {
+                json.WriteStartObject();
+                json.WriteString("title", comparison.Title);
+                json.WriteString("mostAvailable", comparison.MostAvailable.Name);
+                var at = 0;
+                json.WriteList("alternatives", comparison.Alternatives, (writer, alternative) =>
+                {
+                    writer.WriteString("name", alternative.Name);
+                    writer.WriteService(alternative.Service);
+                    if (comparison.Costs is { } costs)
+                    {
+                        writer.WriteCosts(costs.Alternatives[at++]);
+                    }
+                });
+                if (comparison.Costs is { } all)
+                {
+                    json.WriteString("cheapest", all.Cheapest.Name);
+                    json.WriteList("breakEvens", all.BreakEvens, static (writer, even) => writer.WriteBreakEven(even));
+                }
+
+                json.WriteTexts("remarks", comparison.Remarks);
+                json.WriteEndObject();
+            },
+            Method = evaluations[0].Evaluation.Method,
+            ErrorBound = alternatives.Max(alternative => alternative.Service.RelativeErrorBound),
+            Assumptions = AssumptionsOf(evaluations.Select(pair => pair.Evaluation)),
+            Code = code,
+            Complaints = complaints,
+        };
+    }
+
+    private static Alternative AlternativeOf(Evaluation evaluation, Costs? costs, string? service)
+    {
+        if (service is null)
+        {
+            return evaluation.Services.Count == 1
+                ? new Alternative(evaluation, costs)
+                : throw new Refusal($"\"{evaluation.Topology.Name}\" has {evaluation.Services.Count} services; say which one is compared, for example --service \"{evaluation.Services[0].Name}\".");
+        }
+
+        if (evaluation.Services.Any(candidate => candidate.Name == service))
+        {
+            return new Alternative(evaluation, service, costs);
+        }
+
+        var nearest = NearestWord.To(service, evaluation.Services.Select(candidate => candidate.Name));
+        throw new Refusal($"\"{evaluation.Topology.Name}\" has no service \"{service}\". {(nearest is null ? $"The first is '{evaluation.Services[0].Name}'." : $"Did you mean '{nearest}'?")}");
+    }
+}

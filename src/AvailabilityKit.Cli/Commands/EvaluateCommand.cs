@@ -1,0 +1,44 @@
+using System.CommandLine;
+
+namespace AvailabilityKit.Cli.Commands;
+
+/// <summary><c>availability evaluate MODEL.json</c>: what each topology does.</summary>
+internal sealed class EvaluateCommand() : EvaluationCommand("evaluate", "Availability, downtime by cause, failovers and losses of every topology.")
+{
+    private readonly Option<string?> _target = TargetOption();
+
+    protected override void AddOptions(Command command)
+    {
+        base.AddOptions(command);
+        command.Add(_target);
+    }
+
+    protected override Result Compute(string path, ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    {
+        var target = TargetOf(parsed.GetValue(_target));
+        var document = ModelSource.Read(path, terminal);
+        var evaluations = Evaluate(document, parsed, terminal, cancellation).ConvertAll(pair => pair.Evaluation);
+        var (code, complaints) = Judge(evaluations.SelectMany(evaluation => evaluation.Services.Select(service => (evaluation.Topology.Name, service))), target);
+        return new Result
+        {
+            Title = document.Title ?? "Evaluation",
+            Exhibits = evaluations.ConvertAll(evaluation => evaluation.ToExhibit()),
+            WriteAnswer = json =>
+            {
+                json.WriteStartObject();
+                json.WriteList("topologies", evaluations, static (writer, evaluation) =>
+                {
+                    writer.WriteString("name", evaluation.Topology.Name);
+                    writer.WriteList("services", evaluation.Services, static (inner, service) => inner.WriteService(service));
+                    writer.WriteTexts("assumptions", evaluation.Assumptions);
+                });
+                json.WriteEndObject();
+            },
+            Method = evaluations[0].Method,
+            ErrorBound = evaluations.Max(evaluation => evaluation.RelativeErrorBound),
+            Assumptions = AssumptionsOf(evaluations),
+            Code = code,
+            Complaints = complaints,
+        };
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+
+namespace AvailabilityKit.Cli.Commands;
+
+/// <summary>A command that evaluates the topologies of a document.</summary>
+internal abstract class EvaluationCommand(string name, string description) : ModelCommand(name, description)
+{
+    private readonly Option<string[]> _topologies = new("--topology") { Description = "Only the topology of this name; may be given several times." };
+
+    protected override void AddOptions(Command command) => command.Add(_topologies);
+
+    /// <summary>Evaluates the topologies that were asked for, all of them unless some are named.</summary>
+    protected List<(Evaluation Evaluation, Costs? Costs)> Evaluate(ModelDocument document, ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    {
+        var wanted = parsed.GetValue(_topologies) ?? [];
+        foreach (var unknown in wanted.Where(one => !document.Topologies.Any(topology => topology.Name == one)))
+        {
+            var nearest = NearestWord.To(unknown, document.Topologies.Select(topology => topology.Name));
+            throw new Refusal($"There is no topology \"{unknown}\". {(nearest is null ? $"The first is '{document.Topologies[0].Name}'." : $"Did you mean '{nearest}'?")}");
+        }
+
+        return [.. document.Topologies
+            .Where(topology => wanted.Length == 0 || wanted.Contains(topology.Name, StringComparer.Ordinal))
+            .Select(topology =>
+            {
+                var options = document.Options;
+                return (LongWork.Run(terminal, $"Solving {topology.Name}", () => topology.Topology.Evaluate(options, cancellation)), topology.Costs);
+            })];
+    }
+
+    /// <summary>What to say of the services that miss a target, and the exit code that says it.</summary>
+    protected static (int Code, IReadOnlyList<string> Complaints) Judge(IEnumerable<(string Topology, ServiceEvaluation Service)> services, Availability? target)
+    {
+        if (target is not { } wanted)
+        {
+            return (ExitCode.Answered, []);
+        }
+
+        List<string> complaints = [.. services
+            .Where(pair => pair.Service.Availability.Unavailability > wanted.Unavailability)
+            .Select(pair => $"availability: {pair.Topology}: \"{pair.Service.Name}\" reaches {pair.Service.Availability} and misses the target of {wanted}.")];
+        return (complaints.Count == 0 ? ExitCode.Answered : ExitCode.MissesTarget, complaints);
+    }
+
+    protected static IReadOnlyList<string> AssumptionsOf(IEnumerable<Evaluation> evaluations) =>
+        [.. evaluations.SelectMany(evaluation => evaluation.Assumptions).Distinct(StringComparer.Ordinal)];
+}

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text;
+
+namespace AvailabilityKit.Cli.Commands;
+
+/// <summary>A command on a model document: its arguments, and the way of its answer to the screen or a file.</summary>
+internal abstract class ModelCommand(string name, string description)
+{
+    private static readonly string[] Formats = ["text", "json", "html", "markdown"];
+
+    private readonly Argument<string> _model = new("MODEL.json") { Description = "The model document; - reads the standard input." };
+    private readonly Option<string> _format = new("--format", "-f") { Description = "text, json, html or markdown.", DefaultValueFactory = _ => "text" };
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "Write to this file instead of the screen." };
+
+    public static IEnumerable<ModelCommand> All => [new EvaluateCommand(), new CompareCommand(), new ExplainCommand(), new ValidateCommand()];
+
+    /// <summary>The command with its arguments.</summary>
+    public Command Build(Terminal terminal, CancellationToken cancellation)
+    {
+        _format.AcceptOnlyFromAmong(Formats);
+        var command = new Command(name, description) { _model, _format, _output };
+        AddOptions(command);
+        command.SetAction(parsed => Answer(parsed, terminal, cancellation));
+        return command;
+    }
+
+    protected abstract void AddOptions(Command command);
+
+    /// <summary>Computes the answer.</summary>
+    protected abstract Result Compute(string path, ParseResult parsed, Terminal terminal, CancellationToken cancellation);
+
+    /// <summary>An option that takes an availability, as text: parsing is left to <see cref="TargetOf"/>.</summary>
+    protected static Option<string?> TargetOption() =>
+        new("--target", "-t") { Description = "Exit with 1 unless every service reaches this availability, for example \"99.99 %\" or \"4 nines\"." };
+
+    protected static Availability? TargetOf(string? text) => text is null ? null : Availability.Parse(text);
+
+    private int Answer(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var result = Compute(parsed.GetValue(_model)!, parsed, terminal, cancellation);
+        var output = parsed.GetValue(_output);
+        var text = parsed.GetValue(_format) switch
+        {
+            "json" => result.ToJson(watch.Elapsed),
+            "html" => result.Whole().ToHtmlPage(),
+            "markdown" => string.Join('\n', result.Exhibits.Select(exhibit => exhibit.ToMarkdown())),
+            _ when result.IsComplaint => null,
+            _ => string.Join('\n', result.Exhibits.Select(exhibit => exhibit.ToText(output is null ? terminal.Width : Terminal.UsualWidth))),
+        };
+        if (text is not null)
+        {
+            Deliver(text, output, terminal);
+        }
+
+        foreach (var complaint in result.Complaints)
+        {
+            terminal.Output.Flush();
+            terminal.Error.WriteLine(complaint);
+        }
+
+        return result.Code;
+    }
+
+    private static void Deliver(string text, string? path, Terminal terminal)
+    {
+        if (path is not null)
+        {
+            Save(path, text);
+            return;
+        }
+
+        terminal.Output.Write(text);
+        if (!text.EndsWith('\n'))
+        {
+            terminal.Output.Write('\n');
+        }
+    }
+
+    private static void Save(string path, string text)
+    {
+        try
+        {
+            File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new Refusal($"{path} cannot be written: {exception.Message}");
+        }
+    }
+}

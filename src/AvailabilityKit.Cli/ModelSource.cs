@@ -1,0 +1,81 @@
+namespace AvailabilityKit.Cli;
+
+/// <summary>A model document by its path, or the standard input by a minus sign.</summary>
+internal static class ModelSource
+{
+    public const string StandardInput = "-";
+
+    /// <summary>Reads the document.</summary>
+    /// <exception cref="Refusal">It cannot be read; the message names the file, and line, column and path of the first mistake.</exception>
+    public static ModelDocument Read(string path, Terminal terminal)
+    {
+        try
+        {
+            return Open(path, terminal);
+        }
+        catch (DocumentException exception)
+        {
+            var more = exception.Mistakes.Count - 1;
+            throw new Refusal(At(path, exception.Mistakes[0]) + (more == 0 ? "" : $" ({more} more: availability validate {path})"));
+        }
+    }
+
+    /// <summary>Every mistake in the document; none where it can be read.</summary>
+    /// <exception cref="Refusal">There is no such file.</exception>
+    public static (ModelDocument? Document, IReadOnlyList<DocumentMistake> Mistakes) Check(string path, Terminal terminal)
+    {
+        try
+        {
+            return (Open(path, terminal), []);
+        }
+        catch (DocumentException exception)
+        {
+            return (null, exception.Mistakes);
+        }
+    }
+
+    /// <summary>A mistake as compilers print it, so that editors find the place.</summary>
+    public static string At(string path, DocumentMistake mistake) => mistake.Line == 0
+        ? $"{NameOf(path)}: {mistake.Message}"
+        : $"{NameOf(path)}:{mistake.Line}:{mistake.Column}: {mistake.Path}: {mistake.Message}";
+
+    public static string NameOf(string path) => path == StandardInput ? "standard input" : path;
+
+    private static ModelDocument Open(string path, Terminal terminal)
+    {
+        if (path == StandardInput)
+        {
+            using var input = terminal.OpenInput();
+            return ModelDocument.Load(input);
+        }
+
+        try
+        {
+            return ModelDocument.Load(path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new Refusal($"There is no file {path}.{Neighbour(path)}");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new Refusal(Directory.Exists(path) ? $"{path} is a folder; name a document in it." : $"{path} may not be read.");
+        }
+        catch (ArgumentException)
+        {
+            throw new Refusal($"\"{path}\" is not the name of a file.");
+        }
+    }
+
+    private static string Neighbour(string path)
+    {
+        var folder = Path.GetDirectoryName(path) is { Length: > 0 } named ? named : ".";
+        if (!Directory.Exists(folder))
+        {
+            return "";
+        }
+
+        var nearest = NearestWord.To(Path.GetFileName(path), Directory.EnumerateFiles(folder, "*.json").Take(1_000).Select(Path.GetFileName).OfType<string>());
+        return nearest is null ? "" : $" Did you mean '{Path.Combine(folder == "." ? "" : folder, nearest)}'?";
+    }
+}

@@ -1,0 +1,262 @@
+using System.Text;
+using System.Text.Json;
+
+namespace AvailabilityKit.Cli.Tests.Commands;
+
+public sealed class CommandLineTest : IDisposable
+{
+    private const string TwoNodes = """
+        { "version": 1, "topologies": [ { "name": "Two nodes", "elements": [
+          { "type": "server", "name": "a", "mtbf": "8760 h", "mttr": "4 h" }, { "type": "server", "name": "b", "mtbf": "8760 h", "mttr": "4 h" },
+          { "type": "cluster", "name": "db", "of": ["a", "b"], "failover": { "in": "30 s" } },
+          { "type": "service", "name": "orders", "needs": ["db"] }, { "type": "service", "name": "reports", "needs": ["a"] } ] } ] }
+        """;
+
+    private static readonly string Figure = Path.Combine(Repository.Root, "samples", "white-paper", "figure-2.json");
+    private readonly string _folder = Directory.CreateTempSubdirectory("availability-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("evaluate")]
+    [InlineData("compare")]
+    [InlineData("explain")]
+    [InlineData("validate")]
+    public void Every_command_answers_in_every_format(string command)
+    {
+        var text = Run(command, Figure);
+        Assert.Equal((0, ""), (text.Code, text.Error));
+        Assert.Contains("Fault-tolerant server", text.Output, StringComparison.Ordinal);
+        Assert.All(text.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
+
+        var html = Run(command, Figure, "--format", "html");
+        Assert.Equal((0, ""), (html.Code, html.Error));
+        Assert.StartsWith("<!DOCTYPE html>", html.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<script", html.Output, StringComparison.OrdinalIgnoreCase);
+
+        var markdown = Run(command, Figure, "-f", "markdown");
+        Assert.Equal((0, ""), (markdown.Code, markdown.Error));
+        Assert.StartsWith("# ", markdown.Output, StringComparison.Ordinal);
+
+        var json = Run(command, Figure, "-f", "json");
+        Assert.Equal((0, ""), (json.Code, json.Error));
+        using var result = JsonDocument.Parse(json.Output);
+        Assert.Equal(["answer", "method", "errorBound", "assumptions", "elapsed"], result.RootElement.EnumerateObject().Select(member => member.Name));
+        Assert.InRange(result.RootElement.GetProperty("errorBound").GetDouble(), 0, 1e-9);
+        Assert.InRange(result.RootElement.GetProperty("elapsed").GetDouble(), 0, 60);
+        Assert.True(result.RootElement.GetProperty("method").GetString()!.Length > 20);
+    }
+
+    [Fact]
+    public void The_json_of_an_evaluation_holds_the_figures_of_the_library()
+    {
+        var (topology, _) = ModelDocument.Load(Figure).Topologies[1];
+        var expected = topology.Evaluate().Service;
+        using var json = JsonDocument.Parse(Run("evaluate", Figure, "-f", "json").Output);
+        var service = json.RootElement.GetProperty("answer").GetProperty("topologies")[1].GetProperty("services")[0];
+
+        Assert.Equal(expected.Availability.Unavailability, service.GetProperty("unavailability").GetDouble());
+        Assert.Equal(expected.DowntimePerYear.TotalSeconds, service.GetProperty("downtimeSecondsPerYear").GetDouble());
+        Assert.Equal(expected.Causes.Count, service.GetProperty("causes").GetArrayLength());
+        Assert.Equal(expected.WorkLost!.InFlightPerYear, service.GetProperty("workLost").GetProperty("inFlightPerYear").GetDouble());
+        var sum = service.GetProperty("causes").EnumerateArray().Sum(cause => cause.GetProperty("unavailability").GetDouble());
+        Assert.Equal(1, sum / expected.Availability.Unavailability, 1e-12);
+    }
+
+    [Fact]
+    public void The_json_of_a_comparison_holds_costs_and_break_evens()
+    {
+        using var json = JsonDocument.Parse(Run("compare", Figure, "-f", "json").Output);
+        var answer = json.RootElement.GetProperty("answer");
+
+        Assert.Equal("Fault-tolerant server", answer.GetProperty("mostAvailable").GetString());
+        Assert.Equal(3, answer.GetProperty("alternatives").GetArrayLength());
+        Assert.Equal(3, answer.GetProperty("breakEvens").GetArrayLength());
+        Assert.All(answer.GetProperty("breakEvens").EnumerateArray(), even => Assert.Contains(even.GetProperty("is").GetString(), new[] { "at-price", "always-cheaper", "never-differs" }));
+        Assert.All(answer.GetProperty("alternatives").EnumerateArray(), alternative =>
+        {
+            var costs = alternative.GetProperty("costs");
+            Assert.Equal(costs.GetProperty("presentValue").GetDecimal(), costs.GetProperty("lines").EnumerateArray().Sum(line => line.GetProperty("presentValue").GetDecimal()));
+        });
+    }
+
+    [Fact]
+    public void A_target_that_is_missed_gives_1_and_says_by_whom()
+    {
+        Assert.Equal((0, ""), Codes(Run("evaluate", Figure, "--target", "99 %")));
+        var missed = Run("evaluate", Figure, "--target", "99.99 %");
+
+        Assert.Equal(1, missed.Code);
+        Assert.Contains("availability: Conventional server: \"orders\" reaches 99.", missed.Error, StringComparison.Ordinal);
+        Assert.Contains("and misses the target of 99.99 %", missed.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Fault-tolerant server", missed.Error, StringComparison.Ordinal);
+        Assert.Contains("Downtime", missed.Output, StringComparison.Ordinal);
+        Assert.Equal(1, Run("compare", Figure, "--target", "4 nines").Code);
+        Assert.Equal(0, Run("evaluate", Figure, "--target", "4 nines", "--topology", "Fault-tolerant server").Code);
+    }
+
+    [Fact]
+    public void Output_goes_to_a_file_where_one_is_named()
+    {
+        var file = Path.Combine(_folder, "report.html");
+
+        Assert.Equal((0, ""), Codes(Run("compare", Figure, "-f", "html", "-o", file)));
+        Assert.StartsWith("<!DOCTYPE html>", File.ReadAllText(file), StringComparison.OrdinalIgnoreCase);
+        Refuses($"{_folder}{Path.DirectorySeparatorChar}none{Path.DirectorySeparatorChar}x.html cannot be written: ", "compare", Figure, "-o", Path.Combine(_folder, "none", "x.html"));
+    }
+
+    [Fact]
+    public void A_minus_sign_reads_the_standard_input()
+    {
+        Assert.Contains("orders", RunWith(TwoNodes, "evaluate", "-").Output, StringComparison.Ordinal);
+        Assert.Equal(
+            (2, "availability: standard input:1:1: $: The document is empty; it should hold an object such as { \"version\": 1, \"topologies\": [ ... ] }.\n"),
+            Codes(RunWith("", "evaluate", "-")));
+    }
+
+    [Fact]
+    public void A_mistake_is_one_message_with_file_line_and_path()
+    {
+        var file = Save("broken.json", TwoNodes.Replace("\"4 h\"", "\"4 hrz\"", StringComparison.Ordinal));
+        var message = $"availability: {file}:2:62: $.topologies[0].elements[0].mttr: '4 hrz' is not a duration: the unit 'hrz' is not known; write ns, us, ms, s, min, h, d, w or y (a year is 8760 h). (1 more: availability validate {file})\n";
+
+        Assert.Equal((2, message), Codes(Run("evaluate", file)));
+        Assert.Equal((2, message), Codes(Run("compare", file)));
+        Assert.Equal((2, message), Codes(Run("explain", file)));
+    }
+
+    [Fact]
+    public void Validate_prints_every_mistake()
+    {
+        var file = Save("broken.json", TwoNodes.Replace("\"4 h\"", "\"4 hrz\"", StringComparison.Ordinal).Replace("[\"db\"]", "[\"dbb\"]", StringComparison.Ordinal));
+        var (code, output, error) = Run("validate", file);
+
+        Assert.Equal((2, ""), (code, output));
+        Assert.Equal(3, error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.EndsWith($"{file}:4:52: $.topologies[0].elements[3].needs[0]: There is no element named \"dbb\". Did you mean 'db'?\n", error, StringComparison.Ordinal);
+        var json = Run("validate", file, "-f", "json");
+        Assert.Equal(2, json.Code);
+        using var result = JsonDocument.Parse(json.Output);
+        Assert.False(result.RootElement.GetProperty("answer").GetProperty("valid").GetBoolean());
+        Assert.Equal(3, result.RootElement.GetProperty("answer").GetProperty("mistakes").GetArrayLength());
+    }
+
+    [Fact]
+    public void A_file_of_100_megabytes_is_refused_at_once()
+    {
+        var file = Path.Combine(_folder, "large.json");
+        using (var stream = File.OpenWrite(file))
+        {
+            stream.SetLength(100_000_000);
+        }
+
+        Assert.Equal((2, $"availability: {file}: The document has 100000000 bytes; at most 16000000 are read (DocumentOptions.MaximumBytes).\n"), Codes(Run("evaluate", file)));
+    }
+
+    [Fact]
+    public void A_chain_of_thousands_of_needs_is_answered_or_refused_in_order()
+    {
+        var links = Enumerable.Range(1, 3_000).Select(i => $$"""{ "type": "server", "name": "{{i}}", "mtbf": "1 y", "mttr": "1 s", "needs": ["{{i - 1}}"] }""");
+        var (code, _, error) = RunWith(
+            $$"""
+            { "version": 1, "topologies": [ { "name": "t", "elements": [ { "type": "server", "name": "0", "mtbf": "1 y", "mttr": "1 s" },
+            {{string.Join(",\n", links)}}, { "type": "service", "name": "s", "needs": ["3000"] } ] } ] }
+            """,
+            "evaluate",
+            "-",
+            "-f",
+            "json");
+
+        Assert.True(code is 0 or 3, error);
+    }
+
+    [Fact]
+    public void What_is_not_there_is_named_with_the_nearest_that_is()
+    {
+        var file = Save("model.json", TwoNodes);
+
+        Refuses($"There is no file {Path.Combine(_folder, "modle.json")}. Did you mean '{file}'?\n", "evaluate", Path.Combine(_folder, "modle.json"));
+        Refuses($"There is no file {Path.Combine(_folder, "none", "model.json")}.\n", "evaluate", Path.Combine(_folder, "none", "model.json"));
+        Refuses($"{_folder} is a folder; name a document in it.\n", "evaluate", _folder);
+        Refuses("There is no topology \"Two node\". Did you mean 'Two nodes'?\n", "evaluate", file, "--topology", "Two node");
+        Refuses("\"Two nodes\" has 2 services; say which one is compared", "compare", Two(file));
+        Refuses("\"Two nodes\" has no service \"order\". Did you mean 'orders'?\n", "compare", Two(file), "--service", "order");
+        Refuses($"{file} has one topology to compare; a comparison takes two or more. To see the one, use availability evaluate.\n", "compare", file);
+    }
+
+    [Theory]
+    [InlineData("\"evalute\" is not understood here. Did you mean 'evaluate'? See availability --help.\n", "evalute", "x.json")]
+    [InlineData("Required command was not provided. See availability --help.\n")]
+    [InlineData("Required argument missing for command: 'evaluate'. See availability --help.\n", "evaluate")]
+    [InlineData("\"--formt\" is not understood here. Did you mean '--format'? See availability --help.\n", "evaluate", "x.json", "--formt", "json")]
+    [InlineData("'99.99 %%' is not an availability", "evaluate", "x.json", "--target", "99.99 %%")]
+    [InlineData("Argument 'xml' not recognized. Must be one of:", "evaluate", "x.json", "--format", "xml")]
+    public void A_wrong_command_line_is_refused(string expected, params string[] args) => Refuses(expected, args);
+
+    [Fact]
+    public void Notes_and_missing_costs_stand_among_the_remarks()
+    {
+        var document = ModelDocument.Load(Figure);
+        var file = Path.Combine(_folder, "costless.json");
+        new ModelDocument([document.Topologies[0], document.Topologies[1] with { Costs = null }]) { Prices = document.Prices, Notes = ["Figures from a vendor."] }.Save(file);
+        var (code, output, _) = Run("compare", file);
+
+        Assert.Equal(0, code);
+        Assert.Contains("Figures from a vendor.", output, StringComparison.Ordinal);
+        Assert.Contains("Costs are left out, because \"High-availability cluster\" has none.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_interrupted_command_says_so()
+    {
+        using var error = new StringWriter();
+        var terminal = new Terminal(() => Stream.Null, TextWriter.Null, error, Terminal.UsualWidth, ShowsProgress: false);
+
+        Assert.Equal(130, CommandLine.Run(["evaluate", Figure], terminal, new CancellationToken(canceled: true)));
+        Assert.Equal("availability: Interrupted.", error.ToString().TrimEnd());
+    }
+
+    [Fact]
+    public void Help_and_version_answer()
+    {
+        Assert.Contains("evaluate", Run("--help").Output, StringComparison.Ordinal);
+        Assert.Contains("--target", Run("evaluate", "--help").Output, StringComparison.Ordinal);
+        Assert.Equal(0, Run("--version").Code);
+    }
+
+    private static string Two(string file)
+    {
+        var document = ModelDocument.Load(file);
+        var other = document.Topologies[0].Topology.Elements.Aggregate(Topology.Named("Another"), (topology, element) => topology.With(element));
+        new ModelDocument(document.Topologies[0], other).Save(file + ".two.json");
+        return file + ".two.json";
+    }
+
+    private static void Refuses(string expected, params string[] args)
+    {
+        var (code, output, error) = Run(args);
+        Assert.Equal((2, ""), (code, output));
+        Assert.StartsWith($"availability: {expected}", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    private static (int Code, string Error) Codes((int Code, string Output, string Error) run) => (run.Code, run.Error);
+
+    private static (int Code, string Output, string Error) Run(params string[] args) => RunWith("", args);
+
+    private static (int Code, string Output, string Error) RunWith(string input, params string[] args)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var terminal = new Terminal(() => new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error, Terminal.UsualWidth, ShowsProgress: false);
+        var code = CommandLine.Run(args, terminal, CancellationToken.None);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    private string Save(string name, string text)
+    {
+        var file = Path.Combine(_folder, name);
+        File.WriteAllText(file, text);
+        return file;
+    }
+}
