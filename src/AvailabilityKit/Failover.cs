@@ -43,7 +43,7 @@ public sealed record Failover
     /// <exception cref="ArgumentOutOfRangeException">The recovery is infinite.</exception>
     public Failover OtherwiseIn(Duration recovery) => this with { UncoveredRecovery = Fault.Finite(recovery, nameof(recovery), "failover") };
 
-    /// <summary>The work moves back to the nodes listed first once they are repaired, and is interrupted for this long.</summary>
+    /// <summary>The work moves back to the nodes listed first once they are repaired, and is interrupted for this long. In an active/active cluster a node rejoins without an interruption, and this changes nothing.</summary>
     /// <param name="interruption">Mean time; finite.</param>
     /// <exception cref="ArgumentOutOfRangeException">The interruption is infinite.</exception>
     public Failover FailingBackIn(Duration interruption) => this with { Failback = Fault.Finite(interruption, nameof(interruption), "failback") };

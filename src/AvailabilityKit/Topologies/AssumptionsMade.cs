@@ -30,6 +30,11 @@ internal static class AssumptionsMade
             assumptions.Add("A cluster that ran out of nodes works again as soon as enough of them are repaired; the MTTR of a node lasts until it can carry work.");
         }
 
+        if (elements.Any(element => element is Cluster { Mode: ClusterMode.ActivePassive }))
+        {
+            assumptions.Add("A node that stands by fails as often as one that works (hot standby).");
+        }
+
         if (elements.Any(element => element is FaultTolerantServer))
         {
             assumptions.Add("A covered fault of a lockstep module does not interrupt work and loses nothing in flight; nothing else fails while the server restarts.");
@@ -40,18 +45,26 @@ internal static class AssumptionsMade
             assumptions.Add("Repairs do not wait for one another except where a repair crew is declared.");
         }
 
-        AddBasis(assumptions, elements, options);
+        AddBasis(assumptions, topology, options);
         return assumptions;
     }
 
-    private static void AddBasis(List<string> assumptions, Element[] elements, EvaluationOptions options)
+    private static bool HasPlannedWork(Element element) =>
+        element is Component { Planned.Count: > 0 } or FaultTolerantServer { Planned.Count: > 0 } or Cluster { Planned.Count: > 0 };
+
+    private static void AddBasis(List<string> assumptions, ResolvedTopology topology, EvaluationOptions options)
     {
-        var isPlanned = elements.Any(element => element is Component { Planned.Count: > 0 } or FaultTolerantServer { Planned.Count: > 0 } or Cluster { Planned.Count: > 0 });
-        if (isPlanned)
+        var elements = topology.Elements;
+        if (elements.Any(HasPlannedWork))
         {
             assumptions.Add(options.Planned == PlannedDowntime.Included
                 ? "Planned work is included, on lines of its own; it is scheduled independently of failures, drains the work first, and loses nothing in flight."
                 : "Planned work is excluded: the figures are as if none were ever done.");
+        }
+
+        if (options.Planned == PlannedDowntime.Included && Enumerable.Range(0, elements.Length).Any(i => topology.IsUnderCluster[i] && HasPlannedWork(elements[i])))
+        {
+            assumptions.Add("Planned work on the nodes of a cluster, and on what they depend on, waits until the cluster can go on without the one worked on; where it never can, the work stops it.");
         }
 
         if (elements.Any(element => element is Service { Load: not null }))

@@ -11,11 +11,14 @@ namespace AvailabilityKit;
 /// </remarks>
 public sealed record Cluster : Element
 {
+    /// <summary>The most nodes a cluster may have.</summary>
+    public const int MostNodes = 64;
+
     /// <summary>Describes a cluster.</summary>
     /// <param name="name">Its name, unique within the topology.</param>
-    /// <param name="of">Its nodes, preferred ones first: at least two names of components, fault-tolerant servers or other clusters.</param>
+    /// <param name="of">Its nodes, preferred ones first: two to <see cref="MostNodes"/> names of components, fault-tolerant servers or other clusters.</param>
     /// <param name="failover">What happens when an active node fails.</param>
-    /// <exception cref="ArgumentException">Fewer than two nodes, one named twice, or a coverage below 1 without a recovery for the rest.</exception>
+    /// <exception cref="ArgumentException">Fewer than two nodes or too many, one named twice, or a coverage below 1 without a recovery for the rest.</exception>
     public Cluster(string name, IEnumerable<string> of, Failover failover)
         : base(name)
     {
@@ -25,6 +28,11 @@ public sealed record Cluster : Element
         if (Of.Count < 2)
         {
             throw new ArgumentException($"The cluster \"{name}\" has {Of.Count} node(s); a cluster needs at least two. A single server is a Server.", nameof(of));
+        }
+
+        if (Of.Count > MostNodes)
+        {
+            throw new ArgumentException($"The cluster \"{name}\" has {Of.Count} nodes; at most {MostNodes} are solved jointly. Make several clusters of them, or a group.", nameof(of));
         }
 
         if (Of.Distinct(StringComparer.Ordinal).Count() != Of.Count)
@@ -67,7 +75,7 @@ public sealed record Cluster : Element
             : throw new ArgumentOutOfRangeException(nameof(value), $"The cluster \"{Name}\" has {value} repair crews; give 1 or more, or leave it out for one crew a node.");
     }
 
-    /// <summary>Announced work that stops the cluster as a whole: cluster tests, upgrades that nodes cannot take in turn.</summary>
+    /// <summary>Announced work that stops the cluster as a whole: cluster tests, upgrades that nodes cannot take in turn. Not for a cluster that a node of another depends on.</summary>
     public IReadOnlyList<PlannedWork> Planned { get; init => field = Sequence<PlannedWork>.Of(value, nameof(Planned)); } = Sequence<PlannedWork>.Empty;
 
     /// <inheritdoc/>

@@ -2,8 +2,10 @@ namespace AvailabilityKit;
 
 /// <summary>Announced work that stops an element: upgrades, patches, cluster tests.</summary>
 /// <remarks>
-/// Outside a cluster, and on a cluster as a whole, the element is down for the time of the work. On a member of a cluster the work
-/// rolls: it waits until enough other nodes are up, the node's work is switched over, and the node is out for the time of the work.
+/// Outside a cluster, and on a cluster as a whole, the element is down for the time of the work. On a node of a cluster, and on what a
+/// node depends on, the work rolls: it waits until enough other nodes are up, their work is switched over, and the element is out for
+/// the time of the work. Where the cluster can never do without the element, the work stops the cluster, which is planned downtime.
+/// Rolling work begins while the element is up; several kinds of it are one, with the sum of their rates and their mean time.
 /// </remarks>
 public sealed record PlannedWork
 {

@@ -32,6 +32,11 @@ internal static class TopologyCheck
             mistakes.Add(new(cycle[0], null, -1, $"\"{cycle[0]}\" depends on itself: {string.Join(" -> ", cycle.Append(cycle[0]).Select(name => $"\"{name}\""))}; take one of these dependencies out."));
         }
 
+        if (mistakes.Count == 0)
+        {
+            AddNestingMistakes(topology, byName, mistakes);
+        }
+
         return mistakes;
     }
 
@@ -74,6 +79,39 @@ internal static class TopologyCheck
                 {
                     mistakes.Add(new(element.Name, property, property == "repairs" ? i : -1, $"\"{members[i]}\" is repaired by the crews of both \"{crewOf[members[i]]}\" and \"{element.Name}\"; name it in one of them only."));
                 }
+            }
+        }
+    }
+
+    /// <summary>What is said of a cluster as a whole and cannot be heeded where clusters stand on clusters.</summary>
+    private static void AddNestingMistakes(Topology topology, Dictionary<string, Element> byName, List<TopologyMistake> mistakes)
+    {
+        var aboveOf = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var cluster in topology.Elements.OfType<Cluster>())
+        {
+            var open = new Stack<string>(cluster.Of);
+            while (open.TryPop(out var name))
+            {
+                if (aboveOf.TryAdd(name, cluster.Name))
+                {
+                    foreach (var reference in byName[name].References())
+                    {
+                        open.Push(reference.Name);
+                    }
+                }
+            }
+        }
+
+        foreach (var cluster in topology.Elements.OfType<Cluster>())
+        {
+            if (cluster.Planned.Count > 0 && aboveOf.TryGetValue(cluster.Name, out var above))
+            {
+                mistakes.Add(new(cluster.Name, "planned", -1, $"The cluster \"{cluster.Name}\" has planned work of its own, and a node of the cluster \"{above}\" depends on it; give the work to the nodes of \"{cluster.Name}\"."));
+            }
+
+            if (cluster.RepairCrews is not null && cluster.Of.FirstOrDefault(node => byName[node] is Cluster) is { } nested)
+            {
+                mistakes.Add(new(cluster.Name, "repairCrews", -1, $"The cluster \"{cluster.Name}\" has repair crews, but its node \"{nested}\" is a cluster, which nobody repairs as a whole; give \"{nested}\" crews of its own, or name its nodes in a repair crew."));
             }
         }
     }

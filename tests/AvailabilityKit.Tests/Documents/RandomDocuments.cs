@@ -56,6 +56,7 @@ internal static class RandomDocuments
     private static Topology Topology(Random random, string name)
     {
         var topology = AvailabilityKit.Topology.Named(name);
+        List<string> all = [];
         List<string> parts = [];
         List<string> nodes = [];
         HashSet<string> withCrew = [];
@@ -64,7 +65,13 @@ internal static class RandomDocuments
         {
             var element = Part(random, $"{Pick(random, Words)} {i}", parts, nodes, withCrew);
             topology = topology.With(element);
-            parts.Add(element.Name);
+            all.Add(element.Name);
+            if (element is not Cluster { Planned.Count: > 0 })
+            {
+                // Work that stops a cluster as a whole has no place under the nodes of another.
+                parts.Add(element.Name);
+            }
+
             if (element is Component or FaultTolerantServer)
             {
                 nodes.Add(element.Name);
@@ -77,8 +84,8 @@ internal static class RandomDocuments
             topology = topology.With(new RepairCrew("crew", Some(random, free, 1), random.Next(1, 4)) { Discipline = Maybe(random) ? CrewDiscipline.EqualShare : CrewDiscipline.PriorityInOrder });
         }
 
-        topology = topology.With(new Service("orders", Some(random, parts, 1), Maybe(random) ? Load(random) : null));
-        return Maybe(random) ? topology.With(new Service("reports", ["orders", parts[0]])) : topology;
+        topology = topology.With(new Service("orders", Some(random, all, 1), Maybe(random) ? Load(random) : null));
+        return Maybe(random) ? topology.With(new Service("reports", ["orders", all[0]])) : topology;
     }
 
     private static Element Part(Random random, string name, List<string> parts, List<string> nodes, HashSet<string> withCrew)

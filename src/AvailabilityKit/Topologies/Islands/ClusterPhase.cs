@@ -9,4 +9,13 @@ internal enum ClusterPhase
     TooFewNodes,
     FailingBack,
     SwitchingOver,
+    StoppedForWork,
+}
+
+/// <summary>What the phases have in common.</summary>
+internal static class ClusterPhases
+{
+    /// <summary>Whether a phase ends by itself after its delay, and its nodes are left alone meanwhile.</summary>
+    public static bool IsInterruption(this ClusterPhase phase) =>
+        phase is ClusterPhase.FailingOver or ClusterPhase.RecoveringUncovered or ClusterPhase.FailingBack or ClusterPhase.SwitchingOver;
 }

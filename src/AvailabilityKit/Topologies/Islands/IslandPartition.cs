@@ -81,7 +81,7 @@ internal sealed class IslandPartition
 
     private UnitModel ModelOf(int element)
     {
-        var rolling = _topology.IsNode[element] && _withPlanned;
+        var rolling = _topology.IsUnderCluster[element] && _withPlanned;
         return _topology.Elements[element] switch
         {
             Component component => ComponentUnit.Of(component, rolling),

@@ -15,6 +15,8 @@ internal sealed class IslandRules
     private readonly int[] _unitOf;
     private readonly int[] _clusterOf;
     private readonly int[][] _clustersOfUnit;
+    private readonly NodesUp _up;
+    private readonly RollingWork _work;
     private readonly CrewModel?[] _crewOf;
     private readonly TwinSet[] _twins;
     private readonly IslandState _state;
@@ -43,6 +45,8 @@ internal sealed class IslandRules
         _state = new IslandState(island, nodeCounts, NameOf(topology, island));
         _canonical = new IslandState(island, nodeCounts, NameOf(topology, island));
         _keys = new int[island.Units.Length];
+        _up = new NodesUp(topology, island, _state);
+        _work = new RollingWork(topology, island, _state, _up);
         CoveredFailovers = [.. _clusters.Select(_ => new List<double>())];
         UncoveredFailovers = [.. _clusters.Select(_ => new List<double>())];
     }
@@ -63,7 +67,7 @@ internal sealed class IslandRules
         _state.Unpack(UInt128.Zero);
         for (var cluster = 0; cluster < _clusters.Length; cluster++)
         {
-            _state.Active[cluster] = Choose(cluster, keep: 0, UpNodes(cluster));
+            _state.Active[cluster] = Choose(cluster, keep: 0, _up.Of(cluster));
         }
 
         return Canonical();
@@ -89,7 +93,7 @@ internal sealed class IslandRules
 
         for (var cluster = 0; cluster < _clusters.Length; cluster++)
         {
-            if (IsInterrupted(_state.Phase[cluster]))
+            if (_state.Phase[cluster].IsInterruption())
             {
                 Complete(cluster, step);
             }
@@ -114,6 +118,7 @@ internal sealed class IslandRules
             ClusterPhase.TooFewNodes => new Cause(name, "too few nodes left", CauseKind.RedundancyLost),
             ClusterPhase.FailingBack => new Cause(name, "failback", CauseKind.Failover),
             ClusterPhase.SwitchingOver => new Cause(name, "planned switch-over", CauseKind.Planned),
+            ClusterPhase.StoppedForWork => new Cause(name, CauseKind.Planned.Title(), CauseKind.Planned),
             var phase => throw new InvalidOperationException($"Unknown phase {phase}."),
         };
     }
@@ -142,7 +147,7 @@ internal sealed class IslandRules
             }
         }
 
-        if (local == 0 && model.MaintenanceState >= 0 && MaintenanceMayBegin(unit))
+        if (local == 0 && model.MaintenanceState >= 0 && _work.MayBegin(unit, step.From))
         {
             _state.Local[unit] = model.MaintenanceState;
             Settle(0, model.MaintenanceRate, planned: true, step);
@@ -161,7 +166,7 @@ internal sealed class IslandRules
             ClusterPhase.FailingBack => failover.Failback ?? throw new InvalidOperationException("A cluster without failback fails back."),
             _ => failover.PlannedDelay,
         };
-        var up = UpNodes(cluster);
+        var up = _up.Of(cluster);
         Resume(cluster, _state.Phase[cluster] == ClusterPhase.FailingBack ? 0 : _state.Active[cluster] & up, up);
         Settle(0, Rate.Per(delay).ValuePerSecond, planned: false, step);
         _state.Unpack(step.From);
@@ -173,20 +178,20 @@ internal sealed class IslandRules
         for (; cluster < _clusters.Length; cluster++)
         {
             var phase = _state.Phase[cluster];
-            if (phase == ClusterPhase.TooFewNodes)
+            if (phase is ClusterPhase.TooFewNodes or ClusterPhase.StoppedForWork)
             {
-                Resume(cluster, 0, UpNodes(cluster));
+                Resume(cluster, 0, _up.Of(cluster));
             }
             else if (phase == ClusterPhase.Serving)
             {
-                var up = UpNodes(cluster);
+                var up = _up.Of(cluster);
                 if ((_state.Active[cluster] & ~up) == 0)
                 {
                     Join(cluster, up);
                 }
                 else if (BitOperations.PopCount(up) < _clusters[cluster].AtLeast)
                 {
-                    _state.Phase[cluster] = ClusterPhase.TooFewNodes;
+                    _state.Phase[cluster] = planned ? ClusterPhase.StoppedForWork : ClusterPhase.TooFewNodes;
                     _state.Active[cluster] = 0;
                 }
                 else if (planned)
@@ -263,7 +268,15 @@ internal sealed class IslandRules
     private void Resume(int cluster, ulong keep, ulong up)
     {
         var enough = BitOperations.PopCount(up) >= _clusters[cluster].AtLeast;
-        _state.Phase[cluster] = enough ? ClusterPhase.Serving : ClusterPhase.TooFewNodes;
+        if (enough)
+        {
+            _state.Phase[cluster] = ClusterPhase.Serving;
+        }
+        else if (_state.Phase[cluster] != ClusterPhase.StoppedForWork || !_work.IsOn(cluster))
+        {
+            _state.Phase[cluster] = ClusterPhase.TooFewNodes;
+        }
+
         _state.Active[cluster] = enough ? Choose(cluster, keep, up) : 0;
     }
 
@@ -284,41 +297,7 @@ internal sealed class IslandRules
         return active;
     }
 
-    private ulong UpNodes(int cluster)
-    {
-        var up = 0UL;
-        for (var node = 0; node < _nodes[cluster].Length; node++)
-        {
-            if (IsUp(_nodes[cluster][node]))
-            {
-                up |= 1UL << node;
-            }
-        }
-
-        return up;
-    }
-
-    private bool IsUp(int element)
-    {
-        var itself = _topology.Elements[element] switch
-        {
-            RedundancyGroup group => _topology.Members[element].Count(IsUp) >= group.AtLeast,
-            Cluster => _state.Phase[_clusterOf[element]] == ClusterPhase.Serving,
-            _ => _island.Units[_unitOf[element]].IsUp(_state.Local[_unitOf[element]]),
-        };
-        return itself && Array.TrueForAll(_topology.Needs[element], IsUp);
-    }
-
-    private static bool IsInterrupted(ClusterPhase phase) => phase is not (ClusterPhase.Serving or ClusterPhase.TooFewNodes);
-
-    private bool IsFrozen(int unit) => Array.Exists(_clustersOfUnit[unit], cluster => IsInterrupted(_state.Phase[cluster]));
-
-    private bool MaintenanceMayBegin(int unit) =>
-        Array.TrueForAll(_clustersOfUnit[unit], cluster =>
-        {
-            var itself = 1UL << Array.IndexOf(_nodes[cluster], _island.UnitElements[unit]);
-            return _state.Phase[cluster] == ClusterPhase.Serving && BitOperations.PopCount(UpNodes(cluster) & ~itself) >= _clusters[cluster].AtLeast;
-        });
+    private bool IsFrozen(int unit) => Array.Exists(_clustersOfUnit[unit], cluster => _state.Phase[cluster].IsInterruption());
 
     /// <summary>The share of the crews that its repairs ask for that a broken unit gets.</summary>
     private double CrewShare(int unit)

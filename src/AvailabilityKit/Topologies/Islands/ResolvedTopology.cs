@@ -25,16 +25,7 @@ internal sealed class ResolvedTopology
             _ => [],
         })];
         Order = DependenciesFirst();
-        var isNode = new bool[Elements.Length];
-        for (var i = 0; i < Elements.Length; i++)
-        {
-            if (Elements[i] is Cluster)
-            {
-                Array.ForEach(Members[i], member => isNode[member] = true);
-            }
-        }
-
-        IsNode = isNode;
+        IsUnderCluster = Closure(Enumerable.Range(0, Elements.Length).Where(i => Elements[i] is Cluster).SelectMany(cluster => Members[cluster]));
     }
 
     public Topology Topology { get; }
@@ -50,8 +41,8 @@ internal sealed class ResolvedTopology
     /// <summary>The positions of all elements, every one after what it depends on.</summary>
     public int[] Order { get; }
 
-    /// <summary>For each element whether it is a node of a cluster, so that its planned work rolls.</summary>
-    public bool[] IsNode { get; }
+    /// <summary>For each element whether it is a node of a cluster or something that a node depends on, so that its planned work rolls.</summary>
+    public bool[] IsUnderCluster { get; }
 
     /// <exception cref="ModelException">The topology has a mistake; the first is reported.</exception>
     public static ResolvedTopology Of(Topology topology)

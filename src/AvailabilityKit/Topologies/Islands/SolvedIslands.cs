@@ -29,8 +29,8 @@ internal sealed class SolvedIslands
         {
             IReadOnlyList<PlannedWork> planned = topology.Elements[element] switch
             {
-                Component component when !topology.IsNode[element] => component.Planned,
-                FaultTolerantServer server when !topology.IsNode[element] => server.Planned,
+                Component component when !topology.IsUnderCluster[element] => component.Planned,
+                FaultTolerantServer server when !topology.IsUnderCluster[element] => server.Planned,
                 Cluster cluster => cluster.Planned,
                 _ => [],
             };

@@ -1,0 +1,80 @@
+namespace AvailabilityKit.Tests.Topologies;
+
+/// <summary>Planned work on what a cluster stands on: it waits where the cluster can do without, and stops the cluster where it cannot.</summary>
+public class PlannedWorkUnderClustersTest
+{
+    private static readonly PlannedWork[] Upgrades = [PlannedWork.PerYear("upgrade", 4, 1.Hours)];
+
+    private static Topology Pair(string[]? first = null, string[]? second = null) => Topology.Named("pair")
+        .Server("a", 1e6.Hours, 1.Hours, first)
+        .Server("b", 1e6.Hours, 1.Hours, second);
+
+    [Fact]
+    public void Work_on_storage_that_every_node_needs_stops_the_cluster()
+    {
+        var service = Pair(["san"], ["san"])
+            .With(new Component("san", ComponentKind.Storage, []) { Planned = Upgrades })
+            .Cluster("cluster", ["a", "b"], Failover.In(30.Seconds))
+            .Service("s", ["cluster"]).Evaluate().Service;
+
+        Near.Equal(4, service.PlannedDowntimePerYear.TotalHours, 1e-3);
+        Near.Equal(4, service.PlannedOutagesPerYear, 1e-3);
+        Assert.True(service.UnplannedDowntimePerYear < 1.Minutes);
+    }
+
+    [Fact]
+    public void Work_on_what_one_node_needs_costs_a_switch_over()
+    {
+        var service = Pair(["host-1"], ["host-2"])
+            .With(new Component("host-1", ComponentKind.Server, []) { Planned = Upgrades })
+            .With(new Component("host-2", ComponentKind.Server, []) { Planned = Upgrades })
+            .Cluster("guests", ["a", "b"], Failover.In(30.Seconds))
+            .Service("s", ["guests"]).Evaluate().Service;
+
+        // Eight pieces of work a year; that on the host of the active guest interrupts, which is every other one.
+        Near.Equal(4, service.PlannedOutagesPerYear, 0.01);
+        Near.Equal(4 * 30, service.PlannedDowntimePerYear.TotalSeconds, 0.01);
+    }
+
+    [Fact]
+    public void Work_on_a_node_that_can_never_be_spared_stops_the_cluster()
+    {
+        var service = Topology.Named("all of two")
+            .Server("a", [Fault.Hardware(1e6.Hours, 1.Hours)], planned: Upgrades)
+            .Server("b", [Fault.Hardware(1e6.Hours, 1.Hours)])
+            .Cluster("cluster", ["a", "b"], Failover.In(30.Seconds), atLeast: 2)
+            .Service("s", ["cluster"]).Evaluate().Service;
+
+        Near.Equal(4, service.PlannedDowntimePerYear.TotalHours, 1e-3);
+        Near.Equal(4, service.PlannedOutagesPerYear, 1e-3);
+    }
+
+    [Fact]
+    public void Work_on_a_node_that_the_others_need_is_planned_too()
+    {
+        var service = Topology.Named("one leans on the other")
+            .Server("a", [Fault.Hardware(1e6.Hours, 1.Hours)], planned: Upgrades)
+            .Server("b", 1e6.Hours, 1.Hours, ["a"])
+            .Cluster("cluster", ["a", "b"], Failover.In(30.Seconds))
+            .Service("s", ["cluster"]).Evaluate().Service;
+
+        Near.Equal(4, service.PlannedDowntimePerYear.TotalHours, 1e-3);
+        Assert.True(service.UnplannedDowntimePerYear < 1.Minutes);
+    }
+
+    [Fact]
+    public void Work_in_a_site_that_stops_it_waits_for_the_other_site()
+    {
+        Topology Site(Topology topology, string name) => topology
+            .Server($"{name}-1", [Fault.Hardware(1000.Hours, 10.Hours)], planned: Upgrades)
+            .Server($"{name}-2", 1000.Hours, 10.Hours)
+            .Cluster(name, [$"{name}-1", $"{name}-2"], Failover.In(Duration.Zero), atLeast: 2);
+
+        var sites = Site(Site(Topology.Named("sites"), "east"), "west")
+            .Cluster("both", ["east", "west"], Failover.In(30.Seconds))
+            .Service("s", ["both"]).Evaluate().Service;
+
+        // Only the switch-over of an active site is planned downtime: fewer than eight of 30 s, never the hours of the work.
+        Assert.InRange(sites.PlannedDowntimePerYear.TotalSeconds, 30, 8 * 30);
+    }
+}
