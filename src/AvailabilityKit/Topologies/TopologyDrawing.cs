@@ -27,7 +27,7 @@ internal static class TopologyDrawing
                     drawing.Group(server.Name, server.Name, "lockstep, hot swap", frame);
                     for (var module = 1; module <= server.Modules; module++)
                     {
-                        drawing.Node(Module(server, module), $"module {module}", $"MTBF {server.ModuleMtbf}", DiagramNodeKind.Plain, server.Name);
+                        drawing.Node(Module(server, module, byName), $"module {module}", $"MTBF {server.ModuleMtbf}", DiagramNodeKind.Plain, server.Name);
                     }
 
                     break;
@@ -79,14 +79,39 @@ internal static class TopologyDrawing
         }
     }
 
-    /// <summary>The blocks that stand for an element: itself, or what its frame holds.</summary>
-    private static IEnumerable<string> Blocks(Element element, Dictionary<string, Element> byName) => element switch
+    /// <summary>The blocks that stand for an element: itself, or what its frame holds, each once however many frames it is named in.</summary>
+    private static List<string> Blocks(Element element, Dictionary<string, Element> byName)
     {
-        Cluster or RedundancyGroup => Parts(element).SelectMany(part => Blocks(byName[part], byName)),
-        FaultTolerantServer server => Enumerable.Range(1, server.Modules).Select(module => Module(server, module)),
-        RepairCrew => [],
-        _ => [element.Name],
-    };
+        List<string> blocks = [];
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        Add(element);
+        return blocks;
+
+        void Add(Element next)
+        {
+            if (!seen.Add(next.Name))
+            {
+                return;
+            }
+
+            switch (next)
+            {
+                case Cluster or RedundancyGroup:
+                    foreach (var part in Parts(next))
+                    {
+                        Add(byName[part]);
+                    }
+
+                    break;
+                case FaultTolerantServer server:
+                    blocks.AddRange(Enumerable.Range(1, server.Modules).Select(module => Module(server, module, byName)));
+                    break;
+                case not RepairCrew:
+                    blocks.Add(next.Name);
+                    break;
+            }
+        }
+    }
 
     private static IReadOnlyList<string> Parts(Element element) => element switch
     {
@@ -114,5 +139,15 @@ internal static class TopologyDrawing
         var count => $"{component.Noun}, {count} kinds of fault",
     };
 
-    private static string Module(FaultTolerantServer server, int module) => $"{server.Name}/{module}";
+    /// <summary>A name for a module that no element has.</summary>
+    private static string Module(FaultTolerantServer server, int module, Dictionary<string, Element> byName)
+    {
+        var name = $"{server.Name}/{module}";
+        while (byName.ContainsKey(name))
+        {
+            name += "'";
+        }
+
+        return name;
+    }
 }
