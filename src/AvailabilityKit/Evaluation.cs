@@ -77,7 +77,7 @@ public sealed class Evaluation : ExhibitableResult
             cancellation.ThrowIfCancellationRequested();
             options.Progress?.Report(new EvaluationProgress($"Joining the islands behind \"{service.Name}\"", islands.Islands.Count + services.Count, islands.Islands.Count + topology.Services.Count()));
             var (structure, views) = compiler.Compile(resolved.PositionOf(service.Name));
-            services.Add(Result(service, structure, views, options.Calendar));
+            services.Add(Result(service, structure, views, options.Calendar, resolved));
             joins.Add($"\"{service.Name}\": binary decision diagram of {structure.NodeCount} nodes over {views.Count} independent parts.");
         }
 
@@ -85,7 +85,7 @@ public sealed class Evaluation : ExhibitableResult
         return new Evaluation(topology, options, [.. services], explanation, watch.Elapsed);
     }
 
-    private static ServiceEvaluation Result(Service service, ServiceStructure structure, IReadOnlyList<IslandView> views, Calendar calendar)
+    private static ServiceEvaluation Result(Service service, ServiceStructure structure, IReadOnlyList<IslandView> views, Calendar calendar, ResolvedTopology topology)
     {
         var (availability, unavailability, outages) = structure.Evaluate();
         var causes = unavailability.Keys.Union(outages.Keys)
@@ -99,11 +99,15 @@ public sealed class Evaluation : ExhibitableResult
             .OrderByDescending(cause => cause.Unavailability)
             .ThenBy(cause => cause.Element, StringComparer.Ordinal)
             .ThenBy(cause => cause.Cause, StringComparer.Ordinal);
-        var failovers = views
-            .SelectMany(view => view.Solution.Failovers.Select(rates => (rates, view.Solution)))
-            .DistinctBy(pair => (pair.rates.Cluster, pair.Solution))
-            .Select(pair => new ClusterFailovers(pair.rates.Cluster, Rate.PerSecond(pair.rates.Covered) * calendar.Year, Rate.PerSecond(pair.rates.Uncovered) * calendar.Year));
-        var masked = views.Select(view => view.Solution).Distinct().Sum(solution => solution.MaskedFaults.Values.Sum());
+
+        // An island may hold more than this service depends on: what shares a crew with it, what shares a node.
+        var isBehind = topology.Closure([topology.PositionOf(service.Name)]);
+        var solutions = views.Select(view => view.Solution).Distinct().ToArray();
+        var failovers = solutions
+            .SelectMany(solution => solution.Failovers)
+            .Where(rates => isBehind[topology.PositionOf(rates.Cluster)])
+            .Select(rates => new ClusterFailovers(rates.Cluster, Rate.PerSecond(rates.Covered) * calendar.Year, Rate.PerSecond(rates.Uncovered) * calendar.Year));
+        var masked = solutions.SelectMany(solution => solution.MaskedFaults).Where(faults => isBehind[faults.Key]).Sum(faults => faults.Value);
         var islandError = views.Sum(view => view.Solution.RelativeErrorBound);
         return new ServiceEvaluation(service, calendar, availability, [.. causes], [.. failovers], Rate.PerSecond(masked) * calendar.Year, structure.RelativeErrorBound + islandError);
     }

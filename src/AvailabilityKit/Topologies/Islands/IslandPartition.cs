@@ -110,30 +110,61 @@ internal sealed class IslandPartition
     /// Nodes of one cluster that behave alike, need nothing, are named nowhere else and share the same crew: their exchange maps the
     /// chain onto itself, so states that differ only by it are lumped exactly (Kemeny and Snell, Finite Markov Chains, section 6.3).
     /// </summary>
+    /// <remarks>
+    /// Where nodes stand by, the list says which of them takes over. Their exchange then changes nothing only if no other node stands
+    /// between them in the list, and if one that is up is as good as another that is: a lockstep server short of a module is not.
+    /// </remarks>
     private int[][] TwinsAmong(int[] unitElements, UnitModel[] units, int[] clusters, CrewModel[] crews)
     {
         List<int[]> twins = [];
-        foreach (var cluster in clusters.Where(cluster => ((Cluster)_topology.Elements[cluster]).Failover.Failback is null))
+        foreach (var element in clusters)
         {
-            var candidates = _topology.Members[cluster]
-                .Select(element => Array.IndexOf(unitElements, element))
-                .Where(unit => unit >= 0 && _topology.Needs[unitElements[unit]].Length == 0 && _references[unitElements[unit]] == 1)
-                .ToList();
-            while (candidates.Count > 1)
+            var cluster = (Cluster)_topology.Elements[element];
+            if (cluster.Failover.Failback is not null)
             {
-                var first = candidates[0];
-                var alike = candidates.Where(unit => units[unit].BehavesLike(units[first]) && SameCrew(unit, first)).ToArray();
-                candidates.RemoveAll(unit => alike.Contains(unit));
-                if (alike.Length > 1)
+                continue;
+            }
+
+            var listDecides = cluster.Mode == ClusterMode.ActivePassive && cluster.AtLeast < cluster.Of.Count;
+            var nodes = _topology.Members[element].Select(node => Array.IndexOf(unitElements, node)).ToArray();
+            var taken = new bool[nodes.Length];
+            for (var first = 0; first < nodes.Length; first++)
+            {
+                if (taken[first] || !MayBeTwin(nodes[first], listDecides))
                 {
-                    twins.Add(alike);
+                    continue;
+                }
+
+                List<int> alike = [nodes[first]];
+                for (var next = first + 1; next < nodes.Length; next++)
+                {
+                    if (MayBeTwin(nodes[next], listDecides) && units[nodes[next]].BehavesLike(units[nodes[first]]) && HaveSameCrew(nodes[first], nodes[next]))
+                    {
+                        alike.Add(nodes[next]);
+                        taken[next] = true;
+                    }
+                    else if (listDecides)
+                    {
+                        break;
+                    }
+                }
+
+                if (alike.Count > 1)
+                {
+                    twins.Add([.. alike]);
                 }
             }
         }
 
         return [.. twins];
 
-        bool SameCrew(int a, int b)
+        bool MayBeTwin(int unit, bool listDecides) =>
+            unit >= 0
+            && _topology.Needs[unitElements[unit]].Length == 0
+            && _references[unitElements[unit]] == 1
+            && (!listDecides || units[unit].Causes.Count(cause => cause is null) == 1);
+
+        bool HaveSameCrew(int a, int b)
         {
             var crewA = Array.Find(crews, crew => crew.Units.Contains(a));
             var crewB = Array.Find(crews, crew => crew.Units.Contains(b));
