@@ -16,9 +16,6 @@ namespace AvailabilityKit.Markov;
 /// </remarks>
 internal sealed class GrassmannTaksarHeyman
 {
-    // Two to the power 800, so that scaling is exact.
-    private const double Huge = 6.6680144328798543e240;
-
     private readonly int _eliminable;
     private readonly ChainOptions _options;
     private readonly EliminationRows _rows;
@@ -55,10 +52,7 @@ internal sealed class GrassmannTaksarHeyman
     public double[] Stationary(CancellationToken cancellationToken)
     {
         Eliminate(leave: 1, cancellationToken);
-        var weights = new double[_eliminable];
-        weights[_order[_eliminable - 1]] = 1;
-        PutBack(weights, _eliminable - 2, freeToScale: true);
-
+        var weights = PutBackScaled();
         var total = CompensatedSum.Of(weights);
         for (var i = 0; i < weights.Length; i++)
         {
@@ -74,7 +68,7 @@ internal sealed class GrassmannTaksarHeyman
         start.CopyTo(_mass);
         Eliminate(leave: 0, cancellationToken);
         var times = new double[_eliminable];
-        PutBack(times, _eliminable - 1, freeToScale: false);
+        PutBack(times);
         return (times, _mass[_eliminable..]);
     }
 
@@ -196,44 +190,91 @@ internal sealed class GrassmannTaksarHeyman
         return true;
     }
 
-    private void PutBack(double[] weights, int last, bool freeToScale)
+    private void PutBack(double[] times)
     {
-        var depths = new int[_eliminable];
-        var height = 0;
-        for (var step = last; step >= 0; step--)
+        var depths = new Depths(_eliminable);
+        for (var step = _eliminable - 1; step >= 0; step--)
         {
             var state = _order[step];
             var feeders = _feeders[state];
             var shares = _feederShares[state];
             var sum = new CompensatedSum();
             sum.Add(_mass[state] / _pivotSums[state]);
-            var depth = 0;
             for (var i = 0; i < feeders.Length; i++)
             {
-                sum.Add(weights[feeders[i]] * shares[i]);
-                depth = Math.Max(depth, depths[feeders[i]] + 1);
+                sum.Add(times[feeders[i]] * shares[i]);
             }
 
-            weights[state] = sum.Value;
-            depths[state] = depth;
-            height = Math.Max(height, depth);
-            if (freeToScale && sum.Value > Huge)
-            {
-                // The weights of a stationary distribution are free to scale; the state that was kept may be a rare one.
-                for (var i = 0; i < weights.Length; i++)
-                {
-                    weights[i] /= Huge;
-                }
-            }
-
-            if (!double.IsFinite(weights[state]))
+            times[state] = sum.Value;
+            depths.Enter(state, feeders);
+            if (!double.IsFinite(times[state]))
             {
                 throw OutOfRange();
             }
         }
 
-        ErrorBound = ((10.0 * height) + _perturbation + 8) * Rounding.Unit;
+        SetErrorBound(depths);
     }
+
+    /// <summary>The weights of a stationary distribution, the largest of them near one.</summary>
+    /// <remarks>
+    /// They are free to scale, and the state that was kept may be a rare one; and the way to a common state may lead through
+    /// states rarer than a double can hold. So each weight has a power of two of its own until all are known.
+    /// </remarks>
+    private double[] PutBackScaled()
+    {
+        var weights = new double[_eliminable];
+        var scales = new int[_eliminable];
+        weights[_order[_eliminable - 1]] = 1;
+        var depths = new Depths(_eliminable);
+        var largest = 0;
+        for (var step = _eliminable - 2; step >= 0; step--)
+        {
+            var state = _order[step];
+            var feeders = _feeders[state];
+            var shares = _feederShares[state];
+            var top = int.MinValue;
+            for (var i = 0; i < feeders.Length; i++)
+            {
+                if (shares[i] > 0 && weights[feeders[i]] > 0)
+                {
+                    top = Math.Max(top, scales[feeders[i]] + Math.ILogB(shares[i]));
+                }
+            }
+
+            var sum = new CompensatedSum();
+            for (var i = 0; i < feeders.Length; i++)
+            {
+                // The weight is from one to two and the scaled share below two: what vanishes here is nothing beside the largest.
+                if (shares[i] > 0 && weights[feeders[i]] > 0)
+                {
+                    sum.Add(weights[feeders[i]] * Math.ScaleB(shares[i], scales[feeders[i]] - top));
+                }
+            }
+
+            depths.Enter(state, feeders);
+            if (sum.Value == 0)
+            {
+                // All that flows into the state fell below the range of a double already as rates.
+                continue;
+            }
+
+            var excess = Math.ILogB(sum.Value);
+            weights[state] = Math.ScaleB(sum.Value, -excess);
+            scales[state] = top + excess;
+            largest = Math.Max(largest, scales[state]);
+        }
+
+        for (var i = 0; i < weights.Length; i++)
+        {
+            weights[i] = Math.ScaleB(weights[i], scales[i] - largest);
+        }
+
+        SetErrorBound(depths);
+        return weights;
+    }
+
+    private void SetErrorBound(Depths depths) => ErrorBound = ((10.0 * depths.Height) + _perturbation + 8) * Rounding.Unit;
 
     private static void CheckPivot(double sum)
     {
@@ -246,4 +287,24 @@ internal sealed class GrassmannTaksarHeyman
     private static SolverException OutOfRange() => new(
         "The elimination left the range of a double (1e-308 to 1e308): the products of rates along the chain differ by more than that. "
         + "Leave out transitions so rare that they never matter.");
+
+    /// <summary>How many levels of putting back each state rests on.</summary>
+    private sealed class Depths(int states)
+    {
+        private readonly int[] _depths = new int[states];
+
+        public int Height { get; private set; }
+
+        public void Enter(int state, int[] feeders)
+        {
+            var depth = 0;
+            foreach (var feeder in feeders)
+            {
+                depth = Math.Max(depth, _depths[feeder] + 1);
+            }
+
+            _depths[state] = depth;
+            Height = Math.Max(Height, depth);
+        }
+    }
 }

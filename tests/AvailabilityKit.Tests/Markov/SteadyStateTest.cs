@@ -70,6 +70,27 @@ public class SteadyStateTest
         }
     });
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(14)]
+    [InlineData(30)]
+    public void Two_common_states_share_though_the_way_between_them_leads_through_states_rarer_than_a_double(int steps)
+    {
+        // Each step down is 1e24 times as rare as the one back; the two ends are alike, so each has half of the probability.
+        var chain = MarkovChain.StartingIn(-steps)
+            .When(s => s < steps, s => (s < 0 ? 1e-12 : 1e12).PerSecond, s => s + 1)
+            .When(s => s > -steps, s => (s <= 0 ? 1e12 : 1e-12).PerSecond, s => s - 1)
+            .Explore();
+        foreach (var start in new[] { -steps, 0, steps })
+        {
+            var solved = chain.StartingIn(start).SteadyState();
+            Close.Relatively(0.5, solved[-steps], 1e-13);
+            Close.Relatively(0.5, solved[steps], 1e-13);
+            Close.Relatively(5e-25, solved[1 - steps], 1e-13);
+            Assert.InRange(solved[0], 0, 1e-71);
+        }
+    }
+
     [Fact]
     public void Parallel_transitions_add_up_and_count_apart()
     {
