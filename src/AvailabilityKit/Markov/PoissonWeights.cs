@@ -35,9 +35,20 @@ internal sealed class PoissonWeights
     private readonly double[] _tails;
     private readonly double[] _tailSums;
 
-    public PoissonWeights(double mean)
+    /// <summary>Lays out the counts around a mean.</summary>
+    /// <param name="mean">Zero or more and finite.</param>
+    /// <param name="largestAsked">No count above this will be asked for. Where all up to it are too unlikely for a double, nothing is laid out.</param>
+    public PoissonWeights(double mean, long largestAsked = long.MaxValue)
     {
         _mean = mean;
+        if (mean - (40 * Math.Sqrt(mean)) > largestAsked)
+        {
+            // Forty standard deviations below the mean the probability is under e^-800.
+            First = Last = long.MaxValue;
+            _weights = _tails = _tailSums = [];
+            return;
+        }
+
         var mode = (long)Math.Floor(mean);
         First = mode;
         while (First > 0 && Probability(First - 1, mean) > 0)

@@ -73,6 +73,15 @@ public class BadChainsTest
     }
 
     [Fact]
+    public void A_time_of_more_jumps_than_can_be_counted_is_refused_at_once()
+    {
+        // No steady state to settle in, since one state is left for ever: 1e300 jumps would have to be made.
+        var chain = MarkovChain.StartingIn(0).When(n => n < 50, n => (n + 1).PerSecond, n => n + 1).When(n => n is > 0 and < 50, _ => 1.PerSecond, n => n - 1).Explore();
+        var refused = Assert.Throws<SolverException>(() => chain.At(1e300.Seconds, new ChainOptions { MaximumDenseStates = 10, MaximumSteps = 1_000 }));
+        Assert.Contains("MaximumSteps", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_cancelled_exploration_stops()
     {
         using var source = new CancellationTokenSource();

@@ -4,6 +4,16 @@ namespace AvailabilityKit.Tests.Markov;
 
 public class PoissonWeightsTest
 {
+    [Fact]
+    public void Counts_far_below_a_vast_mean_are_impossible_and_take_no_room()
+    {
+        var weights = new PoissonWeights(1e18, largestAsked: 1_000_000);
+        Assert.True(weights.First > 1_000_000);
+        Assert.Equal(0, weights[1_000_000]);
+        Assert.Equal(1, weights.Tail(1_000_000));
+        Assert.Equal(1e18 - 1_000_000, weights.TailSum(1_000_000));
+    }
+
     [Theory]
     [InlineData(1e-9)]
     [InlineData(0.3)]
