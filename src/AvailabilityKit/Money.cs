@@ -64,7 +64,7 @@ public readonly record struct Money : IComparable<Money>, ISpanParsable<Money>, 
     /// <summary>The amount shared out.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The divisor is zero, infinite, NaN or too small.</exception>
     public static Money operator /(Money money, double divisor) => divisor != 0 && double.IsFinite(divisor)
-        ? money * (1 / divisor)
+        ? Quotient(money, divisor)
         : throw new ArgumentOutOfRangeException(nameof(divisor), $"{money} / {Figures.Exact(divisor)} is not an amount; the divisor must be finite and not zero.");
 
     /// <summary>How many times the second amount goes into the first.</summary>
@@ -182,8 +182,7 @@ public readonly record struct Money : IComparable<Money>, ISpanParsable<Money>, 
 
     private static decimal Product(Money money, double factor)
     {
-        // Through text, because the conversion from double to decimal keeps only 15 of its 17 digits.
-        if (double.IsFinite(factor) && decimal.TryParse(factor.ToString("E16", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact))
+        if (TryExact(factor, out var exact))
         {
             try
             {
@@ -197,4 +196,25 @@ public readonly record struct Money : IComparable<Money>, ISpanParsable<Money>, 
 
         throw new ArgumentOutOfRangeException(nameof(factor), $"{money} x {Figures.Exact(factor)} is not an amount; the factor must be finite and the product below 7.9e28.");
     }
+
+    private static Money Quotient(Money money, double divisor)
+    {
+        if (TryExact(divisor, out var exact) && exact != 0)
+        {
+            try
+            {
+                return new(money.Amount / exact, money._currency);
+            }
+            catch (OverflowException)
+            {
+                // As for a divisor out of a decimal's range: the product with its inverse says what is wrong.
+            }
+        }
+
+        return money * (1 / divisor);
+    }
+
+    // The decimal that a double was written as: a share of 0.07 is seven per cent, not the binary number nearest to it.
+    private static bool TryExact(double value, out decimal exact) =>
+        decimal.TryParse(Figures.Exact(value), NumberStyles.Float, CultureInfo.InvariantCulture, out exact);
 }

@@ -62,6 +62,17 @@ public class MoneyTest
         Assert.Equal(0.30000000000000004m, (Money.Of(1, "USD") * 0.30000000000000004).Amount, 17);
 
     [Fact]
+    public void A_factor_is_the_decimal_that_it_was_written_as()
+    {
+        Assert.Equal(Money.Of(7, "USD"), Money.Of(100, "USD") * 0.07);
+        Assert.Equal(Money.Of(3_000, "USD"), Money.Of(30_000, "USD") / 10);
+        Assert.Equal(Money.Of(100m / 3, "USD"), Money.Of(100, "USD") / 3);
+        Assert.Equal(Money.Zero("USD"), Money.Of(100, "USD") / 1e300);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Money.Of(1e20m, "USD") / 1e-20);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Money.Of(1, "USD") / 1e-300);
+    }
+
+    [Fact]
     public void The_exact_format_reads_back() =>
         Check.Holds(Gen.Choose(int.MinValue + 1, int.MaxValue).SelectMany(a => Gen.Choose(0, 1_000_000).Select(b => a + (b / 1e6m))), amount =>
         {
