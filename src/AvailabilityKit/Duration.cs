@@ -180,7 +180,12 @@ public readonly record struct Duration : IComparable<Duration>, ISpanParsable<Du
 
     /// <summary>The same length as a time span, rounded to its ticks of 100 ns.</summary>
     /// <exception cref="OverflowException">The duration is longer than a time span can be (some 29 000 years).</exception>
-    public TimeSpan ToTimeSpan() => TimeSpan.FromSeconds(_seconds);
+    public TimeSpan ToTimeSpan()
+    {
+        // The platform cuts off where this rounds: a time span must come back as it was.
+        var ticks = Math.Round(_seconds * TimeSpan.TicksPerSecond);
+        return ticks < long.MaxValue ? new((long)ticks) : TimeSpan.FromSeconds(_seconds);
+    }
 
     /// <summary>Writes the duration with three digits in the unit a person would choose: <c>30 s</c>, <c>52.6 min</c>, <c>1.5 y</c>.</summary>
     public override string ToString() => DurationText.Write(_seconds);

@@ -78,6 +78,23 @@ public class DurationTest
     }
 
     [Fact]
+    public void A_time_span_comes_back_to_the_tick() =>
+        Check.Holds(Gen.Choose(0, int.MaxValue / 2).SelectMany(high => Gen.Choose(0, 1 << 20).Select(low => ((long)high << 20) | (uint)low)), ticks =>
+        {
+            // 27 704 327 925 ticks were one short when the conversion cut off.
+            var time = new TimeSpan(ticks);
+            Assert.Equal(time, ((Duration)time).ToTimeSpan());
+        });
+
+    [Fact]
+    public void A_duration_too_long_for_a_time_span_is_refused()
+    {
+        Assert.Equal(27_704_327_925, Duration.FromSeconds(2770.4327925).ToTimeSpan().Ticks);
+        Assert.Throws<OverflowException>(() => Duration.Infinite.ToTimeSpan());
+        Assert.Throws<OverflowException>(() => Duration.FromYears(30_000).ToTimeSpan());
+    }
+
+    [Fact]
     public void Arithmetic_keeps_the_units()
     {
         Assert.Equal(90.Minutes, 1.Hours + 30.Minutes);
