@@ -71,7 +71,7 @@ public readonly record struct Availability : IComparable<Availability>, ISpanPar
 
         // A power of ten read as text is correctly rounded, which Math.Pow does not promise.
         var unavailability = nines == Math.Floor(nines) && nines < 400
-            ? double.Parse(string.Create(CultureInfo.InvariantCulture, $"1E-{nines:0}"), CultureInfo.InvariantCulture)
+            ? double.Parse(string.Create(CultureInfo.InvariantCulture, $"1E-{nines + 0.0:0}"), CultureInfo.InvariantCulture)
             : Math.Pow(10, -nines);
         return FromUnavailability(unavailability);
     }

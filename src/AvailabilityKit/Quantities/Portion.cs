@@ -71,7 +71,7 @@ internal readonly record struct Portion(double Minor, bool MostlyWhole)
         var mantissa = mark < 0 ? number : number[..mark];
         var exponent = 0;
         if (mark >= 0 && (!int.TryParse(number[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)
-            || Math.Abs(exponent) > LargestExponent))
+            || exponent is < -LargestExponent or > LargestExponent))
         {
             return "its exponent is out of all bounds";
         }

@@ -53,6 +53,13 @@ public class AvailabilityTest
     }
 
     [Fact]
+    public void No_nines_are_no_availability_whatever_the_sign_of_zero()
+    {
+        Assert.Equal(Availability.None, Availability.FromNines(0));
+        Assert.Equal(Availability.None, Availability.FromNines(-0.0));
+    }
+
+    [Fact]
     public void Up_and_down_times_make_it()
     {
         var server = Availability.FromMttf(mttf: 9_996.Hours, mttr: 4.Hours);

@@ -71,6 +71,7 @@ public class WrongCallTest
         ["text: many nines"] = (() => Availability.Parse("many nines"), "'many nines' is not an availability: the number of nines is not a number; write for example 99.95 %, 5 nines or 0.9995."),
         ["text: a probability below zero"] = (() => Probability.Parse("-5 %"), "'-5 %' is not a probability: it is below zero; write 0 to 1, or 0 % to 100 %."),
         ["text: a probability in words"] = (() => Probability.Parse("likely"), "'likely' is not a probability: it does not begin with a number; write 0 to 1, or 0 % to 100 %."),
+        ["text: an exponent at the end of integers"] = (() => Availability.Parse("1e-2147483648"), "'1e-2147483648' is not an availability: its exponent is out of all bounds; write for example 99.95 %, 5 nines or 0.9995."),
         ["text: money without a currency"] = (() => Money.Parse("30000"), "'30000' is not an amount of money: it names no currency; write for example 30000 USD."),
         ["text: money with a decimal comma"] = (() => Money.Parse("1,5 EUR"), "'1,5 EUR' is not an amount of money: '1,5' is not an amount; write for example 30000 USD."),
         ["text: money in two currencies"] = (() => Money.Parse("$5 EUR"), "'$5 EUR' is not an amount of money: it names a currency before and behind the number; write for example 30000 USD."),
