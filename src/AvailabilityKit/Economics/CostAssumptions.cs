@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace AvailabilityKit.Economics;
 
@@ -36,7 +37,7 @@ internal static class CostAssumptions
         {
             if (quantity > 0 && price == 0)
             {
-                said.Add($"{quantity:G4} {what} a year are not priced ({name} is 0).");
+                said.Add(string.Create(CultureInfo.InvariantCulture, $"{quantity:G4} {what} a year are not priced ({name} is 0)."));
             }
         }
     }

@@ -1,4 +1,5 @@
 using AvailabilityKit.Graphs;
+using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Markov;
 
@@ -30,7 +31,7 @@ internal static class Transient
         if (!double.IsFinite(steps))
         {
             throw new SolverException(
-                $"The largest exit rate, {uniformized.Rate:R} per second, times {seconds:R} s leaves the range of a double; ask for a shorter time.");
+                $"The largest exit rate, {Figures.Exact(uniformized.Rate)} per second, times {Figures.Exact(seconds)} s leaves the range of a double; ask for a shorter time.");
         }
 
         var (stationary, bound) = steps < WorthAStationarySolution

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AvailabilityKit.Markov;
 
 /// <summary>State probabilities at a time, and expected time in each state up to it, as a Poisson mixture of discrete steps.</summary>
@@ -28,7 +30,7 @@ internal static class Uniformization
         CancellationToken cancellationToken)
     {
         var mean = chain.Rate * seconds;
-        var poisson = new PoissonWeights(mean);
+        var poisson = new PoissonWeights(mean, maximumSteps);
         var n = chain.StateCount;
         var current = (double[])start.Clone();
         var next = new double[n];
@@ -74,7 +76,7 @@ internal static class Uniformization
             if (step >= maximumSteps)
             {
                 throw new SolverException(
-                    $"Uniformization would take {mean:0.###E+0} steps, the fastest rate times the time, and did not settle in {maximumSteps}. "
+                    $"Uniformization would take {Rounded(mean)} steps, the fastest rate times the time, and did not settle in {maximumSteps}. "
                     + $"Raise {nameof(ChainOptions)}.{nameof(ChainOptions.MaximumSteps)} or {nameof(ChainOptions)}.{nameof(ChainOptions.MaximumDenseStates)} "
                     + "(which squares matrices instead), or replace very fast transitions by direct ones.");
             }
@@ -90,7 +92,7 @@ internal static class Uniformization
 
         var bound = ((step + 1) * chain.StepError) + (2 * Truncation) + 1e-13 + (detected ?? 0);
         var method = detected is not null
-            ? $"uniformization of {n} states, stationary after {step} of {mean:0.###E+0} steps"
+            ? $"uniformization of {n} states, stationary after {step} of {Rounded(mean)} steps"
             : $"uniformization of {n} states, {step} steps";
         return new TransientSolution(at, over, method, bound, bound);
     }
@@ -126,6 +128,8 @@ internal static class Uniformization
         var leftOver = leftOut / (1 - (mean / (step + 2)));
         return !grown && leftOut <= Truncation * smallestAt && leftOver <= Truncation * smallestOver;
     }
+
+    private static string Rounded(double steps) => steps.ToString("0.###E+0", CultureInfo.InvariantCulture);
 
     private static void Add(double[] target, double[] source, double weight)
     {
