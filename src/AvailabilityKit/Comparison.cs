@@ -34,7 +34,7 @@ public sealed class Comparison : ExhibitableResult
 
     /// <summary>Compares what topologies do, costs left out.</summary>
     /// <param name="evaluations">Two or more, each of a topology with one service and a name of its own.</param>
-    /// <exception cref="ArgumentException">Fewer than two, two of one name, or evaluated by different calendars.</exception>
+    /// <exception cref="ArgumentException">Fewer than two, two of one name, or evaluated by different calendars or on different bases.</exception>
     public static Comparison Of(params IEnumerable<Evaluation> evaluations) =>
         Of([.. evaluations.Select(evaluation => new Alternative(evaluation))], prices: null);
 
@@ -43,7 +43,7 @@ public sealed class Comparison : ExhibitableResult
     /// <param name="prices">Horizon, discount rate and what losses cost; <see langword="null"/> to leave costs out.</param>
     /// <param name="title">What heads the report.</param>
     /// <param name="remarks">What the reader should know besides.</param>
-    /// <exception cref="ArgumentException">Fewer than two, two of one name, evaluated by different calendars, or one without costs where prices are given.</exception>
+    /// <exception cref="ArgumentException">Fewer than two, two of one name, evaluated by different calendars or on different bases, or one without costs where prices are given.</exception>
     public static Comparison Of(IReadOnlyList<Alternative> alternatives, Prices? prices, string title = "Comparison", IEnumerable<string>? remarks = null)
     {
         ArgumentNullException.ThrowIfNull(alternatives);
@@ -82,10 +82,17 @@ public sealed class Comparison : ExhibitableResult
                 throw new ArgumentException($"\"{alternative.Name}\" was evaluated by the calendar {alternative.Service.Calendar}, \"{alternatives[0].Name}\" by {alternatives[0].Service.Calendar}; use one calendar for all.", nameof(alternatives));
             }
 
+            if (alternative.Evaluation.Options.Planned != alternatives[0].Evaluation.Options.Planned)
+            {
+                throw new ArgumentException($"\"{alternative.Name}\" was evaluated with planned work {Basis(alternative)}, \"{alternatives[0].Name}\" with it {Basis(alternatives[0])}; use one basis for all.", nameof(alternatives));
+            }
+
             if (prices is not null && alternative.Costs is null)
             {
                 throw new ArgumentException($"Prices are given, but \"{alternative.Name}\" has no costs; give it costs, or leave the prices out.", nameof(alternatives));
             }
         }
     }
+
+    private static string Basis(Alternative alternative) => alternative.Evaluation.Options.Planned == PlannedDowntime.Included ? "included" : "excluded";
 }

@@ -15,8 +15,8 @@ public sealed record EvaluationOptions
     /// <summary>The most states a single island may have; 200 000 unless said otherwise.</summary>
     public int StateLimit { get; init => field = Positive(value, nameof(StateLimit)); } = 200_000;
 
-    /// <summary>The most joint up/down patterns one island may show to the rest of the system; 256 unless said otherwise.</summary>
-    public int PatternLimit { get; init => field = Positive(value, nameof(PatternLimit)); } = 256;
+    /// <summary>The most joint up/down patterns one island may show to the rest of the system; 2048 unless said otherwise, which eleven parts of one crew make.</summary>
+    public int PatternLimit { get; init => field = Positive(value, nameof(PatternLimit)); } = 2048;
 
     /// <summary>The most nodes of the decision diagram that joins the islands; 4 000 000 unless said otherwise.</summary>
     public int DiagramNodeLimit { get; init => field = Positive(value, nameof(DiagramNodeLimit)); } = 4_000_000;

@@ -54,6 +54,8 @@ public class BadTopologiesTest
         { "unknown service", () => Start.Service("s", ["node-a"]).Evaluate()["t"], "has no service \"t\"" },
         { "state limit", () => Start.Cluster("c", ["node-a", "node-b"], Quick).Service("s", ["c"]).Evaluate(new EvaluationOptions { StateLimit = 2 }), "StateLimit" },
         { "pattern limit", () => Start.RepairCrew("crew", ["node-a", "node-b"]).Service("s", ["node-a", "node-b"]).Evaluate(new EvaluationOptions { PatternLimit = 2 }), "PatternLimit" },
+        { "times no double can tell apart", () => Topology.Named("t").Server("a", 1e-200.Hours, 1e200.Hours).Service("s", ["a"]).Evaluate(), "A fault of \"a\" lasts more than" },
+        { "planned work in one, not in the other", () => Comparison.Of(Start.Service("s", ["node-a"]).Evaluate(), Topology.Named("other").Server("c", 1.Hours, 1.Hours).Service("s", ["c"]).Evaluate(new EvaluationOptions { Planned = PlannedDowntime.Excluded })), "use one basis for all" },
         { "negative limit", () => new EvaluationOptions { StateLimit = -1 }, "give a number above zero" },
     };
 

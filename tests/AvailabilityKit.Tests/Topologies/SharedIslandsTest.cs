@@ -39,6 +39,29 @@ public class SharedIslandsTest
     }
 
     [Fact]
+    public void Ten_servers_of_one_crew_need_no_limit_raised()
+    {
+        string[] names = [.. Enumerable.Range(0, 10).Select(i => $"web-{i}")];
+        var farm = names.Aggregate(Topology.Named("farm"), (all, name) => all.Server(name, 1000.Hours, 2.Hours))
+            .Group("web", names, atLeast: 8)
+            .RepairCrew("crew", names)
+            .Service("s", ["web"]);
+
+        // Machine repair with one crew: the weight of i broken is (10)_i r^i, and three or more are too many.
+        var weight = 1.0;
+        var total = 1.0;
+        var down = 0.0;
+        for (var broken = 1; broken <= 10; broken++)
+        {
+            weight *= (11 - broken) * 2 / 1000.0;
+            total += weight;
+            down += broken >= 3 ? weight : 0;
+        }
+
+        Near.Equal(down / total, farm.Evaluate().Availability.Unavailability, 1e-12);
+    }
+
+    [Fact]
     public void Alike_nodes_with_another_between_them_are_not_lumped_against_the_order_of_the_list() =>
         LumpedEqualsPlain(Topology.Named("t")
             .Server("a", 500.Hours, 20.Hours)

@@ -89,6 +89,11 @@ internal sealed class IslandSolution
         }
 
         var total = probability.OrderBy(weight => weight).Sum();
+        if (!double.IsFinite(total))
+        {
+            throw new SolverException($"A fault of \"{unit.Element}\" lasts more than 1e308 times as long as it takes to come; give times that a double can tell apart.");
+        }
+
         for (var state = 0; state < probability.Length; state++)
         {
             probability[state] /= total;

@@ -34,7 +34,7 @@ internal sealed class IslandView
     {
         if (exposed.Length > 64)
         {
-            throw new SolverException($"An island shows {exposed.Length} elements to one service; 64 at most. Put a group or a cluster between them.");
+            throw new SolverException($"An island shows {exposed.Length} elements to one service; 64 at most. Divide them among several repair crews.");
         }
 
         var view = new IslandView(solution, exposed);
@@ -55,7 +55,7 @@ internal sealed class IslandView
                 pattern = Patterns.Count;
                 if (pattern >= patternLimit)
                 {
-                    throw new SolverException($"An island shows more than {patternLimit} joint up/down patterns to one service; raise EvaluationOptions.PatternLimit, or put a group or a cluster between them.");
+                    throw new SolverException($"An island shows more than {patternLimit} joint up/down patterns to one service; raise EvaluationOptions.PatternLimit, or divide them among several repair crews.");
                 }
 
                 index.Add(down, pattern);
