@@ -1,3 +1,4 @@
+using System.Globalization;
 using AvailabilityKit.Markov;
 using FsCheck;
 using FsCheck.Fluent;
@@ -202,6 +203,24 @@ public class TransientTest
         Assert.True(late.ErrorBound >= chain.SteadyState().ErrorBound, "What is returned is the stationary distribution, with its error.");
         Close.Relatively(0.5, late[0], 1e-11);
         Close.Relatively(Math.Pow(2, -901), late[900], 1e-10);
+    }
+
+    [Fact]
+    public void The_method_reads_the_same_in_every_culture()
+    {
+        var chain = MarkovChain.StartingIn(0).When(s => s < 2_000, _ => 1.PerHour, s => s + 1).When(s => s > 0, _ => 2.PerHour, s => s - 1).Explore();
+        var before = CultureInfo.CurrentCulture;
+        var commas = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        commas.NumberFormat.NumberDecimalSeparator = ",";
+        try
+        {
+            CultureInfo.CurrentCulture = commas;
+            Assert.EndsWith("of 2.891E+9 steps", chain.At(100_000.Years).Method, StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]
