@@ -29,8 +29,8 @@ public sealed class Alternative
         Service = service;
     }
 
-    /// <summary>The name of its topology.</summary>
-    public string Name => Evaluation.Topology.Name;
+    /// <summary>The name of its topology; where that has several services, that of the service too.</summary>
+    public string Name => Evaluation.Services.Count == 1 ? Evaluation.Topology.Name : $"{Evaluation.Topology.Name}: {Service.Name}";
 
     /// <summary>What the topology does.</summary>
     public Evaluation Evaluation { get; }

@@ -101,6 +101,9 @@ internal sealed class MarkupWriter
                 case < 0x20 or (>= 0x7F and <= 0x9F) or 0xFFFE or 0xFFFF:
                     output.Append('\uFFFD');
                     break;
+                // Directions that a name sets for what follows it would let it rewrite the page around it.
+                case (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069):
+                    break;
                 default:
                     output.Append(rune.ToString());
                     break;

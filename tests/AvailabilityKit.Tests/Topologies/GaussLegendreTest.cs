@@ -10,6 +10,8 @@ public class GaussLegendreTest
     [InlineData(5)]
     [InlineData(16)]
     [InlineData(32)]
+    [InlineData(200)]
+    [InlineData(1000)]
     public void Integrates_every_power_it_promises(int count)
     {
         var (nodes, weights) = GaussLegendre.OnUnitInterval(count);
@@ -17,7 +19,7 @@ public class GaussLegendreTest
         Assert.All(weights, weight => Assert.True(weight > 0));
         for (var power = 0; power < 2 * count; power++)
         {
-            Near.Equal(1.0 / (power + 1), nodes.Zip(weights, (x, w) => w * Math.Pow(x, power)).Sum(), 1e-13);
+            Near.Equal(1.0 / (power + 1), nodes.Zip(weights, (x, w) => w * Math.Pow(x, power)).Sum(), 1e-12);
         }
     }
 }

@@ -70,6 +70,18 @@ public class TwoEnginesTest
         Near.Equal(service.Availability.Unavailability, service.Causes.Sum(cause => cause.Unavailability), 1e-12);
     }
 
+    [Fact]
+    public void Four_hundred_parts_that_are_mostly_down_still_share_their_downtime()
+    {
+        // Each down 3/4 of the time: the shares' integrand has powers up to 399, and all of them count.
+        var topology = Servers([.. Enumerable.Repeat(1, 400)], [.. Enumerable.Repeat(180, 400)]).Service("service", Names(400));
+
+        var service = topology.Evaluate().Service;
+
+        Near.Equal(service.Availability.Unavailability, service.Causes.Sum(cause => cause.Unavailability), 1e-12);
+        Assert.All(service.Causes, cause => Near.Equal(service.Availability.Unavailability / 400, cause.Unavailability, 1e-9));
+    }
+
     private static Arbitrary<(int[] Mtbf, int[] Mttr, int AtLeast)> Clusters { get; } = (
         from parts in Gen.Choose(2, 5)
         from mtbf in Gen.Choose(1, 100_000).ArrayOf(parts)

@@ -19,8 +19,11 @@ namespace AvailabilityKit.Topologies.Islands;
 /// </remarks>
 internal sealed class ServiceStructure
 {
-    /// <summary>Beyond this many nodes more change nothing: the integrand's high powers carry the high powers of small probabilities.</summary>
-    private const int MostQuadratureNodes = 32;
+    /// <summary>With how many nodes of the quadrature the shares of the causes are first tried.</summary>
+    private const int FewestQuadratureNodes = 32;
+
+    /// <summary>How near, relatively, the shares must come to the unavailability before they are taken.</summary>
+    private const double QuadratureTolerance = 1e-12;
 
     private readonly IReadOnlyList<IslandView> _views;
     private readonly int[] _firstVariable;
@@ -73,16 +76,32 @@ internal sealed class ServiceStructure
         var availability = Availability.FromParts(point.RootUp[0], point.RootDown[0]);
         var outages = OutagesByCause(point);
 
-        var (nodes, weights) = GaussLegendre.OnUnitInterval(Math.Clamp((_views.Count + 1) / 2, 1, MostQuadratureNodes));
-        var causes = new Dictionary<Cause, double>();
-        var total = 0.0;
-        for (var node = 0; node < nodes.Length; node++)
-        {
-            Evaluate(nodes[node], point);
-            total += AddShares(weights[node], point, causes);
-        }
+        return (availability, Shares(availability.Unavailability, point), outages);
+    }
 
-        return (availability, Normalized(causes, total, availability.Unavailability), outages);
+    /// <summary>
+    /// The integral of the causes' shares. As many nodes as half the islands make it exact; far fewer do where failures are rare, since
+    /// the integrand's high powers carry the high powers of small probabilities, and the sum of the shares shows whether they did.
+    /// </summary>
+    private Dictionary<Cause, double> Shares(double unavailability, Point point)
+    {
+        var exact = Math.Max(1, (_views.Count + 1) / 2);
+        for (var count = Math.Min(exact, FewestQuadratureNodes); ; count = Math.Min(exact, 4 * count))
+        {
+            var (nodes, weights) = GaussLegendre.OnUnitInterval(count);
+            var causes = new Dictionary<Cause, double>();
+            var total = 0.0;
+            for (var node = 0; node < nodes.Length; node++)
+            {
+                Evaluate(nodes[node], point);
+                total += AddShares(weights[node], point, causes);
+            }
+
+            if (count == exact || Math.Abs(total - unavailability) <= QuadratureTolerance * unavailability)
+            {
+                return Normalized(causes, total, unavailability);
+            }
+        }
     }
 
     /// <summary>The arrays in which the diagrams are evaluated at one t.</summary>
@@ -171,13 +190,9 @@ internal sealed class ServiceStructure
         return total;
     }
 
+    /// <summary>Takes out the roundings of the quadrature, so that the shares sum to the unavailability.</summary>
     private static Dictionary<Cause, double> Normalized(Dictionary<Cause, double> causes, double total, double unavailability)
     {
-        if (Math.Abs(total - unavailability) > 1e-9 * unavailability)
-        {
-            throw new SolverException($"The causes of downtime sum to {total}, not to the unavailability {unavailability}; the system has too many unreliable parts for the quadrature of their shares.");
-        }
-
         foreach (var cause in causes.Keys.ToArray())
         {
             causes[cause] *= total > 0 ? unavailability / total : 1;

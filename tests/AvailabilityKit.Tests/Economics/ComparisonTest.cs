@@ -1,0 +1,71 @@
+using AvailabilityKit.Presentation;
+
+namespace AvailabilityKit.Tests.Economics;
+
+public class ComparisonTest
+{
+    private static readonly Topology Single = Topology.Named("single").Server("a", 1000.Hours, 10.Hours).Service("s", ["a"], Load.PerSecond(10, 1.Seconds));
+
+    private static readonly Topology Pair = Topology.Named("pair")
+        .Server("a", 1000.Hours, 10.Hours).Server("b", 1000.Hours, 10.Hours)
+        .Cluster("c", ["a", "b"], Failover.In(30.Seconds))
+        .Service("s", ["c"], Load.PerSecond(10, 1.Seconds));
+
+    private static readonly Prices Prices = new("USD") { Years = 5, HourOfDowntime = 1_000 };
+
+    [Fact]
+    public void Topologies_stand_side_by_side_without_costs()
+    {
+        var comparison = Comparison.Of(Single.Evaluate(), Pair.Evaluate());
+
+        Assert.Equal(["single", "pair"], comparison.Alternatives.Select(alternative => alternative.Name));
+        Assert.Null(comparison.Costs);
+        Assert.Equal("pair", comparison.MostAvailable.Name);
+    }
+
+    [Fact]
+    public void Costs_take_the_losses_from_the_evaluations()
+    {
+        var comparison = Comparison.Of(
+            [new Alternative(Single.Evaluate(), Costs.In("USD").Servers(1, 10_000)), new Alternative(Pair.Evaluate(), Costs.In("USD").Servers(2, 10_000))],
+            Prices,
+            "Two ways",
+            ["a remark"]);
+
+        // 10 h of 1010 down, 8760 h a year, 1000 USD an hour, 5 years, nothing discounted.
+        Near.Equal(10_000 + (5 * 1_000 * 8760 * 10 / 1010.0), (double)comparison.Costs!.Alternatives[0].PresentValue.Amount, 1e-12);
+        Assert.Equal("pair", comparison.Costs.Cheapest.Name);
+        Assert.Contains("a remark", comparison.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Causes_of_each_column_sum_to_its_total()
+    {
+        var table = Comparison.Of(Single.Evaluate(), Pair.Evaluate()).ToExhibit().Panels.OfType<TablePanel>().Single(panel => panel.Title == "Downtime by cause");
+
+        for (var column = 1; column <= 2; column++)
+        {
+            var sum = table.Rows.Sum(row => double.Parse(row.Cells[column], System.Globalization.CultureInfo.InvariantCulture));
+            Near.Equal(double.Parse(table.Footer!.Cells[column], System.Globalization.CultureInfo.InvariantCulture), sum, 5e-3);
+        }
+    }
+
+    [Fact]
+    public void Services_of_one_topology_can_be_compared_with_one_another()
+    {
+        var evaluation = Pair.Service("node", ["a"]).Evaluate();
+
+        var comparison = Comparison.Of([new Alternative(evaluation, "s"), new Alternative(evaluation, "node")], prices: null);
+
+        Assert.Equal(["pair: s", "pair: node"], comparison.Alternatives.Select(alternative => alternative.Name));
+    }
+
+    [Fact]
+    public void What_cannot_be_compared_is_refused_with_a_reason()
+    {
+        Assert.Contains("give two or more", Assert.Throws<ArgumentException>(() => Comparison.Of(Single.Evaluate())).Message, StringComparison.Ordinal);
+        Assert.Contains("another name", Assert.Throws<ArgumentException>(() => Comparison.Of(Single.Evaluate(), Single.Evaluate())).Message, StringComparison.Ordinal);
+        Assert.Contains("has no costs", Assert.Throws<ArgumentException>(() => Comparison.Of([new(Single.Evaluate()), new(Pair.Evaluate())], Prices)).Message, StringComparison.Ordinal);
+        Assert.Contains("one calendar", Assert.Throws<ArgumentException>(() => Comparison.Of(Single.Evaluate(), Pair.Evaluate(new EvaluationOptions { Calendar = Calendar.Julian }))).Message, StringComparison.Ordinal);
+    }
+}
