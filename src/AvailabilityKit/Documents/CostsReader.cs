@@ -24,8 +24,11 @@ internal sealed class CostsReader(MistakeList mistakes)
     }
 
     /// <summary>Reads the costs of a topology; their currency is that of the prices unless they name it.</summary>
+    /// <param name="fields">The costs, or null where there are none.</param>
+    /// <param name="priceCurrency">The currency of the prices; null where they are missing or wrong.</param>
+    /// <param name="hasPrices">Whether there are prices, right or wrong: a currency missing in wrong ones is not a second mistake.</param>
     /// <returns>Null where there are none, or a mistake in them.</returns>
-    public Costs? Costs(DocumentFields? fields, string? priceCurrency)
+    public Costs? Costs(DocumentFields? fields, string? priceCurrency, bool hasPrices)
     {
         if (fields is null)
         {
@@ -33,9 +36,9 @@ internal sealed class CostsReader(MistakeList mistakes)
         }
 
         var currency = fields["currency"] is null ? priceCurrency : fields.Text("currency");
-        if (fields["currency"] is null && currency is null)
+        if (currency is null && !hasPrices && fields.Lacks("currency"))
         {
-            fields.Missing("currency");
+            mistakes.Add(fields.Node, "These costs are in no currency; add \"prices\": { \"currency\": \"USD\" } to the document, which a comparison needs, or \"currency\": \"USD\" here.");
         }
         else if (currency is not null && priceCurrency is not null && currency != priceCurrency)
         {

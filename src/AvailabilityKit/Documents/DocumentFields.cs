@@ -57,10 +57,13 @@ internal sealed class DocumentFields
         return null;
     }
 
+    /// <summary>Whether a key is missing without another mistake that tells of it: it is not null, and no key beside it is misspelt.</summary>
+    public bool Lacks(string key) => !_hasStranger && !_members.ContainsKey(key);
+
     /// <summary>Notes that a key is missing, with an example.</summary>
     public void Missing(string key)
     {
-        if (!_hasStranger)
+        if (Lacks(key))
         {
             _mistakes.Add(Node, $"\"{key}\" is missing here; add for example \"{key}\": {DocumentShape.Example(key)}.");
         }

@@ -68,7 +68,7 @@ internal static class DocumentReader
             }
 
             var topology = reader.Read(member);
-            var cost = costs.Costs(member.Object("costs", DocumentShape.Costs), prices?.Currency);
+            var cost = costs.Costs(member.Object("costs", DocumentShape.Costs), prices?.Currency, hasPrices: !fields.Lacks("prices"));
             if (topology is not null && !names.Add(topology.Name))
             {
                 mistakes.Add(member["name"]!, $"There are two topologies named {MessageText.Quoted(topology.Name)}; give one of them another name.");

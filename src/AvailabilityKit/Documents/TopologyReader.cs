@@ -34,7 +34,7 @@ internal sealed class TopologyReader(MistakeList mistakes)
 
     // The names of broken elements count too: a reference to one of them is not a second mistake.
     private static HashSet<string> Names(IReadOnlyList<DocumentNode> nodes) =>
-        [.. nodes.Select(node => node["name"]).OfType<DocumentNode>().Where(name => name.Kind == NodeKind.Text).Select(name => name.Text)];
+        [.. nodes.Select(node => node["name"]).OfType<DocumentNode>().Where(name => name.Kind == NodeKind.Text && !string.IsNullOrWhiteSpace(name.Text)).Select(name => name.Text)];
 
     private void CheckReferences(List<(Element Element, DocumentNode Node)> elements, HashSet<string> names)
     {

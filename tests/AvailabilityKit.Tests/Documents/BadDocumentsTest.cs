@@ -306,6 +306,12 @@ public class BadDocumentsTest
         },
         {
             """
+            "price": { "currency": "USD" }
+            """,
+            """line 2, column 1, $.price: "price" is not a key of a model document. Did you mean 'prices'?"""
+        },
+        {
+            """
             "prices": { "years": 5 }
             """,
             """line 2, column 11, $.prices: "currency" is missing here; add for example "currency": "USD"."""
@@ -406,6 +412,12 @@ public class BadDocumentsTest
 
     public static TheoryData<string, string> WrongElements { get; } = new()
     {
+        {
+            """
+            { "type": "server", "name": "x", "mtbf": null, "mttr": "4 h" }
+            """,
+            """line 2, column 42, $.topologies[0].elements[0].mtbf: The value of "mtbf" is null, which says nothing; leave the key out or give a value."""
+        },
         {
             """5""",
             """line 2, column 1, $.topologies[0].elements[0]: The number 5 stands where an element is expected; write an object in braces with "type" and "name"."""
@@ -711,6 +723,23 @@ public class BadDocumentsTest
             {{costs}},
             "elements": [ {{Server}}, {{Service}} ] } ] }
             """));
+
+    [Theory]
+    [InlineData("", """line 3, column 10, $.topologies[0].costs: These costs are in no currency; add "prices": { "currency": "USD" } to the document, which a comparison needs, or "currency": "USD" here.""")]
+    [InlineData(""" "price": { "currency": "USD" },""", """line 1, column 17, $.price: "price" is not a key of a model document. Did you mean 'prices'?""")]
+    [InlineData(""" "prices": { "currency": "" },""", """line 1, column 41, $.prices.currency: '' is not a currency; give a label such as USD, of up to 12 letters and currency signs.""")]
+    public void Costs_without_a_currency_are_refused_once(string prices, string expected) =>
+        Assert.Equal(expected, MessagesOf($$"""
+            { "version": 1,{{prices}}
+            "topologies": [ { "name": "t",
+            "costs": { "maintenance": "12 %" }, "elements": [ {{Server}}, {{Service}} ] } ] }
+            """));
+
+    [Fact]
+    public void A_blank_name_is_not_the_nearest_to_any() =>
+        Assert.EndsWith("There is no element named \"a\". Did you mean 's'?", MessagesOf($$"""
+            { "version": 1, "topologies": [ { "name": "t", "elements": [ {{Server.Replace("\"a\"", "\"\"", StringComparison.Ordinal)}}, {{Service}} ] } ] }
+            """), StringComparison.Ordinal);
 
     [Theory, MemberData(nameof(WrongElements))]
     public void A_wrong_element_is_refused(string element, string expected) =>
