@@ -86,7 +86,7 @@ internal static class JsonResults
             json.WriteEndObject();
         }
 
-        json.WriteNumber("errorBound", service.RelativeErrorBound);
+        json.WriteNumber("errorBound", service.ErrorBound);
     }
 
     public static void WriteCosts(this Utf8JsonWriter json, TotalCostOfOwnership costs)

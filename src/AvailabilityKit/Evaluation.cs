@@ -39,7 +39,7 @@ public sealed class Evaluation : ExhibitableResult
     public string Method => "Islands solved in closed form or as Markov chains (GTH elimination), joined exactly by a binary decision diagram.";
 
     /// <summary>Bound on the relative error of every unavailability, given the model: the largest of the services'.</summary>
-    public double RelativeErrorBound => _services.Max(service => service.RelativeErrorBound);
+    public double ErrorBound => _services.Max(service => service.ErrorBound);
 
     /// <summary>How long the computation took.</summary>
     public TimeSpan Elapsed { get; }

@@ -65,7 +65,7 @@ internal sealed class CompareCommand() : EvaluationCommand("compare", "The topol
                 json.WriteEndObject();
             },
             Method = evaluations[0].Evaluation.Method,
-            ErrorBound = alternatives.Max(alternative => alternative.Service.RelativeErrorBound),
+            ErrorBound = alternatives.Max(alternative => alternative.Service.ErrorBound),
             Assumptions = AssumptionsOf(evaluations.Select(pair => pair.Evaluation)),
             Code = code,
             Complaints = complaints,

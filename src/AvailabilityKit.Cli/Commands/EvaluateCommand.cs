@@ -35,7 +35,7 @@ internal sealed class EvaluateCommand() : EvaluationCommand("evaluate", "Availab
                 json.WriteEndObject();
             },
             Method = evaluations[0].Method,
-            ErrorBound = evaluations.Max(evaluation => evaluation.RelativeErrorBound),
+            ErrorBound = evaluations.Max(evaluation => evaluation.ErrorBound),
             Assumptions = AssumptionsOf(evaluations),
             Code = code,
             Complaints = complaints,

@@ -32,7 +32,7 @@ internal sealed class ExplainCommand() : EvaluationCommand("explain", "Which par
                 json.WriteEndObject();
             },
             Method = evaluations[0].Method,
-            ErrorBound = evaluations.Max(evaluation => evaluation.RelativeErrorBound),
+            ErrorBound = evaluations.Max(evaluation => evaluation.ErrorBound),
             Assumptions = AssumptionsOf(evaluations),
         };
     }

@@ -13,12 +13,12 @@ public sealed class BlockMeasures : ExhibitableResult
     private readonly string _title;
 
     internal BlockMeasures(
-        string title, Availability availability, Rate? failureFrequency, string methodDescription, double errorBound, IReadOnlyList<string> assumptions)
+        string title, Availability availability, Rate? failureFrequency, string method, double errorBound, IReadOnlyList<string> assumptions)
     {
         _title = title;
         Availability = availability;
         FailureFrequency = failureFrequency;
-        MethodDescription = methodDescription;
+        Method = method;
         ErrorBound = errorBound;
         Assumptions = assumptions;
     }
@@ -38,7 +38,7 @@ public sealed class BlockMeasures : ExhibitableResult
     public Duration? MeanDownTime => Mean(Availability.Unavailability);
 
     /// <summary>How the figures were found.</summary>
-    public string MethodDescription { get; }
+    public string Method { get; }
 
     /// <summary>Bound on the relative error that arithmetic adds to each figure, the unavailability included; the inputs are taken as exact.</summary>
     public double ErrorBound { get; }
@@ -63,7 +63,7 @@ public sealed class BlockMeasures : ExhibitableResult
                 facts.Add("Outages", "not known", "a component is given by its availability alone");
             }
         })
-        .Notes("Method", [string.Create(CultureInfo.InvariantCulture, $"{MethodDescription}; relative error below {ErrorBound:0.0e+0}.")])
+        .Notes("Method", [string.Create(CultureInfo.InvariantCulture, $"{Method}; relative error below {ErrorBound:0.0e+0}.")])
         .Notes("Assumptions", Assumptions);
 
     private Duration? Mean(double share) => FailureFrequency switch

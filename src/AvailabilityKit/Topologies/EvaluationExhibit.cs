@@ -22,7 +22,7 @@ internal static class EvaluationExhibit
         exhibit = ExplanationExhibit.AddIslands(exhibit, evaluation.Explanation);
         return exhibit
             .Notes("Assumptions", evaluation.Assumptions)
-            .Notes("Accuracy", [$"{evaluation.Method} Relative error of every unavailability below {evaluation.RelativeErrorBound.ToString("0.0e0", CultureInfo.InvariantCulture)}, given the model."]);
+            .Notes("Accuracy", [$"{evaluation.Method} Relative error of every unavailability below {evaluation.ErrorBound.ToString("0.0e0", CultureInfo.InvariantCulture)}, given the model."]);
     }
 
     private static void AddFacts(FactsBuilder facts, ServiceEvaluation service)

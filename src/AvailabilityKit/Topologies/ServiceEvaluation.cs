@@ -19,7 +19,7 @@ public sealed class ServiceEvaluation
         Causes = causes;
         Failovers = failovers;
         MaskedFaultsPerYear = maskedFaultsPerYear;
-        RelativeErrorBound = relativeErrorBound;
+        ErrorBound = relativeErrorBound;
         var planned = 0.0;
         var unplanned = 0.0;
         foreach (var cause in causes)
@@ -102,5 +102,8 @@ public sealed class ServiceEvaluation
     public WorkLost? WorkLost { get; }
 
     /// <summary>Bound on the relative error of the unavailability and of every share of it, given the model.</summary>
-    public double RelativeErrorBound { get; }
+    public double ErrorBound { get; }
+
+    /// <summary>The name, the availability and the downtime a year.</summary>
+    public override string ToString() => $"{Name}: {Availability}, down {DowntimePerYear} a year";
 }

@@ -13,6 +13,12 @@ public class ClusterTest
             .Service("s", ["cluster"]);
 
     [Fact]
+    public void A_service_prints_its_name_and_what_it_reaches() =>
+        Assert.Equal(
+            "orders: 99.9544 % (3.3 nines), down 4 h a year",
+            Topology.Named("one").Server("a", 8_760.Hours, 4.Hours).Service("orders", needs: ["a"]).Evaluate().Service.ToString());
+
+    [Fact]
     public void Work_on_the_whole_cluster_stops_it_for_as_long_as_it_takes()
     {
         var service = Pair(Quick, whole: [PlannedWork.PerYear("test", 2, 1.Hours)]).Evaluate().Service;
