@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AvailabilityKit.Cli.Commands;
+using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Cli;
 
@@ -34,14 +35,14 @@ internal static class CommandLine
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Whoever read the output has closed it, for example head: there is nobody left to tell.
-            return Fail(terminal, ExitCode.BadInput, exception.Message);
+            // Files are named where they are opened, so this is the standard output: a full disk, or closed.
+            return Fail(terminal, ExitCode.BadInput, $"The answer cannot be written: {exception.Message}");
         }
     }
 
     private static int Answer(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellation)
     {
-        var root = new RootCommand("Availability of servers, clusters and virtualized pools: uptime, downtime by cause, work lost and cost.");
+        var root = new RootCommand("Availability of servers, clusters and fault-tolerant servers: uptime, downtime by cause, work lost and cost.");
         foreach (var command in ModelCommand.All)
         {
             root.Add(command.Build(terminal, cancellation));
@@ -51,25 +52,34 @@ internal static class CommandLine
         if (parsed.Errors.Count > 0)
         {
             throw new Refusal(parsed.UnmatchedTokens is [var unmatched, ..]
-                ? $"\"{unmatched}\" is not understood here.{Hint(unmatched, parsed.CommandResult.Command)} See availability --help."
+                ? $"{Misunderstood(unmatched, parsed.CommandResult.Command)} See availability --help."
                 : $"{parsed.Errors[0].Message} See availability --help.");
         }
 
         return parsed.Invoke(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
-    private static string Hint(string unmatched, Command command)
+    private static string Misunderstood(string unmatched, Command command)
     {
-        var known = command.Subcommands.Select(sub => sub.Name).Concat(command.Options.Select(option => option.Name));
-        var nearest = NearestWord.To(unmatched, known);
-        return nearest is null ? "" : $" Did you mean '{nearest}'?";
+        var word = unmatched.Split('=')[0];
+        if (NamesOf(command.Options.Concat(command.Subcommands.SelectMany(sub => sub.Options))).Contains(word, StringComparer.Ordinal))
+        {
+            return $"\"{word}\" stands before the command; options come after it, as in availability evaluate MODEL.json {word} ...";
+        }
+
+        return command.Arguments.Count > 0 && !word.StartsWith('-')
+            ? $"\"{unmatched}\" is one document too many; availability {command.Name} takes one."
+            : $"\"{unmatched}\" is not understood here.{NearestName.Hint(word, command.Subcommands.Select(sub => sub.Name).Concat(NamesOf(command.Options)))}";
     }
+
+    private static IEnumerable<string> NamesOf(IEnumerable<Option> options) =>
+        options.Where(option => !option.Hidden).SelectMany(option => option.Aliases.Where(alias => alias.StartsWith('-')).Prepend(option.Name));
 
     private static int Fail(Terminal terminal, int code, string message)
     {
         try
         {
-            terminal.Error.WriteLine($"availability: {message}");
+            terminal.Complain($"availability: {message}");
         }
         catch (IOException)
         {

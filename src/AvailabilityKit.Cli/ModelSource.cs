@@ -1,3 +1,5 @@
+using AvailabilityKit.Quantities;
+
 namespace AvailabilityKit.Cli;
 
 /// <summary>A model document by its path, or the standard input by a minus sign.</summary>
@@ -61,6 +63,10 @@ internal static class ModelSource
         {
             throw new Refusal(Directory.Exists(path) ? $"{path} is a folder; name a document in it." : $"{path} may not be read.");
         }
+        catch (IOException exception)
+        {
+            throw new Refusal($"{path} cannot be read: {exception.Message}");
+        }
         catch (ArgumentException)
         {
             throw new Refusal($"\"{path}\" is not the name of a file.");
@@ -75,7 +81,7 @@ internal static class ModelSource
             return "";
         }
 
-        var nearest = NearestWord.To(Path.GetFileName(path), Directory.EnumerateFiles(folder, "*.json").Take(1_000).Select(Path.GetFileName).OfType<string>());
+        var nearest = NearestName.Nearest(Path.GetFileName(path), Directory.EnumerateFiles(folder, "*.json").Take(1_000).Select(Path.GetFileName).OfType<string>());
         return nearest is null ? "" : $" Did you mean '{Path.Combine(folder == "." ? "" : folder, nearest)}'?";
     }
 }

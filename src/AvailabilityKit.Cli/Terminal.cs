@@ -27,6 +27,13 @@ internal sealed record Terminal(Func<Stream> OpenInput, TextWriter Output, TextW
             !Console.IsErrorRedirected);
     }
 
+    /// <summary>Writes one line to the error stream; what a document or a path says in it cannot move the cursor or begin another line.</summary>
+    public void Complain(string message)
+    {
+        var lines = message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Error.WriteLine(string.Concat(string.Join(' ', lines).Select(character => char.IsControl(character) ? '\uFFFD' : character)));
+    }
+
     private static int WindowWidth()
     {
         try

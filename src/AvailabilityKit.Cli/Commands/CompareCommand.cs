@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Cli.Commands;
 
@@ -22,7 +23,9 @@ internal sealed class CompareCommand() : EvaluationCommand("compare", "The topol
         var evaluations = Evaluate(document, parsed, terminal, cancellation);
         if (evaluations.Count < 2)
         {
-            throw new Refusal($"{ModelSource.NameOf(path)} has one topology to compare; a comparison takes two or more. To see the one, use availability evaluate.");
+            throw new Refusal(document.Topologies.Count > 1
+                ? "--topology leaves one topology to compare; name two or more, or leave the option out."
+                : $"{ModelSource.NameOf(path)} has one topology to compare; a comparison takes two or more. To see the one, use availability evaluate.");
         }
 
         var alternatives = evaluations.ConvertAll(pair => AlternativeOf(pair.Evaluation, pair.Costs, parsed.GetValue(_service)));
@@ -32,6 +35,11 @@ internal sealed class CompareCommand() : EvaluationCommand("compare", "The topol
         {
             prices = null;
             remarks.Add($"Costs are left out, because \"{unpriced.Name}\" has none.");
+        }
+
+        if (prices is null && document.Prices is null && alternatives.Exists(alternative => alternative.Costs is not null))
+        {
+            remarks.Add("Costs are left out, because the document has no prices.");
         }
 
         var comparison = Comparison.Of(alternatives, prices, document.Title ?? "Comparison", remarks);
@@ -86,7 +94,6 @@ internal sealed class CompareCommand() : EvaluationCommand("compare", "The topol
             return new Alternative(evaluation, service, costs);
         }
 
-        var nearest = NearestWord.To(service, evaluation.Services.Select(candidate => candidate.Name));
-        throw new Refusal($"\"{evaluation.Topology.Name}\" has no service \"{service}\". {(nearest is null ? $"The first is '{evaluation.Services[0].Name}'." : $"Did you mean '{nearest}'?")}");
+        throw new Refusal($"\"{evaluation.Topology.Name}\" has no service \"{service}\".{NearestName.Hint(service, evaluation.Services.Select(candidate => candidate.Name))}");
     }
 }

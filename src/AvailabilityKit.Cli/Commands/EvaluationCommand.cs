@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Cli.Commands;
 
@@ -15,8 +16,7 @@ internal abstract class EvaluationCommand(string name, string description) : Mod
         var wanted = parsed.GetValue(_topologies) ?? [];
         foreach (var unknown in wanted.Where(one => !document.Topologies.Any(topology => topology.Name == one)))
         {
-            var nearest = NearestWord.To(unknown, document.Topologies.Select(topology => topology.Name));
-            throw new Refusal($"There is no topology \"{unknown}\". {(nearest is null ? $"The first is '{document.Topologies[0].Name}'." : $"Did you mean '{nearest}'?")}");
+            throw new Refusal($"There is no topology \"{unknown}\".{NearestName.Hint(unknown, document.Topologies.Select(topology => topology.Name))}");
         }
 
         return [.. document.Topologies
@@ -38,9 +38,13 @@ internal abstract class EvaluationCommand(string name, string description) : Mod
 
         List<string> complaints = [.. services
             .Where(pair => pair.Service.Availability.Unavailability > wanted.Unavailability)
-            .Select(pair => $"availability: {pair.Topology}: \"{pair.Service.Name}\" reaches {pair.Service.Availability} and misses the target of {wanted}.")];
+            .Select(pair => $"availability: {pair.Topology}: \"{pair.Service.Name}\" reaches {pair.Service.Availability} and misses the target of {wanted} by {Shortfall(pair.Service, wanted)} a year.")];
         return (complaints.Count == 0 ? ExitCode.Answered : ExitCode.MissesTarget, complaints);
     }
+
+    // Two availabilities that print alike can differ all the same; the time between them shows it.
+    private static Duration Shortfall(ServiceEvaluation service, Availability target) =>
+        service.Calendar.Year * (service.Availability.Unavailability - target.Unavailability);
 
     protected static IReadOnlyList<string> AssumptionsOf(IEnumerable<Evaluation> evaluations) =>
         [.. evaluations.SelectMany(evaluation => evaluation.Assumptions).Distinct(StringComparer.Ordinal)];

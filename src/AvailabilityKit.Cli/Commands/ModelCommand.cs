@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Text;
+using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Cli.Commands;
 
@@ -18,7 +20,8 @@ internal abstract class ModelCommand(string name, string description)
     /// <summary>The command with its arguments.</summary>
     public Command Build(Terminal terminal, CancellationToken cancellation)
     {
-        _format.AcceptOnlyFromAmong(Formats);
+        _format.CompletionSources.Add(Formats);
+        _format.Validators.Add(CheckFormat);
         var command = new Command(name, description) { _model, _format, _output };
         AddOptions(command);
         command.SetAction(parsed => Answer(parsed, terminal, cancellation));
@@ -41,7 +44,7 @@ internal abstract class ModelCommand(string name, string description)
         var watch = Stopwatch.StartNew();
         var result = Compute(parsed.GetValue(_model)!, parsed, terminal, cancellation);
         var output = parsed.GetValue(_output);
-        var text = parsed.GetValue(_format) switch
+        var text = parsed.GetValue(_format)!.ToLowerInvariant() switch
         {
             "json" => result.ToJson(watch.Elapsed),
             "html" => result.Whole().ToHtmlPage(),
@@ -57,10 +60,18 @@ internal abstract class ModelCommand(string name, string description)
         foreach (var complaint in result.Complaints)
         {
             terminal.Output.Flush();
-            terminal.Error.WriteLine(complaint);
+            terminal.Complain(complaint);
         }
 
         return result.Code;
+    }
+
+    private static void CheckFormat(OptionResult option)
+    {
+        foreach (var wrong in option.Tokens.Select(token => token.Value).Where(format => !Formats.Contains(format, StringComparer.OrdinalIgnoreCase)))
+        {
+            option.AddError($"\"{wrong}\" is not a format.{NearestName.Hint(wrong, Formats)}");
+        }
     }
 
     private static void Deliver(string text, string? path, Terminal terminal)
@@ -80,9 +91,22 @@ internal abstract class ModelCommand(string name, string description)
 
     private static void Save(string path, string text)
     {
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new Refusal($"--output \"{path}\" is not the name of a file.");
+        }
+
         try
         {
             File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw new Refusal($"{path} cannot be written: there is no folder {Path.GetDirectoryName(path)}.");
+        }
+        catch (UnauthorizedAccessException) when (Directory.Exists(path))
+        {
+            throw new Refusal($"{path} cannot be written: it is a folder; name a file in it.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -4,22 +4,29 @@ namespace AvailabilityKit.Quantities;
 internal static class NearestName
 {
     private const int LongestCompared = 100;
+    private const int ShownAtMost = 5;
 
     /// <summary>" Did you mean 'x'?" for the nearest of <paramref name="known"/>; else the first of them; else nothing.</summary>
     public static string Hint(string wanted, IEnumerable<string> known)
     {
+        var names = known.ToList();
+        if (names.Count == 0)
+        {
+            return string.Empty;
+        }
+
+        return Nearest(wanted, names) is { } nearest
+            ? $" Did you mean '{nearest}'?"
+            : $" Known: {string.Join(", ", names.Take(ShownAtMost).Select(name => $"'{name}'"))}{(names.Count > ShownAtMost ? $" and {names.Count - ShownAtMost} more" : string.Empty)}.";
+    }
+
+    /// <summary>The name that was probably meant; null where none is near enough.</summary>
+    public static string? Nearest(string wanted, IEnumerable<string> known)
+    {
         string? nearest = null;
         var smallest = int.MaxValue;
-        var first = new List<string>();
-        var count = 0;
         foreach (var name in known)
         {
-            count++;
-            if (first.Count < 5)
-            {
-                first.Add($"'{name}'");
-            }
-
             var distance = Distance(wanted, name);
             if (distance < smallest)
             {
@@ -28,15 +35,8 @@ internal static class NearestName
             }
         }
 
-        if (nearest is null)
-        {
-            return string.Empty;
-        }
-
         // A third of the letters wrong is still a slip; more is another word.
-        return smallest <= Math.Max(1, Math.Min(wanted.Length, LongestCompared) / 3)
-            ? $" Did you mean '{nearest}'?"
-            : $" Known: {string.Join(", ", first)}{(count > first.Count ? $" and {count - first.Count} more" : string.Empty)}.";
+        return smallest <= Math.Max(1, Math.Min(wanted.Length, LongestCompared) / 3) ? nearest : null;
     }
 
     /// <summary>Insertions, deletions, substitutions and swaps of neighbours that turn one into the other, ignoring case.</summary>

@@ -29,7 +29,7 @@ public sealed class CommandLineTest : IDisposable
         Assert.Contains("Fault-tolerant server", text.Output, StringComparison.Ordinal);
         Assert.All(text.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
 
-        var html = Run(command, Figure, "--format", "html");
+        var html = Run(command, Figure, "--format", "HTML");
         Assert.Equal((0, ""), (html.Code, html.Error));
         Assert.StartsWith("<!DOCTYPE html>", html.Output, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<script", html.Output, StringComparison.OrdinalIgnoreCase);
@@ -88,7 +88,7 @@ public sealed class CommandLineTest : IDisposable
 
         Assert.Equal(1, missed.Code);
         Assert.Contains("availability: Conventional server: \"orders\" reaches 99.", missed.Error, StringComparison.Ordinal);
-        Assert.Contains("and misses the target of 99.99 %", missed.Error, StringComparison.Ordinal);
+        Assert.Contains("and misses the target of 99.99 % (4 nines) by 11 h a year.", missed.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Fault-tolerant server", missed.Error, StringComparison.Ordinal);
         Assert.Contains("Downtime", missed.Output, StringComparison.Ordinal);
         Assert.Equal(1, Run("compare", Figure, "--target", "4 nines").Code);
@@ -102,7 +102,10 @@ public sealed class CommandLineTest : IDisposable
 
         Assert.Equal((0, ""), Codes(Run("compare", Figure, "-f", "html", "-o", file)));
         Assert.StartsWith("<!DOCTYPE html>", File.ReadAllText(file), StringComparison.OrdinalIgnoreCase);
-        Refuses($"{_folder}{Path.DirectorySeparatorChar}none{Path.DirectorySeparatorChar}x.html cannot be written: ", "compare", Figure, "-o", Path.Combine(_folder, "none", "x.html"));
+        var nowhere = Path.Combine(_folder, "none", "x.html");
+        Refuses($"{nowhere} cannot be written: there is no folder {Path.GetDirectoryName(nowhere)}.\n", "compare", Figure, "-o", nowhere);
+        Refuses($"{_folder} cannot be written: it is a folder; name a file in it.\n", "compare", Figure, "-o", _folder);
+        Refuses("--output \"\" is not the name of a file.\n", "compare", Figure, "-o", "");
     }
 
     [Fact]
@@ -178,6 +181,9 @@ public sealed class CommandLineTest : IDisposable
         Refuses($"There is no file {Path.Combine(_folder, "modle.json")}. Did you mean '{file}'?\n", "evaluate", Path.Combine(_folder, "modle.json"));
         Refuses($"There is no file {Path.Combine(_folder, "none", "model.json")}.\n", "evaluate", Path.Combine(_folder, "none", "model.json"));
         Refuses($"{_folder} is a folder; name a document in it.\n", "evaluate", _folder);
+        Refuses($"There is no file {Path.Combine(_folder, "x.json")}.\n", "evaluate", Path.Combine(_folder, "x.json"));
+        Refuses("There is no topology \"three\". Known: 'Two nodes'.\n", "evaluate", file, "--topology", "three");
+        Refuses("--topology leaves one topology to compare; name two or more, or leave the option out.\n", "compare", Figure, "--topology", "Fault-tolerant server");
         Refuses("There is no topology \"Two node\". Did you mean 'Two nodes'?\n", "evaluate", file, "--topology", "Two node");
         Refuses("\"Two nodes\" has 2 services; say which one is compared", "compare", Two(file));
         Refuses("\"Two nodes\" has no service \"order\". Did you mean 'orders'?\n", "compare", Two(file), "--service", "order");
@@ -190,7 +196,14 @@ public sealed class CommandLineTest : IDisposable
     [InlineData("Required argument missing for command: 'evaluate'. See availability --help.\n", "evaluate")]
     [InlineData("\"--formt\" is not understood here. Did you mean '--format'? See availability --help.\n", "evaluate", "x.json", "--formt", "json")]
     [InlineData("'99.99 %%' is not an availability", "evaluate", "x.json", "--target", "99.99 %%")]
-    [InlineData("Argument 'xml' not recognized. Must be one of:", "evaluate", "x.json", "--format", "xml")]
+    [InlineData("\"xml\" is not a format. Known: 'text', 'json', 'html', 'markdown'. See availability --help.\n", "evaluate", "x.json", "--format", "xml")]
+    [InlineData("\"htlm\" is not a format. Did you mean 'html'? See availability --help.\n", "evaluate", "x.json", "-f", "htlm")]
+    [InlineData("\"--formt=json\" is not understood here. Did you mean '--format'? See availability --help.\n", "evaluate", "x.json", "--formt=json")]
+    [InlineData("\"-F\" is not understood here. Did you mean '-f'? See availability --help.\n", "evaluate", "x.json", "-F")]
+    [InlineData("\"y.json\" is one document too many; availability evaluate takes one. See availability --help.\n", "evaluate", "x.json", "y.json")]
+    [InlineData("\"-f\" stands before the command; options come after it, as in availability evaluate MODEL.json -f ... See availability --help.\n", "-f", "json", "evaluate", "x.json")]
+    [InlineData("There is no file a b.\n", "evaluate", "a\nb")]
+    [InlineData("There is no file \uFFFD[31mred.\n", "evaluate", "\u001b[31mred")]
     public void A_wrong_command_line_is_refused(string expected, params string[] args) => Refuses(expected, args);
 
     [Fact]
@@ -204,6 +217,18 @@ public sealed class CommandLineTest : IDisposable
         Assert.Equal(0, code);
         Assert.Contains("Figures from a vendor.", output, StringComparison.Ordinal);
         Assert.Contains("Costs are left out, because \"High-availability cluster\" has none.", output, StringComparison.Ordinal);
+
+        new ModelDocument(document.Topologies[0], document.Topologies[1]).Save(file);
+        Assert.Contains("Costs are left out, because the document has no prices.", Run("compare", file).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_answer_that_cannot_be_written_is_one_message()
+    {
+        using var error = new StringWriter { NewLine = "\n" };
+        var code = CommandLine.Run(["validate", Figure], new Terminal(() => Stream.Null, new FullDisk(), error, Terminal.UsualWidth, ShowsProgress: false), CancellationToken.None);
+
+        Assert.Equal((2, "availability: The answer cannot be written: No space left.\n"), (code, error.ToString()));
     }
 
     [Fact]
@@ -258,5 +283,10 @@ public sealed class CommandLineTest : IDisposable
         var file = Path.Combine(_folder, name);
         File.WriteAllText(file, text);
         return file;
+    }
+
+    private sealed class FullDisk : StringWriter
+    {
+        public override void Write(string? value) => throw new IOException("No space left.");
     }
 }
