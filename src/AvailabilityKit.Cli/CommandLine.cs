@@ -27,7 +27,7 @@ internal static class CommandLine
         }
         catch (Exception exception) when (exception is SolverException or OutOfMemoryException or InsufficientExecutionStackException)
         {
-            return Fail(terminal, ExitCode.NotSolved, exception.Message);
+            return Fail(terminal, ExitCode.NotSolved, EvaluationLimits.Worded(exception.Message));
         }
         catch (Exception exception) when (exception is Refusal or ModelException or FormatException or ArgumentException or OverflowException or InvalidOperationException or KeyNotFoundException)
         {

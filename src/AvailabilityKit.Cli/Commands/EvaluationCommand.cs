@@ -8,7 +8,16 @@ internal abstract class EvaluationCommand(string name, string description) : Mod
 {
     private readonly Option<string[]> _topologies = new("--topology") { Description = "Only the topology of this name; may be given several times." };
 
-    protected override void AddOptions(Command command) => command.Add(_topologies);
+    private readonly Option<string[]> _limits = new("--limit")
+    {
+        Description = "Work harder before giving up (exit code 3): states=N, fill=N or patterns=N of an island, nodes=N of a diagram.",
+    };
+
+    protected override void AddOptions(Command command)
+    {
+        command.Add(_topologies);
+        command.Add(_limits);
+    }
 
     /// <summary>Evaluates the topologies that were asked for, all of them unless some are named.</summary>
     protected List<(Evaluation Evaluation, Costs? Costs)> Evaluate(ModelDocument document, ParseResult parsed, Terminal terminal, CancellationToken cancellation)
@@ -19,13 +28,10 @@ internal abstract class EvaluationCommand(string name, string description) : Mod
             throw new Refusal($"There is no topology \"{unknown}\".{NearestName.Hint(unknown, document.Topologies.Select(topology => topology.Name))}");
         }
 
+        var options = (parsed.GetValue(_limits) ?? []).Aggregate(document.Options, EvaluationLimits.Raise);
         return [.. document.Topologies
             .Where(topology => wanted.Length == 0 || wanted.Contains(topology.Name, StringComparer.Ordinal))
-            .Select(topology =>
-            {
-                var options = document.Options;
-                return (LongWork.Run(terminal, $"Solving {topology.Name}", () => topology.Topology.Evaluate(options, cancellation)), topology.Costs);
-            })];
+            .Select(topology => (LongWork.Run(terminal, $"Solving {topology.Name}", () => topology.Topology.Evaluate(options, cancellation)), topology.Costs))];
     }
 
     /// <summary>What to say of the services that miss a target, and the exit code that says it.</summary>

@@ -15,6 +15,9 @@ public sealed record EvaluationOptions
     /// <summary>The most states a single island may have; 200 000 unless said otherwise.</summary>
     public int StateLimit { get; init => field = Positive(value, nameof(StateLimit)); } = 200_000;
 
+    /// <summary>The most matrix entries that the elimination of a single island may take, of 16 bytes each; 50 000 000 unless said otherwise.</summary>
+    public int FillLimit { get; init => field = Positive(value, nameof(FillLimit)); } = 50_000_000;
+
     /// <summary>The most joint up/down patterns one island may show to the rest of the system; 2048 unless said otherwise, which eleven parts of one crew make.</summary>
     public int PatternLimit { get; init => field = Positive(value, nameof(PatternLimit)); } = 2048;
 

@@ -174,6 +174,22 @@ public sealed class CommandLineTest : IDisposable
     }
 
     [Fact]
+    public void A_limit_that_is_reached_is_named_and_can_be_raised()
+    {
+        var file = Save("model.json", TwoNodes);
+        var (code, output, error) = Run("evaluate", file, "--limit", "states=3");
+
+        Assert.Equal((3, ""), (code, output));
+        Assert.Equal("availability: The island of \"db\", \"a\", \"b\" has more than 3 joint states; raise --limit states=N, or model some of its parts apart: as a group, or with their own repair crews.\n", error);
+        Assert.Equal((0, ""), Codes(Run("explain", file, "--limit", "states=300", "--limit", "patterns=300", "--limit", "fill=300", "--limit", "nodes=300")));
+        Assert.Equal(3, Run("evaluate", file, "--limit", "patterns=1").Code);
+        Assert.Contains("raise --limit fill=N (16 bytes an entry)", Run("evaluate", file, "--limit", "fill=1").Error, StringComparison.Ordinal);
+        Refuses("--limit \"state=3\" names no limit. Did you mean 'states'? Write for example --limit patterns=4096.\n", "evaluate", file, "--limit", "state=3");
+        Refuses("--limit \"states=-3\" has no number from 1 to 2147483647; write for example --limit states=4096.\n", "evaluate", file, "--limit", "states=-3");
+        Refuses("--limit \"states\" has no number from 1 to", "evaluate", file, "--limit", "states");
+    }
+
+    [Fact]
     public void What_is_not_there_is_named_with_the_nearest_that_is()
     {
         var file = Save("model.json", TwoNodes);

@@ -33,11 +33,11 @@ internal sealed class IslandSolution
     public Cause? CauseOf(int state, int element) => _causeOf(States[state], element);
 
     /// <summary>Solves an island: in closed form where it is a single component, else as a Markov chain.</summary>
-    /// <exception cref="SolverException">The chain has more states than <paramref name="stateLimit"/>.</exception>
-    public static IslandSolution Of(ResolvedTopology topology, Island island, int stateLimit, CancellationToken cancellation) =>
+    /// <exception cref="SolverException">The chain has more states, or its elimination needs more entries, than <paramref name="options"/> allow.</exception>
+    public static IslandSolution Of(ResolvedTopology topology, Island island, EvaluationOptions options, CancellationToken cancellation) =>
         island.IsSingle && topology.Elements[island.UnitElements[0]] is Component
             ? ClosedForm(island.Units[0])
-            : AsChain(topology, island, stateLimit, cancellation);
+            : AsChain(topology, island, options, cancellation);
 
     /// <summary>Planned windows: on average a window begins every so often and lasts so long, whatever else happens.</summary>
     /// <exception cref="ModelException">The windows fill all of the time.</exception>
@@ -110,16 +110,16 @@ internal sealed class IslandSolution
         };
     }
 
-    private static IslandSolution AsChain(ResolvedTopology topology, Island island, int stateLimit, CancellationToken cancellation)
+    private static IslandSolution AsChain(ResolvedTopology topology, Island island, EvaluationOptions options, CancellationToken cancellation)
     {
         var rules = new IslandRules(topology, island);
         var exploration = new ExplorationOptions
         {
             Name = $"island of {IslandRules.NameOf(topology, island)}",
-            MaximumStates = stateLimit,
+            MaximumStates = options.StateLimit,
         };
         var chain = Explore(rules, exploration, cancellation);
-        var steady = chain.SteadyState(options: null, cancellation);
+        var steady = Eliminate(chain, exploration.Name, options.FillLimit, cancellation);
         var matrix = chain.Rates;
         List<(int, int, double)> steps = new(matrix.TransitionCount);
         for (var from = 0; from < matrix.StateCount; from++)
@@ -160,6 +160,21 @@ internal sealed class IslandSolution
         {
             throw new SolverException(
                 $"The {exploration.Name} has more than {exploration.MaximumStates} joint states; raise {nameof(EvaluationOptions)}.{nameof(EvaluationOptions.StateLimit)}, or model some of its parts apart: as a group, or with their own repair crews.",
+                tooLarge);
+        }
+    }
+
+    /// <summary>Solves, and puts a refusal for want of room into the words of the evaluation's options.</summary>
+    private static SteadyState<UInt128> Eliminate(MarkovChain<UInt128> chain, string name, int fillLimit, CancellationToken cancellation)
+    {
+        try
+        {
+            return chain.SteadyState(new ChainOptions { MaximumFill = fillLimit }, cancellation);
+        }
+        catch (SolverException tooLarge) when (tooLarge.Message.Contains(nameof(ChainOptions.MaximumFill), StringComparison.Ordinal))
+        {
+            throw new SolverException(
+                $"The {name} has {chain.States.Count} joint states, whose elimination needs more than {fillLimit} matrix entries; raise {nameof(EvaluationOptions)}.{nameof(EvaluationOptions.FillLimit)} (16 bytes an entry), or model some of its parts apart: as a group, or with their own repair crews.",
                 tooLarge);
         }
     }

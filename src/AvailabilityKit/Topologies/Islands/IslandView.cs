@@ -30,20 +30,20 @@ internal sealed class IslandView
     public List<PatternFlow> Flows { get; } = [];
 
     /// <exception cref="SolverException">There are more patterns than <paramref name="patternLimit"/>.</exception>
-    public static IslandView Of(IslandSolution solution, int[] exposed, int patternLimit)
+    public static IslandView Of(string name, IslandSolution solution, int[] exposed, int patternLimit)
     {
         if (exposed.Length > 64)
         {
-            throw new SolverException($"An island shows {exposed.Length} elements to one service; 64 at most. Divide them among several repair crews.");
+            throw new SolverException($"The island of {name} shows {exposed.Length} elements to one service; 64 at most. Divide them among several repair crews.");
         }
 
         var view = new IslandView(solution, exposed);
-        var patternOf = view.AddPatterns(patternLimit);
+        var patternOf = view.AddPatterns(name, patternLimit);
         view.AddFlows(patternOf);
         return view;
     }
 
-    private int[] AddPatterns(int patternLimit)
+    private int[] AddPatterns(string name, int patternLimit)
     {
         var index = new Dictionary<ulong, int> { [0] = 0 };
         var patternOf = new int[Solution.States.Length];
@@ -55,7 +55,7 @@ internal sealed class IslandView
                 pattern = Patterns.Count;
                 if (pattern >= patternLimit)
                 {
-                    throw new SolverException($"An island shows more than {patternLimit} joint up/down patterns to one service; raise EvaluationOptions.PatternLimit, or divide them among several repair crews.");
+                    throw new SolverException($"The island of {name} shows more than {patternLimit} joint up/down patterns to one service; raise EvaluationOptions.PatternLimit, or divide them among several repair crews.");
                 }
 
                 index.Add(down, pattern);

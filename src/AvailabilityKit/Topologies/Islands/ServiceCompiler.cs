@@ -33,13 +33,13 @@ internal sealed class ServiceCompiler
                 own.Add(exposed[i], new Place(views.Count, i));
             }
 
-            views.Add(IslandView.Of(_islands[island.Key], exposed, _options.PatternLimit));
+            views.Add(IslandView.Of(IslandRules.NameOf(_topology, _islands.Islands[island.Key]), _islands[island.Key], exposed, _options.PatternLimit));
             foreach (var element in exposed)
             {
                 if (_islands.WindowsOf(element) is { } windows)
                 {
                     window.Add(element, new Place(views.Count, 0));
-                    views.Add(IslandView.Of(windows, [element], _options.PatternLimit));
+                    views.Add(IslandView.Of($"\"{_topology.Elements[element].Name}\"", windows, [element], _options.PatternLimit));
                 }
             }
         }

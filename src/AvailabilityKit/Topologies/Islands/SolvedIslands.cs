@@ -18,7 +18,7 @@ internal sealed class SolvedIslands
         {
             cancellation.ThrowIfCancellationRequested();
             options.Progress?.Report(new EvaluationProgress($"Solving the island of {IslandRules.NameOf(topology, Islands[i])}", i, steps));
-            _solutions[i] = IslandSolution.Of(topology, Islands[i], options.StateLimit, cancellation);
+            _solutions[i] = IslandSolution.Of(topology, Islands[i], options, cancellation);
             foreach (var element in Islands[i].UnitElements.Concat(Islands[i].Clusters))
             {
                 _indexOf[element] = i;
