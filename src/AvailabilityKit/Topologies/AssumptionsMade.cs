@@ -44,6 +44,12 @@ internal static class AssumptionsMade
             assumptions.Add("A covered fault of a lockstep module does not interrupt work and loses nothing in flight; nothing else fails while the server restarts.");
         }
 
+        // Perfect coverage is what stands when nothing is said, and it decides most of the downtime of redundant systems.
+        assumptions.AddRange(elements.OfType<Cluster>().Where(cluster => cluster.Failover.Coverage.Complement == 0)
+            .Select(cluster => $"Every failover of \"{cluster.Name}\" goes well: no coverage below 100 % is given."));
+        assumptions.AddRange(elements.OfType<FaultTolerantServer>().Where(server => server.Coverage.Complement == 0)
+            .Select(server => $"Every fault of a module of \"{server.Name}\" is masked: no coverage below 100 % is given."));
+
         if (elements.Any(element => element is Cluster { RepairCrews: null }) || !elements.Any(element => element is RepairCrew or Cluster))
         {
             assumptions.Add("Repairs do not wait for one another except where a repair crew is declared.");

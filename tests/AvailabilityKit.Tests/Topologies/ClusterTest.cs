@@ -13,6 +13,24 @@ public class ClusterTest
             .Service("s", ["cluster"]);
 
     [Fact]
+    public void Perfect_coverage_is_said_to_be_assumed()
+    {
+        const string OfCluster = "Every failover of \"db\" goes well: no coverage below 100 % is given.";
+        var lockstep = Topology.Named("lockstep").FaultTolerantServer("server", 5.Years, 24.Hours).Service("orders", needs: ["server"]).Evaluate().Assumptions;
+
+        Assert.Contains(OfCluster, Two(Failover.In(30.Seconds)));
+        Assert.DoesNotContain(OfCluster, Two(Failover.In(30.Seconds).Covering(0.99).OtherwiseIn(15.Minutes)));
+        Assert.Contains("Every fault of a module of \"server\" is masked: no coverage below 100 % is given.", lockstep);
+
+        static IReadOnlyList<string> Two(Failover failover) => Topology.Named("two")
+            .Server("a", 8_760.Hours, 4.Hours)
+            .Server("b", 8_760.Hours, 4.Hours)
+            .Cluster("db", of: ["a", "b"], failover)
+            .Service("orders", needs: ["db"])
+            .Evaluate().Assumptions;
+    }
+
+    [Fact]
     public void A_service_prints_its_name_and_what_it_reaches() =>
         Assert.Equal(
             "orders: 99.9544 % (3.3 nines), down 4 h a year",
