@@ -3,7 +3,7 @@ namespace AvailabilityKit.Tests;
 /// <summary>Equality of figures by their relative difference: 1e-12 wrong by 1e-12 is wrong.</summary>
 internal static class Near
 {
-    public static void Equal(double expected, double actual, double relative)
+    public static void Equal(double expected, double actual, double relative = 1e-12)
     {
         var scale = Math.Max(Math.Abs(expected), Math.Abs(actual));
         Assert.True(

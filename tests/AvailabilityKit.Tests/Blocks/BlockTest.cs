@@ -13,8 +13,8 @@ public class BlockTest
             var (sketch, us) = pair;
             var expected = new ExactEnumeration(us.Select(u => (U(u).Value, u)).ToArray()).Of(sketch.IsUp);
             var found = sketch.ToBlock(With(us)).Availability();
-            Relative.Equal(expected.Up, found.Value);
-            Relative.Equal(expected.Down, found.Unavailability);
+            Near.Equal(expected.Up, found.Value);
+            Near.Equal(expected.Down, found.Unavailability);
         }, count: 500);
 
     [Fact]
@@ -50,8 +50,8 @@ public class BlockTest
             var (sketch, us) = pair;
             var found = sketch.ToBlock(With(us)).Availability();
             var dual = sketch.Dual().ToBlock(i => Block.Component($"c{i}", !U(us[i]))).Availability();
-            Relative.Equal(found.Value, dual.Unavailability, 1e-14);
-            Relative.Equal(found.Unavailability, dual.Value, 1e-14);
+            Near.Equal(found.Value, dual.Unavailability, 1e-14);
+            Near.Equal(found.Unavailability, dual.Value, 1e-14);
         });
 
     [Fact]
@@ -67,8 +67,8 @@ public class BlockTest
                 sketch.ToNestedBlock(With(us)),
             })
             {
-                Relative.Equal(found.Value, other.Availability().Value, 1e-14);
-                Relative.Equal(found.Unavailability, other.Availability().Unavailability, 1e-14);
+                Near.Equal(found.Value, other.Availability().Value, 1e-14);
+                Near.Equal(found.Unavailability, other.Availability().Unavailability, 1e-14);
             }
         });
 
@@ -86,7 +86,7 @@ public class BlockTest
     {
         var power = Block.Component("power", U(0.1));
         var shared = (power & Block.Component("a", U(0.01))) | (Block.Component("power", U(0.1)) & Block.Component("b", U(0.01)));
-        Relative.Equal(0.1 + (0.9 * 1e-4), shared.Availability().Unavailability, 1e-15);
+        Near.Equal(0.1 + (0.9 * 1e-4), shared.Availability().Unavailability, 1e-15);
         Assert.Equal(3, shared.Compile().Components.Count);
     }
 
@@ -94,14 +94,14 @@ public class BlockTest
     public void Thirty_in_parallel_at_1e_minus_10_are_1e_minus_300()
     {
         var block = Block.Parallel(Enumerable.Range(0, 30).Select(i => Block.Component($"c{i}", U(1e-10))));
-        Relative.Equal(1e-300, block.Availability().Unavailability);
+        Near.Equal(1e-300, block.Availability().Unavailability);
     }
 
     [Fact]
     public void A_series_of_members_that_are_up_one_time_in_ten_billion_keeps_its_availability()
     {
         var block = Block.Series(Enumerable.Range(0, 30).Select(i => Block.Component($"c{i}", !U(1e-10))));
-        Relative.Equal(1e-300, block.Availability().Value);
+        Near.Equal(1e-300, block.Availability().Value);
         Assert.Equal(1, block.Availability().Unavailability);
     }
 
@@ -109,7 +109,7 @@ public class BlockTest
     public void Ten_thousand_in_series_sum_their_unavailabilities()
     {
         var members = Enumerable.Range(0, 10_000).Select(i => Block.Component($"c{i}", U(1e-15)));
-        Relative.Equal(1e-11 - (1e-22 / 2), Block.Series(members).Availability().Unavailability);
+        Near.Equal(1e-11 - (1e-22 / 2), Block.Series(members).Availability().Unavailability);
     }
 
     [Theory]
@@ -131,7 +131,7 @@ public class BlockTest
         }
 
         // U = 1/2 + 1/2 (1/2 U') = 1/2 + U'/4 at the fixed point, U' two levels further in.
-        Relative.Equal(2.0 / 3, block.Availability().Unavailability);
+        Near.Equal(2.0 / 3, block.Availability().Unavailability);
         Assert.InRange(block.ToString().Length, 10, 200);
     }
 
@@ -144,7 +144,7 @@ public class BlockTest
             block = i % 2 == 0 ? block & block : block | block;
         }
 
-        Relative.Equal(0.4375, block.Availability().Unavailability, 1e-15);
+        Near.Equal(0.4375, block.Availability().Unavailability, 1e-15);
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public class BlockTest
         var block = Block.AtLeast(2, power & Block.Component("a", U(0.1)), power & Block.Component("b", U(0.2)), Block.Component("c", U(0.3)));
 
         // With power: 2 of 3 of (0.9, 0.8, 0.7); without: c alone is not two.
-        Relative.Equal(0.5 * ((0.9 * 0.8) + (0.9 * 0.2 * 0.7) + (0.1 * 0.8 * 0.7)), block.Availability().Value, 1e-15);
+        Near.Equal(0.5 * ((0.9 * 0.8) + (0.9 * 0.2 * 0.7) + (0.1 * 0.8 * 0.7)), block.Availability().Value, 1e-15);
     }
 
     [Fact]

@@ -83,8 +83,8 @@ public class NetworkTest
         var (network, us) = pair;
         var expected = new ExactEnumeration(us.Select(u => (Availability.FromUnavailability(u).Value, u)).ToArray()).Of(network.IsUp);
         var found = network.ToBlock(us).Availability();
-        Relative.Equal(expected.Up, found.Value);
-        Relative.Equal(expected.Down, found.Unavailability);
+        Near.Equal(expected.Up, found.Value);
+        Near.Equal(expected.Down, found.Unavailability);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public class NetworkTest
 
             return (reached >> ((rows * columns) - 1)) != 0;
         });
-        Relative.Equal(drawn.Down, block.Availability().Unavailability);
+        Near.Equal(drawn.Down, block.Availability().Unavailability);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public class NetworkTest
         Assert.InRange(function.NodeCount, Rungs, 10 * Rungs);
 
         // Cut pairs: both rails of a cell, both edges of each end corner; rail cuts dominate.
-        Relative.Equal((Rungs + 1) * 1e-12, function.Evaluate().Unavailability, 1e-2);
+        Near.Equal((Rungs + 1) * 1e-12, function.Evaluate().Unavailability, 1e-2);
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public class NetworkTest
         var duct = Block.Component("duct", Availability.FromUnavailability(0.01));
         var block = Block.Network(
             ["a", "b"], [1, 2], _ => "a", _ => "b", "a", "b", edge: e => duct & Block.Component($"fibre {e}", Availability.FromUnavailability(0.1)));
-        Relative.Equal(0.01 + (0.99 * 0.01), block.Availability().Unavailability, 1e-15);
+        Near.Equal(0.01 + (0.99 * 0.01), block.Availability().Unavailability, 1e-15);
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public class NetworkTest
         var block = Block.Network(
             graph.Vertices, graph.Edges, e => e.Source, e => e.Target, from: "web", to: "db",
             edge: e => Block.Component($"{e.Source}-{e.Target}", Availability.FromUnavailability(e.Tag)), directed: true);
-        Relative.Equal(0.19 * 0.19, block.Availability().Unavailability, 1e-14);
+        Near.Equal(0.19 * 0.19, block.Availability().Unavailability, 1e-14);
         Assert.Equal("network web to db (4 vertices, 4 edges)", block.ToString());
     }
 

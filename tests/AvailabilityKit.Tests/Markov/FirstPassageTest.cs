@@ -52,14 +52,14 @@ public class FirstPassageTest
             .Transition("degraded", "up", 9.PerHour, named: "repair").Transition("degraded", "lost", 1.PerHour, named: "loss").Build();
         var loss = chain.Until(s => s == "lost");
         Assert.True(loss.MeanTime.IsInfinite);
-        Close.Relatively(1e-12 / (0.3 + 1e-12), loss.Probability.Complement, 1e-14);
+        Near.Equal(1e-12 / (0.3 + 1e-12), loss.Probability.Complement, 1e-14);
         Assert.True(loss.TimeIn(s => s == "safe").IsInfinite);
-        Close.Relatively(1 / (0.3 + 1e-12), loss.TimeIn(s => s == "up").TotalHours, 1e-14);
+        Near.Equal(1 / (0.3 + 1e-12), loss.TimeIn(s => s == "up").TotalHours, 1e-14);
         var either = chain.Until(s => s is "lost" or "safe");
-        Close.Relatively(1e-12 / (0.3 + 1e-12), either.ProbabilityThrough(s => s == "safe").Value, 1e-14);
+        Near.Equal(1e-12 / (0.3 + 1e-12), either.ProbabilityThrough(s => s == "safe").Value, 1e-14);
         Assert.False(either.MeanTime.IsInfinite);
-        Close.Relatively(1 / (1 + (1e-12 / 0.3)), either.Events("loss"), 1e-14);
-        Close.Relatively(9 / (1 + (1e-12 / 0.3)), either.Events("repair"), 1e-14);
+        Near.Equal(1 / (1 + (1e-12 / 0.3)), either.Events("loss"), 1e-14);
+        Near.Equal(9 / (1 + (1e-12 / 0.3)), either.Events("repair"), 1e-14);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public class FirstPassageTest
         var chain = MarkovChain.Named("here").Transition("a", "b", 1.PerHour).Transition("b", "a", 1.PerHour).Build();
         Assert.Equal(Duration.Zero, chain.MeanTimeTo(s => s == "a"));
         Assert.Equal(1, chain.ProbabilityOfReaching(s => s == "a", within: 1.Hours).Value);
-        Close.Relatively(0.5, chain.StartingWith(_ => 1).MeanTimeTo(s => s == "b").TotalHours, 1e-15);
+        Near.Equal(0.5, chain.StartingWith(_ => 1).MeanTimeTo(s => s == "b").TotalHours, 1e-15);
     }
 
     [Fact]
@@ -87,6 +87,6 @@ public class FirstPassageTest
         // (3 L + M) / (2 L^2) for a repaired pair.
         const double L = 1e-9, M = 1e3;
         var chain = MarkovChain.Named("pair").Transition("2", "1", 2 * L.PerHour).Transition("1", "2", M.PerHour).Transition("1", "0", L.PerHour).Build();
-        Close.Relatively(((3 * L) + M) / (2 * L * L), chain.MeanTimeTo(s => s == "0").TotalHours, 1e-14);
+        Near.Equal(((3 * L) + M) / (2 * L * L), chain.MeanTimeTo(s => s == "0").TotalHours, 1e-14);
     }
 }

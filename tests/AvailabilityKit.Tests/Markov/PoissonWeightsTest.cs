@@ -30,12 +30,12 @@ public class PoissonWeightsTest
             sum.Add(weights[k]);
         }
 
-        Close.Relatively(1, sum.Value, 1e-13);
-        Close.Relatively(mean, weights.TailSum(0), 1e-13);
+        Near.Equal(1, sum.Value, 1e-13);
+        Near.Equal(mean, weights.TailSum(0), 1e-13);
         Assert.Equal(0, weights.Tail(weights.Last));
         var middle = (long)mean;
-        Close.Relatively(weights.Tail(middle) + weights[middle], middle == 0 ? 1 : weights.Tail(middle - 1), 1e-13);
-        Close.Relatively(weights.TailSum(middle), weights.Tail(middle) + weights.TailSum(middle + 1), 1e-13);
+        Near.Equal(weights.Tail(middle) + weights[middle], middle == 0 ? 1 : weights.Tail(middle - 1), 1e-13);
+        Near.Equal(weights.TailSum(middle), weights.Tail(middle) + weights.TailSum(middle + 1), 1e-13);
     }
 
     // Fifty-digit values; the last underflows a double and is what left-to-right summation stumbles over.
@@ -47,7 +47,7 @@ public class PoissonWeightsTest
     [InlineData(1_000_000, 1e6, 3.98942247156244042e-04)]
     [InlineData(0, 1_000, 0)]
     public void Probabilities_keep_twelve_digits(long count, double mean, double expected) =>
-        Close.Relatively(expected, PoissonWeights.Probability(count, mean), 1e-12);
+        Near.Equal(expected, PoissonWeights.Probability(count, mean), 1e-12);
 
     [Fact]
     public void Neighbours_are_in_the_right_ratio() // p(k+1) / p(k) = mean / (k + 1), through the switch from table to series and to the logarithm
@@ -59,7 +59,7 @@ public class PoissonWeightsTest
                 var at = PoissonWeights.Probability(k, mean);
                 if (at > 1e-290)
                 {
-                    Close.Relatively(at * mean / (k + 1), PoissonWeights.Probability(k + 1, mean), 5e-13);
+                    Near.Equal(at * mean / (k + 1), PoissonWeights.Probability(k + 1, mean), 5e-13);
                 }
             }
         }

@@ -23,7 +23,7 @@ public class SteadyStateTest
         var solved = sketch.ToChain().SteadyState();
         for (var state = 0; state < sketch.StateCount; state++)
         {
-            Close.Relatively(dense[state], solved[state], 1e-11);
+            Near.Equal(dense[state], solved[state], 1e-11);
         }
     });
 
@@ -53,7 +53,7 @@ public class SteadyStateTest
             var after = renamed.ToChain(order[0]).SteadyState();
             for (var state = 0; state < sketch.StateCount; state++)
             {
-                Close.Relatively(before[state], after[order[state]], 1e-12);
+                Near.Equal(before[state], after[order[state]], 1e-12);
             }
         });
     }
@@ -66,7 +66,7 @@ public class SteadyStateTest
         {
             var inward = solved.Frequency(from: s => s != state, to: s => s == state);
             var outward = solved.Frequency(from: s => s == state, to: s => s != state);
-            Close.Relatively(outward.ValuePerSecond, inward.ValuePerSecond, 1e-12);
+            Near.Equal(outward.ValuePerSecond, inward.ValuePerSecond, 1e-12);
         }
     });
 
@@ -84,9 +84,9 @@ public class SteadyStateTest
         foreach (var start in new[] { -steps, 0, steps })
         {
             var solved = chain.StartingIn(start).SteadyState();
-            Close.Relatively(0.5, solved[-steps], 1e-13);
-            Close.Relatively(0.5, solved[steps], 1e-13);
-            Close.Relatively(5e-25, solved[1 - steps], 1e-13);
+            Near.Equal(0.5, solved[-steps], 1e-13);
+            Near.Equal(0.5, solved[steps], 1e-13);
+            Near.Equal(5e-25, solved[1 - steps], 1e-13);
             Assert.InRange(solved[0], 0, 1e-71);
         }
     }
@@ -100,10 +100,10 @@ public class SteadyStateTest
             .Transition("down", "up", 6.PerHour)
             .Build();
         var solved = chain.SteadyState();
-        Close.Relatively(1.0 / 3, solved["down"], 1e-15);
-        Close.Relatively(4.0 / 3, solved.EventRate("hardware").ValuePerHour, 1e-15);
-        Close.Relatively(2.0 / 3, solved.EventRate("software").ValuePerHour, 1e-15);
-        Close.Relatively(2, solved.FailureFrequency(s => s == "up").ValuePerHour, 1e-15);
+        Near.Equal(1.0 / 3, solved["down"], 1e-15);
+        Near.Equal(4.0 / 3, solved.EventRate("hardware").ValuePerHour, 1e-15);
+        Near.Equal(2.0 / 3, solved.EventRate("software").ValuePerHour, 1e-15);
+        Near.Equal(2, solved.FailureFrequency(s => s == "up").ValuePerHour, 1e-15);
     }
 
     [Fact]
@@ -112,10 +112,10 @@ public class SteadyStateTest
         var chain = MarkovChain.Named("server").Transition("up", "down", Rate.Per(1e9.Hours)).Transition("down", "up", Rate.Per(1.Hours)).Build();
         var solved = chain.SteadyState();
         var availability = solved.Availability(up: s => s == "up");
-        Close.Relatively(1 / (1e9 + 1), availability.Unavailability, 1e-15);
-        Close.Relatively(1e9 / (1e9 + 1), availability.Value, 1e-15);
-        Close.Relatively(1e9, solved.MeanUpTime(s => s == "up").TotalHours, 1e-15);
-        Close.Relatively(1, solved.MeanDownTime(s => s == "up").TotalHours, 1e-15);
+        Near.Equal(1 / (1e9 + 1), availability.Unavailability, 1e-15);
+        Near.Equal(1e9 / (1e9 + 1), availability.Value, 1e-15);
+        Near.Equal(1e9, solved.MeanUpTime(s => s == "up").TotalHours, 1e-15);
+        Near.Equal(1, solved.MeanDownTime(s => s == "up").TotalHours, 1e-15);
     }
 
     [Fact]
@@ -125,8 +125,8 @@ public class SteadyStateTest
         var masked = MarkovChain.Named("masked").Transition("up", "down", 1.PerHour).Transition("down", "up", 9.PerHour)
             .Transition("up", "up", 100.PerHour, named: "masked fault").Build();
         Assert.Equal(plain.SteadyState()["down"], masked.SteadyState()["down"]);
-        Close.Relatively(90, masked.SteadyState().EventRate("masked fault").ValuePerHour, 1e-15);
-        Close.Relatively(0.9, masked.SteadyState().Frequency(s => s == "up", _ => true).ValuePerHour, 1e-15);
+        Near.Equal(90, masked.SteadyState().EventRate("masked fault").ValuePerHour, 1e-15);
+        Near.Equal(0.9, masked.SteadyState().Frequency(s => s == "up", _ => true).ValuePerHour, 1e-15);
     }
 
     [Fact]
@@ -139,11 +139,11 @@ public class SteadyStateTest
             .Build();
         var solved = chain.SteadyState();
         Assert.Equal(0, solved["start"]);
-        Close.Relatively(0.125, solved["a1"], 1e-15);
-        Close.Relatively(0.75 * 0.8, solved["b1"], 1e-15);
+        Near.Equal(0.125, solved["a1"], 1e-15);
+        Near.Equal(0.75 * 0.8, solved["b1"], 1e-15);
         Assert.Contains(solved.Assumptions, a => a.Contains("2 closed classes", StringComparison.Ordinal));
-        Close.Relatively(0.8, chain.StartingIn("b2").SteadyState()["b1"], 1e-15);
-        Close.Relatively(0.25, chain.StartingWith(s => s is "a1" or "b1" ? 1 : 0).SteadyState()["a2"], 1e-15);
+        Near.Equal(0.8, chain.StartingIn("b2").SteadyState()["b1"], 1e-15);
+        Near.Equal(0.25, chain.StartingWith(s => s is "a1" or "b1" ? 1 : 0).SteadyState()["a2"], 1e-15);
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public class SteadyStateTest
         var solved = chain.SteadyState();
         Assert.Equal(0, solved["new"]);
         Assert.Equal(0, solved["elsewhere"]);
-        Close.Relatively(0.5, solved["up"], 1e-15);
+        Near.Equal(0.5, solved["up"], 1e-15);
         Assert.Contains(solved.Assumptions, a => a.Contains("'elsewhere'", StringComparison.Ordinal));
     }
 
@@ -184,7 +184,7 @@ public class SteadyStateTest
         var solved = chain.SteadyState();
         for (var state = 0; state <= Last; state += 997)
         {
-            Close.Relatively(0.001 * Math.Pow(0.999, state), solved[state], 1e-10);
+            Near.Equal(0.001 * Math.Pow(0.999, state), solved[state], 1e-10);
         }
     }
 
@@ -205,7 +205,7 @@ public class SteadyStateTest
         for (var i = 1; i <= 12; i++)
         {
             x *= rates.A / i;
-            Close.Relatively(corner * x * Math.Pow(rates.B, i), solved[(i, i)], 1e-12);
+            Near.Equal(corner * x * Math.Pow(rates.B, i), solved[(i, i)], 1e-12);
         }
     }
 
@@ -218,8 +218,8 @@ public class SteadyStateTest
             .When(s => s > 0, _ => 1e12.PerSecond, s => s - 1)
             .Explore();
         var solved = chain.SteadyState();
-        Close.Relatively(1, solved[0], 1e-15);
-        Close.Relatively(1e-240, solved[10], 1e-13);
+        Near.Equal(1, solved[0], 1e-15);
+        Near.Equal(1e-240, solved[10], 1e-13);
         Assert.Equal(0, solved[20]);
     }
 }

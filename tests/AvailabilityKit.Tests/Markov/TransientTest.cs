@@ -71,8 +71,8 @@ public class TransientTest
             for (var state = 0; state < pair.Chain.StateCount; state++)
             {
                 var tolerance = squared.ErrorBound + stepped.ErrorBound;
-                Close.Relatively(stepped.Probabilities[state], squared.Probabilities[state], tolerance);
-                Close.Relatively(stepped.Seconds[state], squared.Seconds[state], squared.SecondsErrorBound + stepped.SecondsErrorBound);
+                Near.Equal(stepped.Probabilities[state], squared.Probabilities[state], tolerance);
+                Near.Equal(stepped.Seconds[state], squared.Seconds[state], squared.SecondsErrorBound + stepped.SecondsErrorBound);
             }
         },
         count: 30);
@@ -88,8 +88,8 @@ public class TransientTest
             Assert.InRange(probability, 0, 1 + 1e-11);
         }
 
-        Close.Relatively(1, solved.Probability(_ => true), 1e-11);
-        Close.Relatively(seconds, chain.Over(Duration.FromSeconds(seconds)).TimeIn(_ => true).TotalSeconds, 1e-11);
+        Near.Equal(1, solved.Probability(_ => true), 1e-11);
+        Near.Equal(seconds, chain.Over(Duration.FromSeconds(seconds)).TimeIn(_ => true).TotalSeconds, 1e-11);
     });
 
     [Fact]
@@ -101,7 +101,7 @@ public class TransientTest
         var late = chain.At(Duration.FromSeconds(1e12));
         for (var state = 0; state < sketch.StateCount; state++)
         {
-            Close.Relatively(steady[state], late[state], 1e-12);
+            Near.Equal(steady[state], late[state], 1e-12);
         }
     });
 
@@ -140,8 +140,8 @@ public class TransientTest
         var both = chain.Over(half + half);
         for (var state = 0; state < pair.Chain.StateCount; state++)
         {
-            Close.Relatively(whole[state], onward.At(half)[state], 1e-9);
-            Close.Relatively(both[state].TotalSeconds, (first[state] + second[state]).TotalSeconds, 1e-9);
+            Near.Equal(whole[state], onward.At(half)[state], 1e-9);
+            Near.Equal(both[state].TotalSeconds, (first[state] + second[state]).TotalSeconds, 1e-9);
         }
     }, count: 60);
 
@@ -159,7 +159,7 @@ public class TransientTest
         }
 
         // Simpson on 400 panels is good to nine digits.
-        Close.Relatively(sum * 2 / Panels / 3, chain.Over(2.Hours)["0"].TotalHours, 1e-8);
+        Near.Equal(sum * 2 / Panels / 3, chain.Over(2.Hours)["0"].TotalHours, 1e-8);
     }
 
     [Fact]
@@ -171,13 +171,13 @@ public class TransientTest
         var on = day["on"].TotalHours;
 
         // Two-state closed form: time on = L t + (1 - L) (1 - e^(-s t)) / s with s = 4, L = 1/4.
-        Close.Relatively((0.25 * 24) + (0.75 * -Math.Exp(-96) / 4) + (0.75 / 4), on, 1e-13);
-        Close.Relatively(3 * on, day.Events("stop"), 1e-13);
-        Close.Relatively(60 * on, day.Events("tick"), 1e-13);
-        Close.Relatively(3 * on, day.Failures(s => s == "on"), 1e-13);
-        Close.Relatively(3 * on, day.Crossings(s => s == "on", _ => true), 1e-13);
-        Close.Relatively(on / 24, day.Availability(up: s => s == "on").Value, 1e-13);
-        Close.Relatively(on * 3600 * 5, day.Accumulated(s => s == "on" ? 5 : 0), 1e-13);
+        Near.Equal((0.25 * 24) + (0.75 * -Math.Exp(-96) / 4) + (0.75 / 4), on, 1e-13);
+        Near.Equal(3 * on, day.Events("stop"), 1e-13);
+        Near.Equal(60 * on, day.Events("tick"), 1e-13);
+        Near.Equal(3 * on, day.Failures(s => s == "on"), 1e-13);
+        Near.Equal(3 * on, day.Crossings(s => s == "on", _ => true), 1e-13);
+        Near.Equal(on / 24, day.Availability(up: s => s == "on").Value, 1e-13);
+        Near.Equal(on * 3600 * 5, day.Accumulated(s => s == "on" ? 5 : 0), 1e-13);
     }
 
     [Fact]
@@ -201,8 +201,8 @@ public class TransientTest
         var late = chain.At(100_000.Years);
         Assert.Contains("stationary after", late.Method, StringComparison.Ordinal);
         Assert.True(late.ErrorBound >= chain.SteadyState().ErrorBound, "What is returned is the stationary distribution, with its error.");
-        Close.Relatively(0.5, late[0], 1e-11);
-        Close.Relatively(Math.Pow(2, -901), late[900], 1e-10);
+        Near.Equal(0.5, late[0], 1e-11);
+        Near.Equal(Math.Pow(2, -901), late[900], 1e-10);
     }
 
     [Fact]
@@ -228,7 +228,7 @@ public class TransientTest
     {
         // Ten parts failing one after the other in a thousandth of their life: (1 - e^-x)^10 with x = 1e-3.
         var chain = MarkovChain.StartingIn(10).When(s => s > 0, s => s * 1.PerHour, s => s - 1).Explore();
-        Close.Relatively(Math.Pow(-Math.Exp(-0.0005) * 2 * Math.Sinh(-0.0005), 10), chain.At(0.001.Hours)[0], 1e-12);
+        Near.Equal(Math.Pow(-Math.Exp(-0.0005) * 2 * Math.Sinh(-0.0005), 10), chain.At(0.001.Hours)[0], 1e-12);
     }
 
     internal static TransientSolution SquareWith(ChainSketch chain, double seconds, double[]? stationary, double bound) =>
