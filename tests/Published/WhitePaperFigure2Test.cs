@@ -7,7 +7,7 @@ namespace AvailabilityKit.Published;
 /// </summary>
 public class WhitePaperFigure2Test
 {
-    private static readonly ModelDocument Document = ModelDocument.Load(Path.Combine(Root(), "samples", "white-paper", "figure-2.json"));
+    private static readonly ModelDocument Document = ModelDocument.Load(Path.Combine(RepositoryFolder.Root, "samples", "white-paper", "figure-2.json"));
 
     private static readonly ServiceEvaluation Conventional = Evaluate(0);
     private static readonly ServiceEvaluation Cluster = Evaluate(1);
@@ -72,15 +72,4 @@ public class WhitePaperFigure2Test
     }
 
     private static ServiceEvaluation Evaluate(int topology) => Document.Topologies[topology].Topology.Evaluate(Document.Options).Service;
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AvailabilityKit.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException("AvailabilityKit.sln is in no folder above the tests.");
-    }
 }

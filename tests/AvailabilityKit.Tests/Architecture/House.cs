@@ -34,7 +34,7 @@ internal static class House
         ["TotalCostOfOwnership.cs"] = "Economics",
     };
 
-    public static string Root { get; } = FindRoot();
+    public static string Root => RepositoryFolder.Root;
 
     public static string Library { get; } = Path.Combine(Root, "src", "AvailabilityKit");
 
@@ -55,15 +55,4 @@ internal static class House
         select SourceFile.Read(Library, file);
 
     private static bool IsBuildOutput(string file) => Path.GetRelativePath(Library, file).Split(Path.DirectorySeparatorChar)[0] is "bin" or "obj";
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AvailabilityKit.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException("AvailabilityKit.sln is in no folder above the tests.");
-    }
 }
