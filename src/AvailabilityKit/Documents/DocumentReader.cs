@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AvailabilityKit.Documents;
 
 /// <summary>Reads a model document.</summary>
@@ -16,10 +18,16 @@ internal static class DocumentReader
         return document!;
     }
 
+    // To JSON, and so to the schema, 1 and 1.0 are one number.
+    private static bool IsRead(DocumentNode version) =>
+        version.Kind == NodeKind.Number
+        && decimal.TryParse(version.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && number == Version;
+
     private static ModelDocument? Read(DocumentNode root, MistakeList mistakes)
     {
         // A document of another version has other keys: to complain about them one by one would mislead.
-        if (root["version"] is { } version && (version.Kind != NodeKind.Number || version.Text != "1"))
+        if (root["version"] is { } version && !IsRead(version))
         {
             mistakes.Add(version, $"{DocumentFields.Describe(version)} is not a version that this library reads; the version is the number {Version}.");
             return null;

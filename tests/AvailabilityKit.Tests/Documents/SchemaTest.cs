@@ -6,6 +6,13 @@ namespace AvailabilityKit.Tests.Documents;
 
 public class SchemaTest
 {
+    [Theory]
+    [InlineData("1")]
+    [InlineData("1.0")]
+    [InlineData("10e-1")]
+    public void The_version_is_a_number_however_it_is_written(string version) =>
+        Assert.Single(ModelDocument.Parse($$"""{ "version": {{version}}, "topologies": [ { "name": "t", "elements": [ { "type": "server", "name": "a", "mtbf": "1 h", "mttr": "1 h" }, { "type": "service", "name": "s", "needs": ["a"] } ] } ] }""").Topologies);
+
     [Fact]
     public void The_schema_in_the_library_is_the_one_in_the_docs() =>
         Assert.Equal(File.ReadAllText(Path.Combine(House.Root, "docs", "schema", "availability-model-1.schema.json")), ModelDocument.Schema);
