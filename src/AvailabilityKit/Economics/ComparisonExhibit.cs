@@ -32,7 +32,8 @@ internal static class ComparisonExhibit
 
         return exhibit
             .Notes("Remarks", comparison.Remarks)
-            .Notes("Assumptions of the availability model", Assumptions(alternatives));
+            .Notes("Assumptions of the availability model", Assumptions(alternatives))
+            .Notes("Accuracy", [EvaluationExhibit.Accuracy(alternatives[0].Evaluation.Method, alternatives.Max(alternative => alternative.Service.ErrorBound))]);
     }
 
     private static void AddRows(TableBuilder table, Comparison comparison)

@@ -22,8 +22,12 @@ internal static class EvaluationExhibit
         exhibit = ExplanationExhibit.AddIslands(exhibit, evaluation.Explanation);
         return exhibit
             .Notes("Assumptions", evaluation.Assumptions)
-            .Notes("Accuracy", [$"{evaluation.Method} Relative error of every unavailability below {evaluation.ErrorBound.ToString("0.0e0", CultureInfo.InvariantCulture)}, given the model."]);
+            .Notes("Accuracy", [Accuracy(evaluation.Method, evaluation.ErrorBound)]);
     }
+
+    /// <summary>How figures came about and how far off they can be, in two sentences.</summary>
+    public static string Accuracy(string method, double errorBound) =>
+        $"{method} Relative error of every unavailability below {errorBound.ToString("0.0e0", CultureInfo.InvariantCulture)}, given the model.";
 
     private static void AddFacts(FactsBuilder facts, ServiceEvaluation service)
     {

@@ -21,6 +21,7 @@ public class ComparisonTest
         Assert.Equal(["single", "pair"], comparison.Alternatives.Select(alternative => alternative.Name));
         Assert.Null(comparison.Costs);
         Assert.Equal("pair", comparison.MostAvailable.Name);
+        Assert.Contains("Relative error of every unavailability below", comparison.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
