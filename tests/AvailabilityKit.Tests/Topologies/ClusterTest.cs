@@ -45,6 +45,20 @@ public class ClusterTest
         Near.Equal(2, service.PlannedOutagesPerYear, 1e-4);
     }
 
+    [Theory]
+    [InlineData(1.0, 1048576.0)]
+    [InlineData(1048575.0, 1048576.0)]
+    public void Work_that_takes_most_of_the_time_leaves_what_its_bound_says(double lasting, double every)
+    {
+        // Both shares are exact in binary.
+        var service = Topology.Named("t").With(new Component("a", ComponentKind.Server, []) { Planned = [new PlannedWork("upgrade", every.Seconds, lasting.Seconds)] })
+            .Service("s", ["a"]).Evaluate().Service;
+
+        Near.Equal((every - lasting) / every, service.Availability.Value, service.ErrorBound);
+        Near.Equal(lasting / every, service.Availability.Unavailability, service.ErrorBound);
+        Assert.True(service.ErrorBound >= 1e-16 * every / (every - lasting));
+    }
+
     [Fact]
     public void Rolling_work_costs_a_switch_over_and_the_redundancy_meanwhile()
     {

@@ -50,13 +50,15 @@ internal sealed class IslandSolution
             throw new ModelException($"The planned work of \"{element}\" takes up all of its time; make it rarer or shorter.", element);
         }
 
+        // The shares are given and the rest is what they leave: where they leave little, its digits are those of the difference, and the bound says so.
+        var rest = 1 - total;
         List<Cause?> causes = [null, .. planned.Select(work => (Cause?)new Cause(element, work.Activity, CauseKind.Planned))];
         List<(int, int, double)> steps = [];
         for (var i = 0; i < planned.Count; i++)
         {
             if (shares[i] > 0)
             {
-                steps.Add((0, i + 1, planned[i].Stops.ValuePerSecond / (1 - total)));
+                steps.Add((0, i + 1, planned[i].Stops.ValuePerSecond / rest));
                 steps.Add((i + 1, 0, 1 / planned[i].Lasting.TotalSeconds));
             }
         }
@@ -64,11 +66,11 @@ internal sealed class IslandSolution
         return new IslandSolution((state, _) => causes[(int)state])
         {
             States = [.. Enumerable.Range(0, causes.Count).Select(state => (UInt128)state)],
-            Probability = [1 - total, .. shares],
+            Probability = [rest, .. shares],
             Steps = steps,
             Failovers = [],
             Engine = "calendar share",
-            RelativeErrorBound = RoundingUnit * (planned.Count + 2),
+            RelativeErrorBound = RoundingUnit * (planned.Count + 3) / rest,
         };
     }
 
