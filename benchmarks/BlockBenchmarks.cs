@@ -1,3 +1,4 @@
+using AvailabilityKit.Blocks;
 using BenchmarkDotNet.Attributes;
 
 namespace AvailabilityKit.Benchmarks;

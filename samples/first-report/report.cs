@@ -15,12 +15,8 @@ var cluster = Topology.Named("Two-node cluster")
     .Service("orders", needs: ["db", "san"], load);
 
 var lockstep = Topology.Named("Fault-tolerant server")
-    .With(new FaultTolerantServer("server", moduleMtbf: 5.Years, hotSwap: 24.Hours)
-    {
-        TransientMtbf = 1.Years,
-        Coverage = 0.999,
-        Faults = [Fault.CommonCause(mtbf: 500.Years, mttr: 8.Hours), Fault.Software(mtbf: 10.Years, mttr: 20.Minutes)],
-    })
+    .FaultTolerantServer("server", moduleMtbf: 5.Years, hotSwap: 24.Hours, transientMtbf: 1.Years, coverage: 0.999,
+        faults: [Fault.CommonCause(mtbf: 500.Years, mttr: 8.Hours), Fault.Software(mtbf: 10.Years, mttr: 20.Minutes)])
     .Service("orders", needs: ["server"], load);
 
 var prices = new Prices("USD") { Years = 5, DiscountRate = 0.08, HourOfDowntime = 10_000, InFlightItem = 0.5m, KilowattHour = 0.12m };

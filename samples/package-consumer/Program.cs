@@ -1,7 +1,7 @@
 using AvailabilityKit;
 
 // Two servers, either of which is enough, behind one store that is needed.
-var server = Availability.FromMttf(mttf: 8_760.Hours, mttr: 4.Hours);
+var server = Availability.FromMtbf(mtbf: 8_760.Hours, mttr: 4.Hours);
 var store = Availability.Parse("99.9995 %");
 var service = (server | server) & store;
 

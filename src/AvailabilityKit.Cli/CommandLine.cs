@@ -9,11 +9,11 @@ internal static class CommandLine
 {
     /// <summary>Runs one command.</summary>
     /// <returns>The exit code.</returns>
-    public static int Run(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellation)
+    public static int Run(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken)
     {
         try
         {
-            var code = Answer(args, terminal, cancellation);
+            var code = Answer(args, terminal, cancellationToken);
             terminal.Output.Flush();
             return code;
         }
@@ -40,12 +40,12 @@ internal static class CommandLine
         }
     }
 
-    private static int Answer(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellation)
+    private static int Answer(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken)
     {
         var root = new RootCommand("Availability of servers, clusters and fault-tolerant servers: uptime, downtime by cause, work lost and cost.");
         foreach (var command in ModelCommand.All)
         {
-            root.Add(command.Build(terminal, cancellation));
+            root.Add(command.Build(terminal, cancellationToken));
         }
 
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using AvailabilityKit.Economics;
+using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Cli;
 

@@ -1,3 +1,4 @@
+using AvailabilityKit.Documents;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Cli;

@@ -44,19 +44,19 @@ public readonly record struct Availability : IComparable<Availability>, ISpanPar
         new(Portion.FromDouble(Checked(availability, "An availability", nameof(availability))).Swapped);
 
     /// <summary>The steady-state availability MTTF / (MTTF + MTTR) of a part that fails and is repaired.</summary>
-    /// <param name="mttf">The mean time to failure (what vendors print as MTBF); infinite for a part that never fails.</param>
+    /// <param name="mtbf">The mean time to failure (what vendors print as MTBF); infinite for a part that never fails.</param>
     /// <param name="mttr">The mean time to repair; infinite for a part that is never repaired.</param>
     /// <exception cref="ArgumentOutOfRangeException">Both are zero or both are infinite.</exception>
-    public static Availability FromMttf(Duration mttf, Duration mttr)
+    public static Availability FromMtbf(Duration mtbf, Duration mttr)
     {
-        if (mttf.IsInfinite != mttr.IsInfinite)
+        if (mtbf.IsInfinite != mttr.IsInfinite)
         {
-            return mttf.IsInfinite ? Perfect : None;
+            return mtbf.IsInfinite ? Perfect : None;
         }
 
-        return mttf.IsInfinite || mttf + mttr == Duration.Zero
-            ? throw new ArgumentOutOfRangeException(nameof(mttr), $"An MTTF of {mttf} with an MTTR of {mttr} has no steady state; give an MTTF above zero and a finite MTTR.")
-            : FromParts(mttf.TotalSeconds, mttr.TotalSeconds);
+        return mtbf.IsInfinite || mtbf + mttr == Duration.Zero
+            ? throw new ArgumentOutOfRangeException(nameof(mttr), $"An MTTF of {mtbf} with an MTTR of {mttr} has no steady state; give an MTTF above zero and a finite MTTR.")
+            : FromParts(mtbf.TotalSeconds, mttr.TotalSeconds);
     }
 
     /// <summary>The availability of so many nines, U = 10^-n.</summary>

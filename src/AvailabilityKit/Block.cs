@@ -15,9 +15,9 @@ namespace AvailabilityKit;
 /// </remarks>
 /// <example>
 /// <code>
-/// var power = Block.Component("power", mttf: 50_000.Hours, mttr: 8.Hours);
-/// var a = Block.Component("server a", mttf: 8_760.Hours, mttr: 4.Hours);
-/// var b = Block.Component("server b", mttf: 8_760.Hours, mttr: 4.Hours);
+/// var power = Block.Component("power", mtbf: 50_000.Hours, mttr: 8.Hours);
+/// var a = Block.Component("server a", mtbf: 8_760.Hours, mttr: 4.Hours);
+/// var b = Block.Component("server b", mtbf: 8_760.Hours, mttr: 4.Hours);
 /// Console.WriteLine((power &amp; (a | b)).Evaluate());
 /// </code>
 /// </example>
@@ -37,29 +37,29 @@ public abstract class Block
     /// <param name="name">Names the physical component; the same name elsewhere is the same component.</param>
     /// <param name="availability">The share of time that it is up.</param>
     /// <exception cref="ArgumentException">The name is empty or white space.</exception>
-    public static BlockComponent Component(string name, Availability availability) => new(name, availability, mttf: null, mttr: null);
+    public static BlockComponent Component(string name, Availability availability) => new(name, availability, mtbf: null, mttr: null);
 
     /// <summary>A component that fails and is repaired, time and again: A = MTTF / (MTTF + MTTR).</summary>
     /// <param name="name">Names the physical component; the same name elsewhere is the same component.</param>
-    /// <param name="mttf">Mean time to failure, above zero; infinite for a component that never fails.</param>
+    /// <param name="mtbf">Mean time between failures as vendors print it: the mean time up before one, above zero; infinite for a component that never fails.</param>
     /// <param name="mttr">Mean time to repair, zero or more; infinite for one that stays down once it has failed.</param>
     /// <exception cref="ArgumentException">The name is empty or white space.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The MTTF is zero, or both are infinite.</exception>
-    public static BlockComponent Component(string name, Duration mttf, Duration mttr)
+    /// <exception cref="ArgumentOutOfRangeException">The MTBF is zero, or both are infinite.</exception>
+    public static BlockComponent Component(string name, Duration mtbf, Duration mttr)
     {
-        if (mttf == Duration.Zero)
+        if (mtbf == Duration.Zero)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(mttf), $"Component '{name}' has an MTTF of zero; give a time above zero, or use Block.Never for what is never up.");
+                nameof(mtbf), $"Component '{name}' has an mtbf of zero; give a time above zero, or use Block.Never for what is never up.");
         }
 
-        if (mttf.IsInfinite && mttr.IsInfinite)
+        if (mtbf.IsInfinite && mttr.IsInfinite)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(mttr), $"Component '{name}' has an infinite MTTF and an infinite MTTR, which leaves its state open; make the MTTR finite, or use Block.Always.");
+                nameof(mttr), $"Component '{name}' has an infinite mtbf and an infinite mttr, which leaves its state open; make the mttr finite, or use Block.Always.");
         }
 
-        return new(name, AvailabilityKit.Availability.FromMttf(mttf, mttr), mttf, mttr);
+        return new(name, AvailabilityKit.Availability.FromMtbf(mtbf, mttr), mtbf, mttr);
     }
 
     /// <summary>Up when every one of the blocks is.</summary>
@@ -127,22 +127,22 @@ public abstract class Block
 
     /// <summary>Availability, failure frequency and mean up and down times in steady state, with how they were found and what they assume.</summary>
     /// <param name="limits">How large the decision diagram may grow; <see cref="BlockLimits.Default"/> if null.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ModelException">One name stands for components with different numbers.</exception>
     /// <exception cref="SolverException">The diagram would outgrow its limits.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    public BlockMeasures Evaluate(BlockLimits? limits = null, CancellationToken cancellation = default) =>
-        Compile(limits, cancellation).Measure();
+    public BlockMeasures Evaluate(BlockLimits? limits = null, CancellationToken cancellationToken = default) =>
+        Compile(limits, cancellationToken).Measure();
 
     /// <summary>The steady-state availability alone.</summary>
     /// <inheritdoc cref="Evaluate"/>
-    public Availability Availability(BlockLimits? limits = null, CancellationToken cancellation = default) =>
-        Compile(limits, cancellation).Evaluate();
+    public Availability Availability(BlockLimits? limits = null, CancellationToken cancellationToken = default) =>
+        Compile(limits, cancellationToken).Evaluate();
 
     /// <summary>The structure function of the block, made once and evaluated for many sets of probabilities.</summary>
     /// <inheritdoc cref="Evaluate"/>
-    public StructureFunction Compile(BlockLimits? limits = null, CancellationToken cancellation = default) =>
-        BlockCompiler.Compile(this, limits ?? BlockLimits.Default, cancellation);
+    public StructureFunction Compile(BlockLimits? limits = null, CancellationToken cancellationToken = default) =>
+        BlockCompiler.Compile(this, limits ?? BlockLimits.Default, cancellationToken);
 
     /// <summary>The block in one line, such as <c>power &amp; (server a | server b)</c>; long ones are cut short.</summary>
     public override string ToString() => BlockText.Write(this);

@@ -64,17 +64,17 @@ public sealed class Evaluation : ExhibitableResult
     /// <inheritdoc/>
     public override Exhibit ToExhibit() => EvaluationExhibit.Of(this);
 
-    internal static Evaluation Of(Topology topology, EvaluationOptions options, CancellationToken cancellation)
+    internal static Evaluation Of(Topology topology, EvaluationOptions options, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         var resolved = ResolvedTopology.Of(topology);
-        var islands = new SolvedIslands(resolved, options, cancellation);
+        var islands = new SolvedIslands(resolved, options, cancellationToken);
         var compiler = new ServiceCompiler(resolved, islands, options);
         List<ServiceEvaluation> services = [];
         List<string> joins = [];
         foreach (var service in topology.Services)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             options.Progress?.Report(new EvaluationProgress($"Joining the islands behind \"{service.Name}\"", islands.Islands.Count + services.Count, islands.Islands.Count + topology.Services.Count()));
             var (structure, views) = compiler.Compile(resolved.PositionOf(service.Name));
             services.Add(Result(service, structure, views, options.Calendar, resolved));

@@ -1,3 +1,5 @@
+using AvailabilityKit.Markov;
+
 namespace AvailabilityKit;
 
 /// <summary>Continuous-time Markov chains: the front door. A chain is built by name or explored from a typed state.</summary>

@@ -57,12 +57,14 @@ public sealed class Topology : IEquatable<Topology>
     /// <param name="mtbf">Mean time between failures as vendors print it, used as MTTF; above zero.</param>
     /// <param name="mttr">Mean time to repair; finite.</param>
     /// <param name="needs">The elements it cannot work without.</param>
+    /// <param name="restart">Time to bring back what runs on it, added to every recovery; finite.</param>
+    /// <param name="planned">Announced work that stops it.</param>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     /// <exception cref="ModelException">There is an element of that name already.</exception>
-    public Topology Server(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null) =>
-        With(Simple(name, ComponentKind.Server, mtbf, mttr, needs));
+    public Topology Server(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null) =>
+        Component(name, ComponentKind.Server, [Fault.Hardware(mtbf, mttr)], restart, planned, needs);
 
-    /// <summary>Adds a conventional server with each of its faults, the restart of what runs on it, and its planned work.</summary>
+    /// <summary>Adds a conventional server with each of its faults.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="faults">The ways it goes down.</param>
     /// <param name="restart">Time to bring back the virtual machines and applications on it, added to every recovery; finite.</param>
@@ -71,37 +73,84 @@ public sealed class Topology : IEquatable<Topology>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     /// <exception cref="ModelException">There is an element of that name already.</exception>
     public Topology Server(string name, IEnumerable<Fault> faults, Duration restart = default, IEnumerable<PlannedWork>? planned = null, IEnumerable<string>? needs = null) =>
-        With(new Component(name, ComponentKind.Server, faults) { Restart = restart, Planned = [.. planned ?? []], Needs = [.. needs ?? []] });
+        Component(name, ComponentKind.Server, faults, restart, planned, needs);
 
-    /// <summary>Adds a disk array, a SAN or a NAS.</summary>
-    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?)"/>
-    public Topology Storage(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null) =>
-        With(Simple(name, ComponentKind.Storage, mtbf, mttr, needs));
+    /// <summary>Adds a disk array, a SAN or a NAS that fails in one way.</summary>
+    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?)"/>
+    public Topology Storage(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null) =>
+        Component(name, ComponentKind.Storage, [Fault.Hardware(mtbf, mttr)], restart, planned, needs);
 
-    /// <summary>Adds a switch, a link or a load balancer.</summary>
-    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?)"/>
-    public Topology Network(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null) =>
-        With(Simple(name, ComponentKind.Network, mtbf, mttr, needs));
+    /// <summary>Adds a disk array, a SAN or a NAS with each of its faults.</summary>
+    /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?)"/>
+    public Topology Storage(string name, IEnumerable<Fault> faults, Duration restart = default, IEnumerable<PlannedWork>? planned = null, IEnumerable<string>? needs = null) =>
+        Component(name, ComponentKind.Storage, faults, restart, planned, needs);
 
-    /// <summary>Adds a power feed, a UPS or cooling.</summary>
-    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?)"/>
-    public Topology Power(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null) =>
-        With(Simple(name, ComponentKind.Power, mtbf, mttr, needs));
+    /// <summary>Adds a switch, a link or a load balancer that fails in one way.</summary>
+    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?)"/>
+    public Topology Network(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null) =>
+        Component(name, ComponentKind.Network, [Fault.Hardware(mtbf, mttr)], restart, planned, needs);
 
-    /// <summary>Adds an operating system, a database or an application.</summary>
-    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?)"/>
-    public Topology Software(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null) =>
-        With(Simple(name, ComponentKind.Software, mtbf, mttr, needs));
+    /// <summary>Adds a switch, a link or a load balancer with each of its faults.</summary>
+    /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?)"/>
+    public Topology Network(string name, IEnumerable<Fault> faults, Duration restart = default, IEnumerable<PlannedWork>? planned = null, IEnumerable<string>? needs = null) =>
+        Component(name, ComponentKind.Network, faults, restart, planned, needs);
 
-    /// <summary>Adds a fault-tolerant server: a lockstep pair with hot swap, perfect coverage and no software faults. Use <see cref="With"/> to say more.</summary>
+    /// <summary>Adds a power feed, a UPS or cooling that fails in one way.</summary>
+    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?)"/>
+    public Topology Power(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null) =>
+        Component(name, ComponentKind.Power, [Fault.Environment(mtbf, mttr)], restart, planned, needs);
+
+    /// <summary>Adds a power feed, a UPS or cooling with each of its faults.</summary>
+    /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?)"/>
+    public Topology Power(string name, IEnumerable<Fault> faults, Duration restart = default, IEnumerable<PlannedWork>? planned = null, IEnumerable<string>? needs = null) =>
+        Component(name, ComponentKind.Power, faults, restart, planned, needs);
+
+    /// <summary>Adds an operating system, a database or an application that fails in one way.</summary>
+    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?)"/>
+    public Topology Software(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null) =>
+        Component(name, ComponentKind.Software, [Fault.Software(mtbf, mttr)], restart, planned, needs);
+
+    /// <summary>Adds an operating system, a database or an application with each of its faults.</summary>
+    /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?)"/>
+    public Topology Software(string name, IEnumerable<Fault> faults, Duration restart = default, IEnumerable<PlannedWork>? planned = null, IEnumerable<string>? needs = null) =>
+        Component(name, ComponentKind.Software, faults, restart, planned, needs);
+
+    /// <summary>Adds a fault-tolerant server: modules in lockstep, of which one is replaced while the others run on.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="moduleMtbf">Mean time between permanent faults of one module; above zero.</param>
     /// <param name="hotSwap">Mean time from a module's fault until its replacement is in the server; finite.</param>
+    /// <param name="modules">2 for a pair, 3 for a triple that votes.</param>
+    /// <param name="transientMtbf">Mean time between transient faults of one module; <see langword="null"/> for never.</param>
+    /// <param name="resynchronization">Mean time for a module to rejoin the lockstep; <see langword="null"/> for 10 min.</param>
+    /// <param name="coverage">The share of module faults that are detected and isolated; <see langword="null"/> for all.</param>
+    /// <param name="restart">Mean time to restart after a fault that was not covered, or after the last module; <see langword="null"/> for 15 min.</param>
+    /// <param name="faults">What stops the server whatever its modules do: common causes, software, operators.</param>
+    /// <param name="planned">Announced work; the share that is done on line stops nothing.</param>
     /// <param name="needs">The elements it cannot work without.</param>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     /// <exception cref="ModelException">There is an element of that name already.</exception>
-    public Topology FaultTolerantServer(string name, Duration moduleMtbf, Duration hotSwap, IEnumerable<string>? needs = null) =>
-        With(new FaultTolerantServer(name, moduleMtbf, hotSwap) { Needs = [.. needs ?? []] });
+    public Topology FaultTolerantServer(
+        string name,
+        Duration moduleMtbf,
+        Duration hotSwap,
+        int modules = 2,
+        Duration? transientMtbf = null,
+        Duration? resynchronization = null,
+        Probability? coverage = null,
+        Duration? restart = null,
+        IEnumerable<Fault>? faults = null,
+        IEnumerable<PlannedWork>? planned = null,
+        IEnumerable<string>? needs = null)
+    {
+        var server = new FaultTolerantServer(name, moduleMtbf, hotSwap) { Modules = modules, Faults = [.. faults ?? []], Planned = [.. planned ?? []], Needs = [.. needs ?? []] };
+        return With(server with
+        {
+            TransientMtbf = transientMtbf ?? server.TransientMtbf,
+            Resynchronization = resynchronization ?? server.Resynchronization,
+            Coverage = coverage ?? server.Coverage,
+            Restart = restart ?? server.Restart,
+        });
+    }
 
     /// <summary>Adds a high-availability cluster.</summary>
     /// <param name="name">Its name.</param>
@@ -155,16 +204,16 @@ public sealed class Topology : IEquatable<Topology>
 
     /// <summary>Computes availability, downtime by cause, outages and losses of every service.</summary>
     /// <param name="options">Calendar, basis and limits; the defaults if left out.</param>
-    /// <param name="cancellation">Stops the computation.</param>
+    /// <param name="cancellationToken">Stops the computation.</param>
     /// <exception cref="ModelException">The topology has a mistake; see <see cref="Check"/>.</exception>
     /// <exception cref="SolverException">A limit of the options was reached.</exception>
-    public Evaluation Evaluate(EvaluationOptions? options = null, CancellationToken cancellation = default) =>
-        Evaluation.Of(this, options ?? EvaluationOptions.Default, cancellation);
+    public Evaluation Evaluate(EvaluationOptions? options = null, CancellationToken cancellationToken = default) =>
+        Evaluation.Of(this, options ?? EvaluationOptions.Default, cancellationToken);
 
     /// <summary>Says how the topology would be computed: its islands, the engine of each and why, and the assumptions.</summary>
     /// <inheritdoc cref="Evaluate"/>
-    public Explanation Explain(EvaluationOptions? options = null, CancellationToken cancellation = default) =>
-        Evaluate(options, cancellation).Explanation;
+    public Explanation Explain(EvaluationOptions? options = null, CancellationToken cancellationToken = default) =>
+        Evaluate(options, cancellationToken).Explanation;
 
     /// <inheritdoc/>
     public bool Equals(Topology? other) =>
@@ -179,14 +228,6 @@ public sealed class Topology : IEquatable<Topology>
     /// <summary>The name and the number of elements.</summary>
     public override string ToString() => $"{Name} ({_elements.Count} elements)";
 
-    private static Component Simple(string name, ComponentKind kind, Duration mtbf, Duration mttr, IEnumerable<string>? needs)
-    {
-        var fault = kind switch
-        {
-            ComponentKind.Software => Fault.Software(mtbf, mttr),
-            ComponentKind.Power => Fault.Environment(mtbf, mttr),
-            _ => Fault.Hardware(mtbf, mttr),
-        };
-        return new Component(name, kind, [fault]) { Needs = [.. needs ?? []] };
-    }
+    private Topology Component(string name, ComponentKind kind, IEnumerable<Fault> faults, Duration restart, IEnumerable<PlannedWork>? planned, IEnumerable<string>? needs) =>
+        With(new Component(name, kind, faults) { Restart = restart, Planned = [.. planned ?? []], Needs = [.. needs ?? []] });
 }

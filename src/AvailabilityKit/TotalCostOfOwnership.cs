@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AvailabilityKit.Economics;
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit;
 

@@ -39,8 +39,8 @@ public class DiskArrayTest
     public void Double_parity_is_exact_at_ten_to_the_fifteen_hours(double mttr, int crews, double mttdl) =>
         Assert.Equal(1, Array(6, parity: 2, 1e6.Hours, mttr.Hours, crews).MeanTimeTo(failed => failed == 3).TotalHours / mttdl, 1e-12);
 
-    private static MarkovChain<int> Array(int disks, int parity, Duration mttf, Duration mttr, int crews = 1) => MarkovChain.StartingIn(0)
-        .When(failed => failed <= parity, failed => (disks - failed) * Rate.Per(mttf), failed => failed + 1)
+    private static MarkovChain<int> Array(int disks, int parity, Duration mtbf, Duration mttr, int crews = 1) => MarkovChain.StartingIn(0)
+        .When(failed => failed <= parity, failed => (disks - failed) * Rate.Per(mtbf), failed => failed + 1)
         .When(failed => failed > 0 && failed <= parity, failed => Math.Min(failed, crews) * Rate.Per(mttr), failed => failed - 1)
         .Explore();
 }

@@ -1,3 +1,5 @@
+using AvailabilityKit.Markov;
+
 namespace AvailabilityKit.Published;
 
 /// <summary>
@@ -9,7 +11,7 @@ namespace AvailabilityKit.Published;
 /// </summary>
 public class EucalyptusControllerTest
 {
-    private static readonly (string Part, Duration Mttf, Duration Mttr)[] Parts =
+    private static readonly (string Part, Duration Mtbf, Duration Mttr)[] Parts =
     [
         ("hardware", 8_760.Hours, 100.Minutes),
         ("operating system", 2_893.Hours, 15.Minutes),
@@ -28,9 +30,9 @@ public class EucalyptusControllerTest
     public void One_controller_has_the_published_means_and_availability()
     {
         var builder = MarkovChain.Named("controller");
-        foreach (var (part, mttf, mttr) in Parts)
+        foreach (var (part, mtbf, mttr) in Parts)
         {
-            builder.Transition("up", part, Rate.Per(mttf)).Transition(part, "up", Rate.Per(mttr));
+            builder.Transition("up", part, Rate.Per(mtbf)).Transition(part, "up", Rate.Per(mttr));
         }
 
         var steady = builder.Build().SteadyState();
@@ -38,9 +40,9 @@ public class EucalyptusControllerTest
         Assert.Equal(1, steady.MeanDownTime(s => s == "up").TotalHours / 0.966902, 5e-7);
 
         // The published figures are rounded to six digits or so; the formulas are not.
-        var rate = Parts.Sum(part => 1 / part.Mttf.TotalHours);
+        var rate = Parts.Sum(part => 1 / part.Mtbf.TotalHours);
         Assert.Equal(1, steady.MeanUpTime(s => s == "up").TotalHours * rate, 1e-13);
-        Assert.Equal(1, steady.MeanDownTime(s => s == "up").TotalHours * rate / Parts.Sum(part => part.Mttr / part.Mttf), 1e-13);
+        Assert.Equal(1, steady.MeanDownTime(s => s == "up").TotalHours * rate / Parts.Sum(part => part.Mttr / part.Mtbf), 1e-13);
         Assert.Equal(1, steady["up"] / 0.9946782257, 1e-8);
     }
 
@@ -48,7 +50,7 @@ public class EucalyptusControllerTest
     public void The_product_of_the_parts_is_another_number()
     {
         // The trap: with parts that go on failing while another is repaired the availability is lower.
-        var product = Parts.Aggregate(Availability.Perfect, (a, part) => a & Availability.FromMttf(part.Mttf, part.Mttr));
+        var product = Parts.Aggregate(Availability.Perfect, (a, part) => a & Availability.FromMtbf(part.Mtbf, part.Mttr));
         Assert.Equal(1, product.Value / 0.9946672656, 1e-9);
     }
 

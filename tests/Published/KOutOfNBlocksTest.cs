@@ -14,7 +14,7 @@ public class KOutOfNBlocksTest
     [InlineData(8, 10, 0.999889441458400)]
     public void With_a_crew_for_each_the_availability_is_binomial(int k, int n, double availability)
     {
-        var found = Block.AtLeast(k, Enumerable.Range(1, n).Select(i => Block.Component($"unit {i}", mttf: 1_000.Hours, mttr: 10.Hours))).Evaluate();
+        var found = Block.AtLeast(k, Enumerable.Range(1, n).Select(i => Block.Component($"unit {i}", mtbf: 1_000.Hours, mttr: 10.Hours))).Evaluate();
         Assert.Equal(availability, found.Availability.Value, 1e-15);
 
         // Failures out of the last state that is up: exactly k up, any of them failing.

@@ -1,3 +1,5 @@
+using AvailabilityKit.Economics;
+
 namespace AvailabilityKit.Published;
 
 /// <summary>

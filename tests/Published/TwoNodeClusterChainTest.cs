@@ -13,9 +13,9 @@ public class TwoNodeClusterChainTest
     [InlineData(8_760, 4, 0.95, 30, 15, 5.073685636446e-06, 0.949128, 1.498624, 0.218977)]
     [InlineData(5_000, 2, 0.90, 10, 10, 7.980218756314e-06, 0.525176, 3.501171, 0.168056)]
     public void Both_nodes_at_work(
-        double mttf, double mttr, double coverage, double failover, double reboot, double unavailability, double failing, double rebooting, double both)
+        double mtbf, double mttr, double coverage, double failover, double reboot, double unavailability, double failing, double rebooting, double both)
     {
-        var (l, m, d, b) = Rates(mttf, mttr, failover, reboot);
+        var (l, m, d, b) = Rates(mtbf, mttr, failover, reboot);
         var steady = MarkovChain.Named("cluster")
             .Transition("2 up", "failover", 2 * coverage * l)
             .Transition("2 up", "uncovered", 2 * (1 - coverage) * l)
@@ -53,6 +53,6 @@ public class TwoNodeClusterChainTest
         Assert.Equal(0.95 * steady["2 up"], steady.EventRate("failover").ValuePerYear, 1e-12);
     }
 
-    private static (Rate L, Rate M, Rate D, Rate B) Rates(double mttf, double mttr, double failover, double reboot) =>
-        (Rate.Per(mttf.Hours), Rate.Per(mttr.Hours), Rate.Per(failover.Seconds), Rate.Per(reboot.Minutes));
+    private static (Rate L, Rate M, Rate D, Rate B) Rates(double mtbf, double mttr, double failover, double reboot) =>
+        (Rate.Per(mtbf.Hours), Rate.Per(mttr.Hours), Rate.Per(failover.Seconds), Rate.Per(reboot.Minutes));
 }

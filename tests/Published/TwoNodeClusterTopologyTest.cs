@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit.Published;
 
 /// <summary>
@@ -8,10 +10,10 @@ namespace AvailabilityKit.Published;
 /// </summary>
 public class TwoNodeClusterTopologyTest
 {
-    private static Topology Pair(Duration mttf, Duration mttr, Failover failover, ClusterMode mode, int? crews = 1) =>
+    private static Topology Pair(Duration mtbf, Duration mttr, Failover failover, ClusterMode mode, int? crews = 1) =>
         Topology.Named("pair")
-            .Server("a", mttf, mttr)
-            .Server("b", mttf, mttr)
+            .Server("a", mtbf, mttr)
+            .Server("b", mtbf, mttr)
             .Cluster("cluster", of: ["a", "b"], failover, mode: mode, repairCrews: crews)
             .Service("service", needs: ["cluster"]);
 
@@ -19,9 +21,9 @@ public class TwoNodeClusterTopologyTest
     [InlineData(8760, 4, 0.95, 30, 15, 5.073685636446e-06, 2.666729, 0.949128, 1.498624, 0.218977)]
     [InlineData(5000, 2, 0.90, 10, 10, 7.980218756314e-06, 4.194403, 0.525176, 3.501171, 0.168056)]
     public void Either_nodes_failure_interrupts(
-        double mttf, double mttr, double coverage, double seconds, double minutes, double unavailability, double total, double failover, double uncovered, double twice)
+        double mtbf, double mttr, double coverage, double seconds, double minutes, double unavailability, double total, double failover, double uncovered, double twice)
     {
-        var result = Pair(mttf.Hours, mttr.Hours, Failover.In(seconds.Seconds).Covering(coverage).OtherwiseIn(minutes.Minutes), ClusterMode.ActiveActive)
+        var result = Pair(mtbf.Hours, mttr.Hours, Failover.In(seconds.Seconds).Covering(coverage).OtherwiseIn(minutes.Minutes), ClusterMode.ActiveActive)
             .Evaluate().Service;
 
         Near.Equal(unavailability, result.Availability.Unavailability, 1e-10);

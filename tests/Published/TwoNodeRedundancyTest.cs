@@ -24,7 +24,7 @@ public class TwoNodeRedundancyTest
     [Theory]
     [MemberData(nameof(Table))]
     public void Unavailability_and_mean_time_to_failure_are_those_of_the_closed_form(
-        string what, double waiting, int crews, double unavailability, double mttf)
+        string what, double waiting, int crews, double unavailability, double mtbf)
     {
         var chain = MarkovChain.Named(what)
             .Transition("both", "one", L + (waiting * L))
@@ -34,6 +34,6 @@ public class TwoNodeRedundancyTest
             .Build();
 
         Assert.Equal(1, chain.SteadyState().Availability(s => s != "none").Unavailability / unavailability, 1e-10);
-        Assert.Equal(1, chain.MeanTimeTo(s => s == "none").TotalHours / mttf, 1e-12);
+        Assert.Equal(1, chain.MeanTimeTo(s => s == "none").TotalHours / mtbf, 1e-12);
     }
 }

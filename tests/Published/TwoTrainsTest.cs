@@ -1,3 +1,5 @@
+using AvailabilityKit.Blocks;
+
 namespace AvailabilityKit.Published;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using AvailabilityKit.Markov;
+
 namespace AvailabilityKit.Published;
 
 /// <summary>

@@ -16,11 +16,11 @@ internal sealed class CompareCommand() : EvaluationCommand("compare", "The topol
         command.Add(_service);
     }
 
-    protected override Result Compute(string path, ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    protected override Result Compute(string path, ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
         var target = TargetOf(parsed.GetValue(_target));
         var document = ModelSource.Read(path, terminal);
-        var evaluations = Evaluate(document, parsed, terminal, cancellation);
+        var evaluations = Evaluate(document, parsed, terminal, cancellationToken);
         if (evaluations.Count < 2)
         {
             throw new Refusal(document.Topologies.Count > 1

@@ -13,11 +13,11 @@ internal sealed class EvaluateCommand() : EvaluationCommand("evaluate", "Availab
         command.Add(_target);
     }
 
-    protected override Result Compute(string path, ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    protected override Result Compute(string path, ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
         var target = TargetOf(parsed.GetValue(_target));
         var document = ModelSource.Read(path, terminal);
-        var evaluations = Evaluate(document, parsed, terminal, cancellation).ConvertAll(pair => pair.Evaluation);
+        var evaluations = Evaluate(document, parsed, terminal, cancellationToken).ConvertAll(pair => pair.Evaluation);
         var (code, complaints) = Judge(evaluations.SelectMany(evaluation => evaluation.Services.Select(service => (evaluation.Topology.Name, service))), target);
         return new Result
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AvailabilityKit.Quantities;
+using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Cli.Commands;
 
@@ -20,7 +21,7 @@ internal abstract class EvaluationCommand(string name, string description) : Mod
     }
 
     /// <summary>Evaluates the topologies that were asked for, all of them unless some are named.</summary>
-    protected List<(Evaluation Evaluation, Costs? Costs)> Evaluate(ModelDocument document, ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    protected List<(Evaluation Evaluation, Costs? Costs)> Evaluate(ModelDocument document, ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
         var wanted = parsed.GetValue(_topologies) ?? [];
         foreach (var unknown in wanted.Where(one => !document.Topologies.Any(topology => topology.Name == one)))
@@ -31,7 +32,7 @@ internal abstract class EvaluationCommand(string name, string description) : Mod
         var options = (parsed.GetValue(_limits) ?? []).Aggregate(document.Options, EvaluationLimits.Raise);
         return [.. document.Topologies
             .Where(topology => wanted.Length == 0 || wanted.Contains(topology.Name, StringComparer.Ordinal))
-            .Select(topology => (LongWork.Run(terminal, $"Solving {topology.Name}", () => topology.Topology.Evaluate(options, cancellation)), topology.Costs))];
+            .Select(topology => (LongWork.Run(terminal, $"Solving {topology.Name}", () => topology.Topology.Evaluate(options, cancellationToken)), topology.Costs))];
     }
 
     /// <summary>What to say of the services that miss a target, and the exit code that says it.</summary>

@@ -5,10 +5,10 @@ namespace AvailabilityKit.Cli.Commands;
 /// <summary><c>availability explain MODEL.json</c>: how each topology is computed.</summary>
 internal sealed class ExplainCommand() : EvaluationCommand("explain", "Which parts are solved together, by which engine and why, and what is assumed.")
 {
-    protected override Result Compute(string path, ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    protected override Result Compute(string path, ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
         var document = ModelSource.Read(path, terminal);
-        var evaluations = Evaluate(document, parsed, terminal, cancellation).ConvertAll(pair => pair.Evaluation);
+        var evaluations = Evaluate(document, parsed, terminal, cancellationToken).ConvertAll(pair => pair.Evaluation);
         return new Result
         {
             Title = document.Title ?? "Explanation",

@@ -18,20 +18,20 @@ internal abstract class ModelCommand(string name, string description)
     public static IEnumerable<ModelCommand> All => [new EvaluateCommand(), new CompareCommand(), new ExplainCommand(), new ValidateCommand()];
 
     /// <summary>The command with its arguments.</summary>
-    public Command Build(Terminal terminal, CancellationToken cancellation)
+    public Command Build(Terminal terminal, CancellationToken cancellationToken)
     {
         _format.CompletionSources.Add(Formats);
         _format.Validators.Add(CheckFormat);
         var command = new Command(name, description) { _model, _format, _output };
         AddOptions(command);
-        command.SetAction(parsed => Answer(parsed, terminal, cancellation));
+        command.SetAction(parsed => Answer(parsed, terminal, cancellationToken));
         return command;
     }
 
     protected abstract void AddOptions(Command command);
 
     /// <summary>Computes the answer.</summary>
-    protected abstract Result Compute(string path, ParseResult parsed, Terminal terminal, CancellationToken cancellation);
+    protected abstract Result Compute(string path, ParseResult parsed, Terminal terminal, CancellationToken cancellationToken);
 
     /// <summary>An option that takes an availability, as text: parsing is left to <see cref="TargetOf"/>.</summary>
     protected static Option<string?> TargetOption() =>
@@ -39,10 +39,10 @@ internal abstract class ModelCommand(string name, string description)
 
     protected static Availability? TargetOf(string? text) => text is null ? null : Availability.Parse(text);
 
-    private int Answer(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    private int Answer(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var result = Compute(parsed.GetValue(_model)!, parsed, terminal, cancellation);
+        var result = Compute(parsed.GetValue(_model)!, parsed, terminal, cancellationToken);
         var output = parsed.GetValue(_output);
         var text = parsed.GetValue(_format)!.ToLowerInvariant() switch
         {

@@ -10,7 +10,7 @@ internal sealed class ValidateCommand() : ModelCommand("validate", "Every mistak
     {
     }
 
-    protected override Result Compute(string path, ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    protected override Result Compute(string path, ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
         var (document, mistakes) = ModelSource.Check(path, terminal);
         var name = ModelSource.NameOf(path);

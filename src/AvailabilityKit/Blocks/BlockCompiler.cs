@@ -20,7 +20,7 @@ internal sealed class BlockCompiler
     }
 
     private readonly BlockLimits _limits;
-    private readonly CancellationToken _cancellation;
+    private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<Block, int> _numbers = new(ReferenceEqualityComparer.Instance);
     private readonly List<Block> _blocks = [];
     private readonly List<int[]> _members = [];
@@ -31,15 +31,15 @@ internal sealed class BlockCompiler
     private readonly Dictionary<string, int> _variables = new(StringComparer.Ordinal);
     private readonly List<BlockComponent> _components = [];
 
-    private BlockCompiler(BlockLimits limits, CancellationToken cancellation)
+    private BlockCompiler(BlockLimits limits, CancellationToken cancellationToken)
     {
         _limits = limits;
-        _cancellation = cancellation;
+        _cancellationToken = cancellationToken;
     }
 
-    public static StructureFunction Compile(Block block, BlockLimits limits, CancellationToken cancellation)
+    public static StructureFunction Compile(Block block, BlockLimits limits, CancellationToken cancellationToken)
     {
-        var compiler = new BlockCompiler(limits, cancellation);
+        var compiler = new BlockCompiler(limits, cancellationToken);
         compiler.Discover(block);
         compiler.Flatten();
         var bottomUp = compiler.BottomUp();
@@ -56,7 +56,7 @@ internal sealed class BlockCompiler
         NumberOf(root);
         for (var next = 0; next < _blocks.Count; next++)
         {
-            _cancellation.ThrowIfCancellationRequested();
+            _cancellationToken.ThrowIfCancellationRequested();
             int[] members = [];
             switch (_blocks[next])
             {
@@ -239,7 +239,7 @@ internal sealed class BlockCompiler
         var functions = new int[_blocks.Count];
         foreach (var number in bottomUp)
         {
-            _cancellation.ThrowIfCancellationRequested();
+            _cancellationToken.ThrowIfCancellationRequested();
             var members = Array.ConvertAll(_members[number], member => functions[member]);
             functions[number] = _blocks[number] switch
             {
@@ -270,7 +270,7 @@ internal sealed class BlockCompiler
             step => FunctionOf(step.Vertex >= 0 ? network.Vertices[step.Vertex] : network.Edges[step.Edge]),
             _limits.StateLimit,
             network.Title,
-            _cancellation);
+            _cancellationToken);
         return diagram.And([from, FunctionOf(network.Vertices[network.To]), connected]);
 
         int FunctionOf(Block block) => functions[_numbers[block]];

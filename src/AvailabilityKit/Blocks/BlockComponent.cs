@@ -1,9 +1,9 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Blocks;
 
 /// <summary>A physical component in a block diagram, known by its name. Made by <see cref="Block.Component(string, Availability)"/>.</summary>
 public sealed class BlockComponent : Block
 {
-    internal BlockComponent(string name, Availability availability, Duration? mttf, Duration? mttr)
+    internal BlockComponent(string name, Availability availability, Duration? mtbf, Duration? mttr)
     {
         if (string.IsNullOrWhiteSpace(name))
         {
@@ -13,7 +13,7 @@ public sealed class BlockComponent : Block
 
         Name = name;
         OwnAvailability = availability;
-        Mttf = mttf;
+        Mtbf = mtbf;
         Mttr = mttr;
     }
 
@@ -23,8 +23,8 @@ public sealed class BlockComponent : Block
     /// <summary>The share of time that the component is up.</summary>
     public Availability OwnAvailability { get; }
 
-    /// <summary>Mean time to failure, or null when only the availability is known.</summary>
-    public Duration? Mttf { get; }
+    /// <summary>Mean time between failures as vendors print it, the mean time up, or null when only the availability is known.</summary>
+    public Duration? Mtbf { get; }
 
     /// <summary>Mean time to repair, or null when only the availability is known.</summary>
     public Duration? Mttr { get; }
@@ -34,12 +34,12 @@ public sealed class BlockComponent : Block
     /// only the availability is known.
     /// </summary>
     public Rate? FailureFrequency =>
-        Mttf is { } mttf && Mttr is { } mttr ? (mttf.IsInfinite || mttr.IsInfinite ? Rate.Zero : Rate.Per(mttf + mttr))
+        Mtbf is { } mtbf && Mttr is { } mttr ? (mtbf.IsInfinite || mttr.IsInfinite ? Rate.Zero : Rate.Per(mtbf + mttr))
         : OwnAvailability == AvailabilityKit.Availability.Perfect || OwnAvailability == AvailabilityKit.Availability.None ? Rate.Zero
         : null;
 
     internal bool HasSameNumbers(BlockComponent other) =>
-        ReferenceEquals(this, other) || (OwnAvailability == other.OwnAvailability && Mttf == other.Mttf && Mttr == other.Mttr);
+        ReferenceEquals(this, other) || (OwnAvailability == other.OwnAvailability && Mtbf == other.Mtbf && Mttr == other.Mttr);
 
-    internal string Numbers() => Mttf is { } mttf && Mttr is { } mttr ? $"MTTF {mttf}, MTTR {mttr}" : $"availability {OwnAvailability}";
+    internal string Numbers() => Mtbf is { } mtbf && Mttr is { } mttr ? $"MTTF {mtbf}, MTTR {mttr}" : $"availability {OwnAvailability}";
 }

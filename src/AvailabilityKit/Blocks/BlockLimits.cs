@@ -1,6 +1,4 @@
-using AvailabilityKit.Blocks;
-
-namespace AvailabilityKit;
+namespace AvailabilityKit.Blocks;
 
 /// <summary>How large a block diagram's solution may grow before it is given up with a <see cref="SolverException"/>.</summary>
 public sealed record BlockLimits

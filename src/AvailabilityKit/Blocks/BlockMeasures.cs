@@ -1,7 +1,7 @@
 using System.Globalization;
 using AvailabilityKit.Presentation;
 
-namespace AvailabilityKit;
+namespace AvailabilityKit.Blocks;
 
 /// <summary>What a block diagram says in steady state, how it was found, and what it assumes.</summary>
 /// <remarks>

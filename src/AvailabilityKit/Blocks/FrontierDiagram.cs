@@ -47,12 +47,12 @@ internal sealed class FrontierDiagram
     /// <param name="decision">The function that decides each step.</param>
     /// <param name="stateLimit">States to keep at most.</param>
     /// <param name="title">The network, for messages.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     public static int Build(
-        DecisionDiagram diagram, FrontierPlan plan, Func<FrontierPlan.Step, int> decision, int stateLimit, string title, CancellationToken cancellation) =>
-        new FrontierDiagram(plan, stateLimit, title).Build(diagram, decision, cancellation);
+        DecisionDiagram diagram, FrontierPlan plan, Func<FrontierPlan.Step, int> decision, int stateLimit, string title, CancellationToken cancellationToken) =>
+        new FrontierDiagram(plan, stateLimit, title).Build(diagram, decision, cancellationToken);
 
-    private int Build(DecisionDiagram diagram, Func<FrontierPlan.Step, int> decision, CancellationToken cancellation)
+    private int Build(DecisionDiagram diagram, Func<FrontierPlan.Step, int> decision, CancellationToken cancellationToken)
     {
         var steps = _plan.Steps;
         var ups = new int[steps.Count][];
@@ -61,7 +61,7 @@ internal sealed class FrontierDiagram
         var count = 1;
         for (var i = 0; i < steps.Count; i++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var function = decision(steps[i]);
             (ups[i], downs[i]) = Expand(steps[i], function, current.AsSpan(0, count * _stride), count);
             (current, _next) = (_next, current);
@@ -71,7 +71,7 @@ internal sealed class FrontierDiagram
         var functions = Array.Empty<int>();
         for (var i = steps.Count - 1; i >= 0; i--)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var function = decision(steps[i]);
             var made = new int[ups[i].Length];
             for (var state = 0; state < made.Length; state++)

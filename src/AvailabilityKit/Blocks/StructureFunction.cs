@@ -1,8 +1,7 @@
 using System.Buffers;
-using AvailabilityKit.Blocks;
 using AvailabilityKit.Quantities;
 
-namespace AvailabilityKit;
+namespace AvailabilityKit.Blocks;
 
 /// <summary>A block diagram made ready to be evaluated again and again with other numbers. Immutable and safe on many threads.</summary>
 /// <remarks>

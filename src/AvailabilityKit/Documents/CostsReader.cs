@@ -1,3 +1,5 @@
+using AvailabilityKit.Economics;
+
 namespace AvailabilityKit.Documents;
 
 /// <summary>Reads the prices of a document and the costs of its topologies.</summary>

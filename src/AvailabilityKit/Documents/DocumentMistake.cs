@@ -1,4 +1,4 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Documents;
 
 /// <summary>A mistake in a model document, and where it stands.</summary>
 /// <param name="Line">The line, from 1; 0 where the document as a whole is meant.</param>

@@ -1,4 +1,4 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Documents;
 
 /// <summary>The limits within which a model document is read, so that an untrusted one cannot run away with memory or time.</summary>
 public sealed record DocumentOptions

@@ -1,4 +1,4 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Documents;
 
 /// <summary>One topology of a model document, with what it costs to buy and run.</summary>
 /// <param name="Topology">The topology.</param>

@@ -1,3 +1,6 @@
+using AvailabilityKit.Economics;
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit.Documents;
 
 /// <summary>The words that stand for the values of an enumeration in the document, both ways.</summary>

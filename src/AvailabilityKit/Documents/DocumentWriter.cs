@@ -1,3 +1,5 @@
+using AvailabilityKit.Economics;
+
 namespace AvailabilityKit.Documents;
 
 /// <summary>Writes a model document as nodes, in the order in which people read it.</summary>

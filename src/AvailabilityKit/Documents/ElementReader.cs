@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit.Documents;
 
 /// <summary>Reads the elements of a topology.</summary>

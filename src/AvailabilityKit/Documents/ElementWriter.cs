@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit.Documents;
 
 /// <summary>Writes elements as nodes; what has its usual value is left out.</summary>

@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit.Documents;
 
 /// <summary>Reads a topology: its elements first, then what they refer to, then what only shows in the whole.</summary>

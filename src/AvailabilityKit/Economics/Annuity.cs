@@ -1,6 +1,4 @@
-using AvailabilityKit.Economics;
-
-namespace AvailabilityKit;
+namespace AvailabilityKit.Economics;
 
 /// <summary>Present values of future payments at a constant discount rate, payments falling at the end of each year.</summary>
 /// <remarks>

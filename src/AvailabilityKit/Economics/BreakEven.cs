@@ -1,7 +1,6 @@
-using AvailabilityKit.Economics;
 using AvailabilityKit.Presentation;
 
-namespace AvailabilityKit;
+namespace AvailabilityKit.Economics;
 
 /// <summary>
 /// At which price of an hour of downtime two alternatives cost the same: <see cref="AtPrice"/>, <see cref="AlwaysCheaper"/>

@@ -1,4 +1,4 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Economics;
 
 /// <summary>The kinds of cost a total cost of ownership is broken down into, in the order they are printed.</summary>
 public enum CostCategory

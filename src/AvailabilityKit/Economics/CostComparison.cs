@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using AvailabilityKit.Economics;
 using AvailabilityKit.Presentation;
 
-namespace AvailabilityKit;
+namespace AvailabilityKit.Economics;
 
 /// <summary>Several alternatives side by side: cost by category, cost over the years, and the break-even of each two.</summary>
 public sealed class CostComparison : ExhibitableResult

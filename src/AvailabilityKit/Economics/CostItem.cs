@@ -1,6 +1,4 @@
-using AvailabilityKit.Economics;
-
-namespace AvailabilityKit;
+namespace AvailabilityKit.Economics;
 
 /// <summary>One entry of a <see cref="Costs"/>: so many of something at a price each, paid once or every year.</summary>
 public sealed record CostItem

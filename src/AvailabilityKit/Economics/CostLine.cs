@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using AvailabilityKit.Economics;
 
-namespace AvailabilityKit;
+namespace AvailabilityKit.Economics;
 
 /// <summary>One category of a total cost of ownership, year by year. Amounts are unrounded.</summary>
 public sealed class CostLine

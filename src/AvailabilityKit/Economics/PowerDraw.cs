@@ -1,6 +1,4 @@
-using AvailabilityKit.Economics;
-
-namespace AvailabilityKit;
+namespace AvailabilityKit.Economics;
 
 /// <summary>What machines draw from the mains, and what their building adds for cooling and distribution.</summary>
 /// <remarks>Energy of a year in kWh is watts x PUE x hours / 1000; the machines run round the clock, whatever the service hours are.</remarks>

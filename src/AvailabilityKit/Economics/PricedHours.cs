@@ -1,4 +1,4 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Economics;
 
 /// <summary>Which hours of downtime a break-even price belongs to.</summary>
 public enum PricedHours

@@ -1,6 +1,6 @@
-using AvailabilityKit.Economics;
+using AvailabilityKit.Topologies;
 
-namespace AvailabilityKit;
+namespace AvailabilityKit.Economics;
 
 /// <summary>What an availability model says a system loses in a year: the amounts that prices turn into money.</summary>
 /// <remarks>Each is an expected value over one year of <see cref="Calendar"/>; everything left out is zero.</remarks>

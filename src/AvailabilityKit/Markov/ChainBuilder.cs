@@ -1,7 +1,6 @@
-using AvailabilityKit.Markov;
 using AvailabilityKit.Quantities;
 
-namespace AvailabilityKit;
+namespace AvailabilityKit.Markov;
 
 /// <summary>Builds a chain of named states: say the transitions, then <see cref="Build"/>.</summary>
 /// <remarks>A builder: not safe to share between threads. The chain it builds is.</remarks>

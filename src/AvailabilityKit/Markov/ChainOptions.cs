@@ -1,4 +1,4 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Markov;
 
 /// <summary>Limits and choices of the solvers of a chain.</summary>
 public sealed record ChainOptions

@@ -1,4 +1,4 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Markov;
 
 /// <summary>Limits of a state-space exploration, so that a rule that never stops making states ends with a message and not with the machine's memory.</summary>
 public sealed record ExplorationOptions

@@ -1,7 +1,6 @@
-using AvailabilityKit.Markov;
 using AvailabilityKit.Presentation;
 
-namespace AvailabilityKit;
+namespace AvailabilityKit.Markov;
 
 /// <summary>The way of a chain from its start until it first enters one of a set of states: how likely, how long, and what happens on the way.</summary>
 /// <typeparam name="TState">The type of a state.</typeparam>

@@ -1,7 +1,6 @@
-using AvailabilityKit.Markov;
 using AvailabilityKit.Presentation;
 
-namespace AvailabilityKit;
+namespace AvailabilityKit.Markov;
 
 /// <summary>What a chain is expected to do over a span from its start: time in each state, events, accumulated rewards.</summary>
 /// <typeparam name="TState">The type of a state.</typeparam>

@@ -1,7 +1,6 @@
-using AvailabilityKit.Markov;
 using AvailabilityKit.Presentation;
 
-namespace AvailabilityKit;
+namespace AvailabilityKit.Markov;
 
 /// <summary>A probability for each state of a chain, with what follows from it: availability, frequencies, rewards.</summary>
 /// <typeparam name="TState">The type of a state.</typeparam>

@@ -1,4 +1,4 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Markov;
 
 /// <summary>Transition rules over a typed state: while a guard holds, an event happens at a rate and leads to a next state.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Markov;
 
 /// <summary>The share of time spent in each state in the long run.</summary>
 /// <typeparam name="TState">The type of a state.</typeparam>

@@ -1,4 +1,4 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Markov;
 
 /// <summary>The probability of each state at a time.</summary>
 /// <remarks><see cref="StateDistribution{TState}.Frequency"/> and <see cref="StateDistribution{TState}.EventRate"/> are the rates at that moment.</remarks>

@@ -1,4 +1,4 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Markov;
 
 /// <summary>One transition of a chain.</summary>
 /// <typeparam name="TState">The type of a state.</typeparam>

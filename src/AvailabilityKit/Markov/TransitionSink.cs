@@ -1,6 +1,4 @@
-using AvailabilityKit.Markov;
-
-namespace AvailabilityKit;
+namespace AvailabilityKit.Markov;
 
 /// <summary>Takes the transitions out of the state that is being explored; handed to the callback of <see cref="MarkovChain.Explore{TState}"/>.</summary>
 /// <typeparam name="TState">The type of a state.</typeparam>

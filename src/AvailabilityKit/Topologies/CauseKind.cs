@@ -1,4 +1,4 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Topologies;
 
 /// <summary>The classes into which a report sorts causes of downtime.</summary>
 public enum CauseKind

@@ -1,6 +1,4 @@
-using AvailabilityKit.Topologies;
-
-namespace AvailabilityKit;
+namespace AvailabilityKit.Topologies;
 
 /// <summary>A high-availability cluster: nodes that take over one another's work after a failover delay.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Topologies;
 
 /// <summary>How often a cluster's work moves because an active node failed.</summary>
 /// <param name="Cluster">The cluster.</param>

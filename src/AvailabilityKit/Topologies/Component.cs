@@ -1,6 +1,4 @@
-using AvailabilityKit.Topologies;
-
-namespace AvailabilityKit;
+namespace AvailabilityKit.Topologies;
 
 /// <summary>A part that is up or down as one: a conventional server, a disk array, a switch, a piece of software.</summary>
 /// <remarks>

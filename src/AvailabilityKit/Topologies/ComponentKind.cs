@@ -1,4 +1,4 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Topologies;
 
 /// <summary>What a <see cref="Component"/> is; used for words, drawings and defaults, never in the mathematics.</summary>
 public enum ComponentKind

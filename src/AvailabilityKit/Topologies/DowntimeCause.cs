@@ -1,4 +1,4 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Topologies;
 
 /// <summary>One line of "downtime by cause".</summary>
 /// <param name="Element">The element in which the cause lies.</param>

@@ -1,6 +1,4 @@
-using AvailabilityKit.Topologies;
-
-namespace AvailabilityKit;
+namespace AvailabilityKit.Topologies;
 
 /// <summary>A named part of a <see cref="Topology"/>: a component, a fault-tolerant server, a cluster, a group, a repair crew or a service.</summary>
 /// <remarks>Elements are immutable and compare by value. They refer to one another by name.</remarks>

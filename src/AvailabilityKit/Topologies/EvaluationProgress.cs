@@ -1,4 +1,4 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Topologies;
 
 /// <summary>How far an evaluation has come.</summary>
 /// <param name="Step">What is being done, in words.</param>

@@ -1,7 +1,6 @@
 using AvailabilityKit.Presentation;
-using AvailabilityKit.Topologies;
 
-namespace AvailabilityKit;
+namespace AvailabilityKit.Topologies;
 
 /// <summary>How a topology is computed: its islands, the engine of each and why, how they are joined, and the assumptions.</summary>
 public sealed class Explanation : ExhibitableResult

@@ -1,6 +1,4 @@
-using AvailabilityKit.Topologies;
-
-namespace AvailabilityKit;
+namespace AvailabilityKit.Topologies;
 
 /// <summary>A fault-tolerant server: two or three modules in lockstep that look like one server, with hot swap.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Topologies;
 
 /// <summary>An island of a topology: elements that are solved together, by which engine and why.</summary>
 /// <param name="Elements">The names of its elements.</param>

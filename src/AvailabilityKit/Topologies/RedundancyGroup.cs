@@ -1,6 +1,4 @@
-using AvailabilityKit.Topologies;
-
-namespace AvailabilityKit;
+namespace AvailabilityKit.Topologies;
 
 /// <summary>Redundant parts that work side by side, without a failover: up while at least so many of them are up.</summary>
 public sealed record RedundancyGroup : Element

@@ -1,6 +1,4 @@
-using AvailabilityKit.Topologies;
-
-namespace AvailabilityKit;
+namespace AvailabilityKit.Topologies;
 
 /// <summary>People who repair several elements and can work on only so many at once, which makes those elements depend on one another.</summary>
 public sealed record RepairCrew : Element

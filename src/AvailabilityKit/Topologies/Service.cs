@@ -1,4 +1,4 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Topologies;
 
 /// <summary>What users see: it is up while everything it needs is up. Every service is a line of the report.</summary>
 public sealed record Service : Element

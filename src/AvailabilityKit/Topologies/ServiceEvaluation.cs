@@ -1,4 +1,4 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Topologies;
 
 /// <summary>What a topology does to one service.</summary>
 /// <remarks>Per-year figures are per year of the evaluation's <see cref="AvailabilityKit.Calendar"/>.</remarks>

@@ -1,4 +1,4 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Topologies;
 
 /// <summary>A mistake in a topology, and where it stands.</summary>
 /// <param name="Element">The element it stands in; <see langword="null"/> where the topology as a whole is meant.</param>

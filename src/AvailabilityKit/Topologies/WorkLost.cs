@@ -1,4 +1,4 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Topologies;
 
 /// <summary>The work that a service loses per calendar year.</summary>
 /// <remarks>

@@ -6,7 +6,7 @@ internal static class House
     /// <summary>Rooms of one floor in one row. A room may use its own floor and those below, except for the neighbours named in <see cref="AreStrangers"/>.</summary>
     private static readonly string[][] Floors =
     [
-        ["Quantities", "Graphs", "Presentation"],
+        ["Quantities", "Graphs"],
         ["Blocks", "Markov"],
         ["Topologies", "Simulation"],
         ["Economics", "Criticality", "Studies"],
@@ -16,20 +16,35 @@ internal static class House
     /// <summary>The room that each front-door file at the root of src/AvailabilityKit belongs to. Every such file is listed.</summary>
     private static readonly Dictionary<string, string> FrontDoor = new(StringComparer.Ordinal)
     {
+        ["Alternative.cs"] = "Economics",
         ["Availability.cs"] = "Quantities",
         ["Block.cs"] = "Blocks",
         ["Calendar.cs"] = "Quantities",
+        ["ClusterMode.cs"] = "Topologies",
         ["Comparison.cs"] = "Economics",
+        ["CostBasis.cs"] = "Economics",
         ["Costs.cs"] = "Economics",
+        ["CrewDiscipline.cs"] = "Topologies",
+        ["DocumentException.cs"] = "Documents",
         ["Duration.cs"] = "Quantities",
+        ["DurationExtensions.cs"] = "Quantities",
         ["Evaluation.cs"] = "Topologies",
+        ["EvaluationOptions.cs"] = "Topologies",
         ["Failover.cs"] = "Topologies",
+        ["Fault.cs"] = "Topologies",
         ["Load.cs"] = "Topologies",
         ["MarkovChain.cs"] = "Markov",
+        ["MarkovChainOfState.cs"] = "Markov",
         ["ModelDocument.cs"] = "Documents",
+        ["ModelException.cs"] = "Quantities",
         ["Money.cs"] = "Quantities",
+        ["PlannedDowntime.cs"] = "Topologies",
+        ["PlannedWork.cs"] = "Topologies",
+        ["Prices.cs"] = "Economics",
         ["Probability.cs"] = "Quantities",
         ["Rate.cs"] = "Quantities",
+        ["RateExtensions.cs"] = "Quantities",
+        ["SolverException.cs"] = "Quantities",
         ["Topology.cs"] = "Topologies",
         ["TotalCostOfOwnership.cs"] = "Economics",
     };

@@ -1,3 +1,5 @@
+using AvailabilityKit.Blocks;
+
 namespace AvailabilityKit.Tests.Blocks;
 
 /// <summary>Calls that cannot be meant, each with what the caller is told.</summary>
@@ -21,9 +23,9 @@ public class BadBlocksTest
         ["null name"] = (() => Block.Component(null!, Availability.Perfect), typeof(ArgumentException),
             "A component's name is null; give it one, for the same name means the same component."),
         ["MTTF of zero"] = (() => Block.Component("disk", Duration.Zero, 1.Hours), typeof(ArgumentOutOfRangeException),
-            "Component 'disk' has an MTTF of zero; give a time above zero, or use Block.Never for what is never up."),
+            "Component 'disk' has an mtbf of zero; give a time above zero, or use Block.Never for what is never up."),
         ["both infinite"] = (() => Block.Component("disk", Duration.Infinite, Duration.Infinite), typeof(ArgumentOutOfRangeException),
-            "Component 'disk' has an infinite MTTF and an infinite MTTR, which leaves its state open; make the MTTR finite, or use Block.Always."),
+            "Component 'disk' has an infinite mtbf and an infinite mttr, which leaves its state open; make the mttr finite, or use Block.Always."),
         ["series of nothing"] = (() => Block.Series(), typeof(ArgumentException),
             "A series of no blocks was asked for; give at least one, or use Block.Always if that is meant."),
         ["parallel of nothing"] = (() => Block.Parallel(new List<Block>()), typeof(ArgumentException),

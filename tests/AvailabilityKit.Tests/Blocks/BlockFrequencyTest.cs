@@ -5,10 +5,10 @@ namespace AvailabilityKit.Tests.Blocks;
 
 public class BlockFrequencyTest
 {
-    private static readonly Gen<(double Mttf, double Mttr)> Times =
+    private static readonly Gen<(double Mtbf, double Mttr)> Times =
         Gen.Choose(0, 40).SelectMany(up => Gen.Choose(0, 40).Select(down => (Math.Pow(10, up / 10.0), Math.Pow(10, -down / 10.0))));
 
-    private static readonly Arbitrary<(Sketch Sketch, (double Mttf, double Mttr)[] Times)> Repairable = Arb.From(
+    private static readonly Arbitrary<(Sketch Sketch, (double Mtbf, double Mttr)[] Times)> Repairable = Arb.From(
         Sketch.Arbitrary.Generator.SelectMany(sketch => Times.ArrayOf(Sketch.Components).Select(times => (sketch, times))),
         pair => Sketch.Arbitrary.Shrinker(pair.sketch).Select(smaller => (smaller, pair.times)));
 
@@ -20,10 +20,10 @@ public class BlockFrequencyTest
         var expected = 0.0;
         for (var i = 0; i < times.Length; i++)
         {
-            expected += exact.Birnbaum(sketch.IsUp, i) / (times[i].Mttf + times[i].Mttr);
+            expected += exact.Birnbaum(sketch.IsUp, i) / (times[i].Mtbf + times[i].Mttr);
         }
 
-        var found = sketch.ToBlock(i => Block.Component($"c{i}", times[i].Mttf.Seconds, times[i].Mttr.Seconds)).Evaluate();
+        var found = sketch.ToBlock(i => Block.Component($"c{i}", times[i].Mtbf.Seconds, times[i].Mttr.Seconds)).Evaluate();
         Near.Equal(expected, found.FailureFrequency!.Value.ValuePerSecond);
         Near.Equal(exact.Of(sketch.IsUp).Up / expected, found.MeanUpTime!.Value.TotalSeconds);
         Near.Equal(exact.Of(sketch.IsUp).Down / expected, found.MeanDownTime!.Value.TotalSeconds);

@@ -197,5 +197,5 @@ public class BlockTest
 
     [Fact]
     public void Cancelling_stops_the_work() => Assert.Throws<OperationCanceledException>(() =>
-        Block.Component("a", U(0.5)).Evaluate(cancellation: new CancellationToken(canceled: true)));
+        Block.Component("a", U(0.5)).Evaluate(cancellationToken: new CancellationToken(canceled: true)));
 }

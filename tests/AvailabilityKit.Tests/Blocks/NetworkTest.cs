@@ -1,3 +1,4 @@
+using AvailabilityKit.Blocks;
 using FsCheck;
 using FsCheck.Fluent;
 

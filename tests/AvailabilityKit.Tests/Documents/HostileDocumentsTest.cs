@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using AvailabilityKit.Documents;
 
 namespace AvailabilityKit.Tests.Documents;
 

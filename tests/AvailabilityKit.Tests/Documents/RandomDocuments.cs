@@ -1,3 +1,6 @@
+using AvailabilityKit.Documents;
+using AvailabilityKit.Economics;
+using AvailabilityKit.Topologies;
 using FsCheck;
 using FsCheck.Fluent;
 

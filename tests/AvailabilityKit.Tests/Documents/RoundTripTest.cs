@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using AvailabilityKit.Documents;
 
 namespace AvailabilityKit.Tests.Documents;
 

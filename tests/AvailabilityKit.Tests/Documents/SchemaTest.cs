@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using AvailabilityKit.Documents;
+using AvailabilityKit.Economics;
 using AvailabilityKit.Tests.Architecture;
+using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Tests.Documents;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AvailabilityKit.Economics;
 using FsCheck.Fluent;
 
 namespace AvailabilityKit.Tests.Economics;

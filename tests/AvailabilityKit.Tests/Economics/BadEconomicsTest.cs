@@ -1,3 +1,5 @@
+using AvailabilityKit.Economics;
+
 namespace AvailabilityKit.Tests.Economics;
 
 /// <summary>Calls that cannot be meant, each with the message its author reads.</summary>

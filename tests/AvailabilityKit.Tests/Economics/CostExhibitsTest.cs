@@ -1,3 +1,4 @@
+using AvailabilityKit.Economics;
 using AvailabilityKit.Presentation;
 
 namespace AvailabilityKit.Tests.Economics;

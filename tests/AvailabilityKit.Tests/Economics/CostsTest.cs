@@ -1,3 +1,5 @@
+using AvailabilityKit.Economics;
+
 namespace AvailabilityKit.Tests.Economics;
 
 public class CostsTest

@@ -1,3 +1,4 @@
+using AvailabilityKit.Economics;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,3 +1,5 @@
+using AvailabilityKit.Markov;
+
 namespace AvailabilityKit.Tests.Markov;
 
 /// <summary>Chains and questions that cannot be meant, each with its message.</summary>

@@ -1,3 +1,4 @@
+using AvailabilityKit.Markov;
 using FsCheck.Fluent;
 
 namespace AvailabilityKit.Tests.Markov;

@@ -62,15 +62,15 @@ public class AvailabilityTest
     [Fact]
     public void Up_and_down_times_make_it()
     {
-        var server = Availability.FromMttf(mttf: 9_996.Hours, mttr: 4.Hours);
+        var server = Availability.FromMtbf(mtbf: 9_996.Hours, mttr: 4.Hours);
 
         Assert.Equal(0.0004, server.Unavailability, 1e-19);
         Assert.Equal(0.9996, server.Value, 1e-16);
         Assert.Equal(3.504, server.DowntimePerYear().TotalHours, 1e-14);
-        Assert.Equal(Availability.Perfect, Availability.FromMttf(Duration.Infinite, 4.Hours));
-        Assert.Equal(Availability.None, Availability.FromMttf(4.Hours, Duration.Infinite));
-        Assert.Equal(Availability.None, Availability.FromMttf(Duration.Zero, 4.Hours));
-        Assert.Equal(Availability.Perfect, Availability.FromMttf(4.Hours, Duration.Zero));
+        Assert.Equal(Availability.Perfect, Availability.FromMtbf(Duration.Infinite, 4.Hours));
+        Assert.Equal(Availability.None, Availability.FromMtbf(4.Hours, Duration.Infinite));
+        Assert.Equal(Availability.None, Availability.FromMtbf(Duration.Zero, 4.Hours));
+        Assert.Equal(Availability.Perfect, Availability.FromMtbf(4.Hours, Duration.Zero));
         Assert.Equal(Availability.FromAvailability(0.5), Availability.FromParts(double.MaxValue, double.MaxValue));
         Assert.Equal(1e-300, Availability.FromParts(1, 1e-300).Unavailability);
     }

@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit.Tests.Topologies;
 
 /// <summary>What is said to somebody who models something that cannot be meant.</summary>

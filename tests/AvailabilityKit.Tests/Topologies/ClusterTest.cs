@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit.Tests.Topologies;
 
 /// <summary>What a cluster does besides the closed forms: planned work, failback, what its nodes need, crews, nesting.</summary>

@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit.Tests.Topologies;
 
 public class EvaluationProgressTest
@@ -22,7 +24,7 @@ public class EvaluationProgressTest
         using var source = new CancellationTokenSource();
         source.Cancel();
 
-        Assert.Throws<OperationCanceledException>(() => Two.Evaluate(cancellation: source.Token));
+        Assert.Throws<OperationCanceledException>(() => Two.Evaluate(cancellationToken: source.Token));
     }
 
     private sealed class Told : IProgress<EvaluationProgress>

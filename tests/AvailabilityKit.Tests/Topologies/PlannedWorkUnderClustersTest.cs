@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit.Tests.Topologies;
 
 /// <summary>Planned work on what a cluster stands on: it waits where the cluster can do without, and stops the cluster where it cannot.</summary>

@@ -1,3 +1,4 @@
+using AvailabilityKit.Topologies;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit.Tests.Topologies;
 
 /// <summary>Islands in which more stands than one cluster: what a service is told is its own, and lumping leaves the figures as they are.</summary>

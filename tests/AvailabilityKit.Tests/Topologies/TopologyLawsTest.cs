@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit.Tests.Topologies;
 
 /// <summary>Laws that every topology keeps, whatever its parts.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AvailabilityKit.Markov;
 
 namespace AvailabilityKit.Topologies.Islands;
 

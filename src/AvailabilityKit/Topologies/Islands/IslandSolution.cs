@@ -1,3 +1,5 @@
+using AvailabilityKit.Markov;
+
 namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>How often the work of a cluster moved, per second: as designed, and with a failover that failed.</summary>
@@ -34,10 +36,10 @@ internal sealed class IslandSolution
 
     /// <summary>Solves an island: in closed form where it is a single component, else as a Markov chain.</summary>
     /// <exception cref="SolverException">The chain has more states, or its elimination needs more entries, than <paramref name="options"/> allow.</exception>
-    public static IslandSolution Of(ResolvedTopology topology, Island island, EvaluationOptions options, CancellationToken cancellation) =>
+    public static IslandSolution Of(ResolvedTopology topology, Island island, EvaluationOptions options, CancellationToken cancellationToken) =>
         island.IsSingle && topology.Elements[island.UnitElements[0]] is Component
             ? ClosedForm(island.Units[0])
-            : AsChain(topology, island, options, cancellation);
+            : AsChain(topology, island, options, cancellationToken);
 
     /// <summary>Planned windows: on average a window begins every so often and lasts so long, whatever else happens.</summary>
     /// <exception cref="ModelException">The windows fill all of the time.</exception>
@@ -112,7 +114,7 @@ internal sealed class IslandSolution
         };
     }
 
-    private static IslandSolution AsChain(ResolvedTopology topology, Island island, EvaluationOptions options, CancellationToken cancellation)
+    private static IslandSolution AsChain(ResolvedTopology topology, Island island, EvaluationOptions options, CancellationToken cancellationToken)
     {
         var rules = new IslandRules(topology, island);
         var exploration = new ExplorationOptions
@@ -120,8 +122,8 @@ internal sealed class IslandSolution
             Name = $"island of {IslandRules.NameOf(topology, island)}",
             MaximumStates = options.StateLimit,
         };
-        var chain = Explore(rules, exploration, cancellation);
-        var steady = Eliminate(chain, exploration.Name, options.FillLimit, cancellation);
+        var chain = Explore(rules, exploration, cancellationToken);
+        var steady = Eliminate(chain, exploration.Name, options.FillLimit, cancellationToken);
         var matrix = chain.Rates;
         List<(int, int, double)> steps = new(matrix.TransitionCount);
         for (var from = 0; from < matrix.StateCount; from++)
@@ -152,11 +154,11 @@ internal sealed class IslandSolution
     }
 
     /// <summary>Explores, and puts a refusal into the words of the evaluation's options.</summary>
-    private static MarkovChain<UInt128> Explore(IslandRules rules, ExplorationOptions exploration, CancellationToken cancellation)
+    private static MarkovChain<UInt128> Explore(IslandRules rules, ExplorationOptions exploration, CancellationToken cancellationToken)
     {
         try
         {
-            return MarkovChain.Explore(rules.Initial(), rules.Successors, exploration, cancellation);
+            return MarkovChain.Explore(rules.Initial(), rules.Successors, exploration, cancellationToken);
         }
         catch (SolverException tooLarge)
         {
@@ -167,11 +169,11 @@ internal sealed class IslandSolution
     }
 
     /// <summary>Solves, and puts a refusal for want of room into the words of the evaluation's options.</summary>
-    private static SteadyState<UInt128> Eliminate(MarkovChain<UInt128> chain, string name, int fillLimit, CancellationToken cancellation)
+    private static SteadyState<UInt128> Eliminate(MarkovChain<UInt128> chain, string name, int fillLimit, CancellationToken cancellationToken)
     {
         try
         {
-            return chain.SteadyState(new ChainOptions { MaximumFill = fillLimit }, cancellation);
+            return chain.SteadyState(new ChainOptions { MaximumFill = fillLimit }, cancellationToken);
         }
         catch (SolverException tooLarge) when (tooLarge.Message.Contains(nameof(ChainOptions.MaximumFill), StringComparison.Ordinal))
         {

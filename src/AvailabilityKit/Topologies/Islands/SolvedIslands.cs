@@ -7,7 +7,7 @@ internal sealed class SolvedIslands
     private readonly int[] _indexOf;
     private readonly Dictionary<int, IslandSolution> _windows = [];
 
-    public SolvedIslands(ResolvedTopology topology, EvaluationOptions options, CancellationToken cancellation)
+    public SolvedIslands(ResolvedTopology topology, EvaluationOptions options, CancellationToken cancellationToken)
     {
         var withPlanned = options.Planned == PlannedDowntime.Included;
         Islands = IslandPartition.Of(topology, withPlanned);
@@ -16,9 +16,9 @@ internal sealed class SolvedIslands
         var steps = Islands.Count + topology.Topology.Services.Count();
         for (var i = 0; i < Islands.Count; i++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             options.Progress?.Report(new EvaluationProgress($"Solving the island of {IslandRules.NameOf(topology, Islands[i])}", i, steps));
-            _solutions[i] = IslandSolution.Of(topology, Islands[i], options, cancellation);
+            _solutions[i] = IslandSolution.Of(topology, Islands[i], options, cancellationToken);
             foreach (var element in Islands[i].UnitElements.Concat(Islands[i].Clusters))
             {
                 _indexOf[element] = i;

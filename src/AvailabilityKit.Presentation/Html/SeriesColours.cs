@@ -6,9 +6,9 @@ namespace AvailabilityKit.Presentation;
 /// </summary>
 internal sealed class SeriesColours
 {
-    private readonly Dictionary<string, int> numbers;
+    private readonly Dictionary<string, int> _numbers;
 
-    private SeriesColours(Dictionary<string, int> numbers) => this.numbers = numbers;
+    private SeriesColours(Dictionary<string, int> numbers) => _numbers = numbers;
 
     /// <summary>The colours of all bars of the exhibit.</summary>
     public static SeriesColours ForBars(Exhibit exhibit)
@@ -21,10 +21,10 @@ internal sealed class SeriesColours
     public static SeriesColours ForLines(Exhibit exhibit, SeriesColours bars)
     {
         string[] names = [.. exhibit.Panels.OfType<LinesPanel>().SelectMany(lines => lines.Series).Select(line => line.Name).Distinct()];
-        var chosen = names.Where(bars.numbers.ContainsKey).ToDictionary(name => name, name => bars.numbers[name], StringComparer.Ordinal);
+        var chosen = names.Where(bars._numbers.ContainsKey).ToDictionary(name => name, name => bars._numbers[name], StringComparer.Ordinal);
         var taken = chosen.Values.ToHashSet();
         var free = 0;
-        foreach (var name in names.Where(name => !bars.numbers.ContainsKey(name)))
+        foreach (var name in names.Where(name => !bars._numbers.ContainsKey(name)))
         {
             while (!taken.Add(free))
             {
@@ -38,10 +38,10 @@ internal sealed class SeriesColours
     }
 
     /// <summary>The place of a series in the palette, which starts anew after its last colour.</summary>
-    public int this[string series] => numbers[series] % Palette.Colours.Count;
+    public int this[string series] => _numbers[series] % Palette.Colours.Count;
 
     /// <summary>Whether the palette was used up before this series, so that a paler tint tells it from its predecessor.</summary>
-    public bool IsTint(string series) => numbers[series] / Palette.Colours.Count % 2 == 1;
+    public bool IsTint(string series) => _numbers[series] / Palette.Colours.Count % 2 == 1;
 
     /// <summary>The style class of a series.</summary>
     public string Class(string series, string prefix) => $"{prefix}{this[series]}{(IsTint(series) ? " ak-tint" : "")}";

@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit;
 
 /// <summary>One of the architectures that are compared: what it does, and what it costs where that is known.</summary>

@@ -3,12 +3,12 @@ namespace AvailabilityKit.Presentation;
 /// <summary>Collects the bars of a <see cref="BarsPanel"/>.</summary>
 public sealed class BarsBuilder
 {
-    private readonly List<(string Category, Dictionary<string, double> Values)> bars = [];
-    private readonly List<string> series = [];
-    private ChartScale scale = ChartScale.Linear;
-    private Func<double, string> format = Figure.Compact;
-    private string? caption;
-    private bool valuesStandElsewhere;
+    private readonly List<(string Category, Dictionary<string, double> Values)> _bars = [];
+    private readonly List<string> _series = [];
+    private ChartScale _scale = ChartScale.Linear;
+    private Func<double, string> _format = Figure.Compact;
+    private string? _caption;
+    private bool _valuesStandElsewhere;
 
     internal BarsBuilder()
     {
@@ -36,15 +36,15 @@ public sealed class BarsBuilder
                     nameof(segments), value, $"Segment '{name}' of bar '{category}' is {value}; a bar needs finite values of 0 or more.");
             }
 
-            if (!series.Contains(name, StringComparer.Ordinal))
+            if (!_series.Contains(name, StringComparer.Ordinal))
             {
-                series.Add(name);
+                _series.Add(name);
             }
 
             values[name] = values.GetValueOrDefault(name) + value;
         }
 
-        bars.Add((category, values));
+        _bars.Add((category, values));
         return this;
     }
 
@@ -52,7 +52,7 @@ public sealed class BarsBuilder
     public BarsBuilder Series(params IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
-        series.AddRange(names.Except(series, StringComparer.Ordinal));
+        _series.AddRange(names.Except(_series, StringComparer.Ordinal));
         return this;
     }
 
@@ -62,7 +62,7 @@ public sealed class BarsBuilder
     /// <summary>Sets the scale of the totals.</summary>
     public BarsBuilder Scaled(ChartScale how)
     {
-        scale = how;
+        _scale = how;
         return this;
     }
 
@@ -70,34 +70,34 @@ public sealed class BarsBuilder
     public BarsBuilder Formatted(Func<double, string> how)
     {
         ArgumentNullException.ThrowIfNull(how);
-        format = how;
+        _format = how;
         return this;
     }
 
     /// <summary>Sets the sentence below the panel's title.</summary>
     public BarsBuilder Caption(string? text)
     {
-        caption = text;
+        _caption = text;
         return this;
     }
 
     /// <summary>Leaves out the table of the values that goes with the chart: another panel has them.</summary>
     public BarsBuilder ValuesStandElsewhere()
     {
-        valuesStandElsewhere = true;
+        _valuesStandElsewhere = true;
         return this;
     }
 
     internal BarsPanel Build(string title, string unit)
     {
-        var built = bars.Select(bar =>
+        var built = _bars.Select(bar =>
         {
-            double[] values = [.. series.Select(name => bar.Values.GetValueOrDefault(name))];
+            double[] values = [.. _series.Select(name => bar.Values.GetValueOrDefault(name))];
             var total = values.Sum();
             return double.IsFinite(total)
                 ? new Bar(bar.Category, values, total)
                 : throw new ArgumentException($"The segments of bar '{bar.Category}' add up beyond every number; use a larger unit than '{unit}'.", nameof(unit));
         });
-        return new BarsPanel(title, caption, unit, [.. series], [.. built], scale, format, valuesStandElsewhere);
+        return new BarsPanel(title, _caption, unit, [.. _series], [.. built], _scale, _format, _valuesStandElsewhere);
     }
 }

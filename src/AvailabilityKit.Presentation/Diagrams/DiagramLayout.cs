@@ -37,19 +37,19 @@ internal sealed class DiagramLayout
     /// <summary>Drawings with more nodes than this are listed instead of drawn.</summary>
     public const int MostNodes = 150;
 
-    private readonly DiagramPanel panel;
-    private readonly LayoutMetrics metrics;
-    private readonly Func<DiagramNode, Extent> nodeSize;
-    private readonly Func<DiagramGroup, Extent> groupSize;
-    private readonly Dictionary<string, LayoutItem> nodeItems = new(StringComparer.Ordinal);
-    private readonly List<LayoutFrame> frames = [];
+    private readonly DiagramPanel _panel;
+    private readonly LayoutMetrics _metrics;
+    private readonly Func<DiagramNode, Extent> _nodeSize;
+    private readonly Func<DiagramGroup, Extent> _groupSize;
+    private readonly Dictionary<string, LayoutItem> _nodeItems = new(StringComparer.Ordinal);
+    private readonly List<LayoutFrame> _frames = [];
 
     private DiagramLayout(DiagramPanel panel, LayoutMetrics metrics, Func<DiagramNode, Extent> nodeSize, Func<DiagramGroup, Extent> groupSize)
     {
-        this.panel = panel;
-        this.metrics = metrics;
-        this.nodeSize = nodeSize;
-        this.groupSize = groupSize;
+        _panel = panel;
+        _metrics = metrics;
+        _nodeSize = nodeSize;
+        _groupSize = groupSize;
     }
 
     /// <summary>The room that the whole drawing takes.</summary>
@@ -78,18 +78,18 @@ internal sealed class DiagramLayout
     private void Run()
     {
         var root = Frame(parent: null);
-        foreach (var (i, edge) in panel.Edges.Index())
+        foreach (var (i, edge) in _panel.Edges.Index())
         {
-            Connect(i, nodeItems[edge.From], nodeItems[edge.To]);
+            Connect(i, _nodeItems[edge.From], _nodeItems[edge.To]);
         }
 
         Arrange(root);
         Place(root, 0, 0);
         Size = root.Size;
-        Nodes = [.. panel.Nodes.Select(node => nodeItems[node.Id].Place)];
-        Groups = [.. panel.Groups.Select(group => frames.Find(frame => frame.Group == group)!.Item!.Place)];
-        Routes = new Route?[panel.Edges.Count];
-        foreach (var frame in frames)
+        Nodes = [.. _panel.Nodes.Select(node => _nodeItems[node.Id].Place)];
+        Groups = [.. _panel.Groups.Select(group => _frames.Find(frame => frame.Group == group)!.Item!.Place)];
+        Routes = new Route?[_panel.Edges.Count];
+        foreach (var frame in _frames)
         {
             RouteEdges(frame);
         }
@@ -98,16 +98,16 @@ internal sealed class DiagramLayout
     private LayoutFrame Frame(DiagramGroup? parent)
     {
         var frame = new LayoutFrame(parent);
-        frames.Add(frame);
-        foreach (var node in panel.Nodes.Where(node => string.Equals(node.Group, parent?.Id, StringComparison.Ordinal)))
+        _frames.Add(frame);
+        foreach (var node in _panel.Nodes.Where(node => string.Equals(node.Group, parent?.Id, StringComparison.Ordinal)))
         {
-            var item = new LayoutItem { Frame = frame, Size = nodeSize(node) };
+            var item = new LayoutItem { Frame = frame, Size = _nodeSize(node) };
             item.Anchor = item.Size.Cross / 2;
-            nodeItems[node.Id] = item;
+            _nodeItems[node.Id] = item;
             frame.Items.Add(item);
         }
 
-        foreach (var group in panel.Groups.Where(group => string.Equals(group.Parent, parent?.Id, StringComparison.Ordinal)))
+        foreach (var group in _panel.Groups.Where(group => string.Equals(group.Parent, parent?.Id, StringComparison.Ordinal)))
         {
             var inner = Frame(group);
             inner.Item = new LayoutItem { Frame = frame, Inner = inner };
@@ -150,11 +150,11 @@ internal sealed class DiagramLayout
         }
 
         LayerAssignment.Assign(frame);
-        LayerPositions.Assign(frame, metrics.NodeGap);
+        LayerPositions.Assign(frame, _metrics.NodeGap);
 
-        var (start, before) = frame.Group is null ? (0, 0) : (metrics.PadStart, metrics.PadBefore);
-        var (end, after) = frame.Group is null ? (0, 0) : (metrics.PadEnd, metrics.PadAfter);
-        var least = frame.Group is null ? default : groupSize(frame.Group);
+        var (start, before) = frame.Group is null ? (0, 0) : (_metrics.PadStart, _metrics.PadBefore);
+        var (end, after) = frame.Group is null ? (0, 0) : (_metrics.PadEnd, _metrics.PadAfter);
+        var least = frame.Group is null ? default : _groupSize(frame.Group);
         var top = frame.AllItems.Select(item => item.Cross).DefaultIfEmpty(0).Min();
         var content = frame.AllItems.Select(item => item.Cross + item.Size.Cross).DefaultIfEmpty(0).Max() - top;
         before += Math.Max(0, least.Cross - (before + content + after)) / 2;
@@ -163,7 +163,7 @@ internal sealed class DiagramLayout
         var slack = 0;
         if (frame.Group is not null)
         {
-            var needed = start + frame.Layers.Sum(layer => layer.Max(item => item.Size.Main)) + (Math.Max(0, frame.Layers.Count - 1) * metrics.LayerGap) + end;
+            var needed = start + frame.Layers.Sum(layer => layer.Max(item => item.Size.Main)) + (Math.Max(0, frame.Layers.Count - 1) * _metrics.LayerGap) + end;
             slack = Math.Max(0, least.Main - needed);
             main += slack / 2;
         }
@@ -178,10 +178,10 @@ internal sealed class DiagramLayout
                 item.Cross += before - top;
             }
 
-            main += width + metrics.LayerGap;
+            main += width + _metrics.LayerGap;
         }
 
-        main -= frame.Layers.Count > 0 ? metrics.LayerGap : 0;
+        main -= frame.Layers.Count > 0 ? _metrics.LayerGap : 0;
         frame.Size = new Extent(main + end + (slack - (slack / 2)), Math.Max(before + content + after, least.Cross));
         var first = frame.Layers.Count > 0 ? frame.Layers[0] : [];
         frame.Anchor = first.Count == 0 ? frame.Size.Cross / 2 : (first[0].Line + first[^1].Line) / 2;
@@ -212,7 +212,7 @@ internal sealed class DiagramLayout
                 lines.Add((link, link.LineAt(gap), link.LineAt(gap + 1)));
             }
 
-            var trunks = Trunks.Between([.. lines.Select(line => (line.From, line.To))], metrics.Slots);
+            var trunks = Trunks.Between([.. lines.Select(line => (line.From, line.To))], _metrics.Slots);
             HasCrossings |= trunks.HasCrossings;
             foreach (var (i, (link, from, to)) in lines.Index())
             {

@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit;
 
 /// <summary>Calendar, basis and limits of an evaluation.</summary>

@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit;
 
 /// <summary>In which order a <see cref="RepairCrew"/> works when more is broken than it can repair at once.</summary>

@@ -3,15 +3,15 @@ namespace AvailabilityKit.Presentation;
 /// <summary>An axis of a chart: where a value stands between 0 and 1, and which values are worth a line.</summary>
 internal sealed class ChartAxis
 {
-    private readonly double low;
-    private readonly double high;
-    private readonly bool isLogarithmic;
+    private readonly double _low;
+    private readonly double _high;
+    private readonly bool _isLogarithmic;
 
     private ChartAxis(double low, double high, bool isLogarithmic, double[] ticks)
     {
-        this.low = low;
-        this.high = high;
-        this.isLogarithmic = isLogarithmic;
+        _low = low;
+        _high = high;
+        _isLogarithmic = isLogarithmic;
         Ticks = ticks;
     }
 
@@ -57,19 +57,19 @@ internal sealed class ChartAxis
     /// <summary>Where the value stands: 0 at the start of the axis, 1 at its end, never outside.</summary>
     public double Position(double value)
     {
-        if (isLogarithmic)
+        if (_isLogarithmic)
         {
-            return value <= low ? 0 : Math.Min(1, (Math.Log10(value) - Math.Log10(low)) / (Math.Log10(high) - Math.Log10(low)));
+            return value <= _low ? 0 : Math.Min(1, (Math.Log10(value) - Math.Log10(_low)) / (Math.Log10(_high) - Math.Log10(_low)));
         }
 
-        if (high == low)
+        if (_high == _low)
         {
             return 0.5;
         }
 
         // The distance between two finite values may be infinite; half of it is not.
-        var range = high - low;
-        var share = double.IsFinite(range) ? (value - low) / range : ((value / 2) - (low / 2)) / ((high / 2) - (low / 2));
+        var range = _high - _low;
+        var share = double.IsFinite(range) ? (value - _low) / range : ((value / 2) - (_low / 2)) / ((_high / 2) - (_low / 2));
         return Math.Clamp(share, 0, 1);
     }
 

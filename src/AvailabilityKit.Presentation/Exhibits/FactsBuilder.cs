@@ -3,8 +3,8 @@ namespace AvailabilityKit.Presentation;
 /// <summary>Collects the values of a <see cref="FactsPanel"/>.</summary>
 public sealed class FactsBuilder
 {
-    private readonly List<Fact> facts = [];
-    private string? caption;
+    private readonly List<Fact> _facts = [];
+    private string? _caption;
 
     internal FactsBuilder()
     {
@@ -21,17 +21,17 @@ public sealed class FactsBuilder
     /// <summary>Sets the sentence below the panel's title.</summary>
     public FactsBuilder Caption(string? text)
     {
-        caption = text;
+        _caption = text;
         return this;
     }
 
-    internal FactsPanel Build(string title) => new(title, caption, [.. facts]);
+    internal FactsPanel Build(string title) => new(title, _caption, [.. _facts]);
 
     private FactsBuilder Add(string label, string value, string? note, bool isHeadline)
     {
         ArgumentNullException.ThrowIfNull(label);
         ArgumentNullException.ThrowIfNull(value);
-        facts.Add(new Fact(label, value, string.IsNullOrWhiteSpace(note) ? null : note, isHeadline));
+        _facts.Add(new Fact(label, value, string.IsNullOrWhiteSpace(note) ? null : note, isHeadline));
         return this;
     }
 }

@@ -3,10 +3,10 @@ namespace AvailabilityKit.Presentation;
 /// <summary>Collects the columns and rows of a <see cref="TablePanel"/>: columns first.</summary>
 public sealed class TableBuilder
 {
-    private readonly List<TableColumn> columns = [];
-    private readonly List<TableRow> rows = [];
-    private TableRow? footer;
-    private string? caption;
+    private readonly List<TableColumn> _columns = [];
+    private readonly List<TableRow> _rows = [];
+    private TableRow? _footer;
+    private string? _caption;
 
     internal TableBuilder()
     {
@@ -33,7 +33,7 @@ public sealed class TableBuilder
     /// <exception cref="ArgumentException">There are not as many cells as columns.</exception>
     public TableBuilder Row(params IEnumerable<string?> cells)
     {
-        rows.Add(new TableRow(Checked(cells), IsEmphasised: false));
+        _rows.Add(new TableRow(Checked(cells), IsEmphasised: false));
         return this;
     }
 
@@ -41,7 +41,7 @@ public sealed class TableBuilder
     /// <inheritdoc cref="Row"/>
     public TableBuilder EmphasisedRow(params IEnumerable<string?> cells)
     {
-        rows.Add(new TableRow(Checked(cells), IsEmphasised: true));
+        _rows.Add(new TableRow(Checked(cells), IsEmphasised: true));
         return this;
     }
 
@@ -49,28 +49,28 @@ public sealed class TableBuilder
     /// <inheritdoc cref="Row"/>
     public TableBuilder Footer(params IEnumerable<string?> cells)
     {
-        footer = new TableRow(Checked(cells), IsEmphasised: false);
+        _footer = new TableRow(Checked(cells), IsEmphasised: false);
         return this;
     }
 
     /// <summary>Sets the sentence below the panel's title.</summary>
     public TableBuilder Caption(string? text)
     {
-        caption = text;
+        _caption = text;
         return this;
     }
 
-    internal TablePanel Build(string title) => new(title, caption, [.. columns], [.. rows], footer);
+    internal TablePanel Build(string title) => new(title, _caption, [.. _columns], [.. _rows], _footer);
 
     private TableBuilder Column(string name, ColumnAlignment alignment, string? unit, bool emphasised)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (rows.Count > 0 || footer is not null)
+        if (_rows.Count > 0 || _footer is not null)
         {
             throw new InvalidOperationException($"Column '{name}' comes after the first row; name all columns before adding rows.");
         }
 
-        columns.Add(new TableColumn(name, alignment, string.IsNullOrWhiteSpace(unit) ? null : unit, emphasised));
+        _columns.Add(new TableColumn(name, alignment, string.IsNullOrWhiteSpace(unit) ? null : unit, emphasised));
         return this;
     }
 
@@ -78,9 +78,9 @@ public sealed class TableBuilder
     {
         ArgumentNullException.ThrowIfNull(cells);
         string[] texts = [.. cells.Select(cell => cell ?? "")];
-        return texts.Length == columns.Count
+        return texts.Length == _columns.Count
             ? texts
             : throw new ArgumentException(
-                $"Row {rows.Count + 1} has {texts.Length} cells; the table has {columns.Count} columns, so give {columns.Count}.", nameof(cells));
+                $"Row {_rows.Count + 1} has {texts.Length} cells; the table has {_columns.Count} columns, so give {_columns.Count}.", nameof(cells));
     }
 }

@@ -16,13 +16,13 @@ namespace AvailabilityKit.Presentation;
 [TypeFormatterSource(typeof(ExhibitFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class Exhibit : IExhibitable
 {
-    private readonly Panel[] panels;
+    private readonly Panel[] _panels;
 
     private Exhibit(string title, string? subtitle, Panel[] panels)
     {
         Title = title;
         Subtitle = subtitle;
-        this.panels = panels;
+        _panels = panels;
     }
 
     /// <summary>What the whole exhibit is called.</summary>
@@ -32,7 +32,7 @@ public sealed class Exhibit : IExhibitable
     public string? Subtitle { get; }
 
     /// <summary>The panels in reading order.</summary>
-    public IReadOnlyList<Panel> Panels => panels;
+    public IReadOnlyList<Panel> Panels => _panels;
 
     /// <summary>Starts an exhibit without panels.</summary>
     /// <param name="title">The title; any text, escaped by every renderer.</param>
@@ -45,14 +45,14 @@ public sealed class Exhibit : IExhibitable
     }
 
     /// <summary>The same exhibit with another subtitle.</summary>
-    public Exhibit Subtitled(string? subtitle) => new(Title, subtitle, panels);
+    public Exhibit Subtitled(string? subtitle) => new(Title, subtitle, _panels);
 
     /// <summary>The same exhibit with one more panel at its end.</summary>
     /// <exception cref="ArgumentNullException">The panel is null.</exception>
     public Exhibit With(Panel panel)
     {
         ArgumentNullException.ThrowIfNull(panel);
-        return new Exhibit(Title, Subtitle, [.. panels, panel]);
+        return new Exhibit(Title, Subtitle, [.. _panels, panel]);
     }
 
     /// <summary>The same exhibit with all panels of <paramref name="other"/> at its end; the other's title is not kept.</summary>
@@ -60,7 +60,7 @@ public sealed class Exhibit : IExhibitable
     public Exhibit FollowedBy(Exhibit other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return new Exhibit(Title, Subtitle, [.. panels, .. other.panels]);
+        return new Exhibit(Title, Subtitle, [.. _panels, .. other._panels]);
     }
 
     /// <summary>Adds labelled values; those added with <see cref="FactsBuilder.Headline"/> are shown large.</summary>

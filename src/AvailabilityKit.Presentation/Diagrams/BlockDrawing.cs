@@ -14,29 +14,29 @@ internal sealed class BlockDrawing
     // Room for the strokes of what stands at the edge.
     private const int Edge = 2;
 
-    private readonly DiagramPanel panel;
-    private readonly bool isUpright;
-    private readonly int widest;
-    private readonly int margin;
-    private readonly HashSet<(string From, string To)> pairs;
-    private readonly DiagramLayout layout;
+    private readonly DiagramPanel _panel;
+    private readonly bool _isUpright;
+    private readonly int _widest;
+    private readonly int _margin;
+    private readonly HashSet<(string From, string To)> _pairs;
+    private readonly DiagramLayout _layout;
 
     private BlockDrawing(DiagramPanel panel, bool isUpright, int widest)
     {
-        this.panel = panel;
-        this.isUpright = isUpright;
-        this.widest = widest;
+        _panel = panel;
+        _isUpright = isUpright;
+        _widest = widest;
 
         // Lines that carry a word or a direction share no trunk, and words need room between the layers: twice where they go both ways.
         var isWordy = panel.IsDirected || panel.Edges.Any(edge => edge.Label is not null);
         var word = (int)panel.Edges.Select(edge => edge.Label is null ? 0 : DrawnText.Width(Word(edge), DetailSize)).DefaultIfEmpty(0).Max();
         var slots = isWordy ? 0 : 4;
-        margin = isUpright && isWordy ? 4 + (word / 2) : Edge;
-        pairs = panel.Edges.Select(edge => (edge.From, edge.To)).ToHashSet();
+        _margin = isUpright && isWordy ? 4 + (word / 2) : Edge;
+        _pairs = panel.Edges.Select(edge => (edge.From, edge.To)).ToHashSet();
         var metrics = isUpright
             ? new LayoutMetrics(isWordy ? 72 : 34, isWordy ? 12 + (word / 2) : 12, 32, 12, 10, 10, slots)
             : new LayoutMetrics(!isWordy ? 44 : panel.Edges.Any(GoesBothWays) ? (2 * word) + 56 : word + 52, isWordy ? 28 : 16, 16, 16, 34, 14, slots);
-        layout = DiagramLayout.Of(panel, metrics, SizeOf, SizeOf);
+        _layout = DiagramLayout.Of(panel, metrics, SizeOf, SizeOf);
     }
 
     /// <summary>The drawing for a wide place: from left to right.</summary>
@@ -59,25 +59,25 @@ internal sealed class BlockDrawing
     }
 
     /// <summary>The width in pixels.</summary>
-    public int Width => (isUpright ? layout.Size.Cross : layout.Size.Main) + (2 * margin);
+    public int Width => (_isUpright ? _layout.Size.Cross : _layout.Size.Main) + (2 * _margin);
 
-    private int Height => (isUpright ? layout.Size.Main : layout.Size.Cross) + (2 * Edge);
+    private int Height => (_isUpright ? _layout.Size.Main : _layout.Size.Cross) + (2 * Edge);
 
     /// <summary>Writes the drawing with its accessible name and description.</summary>
     public void Write(MarkupWriter html, string id)
     {
-        Svg.Open(html, id, Width, Height, panel.Title, Description());
-        foreach (var (group, box) in panel.Groups.Zip(layout.Groups).OrderByDescending(pair => pair.Second.Size.Main * pair.Second.Size.Cross))
+        Svg.Open(html, id, Width, Height, _panel.Title, Description());
+        foreach (var (group, box) in _panel.Groups.Zip(_layout.Groups).OrderByDescending(pair => pair.Second.Size.Main * pair.Second.Size.Cross))
         {
             WriteGroup(html, group, box);
         }
 
-        foreach (var route in layout.Routes.OfType<Route>())
+        foreach (var route in _layout.Routes.OfType<Route>())
         {
             WriteEdge(html, route);
         }
 
-        foreach (var (edge, route) in panel.Edges.Zip(layout.Routes))
+        foreach (var (edge, route) in _panel.Edges.Zip(_layout.Routes))
         {
             if (route is not null && edge.Label is not null)
             {
@@ -86,13 +86,13 @@ internal sealed class BlockDrawing
         }
 
         // Over the lines, which may have to pass where a heading stands.
-        foreach (var (group, box) in panel.Groups.Zip(layout.Groups))
+        foreach (var (group, box) in _panel.Groups.Zip(_layout.Groups))
         {
             var (x, y, width, _) = Turn(box);
             Svg.Text(html, x + 12, y + 19, Heading(group, width - 20), "ak-heading ak-halo");
         }
 
-        foreach (var (node, box) in panel.Nodes.Zip(layout.Nodes))
+        foreach (var (node, box) in _panel.Nodes.Zip(_layout.Nodes))
         {
             WriteNode(html, node, box);
         }
@@ -102,13 +102,13 @@ internal sealed class BlockDrawing
 
     private string Description()
     {
-        var labels = panel.Nodes.ToDictionary(node => node.Id, node => node.Label, StringComparer.Ordinal);
-        var edges = panel.Edges.Take(30).Select(edge => $"{labels[edge.From]} to {labels[edge.To]}");
-        return $"Blocks: {string.Join(", ", panel.Nodes.Take(30).Select(node => node.Label))}. Connections: {string.Join("; ", edges)}.";
+        var labels = _panel.Nodes.ToDictionary(node => node.Id, node => node.Label, StringComparer.Ordinal);
+        var edges = _panel.Edges.Take(30).Select(edge => $"{labels[edge.From]} to {labels[edge.To]}");
+        return $"Blocks: {string.Join(", ", _panel.Nodes.Take(30).Select(node => node.Label))}. Connections: {string.Join("; ", edges)}.";
     }
 
     private Extent Turned(double across, double down) =>
-        isUpright ? new Extent((int)Math.Ceiling(down), (int)Math.Ceiling(across)) : new Extent((int)Math.Ceiling(across), (int)Math.Ceiling(down));
+        _isUpright ? new Extent((int)Math.Ceiling(down), (int)Math.Ceiling(across)) : new Extent((int)Math.Ceiling(across), (int)Math.Ceiling(down));
 
     private Extent SizeOf(DiagramNode node)
     {
@@ -118,12 +118,12 @@ internal sealed class BlockDrawing
         var down = (labels.Count * 16) + (details.Count * 14);
         return node.Kind == DiagramNodeKind.Sign
             ? Turned(Math.Max(30, text + 22), down + 12)
-            : Turned(Math.Clamp(text + 22, isUpright ? 64 : 92, widest + 22), down + 18);
+            : Turned(Math.Clamp(text + 22, _isUpright ? 64 : 92, _widest + 22), down + 18);
     }
 
     private (List<string> Labels, List<string> Details) TextOf(DiagramNode node) => (
-        DrawnText.Wrap(node.Label, BoldSize, widest, lines: 3),
-        node.Detail is null ? [] : DrawnText.Wrap(node.Detail, DetailSize, widest, lines: 2));
+        DrawnText.Wrap(node.Label, BoldSize, _widest, lines: 3),
+        node.Detail is null ? [] : DrawnText.Wrap(node.Detail, DetailSize, _widest, lines: 2));
 
     private Extent SizeOf(DiagramGroup group) =>
         Turned(Math.Min(300, DrawnText.Width(Heading(group, 300), DetailSize + 1) + 26), 0);
@@ -131,9 +131,9 @@ internal sealed class BlockDrawing
     private static string Heading(DiagramGroup group, double pixels) =>
         DrawnText.Fit(group.Detail is null ? group.Label : $"{group.Label} · {group.Detail}", DetailSize + 1, pixels);
 
-    private (double X, double Y, double Width, double Height) Turn(Box box) => isUpright
-        ? (box.Cross + margin, box.Main + Edge, box.Size.Cross, box.Size.Main)
-        : (box.Main + margin, box.Cross + Edge, box.Size.Main, box.Size.Cross);
+    private (double X, double Y, double Width, double Height) Turn(Box box) => _isUpright
+        ? (box.Cross + _margin, box.Main + Edge, box.Size.Cross, box.Size.Main)
+        : (box.Main + _margin, box.Cross + Edge, box.Size.Main, box.Size.Cross);
 
     private void WriteGroup(MarkupWriter html, DiagramGroup group, Box box)
     {
@@ -186,7 +186,7 @@ internal sealed class BlockDrawing
 
         path.Append('L').Append(Point(route.End, route.Passages[^1].To));
         html.Empty("path", ("d", path.ToString()), ("fill", "none"), ("class", "ak-edge"), ("stroke", "#66717c"));
-        if (panel.IsDirected)
+        if (_panel.IsDirected)
         {
             WriteArrow(html, route);
         }
@@ -212,13 +212,13 @@ internal sealed class BlockDrawing
     /// <summary>Writes the word over a place of the layout, where the line gives way to it.</summary>
     private void WriteWordAt(MarkupWriter html, DiagramEdge edge, double main, double cross)
     {
-        var (x, y) = isUpright ? (cross + margin, main + Edge) : (main + margin, cross + Edge);
+        var (x, y) = _isUpright ? (cross + _margin, main + Edge) : (main + _margin, cross + Edge);
         var width = DrawnText.Width(Word(edge), DetailSize) + 2;
         Svg.Rectangle(html, x - (width / 2), y - 8, width, 16, "ak-behind", "#ffffff");
         Svg.Text(html, x, y + 4, Word(edge), "ak-detail ak-mid");
     }
 
-    private bool GoesBothWays(DiagramEdge edge) => pairs.Contains((edge.To, edge.From));
+    private bool GoesBothWays(DiagramEdge edge) => _pairs.Contains((edge.To, edge.From));
 
     private static string Word(DiagramEdge edge) => DrawnText.Fit(edge.Label ?? "", DetailSize, 110);
 
@@ -254,5 +254,5 @@ internal sealed class BlockDrawing
     }
 
     private string Point(int main, int cross) =>
-        isUpright ? $"{cross + margin} {main + Edge}" : $"{main + margin} {cross + Edge}";
+        _isUpright ? $"{cross + _margin} {main + Edge}" : $"{main + _margin} {cross + Edge}";
 }

@@ -1,3 +1,5 @@
+using AvailabilityKit.Documents;
+
 namespace AvailabilityKit;
 
 /// <summary>Thrown when a model document cannot be read: the text is not JSON, or what it says is not a model.</summary>

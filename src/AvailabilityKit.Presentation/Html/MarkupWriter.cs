@@ -9,22 +9,22 @@ namespace AvailabilityKit.Presentation;
 /// </summary>
 internal sealed class MarkupWriter
 {
-    private readonly StringBuilder output = new();
-    private readonly Stack<string> open = new();
+    private readonly StringBuilder _output = new();
+    private readonly Stack<string> _open = new();
 
     /// <summary>Opens an element; attributes whose value is null are left out.</summary>
     public MarkupWriter Open(string name, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
         Start(name, attributes);
-        output.Append('>');
-        open.Push(name);
+        _output.Append('>');
+        _open.Push(name);
         return this;
     }
 
     /// <summary>Closes the element that was opened last.</summary>
     public MarkupWriter Close()
     {
-        output.Append("</").Append(open.Pop()).Append('>');
+        _output.Append("</").Append(_open.Pop()).Append('>');
         return this;
     }
 
@@ -32,7 +32,7 @@ internal sealed class MarkupWriter
     public MarkupWriter Empty(string name, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
         Start(name, attributes);
-        output.Append("/>");
+        _output.Append("/>");
         return this;
     }
 
@@ -50,7 +50,7 @@ internal sealed class MarkupWriter
     /// <summary>Writes markup of the house as it is; never anything that came from outside.</summary>
     public MarkupWriter Raw(string markup)
     {
-        output.Append(markup);
+        _output.Append(markup);
         return this;
     }
 
@@ -58,18 +58,18 @@ internal sealed class MarkupWriter
     public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
-    public override string ToString() => output.ToString();
+    public override string ToString() => _output.ToString();
 
     private void Start(string name, ReadOnlySpan<(string Name, string? Value)> attributes)
     {
-        output.Append('<').Append(name);
+        _output.Append('<').Append(name);
         foreach (var (key, value) in attributes)
         {
             if (value is not null)
             {
-                output.Append(' ').Append(key).Append("=\"");
+                _output.Append(' ').Append(key).Append("=\"");
                 Escape(value);
-                output.Append('"');
+                _output.Append('"');
             }
         }
     }
@@ -81,31 +81,31 @@ internal sealed class MarkupWriter
             switch (rune.Value)
             {
                 case '<':
-                    output.Append("&lt;");
+                    _output.Append("&lt;");
                     break;
                 case '>':
-                    output.Append("&gt;");
+                    _output.Append("&gt;");
                     break;
                 case '&':
-                    output.Append("&amp;");
+                    _output.Append("&amp;");
                     break;
                 case '"':
-                    output.Append("&quot;");
+                    _output.Append("&quot;");
                     break;
                 case '\'':
-                    output.Append("&#39;");
+                    _output.Append("&#39;");
                     break;
                 case '\t' or '\n' or '\r':
-                    output.Append(' ');
+                    _output.Append(' ');
                     break;
                 case < 0x20 or (>= 0x7F and <= 0x9F) or 0xFFFE or 0xFFFF:
-                    output.Append('\uFFFD');
+                    _output.Append('\uFFFD');
                     break;
                 // Directions that a name sets for what follows it would let it rewrite the page around it.
                 case (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069):
                     break;
                 default:
-                    output.Append(rune.ToString());
+                    _output.Append(rune.ToString());
                     break;
             }
         }

@@ -3,13 +3,13 @@ namespace AvailabilityKit.Presentation;
 /// <summary>Collects the nodes, connections and groups of a <see cref="DiagramPanel"/>, in any order.</summary>
 public sealed class DiagramBuilder
 {
-    private readonly List<DiagramNode> nodes = [];
-    private readonly List<DiagramEdge> edges = [];
-    private readonly List<DiagramGroup> groups = [];
-    private readonly HashSet<string> nodeIds = new(StringComparer.Ordinal);
-    private readonly HashSet<string> groupIds = new(StringComparer.Ordinal);
-    private bool isDirected;
-    private string? caption;
+    private readonly List<DiagramNode> _nodes = [];
+    private readonly List<DiagramEdge> _edges = [];
+    private readonly List<DiagramGroup> _groups = [];
+    private readonly HashSet<string> _nodeIds = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _groupIds = new(StringComparer.Ordinal);
+    private bool _isDirected;
+    private string? _caption;
 
     internal DiagramBuilder()
     {
@@ -25,12 +25,12 @@ public sealed class DiagramBuilder
     public DiagramBuilder Node(string id, string? label = null, string? detail = null, DiagramNodeKind kind = DiagramNodeKind.Plain, string? group = null)
     {
         ArgumentNullException.ThrowIfNull(id);
-        if (!nodeIds.Add(id))
+        if (!_nodeIds.Add(id))
         {
             throw new ArgumentException($"The drawing has a node '{id}' already; give each node an id of its own.", nameof(id));
         }
 
-        nodes.Add(new DiagramNode(id, label ?? id, string.IsNullOrWhiteSpace(detail) ? null : detail, kind, group));
+        _nodes.Add(new DiagramNode(id, label ?? id, string.IsNullOrWhiteSpace(detail) ? null : detail, kind, group));
         return this;
     }
 
@@ -43,12 +43,12 @@ public sealed class DiagramBuilder
     public DiagramBuilder Group(string id, string? label = null, string? detail = null, string? parent = null)
     {
         ArgumentNullException.ThrowIfNull(id);
-        if (!groupIds.Add(id))
+        if (!_groupIds.Add(id))
         {
             throw new ArgumentException($"The drawing has a group '{id}' already; give each group an id of its own.", nameof(id));
         }
 
-        groups.Add(new DiagramGroup(id, label ?? id, string.IsNullOrWhiteSpace(detail) ? null : detail, parent));
+        _groups.Add(new DiagramGroup(id, label ?? id, string.IsNullOrWhiteSpace(detail) ? null : detail, parent));
         return this;
     }
 
@@ -57,7 +57,7 @@ public sealed class DiagramBuilder
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
-        edges.Add(new DiagramEdge(from, to, string.IsNullOrWhiteSpace(label) ? null : label));
+        _edges.Add(new DiagramEdge(from, to, string.IsNullOrWhiteSpace(label) ? null : label));
         return this;
     }
 
@@ -91,56 +91,56 @@ public sealed class DiagramBuilder
     /// <summary>Draws arrowheads.</summary>
     public DiagramBuilder Directed()
     {
-        isDirected = true;
+        _isDirected = true;
         return this;
     }
 
     /// <summary>Sets the sentence below the panel's title.</summary>
     public DiagramBuilder Caption(string? text)
     {
-        caption = text;
+        _caption = text;
         return this;
     }
 
     internal DiagramPanel Build(string title)
     {
-        foreach (var edge in edges)
+        foreach (var edge in _edges)
         {
             foreach (var end in (string[])[edge.From, edge.To])
             {
-                if (!nodeIds.Contains(end))
+                if (!_nodeIds.Contains(end))
                 {
                     throw new ArgumentException($"The edge from '{edge.From}' to '{edge.To}' needs a node '{end}', which '{title}' does not have.", nameof(title));
                 }
             }
         }
 
-        foreach (var node in nodes)
+        foreach (var node in _nodes)
         {
-            if (node.Group is not null && !groupIds.Contains(node.Group))
+            if (node.Group is not null && !_groupIds.Contains(node.Group))
             {
                 throw new ArgumentException($"Node '{node.Id}' stands in group '{node.Group}', which '{title}' does not have.", nameof(title));
             }
         }
 
         CheckNesting(title);
-        return new DiagramPanel(title, caption, [.. nodes], [.. edges], [.. groups], isDirected);
+        return new DiagramPanel(title, _caption, [.. _nodes], [.. _edges], [.. _groups], _isDirected);
     }
 
     private void CheckNesting(string title)
     {
-        var parents = groups.ToDictionary(g => g.Id, g => g.Parent, StringComparer.Ordinal);
-        foreach (var group in groups)
+        var parents = _groups.ToDictionary(g => g.Id, g => g.Parent, StringComparer.Ordinal);
+        foreach (var group in _groups)
         {
             var depth = 0;
             for (var parent = group.Parent; parent is not null; parent = parents[parent])
             {
-                if (!groupIds.Contains(parent))
+                if (!_groupIds.Contains(parent))
                 {
                     throw new ArgumentException($"Group '{group.Id}' stands in group '{parent}', which '{title}' does not have.", nameof(title));
                 }
 
-                if (++depth > groups.Count)
+                if (++depth > _groups.Count)
                 {
                     throw new ArgumentException($"Group '{group.Id}' stands in itself; a group's parents must end.", nameof(title));
                 }

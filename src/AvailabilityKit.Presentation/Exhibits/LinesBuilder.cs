@@ -3,11 +3,11 @@ namespace AvailabilityKit.Presentation;
 /// <summary>Collects the lines of a <see cref="LinesPanel"/>.</summary>
 public sealed class LinesBuilder
 {
-    private readonly List<LineSeries> series = [];
-    private readonly List<LineMark> marks = [];
-    private ChartScale scale = ChartScale.Linear;
-    private Func<double, string> format = Figure.Compact;
-    private string? caption;
+    private readonly List<LineSeries> _series = [];
+    private readonly List<LineMark> _marks = [];
+    private ChartScale _scale = ChartScale.Linear;
+    private Func<double, string> _format = Figure.Compact;
+    private string? _caption;
 
     internal LinesBuilder()
     {
@@ -37,7 +37,7 @@ public sealed class LinesBuilder
             }
         }
 
-        series.Add(new LineSeries(name, sorted));
+        _series.Add(new LineSeries(name, sorted));
         return this;
     }
 
@@ -59,14 +59,14 @@ public sealed class LinesBuilder
             throw new ArgumentOutOfRangeException(nameof(x), x, $"Mark '{label}' stands at {x}; it must be finite.");
         }
 
-        marks.Add(new LineMark(x, label));
+        _marks.Add(new LineMark(x, label));
         return this;
     }
 
     /// <summary>Makes the vertical axis logarithmic.</summary>
     public LinesBuilder Logarithmic()
     {
-        scale = ChartScale.Logarithmic;
+        _scale = ChartScale.Logarithmic;
         return this;
     }
 
@@ -74,17 +74,17 @@ public sealed class LinesBuilder
     public LinesBuilder Formatted(Func<double, string> how)
     {
         ArgumentNullException.ThrowIfNull(how);
-        format = how;
+        _format = how;
         return this;
     }
 
     /// <summary>Sets the sentence below the panel's title.</summary>
     public LinesBuilder Caption(string? text)
     {
-        caption = text;
+        _caption = text;
         return this;
     }
 
     internal LinesPanel Build(string title, string unit, string across) =>
-        new(title, caption, unit, across, [.. series], [.. marks], scale, format);
+        new(title, _caption, unit, across, [.. _series], [.. _marks], _scale, _format);
 }

@@ -3,8 +3,8 @@ namespace AvailabilityKit.Presentation;
 /// <summary>Collects the bullets of a <see cref="NotesPanel"/>.</summary>
 public sealed class NotesBuilder
 {
-    private readonly List<Note> notes = [];
-    private string? caption;
+    private readonly List<Note> _notes = [];
+    private string? _caption;
 
     internal NotesBuilder()
     {
@@ -31,16 +31,16 @@ public sealed class NotesBuilder
     /// <summary>Sets the sentence below the panel's title.</summary>
     public NotesBuilder Caption(string? text)
     {
-        caption = text;
+        _caption = text;
         return this;
     }
 
-    internal NotesPanel Build(string title) => new(title, caption, [.. notes]);
+    internal NotesPanel Build(string title) => new(title, _caption, [.. _notes]);
 
     private NotesBuilder Add(string text, bool isWarning)
     {
         ArgumentNullException.ThrowIfNull(text);
-        notes.Add(new Note(text, isWarning));
+        _notes.Add(new Note(text, isWarning));
         return this;
     }
 }

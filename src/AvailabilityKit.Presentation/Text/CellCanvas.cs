@@ -14,25 +14,25 @@ internal sealed class CellCanvas
     private const string Joints = " ╵╶└╷│┌├╴┘─┴┐┤┬┼";
     private const string PlainJoints = " ||+||++-+-++++++";
 
-    private readonly int[,] joints;
-    private readonly bool[,] dashed;
-    private readonly string?[,] texts;
-    private readonly bool isUpright;
-    private readonly bool ascii;
+    private readonly int[,] _joints;
+    private readonly bool[,] _dashed;
+    private readonly string?[,] _texts;
+    private readonly bool _isUpright;
+    private readonly bool _ascii;
 
     public CellCanvas(int across, int down, bool isUpright, bool ascii)
     {
-        joints = new int[down, across];
-        dashed = new bool[down, across];
-        texts = new string?[down, across];
-        this.isUpright = isUpright;
-        this.ascii = ascii;
+        _joints = new int[down, across];
+        _dashed = new bool[down, across];
+        _texts = new string?[down, across];
+        _isUpright = isUpright;
+        _ascii = ascii;
     }
 
     /// <summary>A line in the layout's main direction.</summary>
     public void Along(int cross, int from, int to)
     {
-        if (isUpright)
+        if (_isUpright)
         {
             Vertical(cross, from, to, isDashed: false);
         }
@@ -45,7 +45,7 @@ internal sealed class CellCanvas
     /// <summary>A line athwart the layout's main direction.</summary>
     public void Athwart(int main, int from, int to)
     {
-        if (isUpright)
+        if (_isUpright)
         {
             Horizontal(main, from, to, isDashed: false);
         }
@@ -63,8 +63,8 @@ internal sealed class CellCanvas
         {
             for (var column = x; column < x + across; column++)
             {
-                joints[row, column] = 0;
-                texts[row, column] = null;
+                _joints[row, column] = 0;
+                _texts[row, column] = null;
             }
         }
 
@@ -86,28 +86,28 @@ internal sealed class CellCanvas
             return;
         }
 
-        texts[y + row, at] = shown;
+        _texts[y + row, at] = shown;
         for (var i = 1; i < PlainText.Width(shown); i++)
         {
-            texts[y + row, at + i] = "";
+            _texts[y + row, at + i] = "";
         }
     }
 
     /// <summary>Appends the rows, each ended by a line feed, without spaces at their ends.</summary>
     public void AppendTo(StringBuilder output)
     {
-        for (var row = 0; row < joints.GetLength(0); row++)
+        for (var row = 0; row < _joints.GetLength(0); row++)
         {
             var line = new StringBuilder();
-            for (var column = 0; column < joints.GetLength(1); column++)
+            for (var column = 0; column < _joints.GetLength(1); column++)
             {
-                if (texts[row, column] is { } text)
+                if (_texts[row, column] is { } text)
                 {
                     line.Append(text);
                 }
                 else
                 {
-                    line.Append(Sign(joints[row, column], dashed[row, column]));
+                    line.Append(Sign(_joints[row, column], _dashed[row, column]));
                 }
             }
 
@@ -117,7 +117,7 @@ internal sealed class CellCanvas
 
     private char Sign(int joint, bool isDashed)
     {
-        var sign = (ascii ? PlainJoints : Joints)[joint];
+        var sign = (_ascii ? PlainJoints : Joints)[joint];
         return (isDashed, sign) switch
         {
             (true, '─') => '╌',
@@ -128,7 +128,7 @@ internal sealed class CellCanvas
         };
     }
 
-    private (int X, int Y, int Across, int Down) Turn(Box box) => isUpright
+    private (int X, int Y, int Across, int Down) Turn(Box box) => _isUpright
         ? (box.Cross, box.Main, box.Size.Cross, box.Size.Main)
         : (box.Main, box.Cross, box.Size.Main, box.Size.Cross);
 
@@ -136,8 +136,8 @@ internal sealed class CellCanvas
     {
         for (var x = Math.Min(from, to); x <= Math.Max(from, to) && from != to; x++)
         {
-            joints[row, x] |= (x > Math.Min(from, to) ? Left : 0) | (x < Math.Max(from, to) ? Right : 0);
-            dashed[row, x] = isDashed;
+            _joints[row, x] |= (x > Math.Min(from, to) ? Left : 0) | (x < Math.Max(from, to) ? Right : 0);
+            _dashed[row, x] = isDashed;
         }
     }
 
@@ -145,8 +145,8 @@ internal sealed class CellCanvas
     {
         for (var y = Math.Min(from, to); y <= Math.Max(from, to) && from != to; y++)
         {
-            joints[y, column] |= (y > Math.Min(from, to) ? Up : 0) | (y < Math.Max(from, to) ? Down : 0);
-            dashed[y, column] = isDashed;
+            _joints[y, column] |= (y > Math.Min(from, to) ? Up : 0) | (y < Math.Max(from, to) ? Down : 0);
+            _dashed[y, column] = isDashed;
         }
     }
 }
