@@ -95,10 +95,7 @@ public sealed class Evaluation : ExhibitableResult
                 var rate = Rate.PerSecond(outages.GetValueOrDefault(cause));
                 return new DowntimeCause(cause.Element, cause.Label, cause.Kind, share, calendar.Year * share, rate, rate * calendar.Year);
             })
-            .Where(cause => cause.Unavailability > 0 || cause.OutagesPerYear > 0)
-            .OrderByDescending(cause => cause.Unavailability)
-            .ThenBy(cause => cause.Element, StringComparer.Ordinal)
-            .ThenBy(cause => cause.Cause, StringComparer.Ordinal);
+            .Where(cause => cause.Unavailability > 0 || cause.OutagesPerYear > 0);
 
         // An island may hold more than this service depends on: what shares a crew with it, what shares a node.
         var isBehind = topology.Closure([topology.PositionOf(service.Name)]);
@@ -109,6 +106,6 @@ public sealed class Evaluation : ExhibitableResult
             .Select(rates => new ClusterFailovers(rates.Cluster, Rate.PerSecond(rates.Covered) * calendar.Year, Rate.PerSecond(rates.Uncovered) * calendar.Year));
         var masked = solutions.SelectMany(solution => solution.MaskedFaults).Where(faults => isBehind[faults.Key]).Sum(faults => faults.Value);
         var islandError = views.Sum(view => view.Solution.RelativeErrorBound);
-        return new ServiceEvaluation(service, calendar, availability, [.. causes], [.. failovers], Rate.PerSecond(masked) * calendar.Year, structure.RelativeErrorBound + islandError);
+        return new ServiceEvaluation(service, calendar, availability, CauseRanking.Of(causes), [.. failovers], Rate.PerSecond(masked) * calendar.Year, structure.RelativeErrorBound + islandError);
     }
 }

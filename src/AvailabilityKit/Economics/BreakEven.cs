@@ -95,7 +95,7 @@ public abstract class BreakEven : ExhibitableResult
         }
 
         AlwaysCheaper Always(TotalCostOfOwnership cheaper, string because) =>
-            new(cheaper, first, second, hours, $"'{cheaper.Name}' is cheaper at every price of an hour: {because}.");
+            new(cheaper, first, second, hours, $"'{cheaper.Name}' is cheaper than '{(cheaper == first ? second : first).Name}' at every price of an hour: {because}.");
     }
 
     /// <inheritdoc/>

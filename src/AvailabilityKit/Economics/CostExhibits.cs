@@ -82,7 +82,7 @@ internal static class CostExhibits
 
                 lines.Formatted(Figure.Abbreviated);
             })
-            .Notes("Break-even", notes => notes.AddAll(comparison.BreakEvens.Select(answer => answer.Reason)).Add(comparison.BreakEvens[0].Basis))
+            .Table("Break-even and payback", table => BreakEvenTable.Fill(table, comparison))
             .Notes("Assumptions about costs", Assumptions(alternatives));
     }
 

@@ -48,7 +48,7 @@ internal static class EvaluationExhibit
         if (service.Failovers.Count > 0)
         {
             var uncovered = service.Failovers.Sum(cluster => cluster.UncoveredPerYear);
-            facts.Add("Failovers", Outages(service.FailoversPerYear), uncovered > 0 ? $"{Figure.Compact(uncovered)} of them uncovered" : null);
+            facts.Add("Failovers", Outages(service.FailoversPerYear), uncovered > 0 ? $"{Outages(uncovered)} of them uncovered" : null);
         }
 
         if (service.MaskedFaultsPerYear > 0)

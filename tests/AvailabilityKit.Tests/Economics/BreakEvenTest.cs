@@ -32,7 +32,7 @@ public class BreakEvenTest
     {
         var answer = Assert.IsType<BreakEven.AlwaysCheaper>(BreakEven.Between(Alternative("dear", 30_000, 3), Alternative("sturdy", 10_000, 1)));
         Assert.Equal("sturdy", answer.Cheaper.Name);
-        Assert.Equal("'sturdy' is cheaper at every price of an hour: it has less unplanned downtime and costs less even where an hour of it is free.", answer.Reason);
+        Assert.Equal("'sturdy' is cheaper than 'dear' at every price of an hour: it has less unplanned downtime and costs less even where an hour of it is free.", answer.Reason);
     }
 
     [Fact]

@@ -100,6 +100,18 @@ public class DowntimeByCauseTest
             }
         });
 
+    [Fact]
+    public void Equal_causes_stand_in_the_order_of_their_names()
+    {
+        string[] names = [.. Enumerable.Range(1, 12).Select(i => $"web-{i}")];
+        var topology = names.Reverse()
+            .Aggregate(Topology.Named("farm"), (all, name) => all.Server(name, 700.Hours, 3.Hours))
+            .Server("slow", 700.Hours, 3.01.Hours)
+            .Service("shop", needs: [.. names, "slow"]);
+
+        Assert.Equal(["slow", .. names], topology.Evaluate().Service.Causes.Select(cause => cause.Element));
+    }
+
     /// <summary>Five parts down so many percent of the time: at least so many of the first three, and at least so many of that group and the others.</summary>
     private static Arbitrary<(int[] Down, int Inner, int Outer)> Systems { get; } = (
         from down in Gen.Choose(1, 60).ArrayOf(5)

@@ -1,0 +1,47 @@
+using AvailabilityKit.Presentation;
+
+namespace AvailabilityKit.Economics;
+
+/// <summary>Every two alternatives in a row: which is cheaper, at which price of an hour that turns, and when the dearer purchase pays back.</summary>
+internal static class BreakEvenTable
+{
+    public static void Fill(TableBuilder table, CostComparison comparison)
+    {
+        var years = comparison.Alternatives[0].Prices.Years;
+        table.Caption($"{comparison.BreakEvens[0].Basis} Payback is the month in which the yearly savings have made up for the dearer purchase; the return is its net present value over {years} years, as a share of what it costs more.");
+        table.Column("Compared").Column("Cheaper").Column("Price of an hour at which that turns").Column("Pays back").Number("Return");
+        foreach (var answer in comparison.BreakEvens)
+        {
+            var payback = Payback.Between(answer.First, answer.Second);
+            table.Row(
+                $"{answer.First.Name} against {answer.Second.Name}",
+                Cheaper(answer),
+                Turn(answer),
+                Month(payback, years),
+                payback is { YearlySaving.Amount: > 0 } ? Percent(payback.ReturnOnInvestment) : "-");
+        }
+    }
+
+    private static string Cheaper(BreakEven answer) => answer.First.PresentValue.Amount.CompareTo(answer.Second.PresentValue.Amount) switch
+    {
+        < 0 => answer.First.Name,
+        > 0 => answer.Second.Name,
+        _ => "cost the same",
+    };
+
+    private static string Turn(BreakEven answer) => answer switch
+    {
+        BreakEven.AtPrice at => $"above {at.PricePerHour.ToString("N0")}: {at.CheaperAbove.Name}",
+        _ => "none, at every price",
+    };
+
+    private static string Month(Payback? payback, int years) => payback switch
+    {
+        null => "nothing to pay back",
+        { Month: { } month } => $"{payback.Investor.Name}: month {month.ToString(System.Globalization.CultureInfo.InvariantCulture)}",
+        { YearlySaving.Amount: > 0 } => $"{payback.Investor.Name}: not within {years} years",
+        _ => $"{payback.Investor.Name}: never",
+    };
+
+    private static string Percent(decimal share) => share.ToString("#,0 %", System.Globalization.CultureInfo.InvariantCulture);
+}
