@@ -24,6 +24,24 @@ public sealed record Calendar
     /// <summary>How figures counted by this calendar name it.</summary>
     public string Name { get; }
 
+    /// <summary>How a figure counted by this calendar goes on: <c>a year</c>, <c>a month of 720 h</c>, <c>in 2600 h of office hours</c>.</summary>
+    public string Each =>
+        this == Standard || this == Julian ? "a year"
+        : Name.StartsWith("a ", StringComparison.Ordinal) ? Name
+        : $"in {Figures.Significant(Year.TotalHours, 4)} h of {Name}";
+
+    /// <summary>A period other than the year, such as a month of 720 h: every figure counted by it says so.</summary>
+    /// <param name="length">Its length, above zero and at most 8784 h (a leap year).</param>
+    /// <param name="noun">What it is called, for example <c>month</c>.</param>
+    /// <remarks>The figures that are called "per year" are then per period.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The length is zero or longer than a year.</exception>
+    /// <exception cref="ArgumentException">The noun is empty.</exception>
+    public static Calendar Period(Duration length, string noun)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(noun);
+        return ServiceHours(length, $"a {noun} of {length.ToString("h")}");
+    }
+
     /// <summary>A service that is only wanted for part of the year, such as an office day or a trading session.</summary>
     /// <param name="perYear">The hours of service in a year, above zero and at most 8784 h (a leap year).</param>
     /// <param name="name">How figures counted by it name it, for example <c>trading hours</c>.</param>
@@ -38,5 +56,5 @@ public sealed record Calendar
     }
 
     /// <summary>The name and the hours.</summary>
-    public override string ToString() => this == Standard || this == Julian ? Name : $"{Name} ({Figures.Significant(Year.TotalHours, 4)} h a year)";
+    public override string ToString() => this == Standard || this == Julian || Each == Name ? Name : $"{Name} ({Figures.Significant(Year.TotalHours, 4)} h a year)";
 }

@@ -9,16 +9,17 @@ internal static class ComparisonExhibit
     public static Exhibit Of(Comparison comparison)
     {
         var alternatives = comparison.Alternatives;
-        var exhibit = Exhibit.Titled(comparison.Title, $"Long-run averages per {alternatives[0].Service.Calendar.Name}")
+        var each = alternatives[0].Service.Calendar.Each;
+        var exhibit = Exhibit.Titled(comparison.Title, EvaluationExhibit.Averages(alternatives[0].Service.Calendar))
             .Facts("Availability, planned downtime aside", facts =>
             {
                 foreach (var alternative in alternatives)
                 {
-                    facts.Headline(alternative.Name, alternative.Service.UnplannedAvailability.ToString("P"), $"{alternative.Service.UnplannedDowntimePerYear} unplanned downtime a year");
+                    facts.Headline(alternative.Name, alternative.Service.UnplannedAvailability.ToString("P"), $"{alternative.Service.UnplannedDowntimePerYear} unplanned downtime {each}");
                 }
             })
             .Table("Side by side", table => AddRows(table, comparison))
-            .Bars("Unplanned downtime by cause", "minutes a year", bars => AddBars(bars, alternatives))
+            .Bars("Unplanned downtime by cause", $"minutes {each}", bars => AddBars(bars, alternatives))
             .Table("Downtime by cause", table => AddCauses(table, alternatives));
         if (comparison.Costs is { } costs)
         {
@@ -38,7 +39,7 @@ internal static class ComparisonExhibit
 
     private static void AddRows(TableBuilder table, Comparison comparison)
     {
-        table.Column("Per year");
+        table.Column($"Long-run average {comparison.Alternatives[0].Service.Calendar.Each}");
         foreach (var alternative in comparison.Alternatives)
         {
             table.Number(alternative.Name, emphasised: alternative == comparison.MostAvailable);
@@ -94,7 +95,7 @@ internal static class ComparisonExhibit
 
     private static void AddCauses(TableBuilder table, IReadOnlyList<Alternative> alternatives)
     {
-        table.Caption("Minutes a year; the causes sum to the total.");
+        table.Caption($"Minutes {alternatives[0].Service.Calendar.Each}; the causes sum to the total.");
         table.Column("Cause");
         foreach (var alternative in alternatives)
         {

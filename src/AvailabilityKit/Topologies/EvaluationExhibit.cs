@@ -8,7 +8,7 @@ internal static class EvaluationExhibit
 {
     public static Exhibit Of(Evaluation evaluation)
     {
-        var exhibit = Exhibit.Titled(evaluation.Topology.Name, $"Long-run averages per {evaluation.Options.Calendar.Name}");
+        var exhibit = Exhibit.Titled(evaluation.Topology.Name, Averages(evaluation.Options.Calendar));
         foreach (var service in evaluation.Services)
         {
             exhibit = exhibit.Facts(service.Name, facts => AddFacts(facts, service));
@@ -25,48 +25,54 @@ internal static class EvaluationExhibit
             .Notes("Accuracy", [Accuracy(evaluation.Method, evaluation.ErrorBound)]);
     }
 
+    /// <summary>Which averages the figures are, and of which period.</summary>
+    public static string Averages(Calendar calendar) =>
+        $"Long-run averages {(calendar.Each == calendar.Name ? calendar.Each : $"per {calendar.Name}")}";
+
     /// <summary>How figures came about and how far off they can be, in two sentences.</summary>
     public static string Accuracy(string method, double errorBound) =>
         $"{method} Relative error of every unavailability below {errorBound.ToString("0.0e0", CultureInfo.InvariantCulture)}, given the model.";
 
     private static void AddFacts(FactsBuilder facts, ServiceEvaluation service)
     {
+        var each = service.Calendar.Each;
         facts.Headline("Availability", service.Availability.ToString())
-            .Headline("Downtime", $"{service.DowntimePerYear} a year");
+            .Headline("Downtime", $"{service.DowntimePerYear} {each}");
         if (service.PlannedDowntimePerYear > Duration.Zero)
         {
-            facts.Add("Unplanned only", service.UnplannedAvailability.ToString(), $"{service.UnplannedDowntimePerYear} a year unplanned, {service.PlannedDowntimePerYear} planned");
+            facts.Add("Unplanned only", service.UnplannedAvailability.ToString(), $"{service.UnplannedDowntimePerYear} unplanned, {service.PlannedDowntimePerYear} planned {each}");
         }
 
-        facts.Add("Unplanned outages", Outages(service.UnplannedOutagesPerYear));
+        facts.Add("Unplanned outages", Times(service.UnplannedOutagesPerYear, service.Calendar));
         if (service.PlannedOutagesPerYear > 0)
         {
-            facts.Add("Planned stops", Outages(service.PlannedOutagesPerYear));
+            facts.Add("Planned stops", Times(service.PlannedOutagesPerYear, service.Calendar));
         }
 
         facts.Add("Mean outage", service.MeanOutage.ToString(), $"mean time between: {service.MeanUpTime}");
         if (service.Failovers.Count > 0)
         {
             var uncovered = service.Failovers.Sum(cluster => cluster.UncoveredPerYear);
-            facts.Add("Failovers", Outages(service.FailoversPerYear), uncovered > 0 ? $"{Outages(uncovered)} of them uncovered" : null);
+            facts.Add("Failovers", Times(service.FailoversPerYear, service.Calendar), uncovered > 0 ? $"{Times(uncovered, service.Calendar)} of them uncovered" : null);
         }
 
         if (service.MaskedFaultsPerYear > 0)
         {
-            facts.Add("Faults masked", Outages(service.MaskedFaultsPerYear), "no interruption, nothing lost in flight");
+            facts.Add("Faults masked", Times(service.MaskedFaultsPerYear, service.Calendar), "no interruption, nothing lost in flight");
         }
 
         if (service.WorkLost is { } lost)
         {
-            facts.Add("In-flight work lost", $"{Figure.Compact(lost.InFlightPerYear)} items a year", $"{Figure.Compact(lost.InFlightPerOutage)} at each unplanned outage")
-                .Add("Work refused", $"{Figure.Compact(lost.RefusedPerYear)} items a year")
+            facts.Add("In-flight work lost", $"{Figure.Compact(lost.InFlightPerYear)} items {each}", $"{Figure.Compact(lost.InFlightPerOutage)} at each unplanned outage")
+                .Add("Work refused", $"{Figure.Compact(lost.RefusedPerYear)} items {each}")
                 .Add("Defects per million", Figure.Compact(lost.DefectsPerMillion));
         }
     }
 
     private static void AddCauses(TableBuilder table, ServiceEvaluation service)
     {
-        table.Column("Element").Column("Cause").Number("Downtime a year").Number("Share").Number("Outages a year");
+        var each = service.Calendar.Each;
+        table.Column("Element").Column("Cause").Number("Downtime", each).Number("Share").Number("Outages", each);
         foreach (var cause in service.Causes)
         {
             table.Row(
@@ -80,9 +86,9 @@ internal static class EvaluationExhibit
         table.Footer("Total", string.Empty, service.DowntimePerYear.ToString(), "100 %", Figure.Compact(service.UnplannedOutagesPerYear + service.PlannedOutagesPerYear));
     }
 
-    private static string Outages(double perYear) => perYear is > 0 and < 0.1
+    private static string Times(double perYear, Calendar calendar) => perYear is > 0 and < 0.1 && calendar.Each == Calendar.Standard.Each
         ? $"{Figure.Compact(perYear)} a year (one in {Figure.Compact(1 / perYear)} years)"
-        : $"{Figure.Compact(perYear)} a year";
+        : $"{Figure.Compact(perYear)} {calendar.Each}";
 
     private static string Percent(double share) => share is > 0 and < 0.001 ? "< 0.1 %" : share.ToString("0.0 %", CultureInfo.InvariantCulture);
 }

@@ -105,5 +105,5 @@ public sealed class ServiceEvaluation
     public double ErrorBound { get; }
 
     /// <summary>The name, the availability and the downtime a year.</summary>
-    public override string ToString() => $"{Name}: {Availability}, down {DowntimePerYear} a year";
+    public override string ToString() => $"{Name}: {Availability}, down {DowntimePerYear} {Calendar.Each}";
 }
