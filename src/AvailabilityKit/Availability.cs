@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit;
@@ -9,6 +10,7 @@ namespace AvailabilityKit;
 /// <para><c>a &amp; b</c> is series (both must be up), <c>a | b</c> is parallel (one is enough), for independent parts.</para>
 /// <para>Nothing here is ever computed as one minus a number near one; nines and downtime come from the unavailability.</para>
 /// </remarks>
+[JsonConverter(typeof(QuantityConverter<Availability>))]
 public readonly record struct Availability : IComparable<Availability>, ISpanParsable<Availability>, IFormattable
 {
     // The unavailability, so that the default value is a part that never fails.

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit;
 
 /// <summary>What a year is when downtime is counted by the year: its length and the name that every per-year figure carries.</summary>
 /// <remarks>Immutable and compared by value. A year is 8760 h unless a calendar says otherwise.</remarks>
+[JsonConverter(typeof(CalendarConverter))]
 public sealed record Calendar
 {
     private Calendar(Duration year, string name)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit;
@@ -8,6 +9,7 @@ namespace AvailabilityKit;
 /// A mean time between failures overflows <see cref="TimeSpan"/>, so the library has its own quantity; a TimeSpan converts to it
 /// implicitly. A year is 8760 h here; <see cref="Calendar"/> serves other years. Never negative and never NaN.
 /// </remarks>
+[JsonConverter(typeof(QuantityConverter<Duration>))]
 public readonly record struct Duration : IComparable<Duration>, ISpanParsable<Duration>, IFormattable
 {
     private readonly double _seconds;

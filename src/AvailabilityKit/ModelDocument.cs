@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Documents;
 using AvailabilityKit.Topologies;
 
@@ -16,6 +17,7 @@ namespace AvailabilityKit;
 ///     Console.WriteLine(topology.Evaluate(document.Options));
 /// }
 /// </code></example>
+[JsonConverter(typeof(ModelDocumentConverter))]
 public sealed record ModelDocument
 {
     /// <summary>Where the schema of this version is published.</summary>

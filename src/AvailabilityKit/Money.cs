@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit;
@@ -8,6 +9,7 @@ namespace AvailabilityKit;
 /// <remarks>
 /// The label only keeps unlike amounts apart; nothing is converted. The default value is nothing of no currency, and adds to any.
 /// </remarks>
+[JsonConverter(typeof(QuantityConverter<Money>))]
 public readonly record struct Money : IComparable<Money>, ISpanParsable<Money>, IFormattable
 {
     private readonly string? _currency;

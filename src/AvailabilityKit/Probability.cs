@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit;
@@ -8,6 +9,7 @@ namespace AvailabilityKit;
 /// A double converts implicitly and is taken as the decimal it was written as: the complement of 0.95 is 0.05.
 /// For a probability next to one use <see cref="FromComplement"/> or text such as <c>99.9999999 %</c>.
 /// </remarks>
+[JsonConverter(typeof(QuantityConverter<Probability>))]
 public readonly record struct Probability : IComparable<Probability>, ISpanParsable<Probability>, IFormattable
 {
     private readonly Portion _portion;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit;
@@ -9,6 +10,7 @@ namespace AvailabilityKit;
 /// refer to one another by name, in any order; the references are checked by <see cref="Check"/> and by <see cref="Evaluate"/>.</para>
 /// <para>Two topologies are equal when their names and their elements are, in the same order.</para>
 /// </remarks>
+[JsonConverter(typeof(TopologyConverter))]
 public sealed class Topology : IEquatable<Topology>
 {
     private readonly ImmutableList<Element> _elements;

@@ -45,6 +45,12 @@ internal sealed class SourceFile
             }
 
             isPublic = token switch { "public" => true, ";" or "}" or "internal" or "file" => false, _ => isPublic };
+            if (!IsName(_tokens[at + 1]))
+            {
+                // A constraint such as "where T : struct," declares nothing.
+                continue;
+            }
+
             if (token is "class" or "struct" or "interface" or "enum" || (token is "record" && _tokens[at + 1] is not ("struct" or "class")))
             {
                 yield return (_tokens[at + 1], isPublic);
