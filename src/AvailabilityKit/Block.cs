@@ -1,4 +1,5 @@
 using AvailabilityKit.Blocks;
+using QuikGraph;
 
 namespace AvailabilityKit;
 
@@ -88,8 +89,7 @@ public abstract class Block
 
     /// <summary>Up when some path leads from one vertex to another over vertices and edges that are up: a two-terminal network.</summary>
     /// <remarks>
-    /// <para>Takes the graph of any library through delegates. For one with QuikGraph's shape:
-    /// <c>Block.Network(graph.Vertices, graph.Edges, e => e.Source, e => e.Target, from: "a", to: "b", edge: e => ...)</c>.</para>
+    /// <para>Takes the graph of any library through delegates. A graph of QuikGraph whose edges are tagged with blocks needs none of them.</para>
     /// <para>Exact, without listing paths: vertices are taken in an order that keeps the frontier between done and to be done narrow,
     /// and states that connect the frontier in the same way are merged. Cost grows with the width of the network, not its length.</para>
     /// </remarks>
@@ -118,6 +118,23 @@ public abstract class Block
         bool directed = false)
         where TVertex : notnull =>
         NetworkBlock.Of(vertices, edges, source, target, from, to, vertex, edge, directed);
+
+    /// <summary>Up when some path leads from one vertex of a QuikGraph graph to another over edges, and vertices, that are up.</summary>
+    /// <remarks>The graph itself says whether its edges lead one way only. It is read once; later changes to it change nothing.</remarks>
+    /// <typeparam name="TVertex">Vertices, compared by their own equality.</typeparam>
+    /// <typeparam name="TEdge">Edges tagged with their block, such as <c>TaggedEdge&lt;string, Block&gt;</c>.</typeparam>
+    /// <param name="graph">The graph; tag an edge that does not fail with <see cref="Always"/>.</param>
+    /// <param name="from">The vertex to start from.</param>
+    /// <param name="to">The vertex to reach.</param>
+    /// <param name="vertex">The block of each vertex, or null when vertices do not fail. The two terminals are asked too.</param>
+    /// <exception cref="ModelException">A terminal is not in the graph, or an edge has no block.</exception>
+    public static Block Network<TVertex, TEdge>(IEdgeListGraph<TVertex, TEdge> graph, TVertex from, TVertex to, Func<TVertex, Block>? vertex = null)
+        where TVertex : notnull
+        where TEdge : IEdge<TVertex>, ITagged<Block>
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        return NetworkBlock.Of(graph.Vertices, graph.Edges, edge => edge.Source, edge => edge.Target, from, to, vertex, edge => edge.Tag, graph.IsDirected);
+    }
 
     /// <summary>Series: up when both are.</summary>
     public static Block operator &(Block left, Block right) => GateBlock.Series([left, right]);

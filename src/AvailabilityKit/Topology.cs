@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Topologies;
+using QuikGraph;
 
 namespace AvailabilityKit;
 
@@ -203,6 +204,11 @@ public sealed class Topology : IEquatable<Topology>
     /// <summary>Finds the mistakes that only show in the whole: names that do not exist, cycles, parts in the wrong place.</summary>
     /// <returns>The mistakes, in the order of the elements; empty if it can be evaluated.</returns>
     public IReadOnlyList<TopologyMistake> Check() => TopologyCheck.MistakesIn(this);
+
+    /// <summary>The elements and what refers to what, for the algorithms of QuikGraph: searches, orders, components, drawings.</summary>
+    /// <remarks>Vertices are the elements' names in their order. The graph is a copy of its own; changing it changes no topology.</remarks>
+    /// <exception cref="ModelException">An element names one that is not there.</exception>
+    public BidirectionalGraph<string, Dependency> ToGraph() => DependencyGraph.Of(this);
 
     /// <summary>Computes availability, downtime by cause, outages and losses of every service.</summary>
     /// <param name="options">Calendar, basis and limits; the defaults if left out.</param>

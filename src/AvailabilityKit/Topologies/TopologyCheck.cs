@@ -1,5 +1,4 @@
-using AvailabilityKit.Graphs;
-using AvailabilityKit.Quantities;
+using QuikGraph;
 
 namespace AvailabilityKit.Topologies;
 
@@ -27,14 +26,19 @@ internal static class TopologyCheck
             mistakes.Add(new(null, null, -1, $"\"{topology.Name}\" has no service, so there is nothing to report on; add what users see, for example .Service(\"orders\", needs: [\"db\"])."));
         }
 
-        if (mistakes.Count == 0 && Cycle(topology) is { Length: > 0 } cycle)
+        if (mistakes.Count > 0)
+        {
+            return mistakes;
+        }
+
+        var graph = topology.ToGraph();
+        if (CycleIn(graph) is { } cycle)
         {
             mistakes.Add(new(cycle[0], null, -1, $"\"{cycle[0]}\" depends on itself: {string.Join(" -> ", cycle.Append(cycle[0]).Select(name => $"\"{name}\""))}; take one of these dependencies out."));
         }
-
-        if (mistakes.Count == 0)
+        else
         {
-            AddNestingMistakes(topology, byName, mistakes);
+            AddNestingMistakes(topology, graph, byName, mistakes);
         }
 
         return mistakes;
@@ -44,7 +48,7 @@ internal static class TopologyCheck
     {
         if (!byName.TryGetValue(name, out var target))
         {
-            return $"The {owner.Noun} \"{owner.Name}\" names \"{name}\" in \"{property}\", and there is no such element.{NearestName.Hint(name, byName.Keys)}";
+            return DependencyGraph.MissingElement(owner, property, name, byName.Keys);
         }
 
         return (owner, property, target) switch
@@ -84,21 +88,16 @@ internal static class TopologyCheck
     }
 
     /// <summary>What is said of a cluster as a whole and cannot be heeded where clusters stand on clusters.</summary>
-    private static void AddNestingMistakes(Topology topology, Dictionary<string, Element> byName, List<TopologyMistake> mistakes)
+    private static void AddNestingMistakes(
+        Topology topology, IVertexListGraph<string, Dependency> graph, Dictionary<string, Element> byName, List<TopologyMistake> mistakes)
     {
         var aboveOf = new Dictionary<string, string>(StringComparer.Ordinal);
+        var search = new DependencySearch(graph);
         foreach (var cluster in topology.Elements.OfType<Cluster>())
         {
-            var open = new Stack<string>(cluster.Of);
-            while (open.TryPop(out var name))
+            foreach (var name in cluster.Of.SelectMany(search.From))
             {
-                if (aboveOf.TryAdd(name, cluster.Name))
-                {
-                    foreach (var reference in byName[name].References())
-                    {
-                        open.Push(reference.Name);
-                    }
-                }
+                aboveOf.Add(name, cluster.Name);
             }
         }
 
@@ -116,28 +115,14 @@ internal static class TopologyCheck
         }
     }
 
-    /// <summary>The elements of one dependency cycle in their order; empty where there is none.</summary>
-    private static string[] Cycle(Topology topology)
+    private static IReadOnlyList<string>? CycleIn(IVertexListGraph<string, Dependency> graph)
     {
-        var index = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var element in topology.Elements)
+        var search = new DependencySearch(graph);
+        foreach (var name in graph.Vertices)
         {
-            index.Add(element.Name, index.Count);
+            search.From(name);
         }
 
-        List<int> sources = [];
-        List<int> targets = [];
-        foreach (var element in topology.Elements.Where(element => element is not RepairCrew))
-        {
-            foreach (var reference in element.References())
-            {
-                sources.Add(index[element.Name]);
-                targets.Add(index[reference.Name]);
-            }
-        }
-
-        var graph = Digraph.FromArcs(index.Count, sources.ToArray(), targets.ToArray());
-        var cycle = DependencyOrder.Of(graph).Cycle;
-        return [.. cycle.Select(member => topology.Elements[member].Name)];
+        return search.Cycle;
     }
 }

@@ -1,3 +1,6 @@
+using QuikGraph;
+using QuikGraph.Algorithms;
+
 namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>Cuts a topology into islands: the classes of the smallest equivalence that keeps each cluster with all its nodes depend on, and each crew with all it repairs.</summary>
@@ -5,7 +8,6 @@ internal sealed class IslandPartition
 {
     private readonly ResolvedTopology _topology;
     private readonly bool _withPlanned;
-    private readonly int[] _parent;
     private readonly int[] _crewSource;
     private readonly int[] _references;
 
@@ -13,7 +15,6 @@ internal sealed class IslandPartition
     {
         _topology = topology;
         _withPlanned = withPlanned;
-        _parent = [.. Enumerable.Range(0, topology.Elements.Length)];
         _crewSource = [.. Enumerable.Repeat(-1, topology.Elements.Length)];
         _references = CountReferences(topology);
     }
@@ -24,43 +25,35 @@ internal sealed class IslandPartition
     {
         for (var i = 0; i < _topology.Elements.Length; i++)
         {
-            switch (_topology.Elements[i])
+            if (_topology.Elements[i] is RepairCrew or Cluster { RepairCrews: not null })
             {
-                case Cluster cluster:
-                    UniteAllBelow(i);
-                    if (cluster.RepairCrews is not null)
-                    {
-                        Array.ForEach(_topology.Members[i], member => _crewSource[member] = i);
-                    }
-
-                    break;
-                case RepairCrew:
-                    foreach (var member in _topology.Members[i])
-                    {
-                        Unite(member, _topology.Members[i][0]);
-                        _crewSource[member] = i;
-                    }
-
-                    break;
+                Array.ForEach(_topology.Members[i], member => _crewSource[member] = i);
             }
         }
 
+        var islandOf = IslandNumbers();
         return [.. _topology.Order
             .Where(element => _topology.Elements[element] is Component or FaultTolerantServer or Cluster)
-            .GroupBy(Root)
+            .GroupBy(element => islandOf[_topology.Elements[element].Name])
             .Select(members => Build([.. members]))];
     }
 
-    private void UniteAllBelow(int cluster)
+    /// <summary>For each element the number of its island: its part of the graph once only the dependencies that tie elements together are left.</summary>
+    private Dictionary<string, int> IslandNumbers()
     {
-        var below = _topology.Closure(_topology.Members[cluster]);
-        for (var element = 0; element < below.Length; element++)
-        {
-            if (below[element])
-            {
-                Unite(element, cluster);
-            }
-        }
+        var ties = new AdjacencyGraph<string, Dependency>(allowParallelEdges: true);
+        ties.AddVertexRange(_topology.Graph.Vertices);
+        ties.AddEdgeRange(_topology.Graph.Edges.Where(IsTie));
+        var islandOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        ties.WeaklyConnectedComponents(islandOf);
+        return islandOf;
+    }
+
+    /// <summary>A cluster is tied to its nodes, these to all they depend on, and a crew to all it repairs.</summary>
+    private bool IsTie(Dependency dependency)
+    {
+        var source = _topology.PositionOf(dependency.Source);
+        return _topology.IsUnderCluster[source] || dependency.Property == "repairs" || (dependency.Property == "of" && _topology.Elements[source] is Cluster);
     }
 
     private Island Build(int[] members)
@@ -186,17 +179,4 @@ internal sealed class IslandPartition
 
         return count;
     }
-
-    private int Root(int element)
-    {
-        while (_parent[element] != element)
-        {
-            _parent[element] = _parent[_parent[element]];
-            element = _parent[element];
-        }
-
-        return element;
-    }
-
-    private void Unite(int a, int b) => _parent[Root(a)] = Root(b);
 }

@@ -1,4 +1,4 @@
-using AvailabilityKit.Graphs;
+using QuikGraph;
 
 namespace AvailabilityKit.Topologies.Islands;
 
@@ -10,6 +10,7 @@ internal sealed class ResolvedTopology
     private ResolvedTopology(Topology topology)
     {
         Topology = topology;
+        Graph = topology.ToGraph();
         Elements = [.. topology.Elements];
         for (var i = 0; i < Elements.Length; i++)
         {
@@ -30,6 +31,9 @@ internal sealed class ResolvedTopology
 
     public Topology Topology { get; }
 
+    /// <summary>What depends on what, by name.</summary>
+    public IVertexAndEdgeListGraph<string, Dependency> Graph { get; }
+
     public Element[] Elements { get; }
 
     /// <summary>For each element the positions of what it needs.</summary>
@@ -38,7 +42,7 @@ internal sealed class ResolvedTopology
     /// <summary>For each cluster, group and crew the positions of its members; empty for the others.</summary>
     public int[][] Members { get; }
 
-    /// <summary>The positions of all elements, every one after what it depends on.</summary>
+    /// <summary>The positions of all elements but the crews, every one after what it depends on.</summary>
     public int[] Order { get; }
 
     /// <summary>For each element whether it is a node of a cluster or something that a node depends on, so that its planned work rolls.</summary>
@@ -58,43 +62,20 @@ internal sealed class ResolvedTopology
     /// <summary>Everything that <paramref name="roots"/> depend on, themselves included: what is needed and what groups and clusters are made of.</summary>
     public bool[] Closure(IEnumerable<int> roots)
     {
-        var seen = new bool[Elements.Length];
-        var open = new Stack<int>(roots);
-        while (open.TryPop(out var element))
+        var below = new bool[Elements.Length];
+        var search = new DependencySearch(Graph);
+        foreach (var name in roots.SelectMany(root => search.From(Elements[root].Name)))
         {
-            if (seen[element])
-            {
-                continue;
-            }
-
-            seen[element] = true;
-            Array.ForEach(Needs[element], open.Push);
-            if (Elements[element] is not RepairCrew)
-            {
-                Array.ForEach(Members[element], open.Push);
-            }
+            below[_index[name]] = true;
         }
 
-        return seen;
+        return below;
     }
 
     private int[] DependenciesFirst()
     {
-        List<int> sources = [];
-        List<int> targets = [];
-        for (var i = 0; i < Elements.Length; i++)
-        {
-            if (Elements[i] is not RepairCrew)
-            {
-                foreach (var target in Needs[i].Concat(Members[i]))
-                {
-                    sources.Add(i);
-                    targets.Add(target);
-                }
-            }
-        }
-
-        return DependencyOrder.Of(Digraph.FromArcs(Elements.Length, sources.ToArray(), targets.ToArray())).Order;
+        var search = new DependencySearch(Graph);
+        return [.. Elements.Where(element => element is not RepairCrew).SelectMany(element => search.From(element.Name)).Select(name => _index[name])];
     }
 
     private int[] Positions(IReadOnlyList<string> names) => [.. names.Select(name => _index[name])];
