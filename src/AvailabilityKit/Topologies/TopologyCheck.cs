@@ -1,5 +1,3 @@
-using QuikGraph;
-
 namespace AvailabilityKit.Topologies;
 
 /// <summary>Finds the mistakes of a topology that no element shows alone.</summary>
@@ -31,14 +29,13 @@ internal static class TopologyCheck
             return mistakes;
         }
 
-        var graph = topology.ToGraph();
-        if (CycleIn(graph) is { } cycle)
+        if (DependencyOrder.Of(topology.ToGraph()).Cycle is { } cycle)
         {
             mistakes.Add(new(cycle[0], null, -1, $"\"{cycle[0]}\" depends on itself: {string.Join(" -> ", cycle.Append(cycle[0]).Select(name => $"\"{name}\""))}; take one of these dependencies out."));
         }
         else
         {
-            AddNestingMistakes(topology, graph, byName, mistakes);
+            AddNestingMistakes(topology, byName, mistakes);
         }
 
         return mistakes;
@@ -88,16 +85,21 @@ internal static class TopologyCheck
     }
 
     /// <summary>What is said of a cluster as a whole and cannot be heeded where clusters stand on clusters.</summary>
-    private static void AddNestingMistakes(
-        Topology topology, IVertexListGraph<string, Dependency> graph, Dictionary<string, Element> byName, List<TopologyMistake> mistakes)
+    private static void AddNestingMistakes(Topology topology, Dictionary<string, Element> byName, List<TopologyMistake> mistakes)
     {
         var aboveOf = new Dictionary<string, string>(StringComparer.Ordinal);
-        var search = new DependencySearch(graph);
         foreach (var cluster in topology.Elements.OfType<Cluster>())
         {
-            foreach (var name in cluster.Of.SelectMany(search.From))
+            var open = new Stack<string>(cluster.Of);
+            while (open.TryPop(out var name))
             {
-                aboveOf.Add(name, cluster.Name);
+                if (aboveOf.TryAdd(name, cluster.Name))
+                {
+                    foreach (var reference in byName[name].References())
+                    {
+                        open.Push(reference.Name);
+                    }
+                }
             }
         }
 
@@ -113,16 +115,5 @@ internal static class TopologyCheck
                 mistakes.Add(new(cluster.Name, "repairCrews", -1, $"The cluster \"{cluster.Name}\" has repair crews, but its node \"{nested}\" is a cluster, which nobody repairs as a whole; give \"{nested}\" crews of its own, or name its nodes in a repair crew."));
             }
         }
-    }
-
-    private static IReadOnlyList<string>? CycleIn(IVertexListGraph<string, Dependency> graph)
-    {
-        var search = new DependencySearch(graph);
-        foreach (var name in graph.Vertices)
-        {
-            search.From(name);
-        }
-
-        return search.Cycle;
     }
 }

@@ -1,3 +1,4 @@
+using AvailabilityKit.Blocks;
 using QuikGraph;
 
 namespace AvailabilityKit.Tests.Blocks;
@@ -7,7 +8,7 @@ public class QuikGraphNetworkTest
 {
     private static readonly (string From, string To)[] Bridge = [("s", "a"), ("s", "b"), ("b", "a"), ("a", "t"), ("b", "t")];
 
-    private static Block Link(string from, string to) => Block.Component($"{from}-{to}", Availability.FromUnavailability(0.1));
+    private static BlockComponent Link(string from, string to) => Block.Component($"{from}-{to}", Availability.FromUnavailability(0.1));
 
     [Fact]
     public void An_undirected_graph_is_a_network_of_links_that_work_both_ways()

@@ -48,14 +48,12 @@ public class DependencyGraphTest
     }
 
     [Fact]
-    public void Each_start_of_a_search_gives_what_is_new_dependencies_first()
+    public void The_order_puts_dependencies_first_and_lets_crews_stand_anywhere()
     {
-        var search = new DependencySearch(TwoNodes.ToGraph());
+        var order = DependencyOrder.Of(TwoNodes.ToGraph());
 
-        Assert.Equal(["san", "a"], search.From("a"));
-        Assert.Equal(["b", "c", "s"], search.From("s"));
-        Assert.Empty(search.From("c"));
-        Assert.Null(search.Cycle);
+        Assert.Null(order.Cycle);
+        Assert.Equal(["crew", "b", "san", "a", "c", "s"], order.Order);
     }
 
     [Fact]
@@ -66,6 +64,6 @@ public class DependencyGraphTest
         graph.AddVertexRange(Enumerable.Range(0, Length).Select(i => $"{i}"));
         graph.AddEdgeRange(Enumerable.Range(1, Length - 1).Select(i => new Dependency($"{i - 1}", $"{i}", "needs")));
 
-        Assert.Equal(Length, new DependencySearch(graph).From("0").Count);
+        Assert.Equal($"{Length - 1}", DependencyOrder.Of(graph).Order[0]);
     }
 }

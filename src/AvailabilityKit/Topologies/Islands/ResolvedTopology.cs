@@ -25,7 +25,7 @@ internal sealed class ResolvedTopology
             RepairCrew crew => Positions(crew.Repairs),
             _ => [],
         })];
-        Order = DependenciesFirst();
+        Order = [.. DependencyOrder.Of(Graph).Order.Select(name => _index[name])];
         IsUnderCluster = Closure(Enumerable.Range(0, Elements.Length).Where(i => Elements[i] is Cluster).SelectMany(cluster => Members[cluster]));
     }
 
@@ -42,7 +42,7 @@ internal sealed class ResolvedTopology
     /// <summary>For each cluster, group and crew the positions of its members; empty for the others.</summary>
     public int[][] Members { get; }
 
-    /// <summary>The positions of all elements but the crews, every one after what it depends on.</summary>
+    /// <summary>The positions of all elements, every one after what it depends on.</summary>
     public int[] Order { get; }
 
     /// <summary>For each element whether it is a node of a cluster or something that a node depends on, so that its planned work rolls.</summary>
@@ -62,20 +62,24 @@ internal sealed class ResolvedTopology
     /// <summary>Everything that <paramref name="roots"/> depend on, themselves included: what is needed and what groups and clusters are made of.</summary>
     public bool[] Closure(IEnumerable<int> roots)
     {
-        var below = new bool[Elements.Length];
-        var search = new DependencySearch(Graph);
-        foreach (var name in roots.SelectMany(root => search.From(Elements[root].Name)))
+        var seen = new bool[Elements.Length];
+        var open = new Stack<int>(roots);
+        while (open.TryPop(out var element))
         {
-            below[_index[name]] = true;
+            if (seen[element])
+            {
+                continue;
+            }
+
+            seen[element] = true;
+            Array.ForEach(Needs[element], open.Push);
+            if (Elements[element] is not RepairCrew)
+            {
+                Array.ForEach(Members[element], open.Push);
+            }
         }
 
-        return below;
-    }
-
-    private int[] DependenciesFirst()
-    {
-        var search = new DependencySearch(Graph);
-        return [.. Elements.Where(element => element is not RepairCrew).SelectMany(element => search.From(element.Name)).Select(name => _index[name])];
+        return seen;
     }
 
     private int[] Positions(IReadOnlyList<string> names) => [.. names.Select(name => _index[name])];
