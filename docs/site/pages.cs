@@ -70,7 +70,7 @@ Sample Document(string file)
 
         ## The document
 
-        Save it, change a figure, and run the command again. See [the model document](../../../docs/model-document.md) for every key.
+        Save it, change a figure, and run the command again. See [the model document](~/model-document.md) for every key.
 
         ```json
         {File.ReadAllText(file).TrimEnd()}

@@ -25,7 +25,7 @@ public class SiteTest
     {
         var site = Open();
         var dead = from file in Directory.GetFiles(Folder(), "toc.json", SearchOption.AllDirectories)
-                   let page = new Page(file, [], [], [])
+                   let page = new Page(file, [], [], new HashSet<string>(StringComparer.Ordinal))
                    from address in Entries(JsonDocument.Parse(File.ReadAllText(file)).RootElement)
                    where !IsElsewhere(address) && !Leads(site, page, address)
                    select $"{file}: {address}";
