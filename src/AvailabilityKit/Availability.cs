@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using AvailabilityKit.Presentation;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit;
@@ -11,6 +12,7 @@ namespace AvailabilityKit;
 /// <para>Nothing here is ever computed as one minus a number near one; nines and downtime come from the unavailability.</para>
 /// </remarks>
 [JsonConverter(typeof(QuantityConverter<Availability>))]
+[TypeFormatterSource(typeof(TextFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
 public readonly record struct Availability : IComparable<Availability>, ISpanParsable<Availability>, IFormattable
 {
     // The unavailability, so that the default value is a part that never fails.

@@ -1,4 +1,5 @@
 using AvailabilityKit.Blocks;
+using AvailabilityKit.Presentation;
 using QuikGraph;
 
 namespace AvailabilityKit;
@@ -22,6 +23,7 @@ namespace AvailabilityKit;
 /// Console.WriteLine((power &amp; (a | b)).Evaluate());
 /// </code>
 /// </example>
+[TypeFormatterSource(typeof(TextFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
 public abstract class Block
 {
     private protected Block()

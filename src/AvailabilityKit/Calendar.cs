@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AvailabilityKit.Presentation;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit;
@@ -6,6 +7,7 @@ namespace AvailabilityKit;
 /// <summary>What a year is when downtime is counted by the year: its length and the name that every per-year figure carries.</summary>
 /// <remarks>Immutable and compared by value. A year is 8760 h unless a calendar says otherwise.</remarks>
 [JsonConverter(typeof(CalendarConverter))]
+[TypeFormatterSource(typeof(TextFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed record Calendar
 {
     private Calendar(Duration year, string name)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using AvailabilityKit.Presentation;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit;
@@ -10,6 +11,7 @@ namespace AvailabilityKit;
 /// implicitly. A year is 8760 h here; <see cref="Calendar"/> serves other years. Never negative and never NaN.
 /// </remarks>
 [JsonConverter(typeof(QuantityConverter<Duration>))]
+[TypeFormatterSource(typeof(TextFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
 public readonly record struct Duration : IComparable<Duration>, ISpanParsable<Duration>, IFormattable
 {
     private readonly double _seconds;

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using AvailabilityKit.Presentation;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit;
@@ -10,6 +11,7 @@ namespace AvailabilityKit;
 /// The label only keeps unlike amounts apart; nothing is converted. The default value is nothing of no currency, and adds to any.
 /// </remarks>
 [JsonConverter(typeof(QuantityConverter<Money>))]
+[TypeFormatterSource(typeof(TextFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
 public readonly record struct Money : IComparable<Money>, ISpanParsable<Money>, IFormattable
 {
     private readonly string? _currency;

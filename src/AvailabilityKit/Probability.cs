@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using AvailabilityKit.Presentation;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit;
@@ -10,6 +11,7 @@ namespace AvailabilityKit;
 /// For a probability next to one use <see cref="FromComplement"/> or text such as <c>99.9999999 %</c>.
 /// </remarks>
 [JsonConverter(typeof(QuantityConverter<Probability>))]
+[TypeFormatterSource(typeof(TextFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
 public readonly record struct Probability : IComparable<Probability>, ISpanParsable<Probability>, IFormattable
 {
     private readonly Portion _portion;

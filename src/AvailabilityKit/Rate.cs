@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using AvailabilityKit.Presentation;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit;
@@ -7,6 +8,7 @@ namespace AvailabilityKit;
 /// <summary>How often something happens: events in a unit of time, zero or more and finite, held as a double per second.</summary>
 /// <remarks>A year is 8760 h here, as in <see cref="Duration"/>.</remarks>
 [JsonConverter(typeof(QuantityConverter<Rate>))]
+[TypeFormatterSource(typeof(TextFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
 public readonly record struct Rate : IComparable<Rate>, ISpanParsable<Rate>, IFormattable
 {
     private readonly double _perSecond;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies;
 using QuikGraph;
 
@@ -12,7 +13,7 @@ namespace AvailabilityKit;
 /// <para>Two topologies are equal when their names and their elements are, in the same order.</para>
 /// </remarks>
 [JsonConverter(typeof(TopologyConverter))]
-public sealed class Topology : IEquatable<Topology>
+public sealed class Topology : ExhibitableResult, IEquatable<Topology>
 {
     private readonly ImmutableList<Element> _elements;
     private readonly ImmutableDictionary<string, Element> _byName;
@@ -232,6 +233,9 @@ public sealed class Topology : IEquatable<Topology>
 
     /// <inheritdoc/>
     public override int GetHashCode() => _elements.Aggregate(Name.GetHashCode(StringComparison.Ordinal), HashCode.Combine);
+
+    /// <summary>Its elements, and what rests on what, as a drawing; nothing is evaluated.</summary>
+    public override Exhibit ToExhibit() => TopologyExhibit.Of(this);
 
     /// <summary>The name and the number of elements.</summary>
     public override string ToString() => $"{Name} ({_elements.Count} elements)";

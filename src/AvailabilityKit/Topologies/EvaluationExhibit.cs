@@ -11,11 +11,7 @@ internal static class EvaluationExhibit
         var exhibit = Exhibit.Titled(evaluation.Topology.Name, Averages(evaluation.Options.Calendar));
         foreach (var service in evaluation.Services)
         {
-            exhibit = exhibit.Facts(service.Name, facts => AddFacts(facts, service));
-            if (service.Causes.Count > 0)
-            {
-                exhibit = exhibit.Table($"{service.Name}: downtime by cause", table => AddCauses(table, service));
-            }
+            exhibit = AddService(exhibit, service);
         }
 
         exhibit = TopologyDrawing.AddTo(exhibit, evaluation.Topology, "Topology");
@@ -32,6 +28,15 @@ internal static class EvaluationExhibit
     /// <summary>How figures came about and how far off they can be, in two sentences.</summary>
     public static string Accuracy(string method, double errorBound) =>
         $"{method} Relative error of every unavailability below {errorBound.ToString("0.0e0", CultureInfo.InvariantCulture)}, given the model.";
+
+    /// <summary>The figures of one service and its downtime by cause.</summary>
+    public static Exhibit AddService(Exhibit exhibit, ServiceEvaluation service)
+    {
+        exhibit = exhibit.Facts(service.Name, facts => AddFacts(facts, service));
+        return service.Causes.Count > 0
+            ? exhibit.Table($"{service.Name}: downtime by cause", table => AddCauses(table, service.Causes, service.Calendar))
+            : exhibit;
+    }
 
     private static void AddFacts(FactsBuilder facts, ServiceEvaluation service)
     {
@@ -69,21 +74,22 @@ internal static class EvaluationExhibit
         }
     }
 
-    private static void AddCauses(TableBuilder table, ServiceEvaluation service)
+    /// <summary>A row for each cause, and their sums.</summary>
+    public static void AddCauses(TableBuilder table, DowntimeCauses causes, Calendar calendar)
     {
-        var each = service.Calendar.Each;
-        table.Column("Element").Column("Cause").Number("Downtime", each).Number("Share").Number("Outages", each);
-        foreach (var cause in service.Causes)
+        var whole = causes.Sum(cause => cause.Unavailability);
+        table.Column("Element").Column("Cause").Number("Downtime", calendar.Each).Number("Share").Number("Outages", calendar.Each);
+        foreach (var cause in causes)
         {
             table.Row(
                 cause.Element,
                 cause.IsPlanned ? $"{cause.Cause} (planned)" : cause.Cause,
                 cause.DowntimePerYear.ToString(),
-                Percent(cause.Unavailability / service.Availability.Unavailability),
+                Percent(cause.Unavailability / whole),
                 Figure.Compact(cause.OutagesPerYear));
         }
 
-        table.Footer("Total", string.Empty, service.DowntimePerYear.ToString(), "100 %", Figure.Compact(service.UnplannedOutagesPerYear + service.PlannedOutagesPerYear));
+        table.Footer("Total", string.Empty, (calendar.Year * whole).ToString(), "100 %", Figure.Compact(causes.Sum(cause => cause.OutagesPerYear)));
     }
 
     private static string Times(double perYear, Calendar calendar) => perYear is > 0 and < 0.1 && calendar.Each == Calendar.Standard.Each

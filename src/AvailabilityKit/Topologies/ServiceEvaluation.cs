@@ -1,8 +1,10 @@
+using AvailabilityKit.Presentation;
+
 namespace AvailabilityKit.Topologies;
 
 /// <summary>What a topology does to one service.</summary>
 /// <remarks>Per-year figures are per year of the evaluation's <see cref="AvailabilityKit.Calendar"/>.</remarks>
-public sealed class ServiceEvaluation
+public sealed class ServiceEvaluation : ExhibitableResult
 {
     internal ServiceEvaluation(
         Service service,
@@ -16,7 +18,7 @@ public sealed class ServiceEvaluation
         Service = service;
         Calendar = calendar;
         Availability = availability;
-        Causes = causes;
+        Causes = new DowntimeCauses([.. causes], calendar);
         Failovers = failovers;
         MaskedFaultsPerYear = maskedFaultsPerYear;
         ErrorBound = relativeErrorBound;
@@ -69,7 +71,7 @@ public sealed class ServiceEvaluation
     public Duration PlannedDowntimePerYear { get; }
 
     /// <summary>Downtime by cause, the largest first; the unavailabilities sum to that of the service.</summary>
-    public IReadOnlyList<DowntimeCause> Causes { get; }
+    public DowntimeCauses Causes { get; }
 
     /// <summary>How often the service goes down, planned and unplanned.</summary>
     public Rate OutageFrequency { get; }
@@ -103,6 +105,9 @@ public sealed class ServiceEvaluation
 
     /// <summary>Bound on the relative error of the unavailability and of every share of it, given the model.</summary>
     public double ErrorBound { get; }
+
+    /// <summary>The figures of this service and its downtime by cause.</summary>
+    public override Exhibit ToExhibit() => EvaluationExhibit.AddService(Exhibit.Titled(Name, EvaluationExhibit.Averages(Calendar)), this);
 
     /// <summary>The name, the availability and the downtime a year.</summary>
     public override string ToString() => $"{Name}: {Availability}, down {DowntimePerYear} {Calendar.Each}";
