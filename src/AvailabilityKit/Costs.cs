@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AvailabilityKit.Economics;
+using AvailabilityKit.Presentation;
 
 namespace AvailabilityKit;
 
@@ -15,7 +16,7 @@ namespace AvailabilityKit;
 ///     .Maintenance(0.12).Administration(0.5, each: 90_000)
 ///     .Power(watts: 450, count: 2, pue: 1.8);
 /// </code></example>
-public sealed class Costs : IEquatable<Costs>
+public sealed class Costs : ExhibitableResult, IEquatable<Costs>
 {
     private Costs(string currency, ImmutableArray<CostItem> items, double maintenanceShare, ImmutableArray<PowerDraw> powerDraws)
     {
@@ -132,6 +133,9 @@ public sealed class Costs : IEquatable<Costs>
 
         return new(Currency, Items.Add(item), MaintenanceShare, PowerDraws);
     }
+
+    /// <inheritdoc/>
+    public override Exhibit ToExhibit() => CostsExhibit.Of(this);
 
     /// <summary>Whether both hold the same entries in the same order.</summary>
     public bool Equals(Costs? other) =>

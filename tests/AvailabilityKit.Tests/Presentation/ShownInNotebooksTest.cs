@@ -22,6 +22,8 @@ public class ShownInNotebooksTest
         { 4.PerYear, "4/y" },
         { Availability.Parse("99.95 %"), "99.95 % (3.3 nines)" },
         { (Probability)0.25, "25 %" },
+        { Costs.In("USD").Servers(2, each: 12_000).Maintenance(0.125).Power(watts: 450, count: 2, pue: 1.8).Licences("os <1>", 900, 2), "24,000" },
+        { Costs.In("USD").Servers(2, each: 12_000).Maintenance(0.125), "12.5 %" },
         { Money.Of(30_000, "USD"), "30,000 USD" },
         { Calendar.Period(720.Hours, "month"), "a month of 720 h" },
         { Block.Component("<1>disk", 0.9.Years, 4.Hours) | Block.Component("tape", 2.Years, 4.Hours), "&lt;1&gt;disk | tape" },
