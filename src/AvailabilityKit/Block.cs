@@ -5,8 +5,8 @@ using QuikGraph;
 namespace AvailabilityKit;
 
 /// <summary>
-/// A reliability block diagram: what must be up for the whole to be up. Made of components, series, parallel, k-of-n and two-terminal
-/// networks, nested and shared as the system is.
+/// A reliability block diagram: what must be up for the whole to be up. Made of components, series, parallel, k-of-n and networks,
+/// nested and shared as the system is.
 /// </summary>
 /// <remarks>
 /// <para>Components are independent of one another, each with a repair of its own. The same name is the same physical component
@@ -89,6 +89,36 @@ public abstract class Block
     /// <inheritdoc cref="AtLeast(int, ReadOnlySpan{Block})"/>
     public static Block AtLeast(int k, IEnumerable<Block> blocks) => GateBlock.AtLeast(k, Listed(blocks));
 
+    /// <summary>Down when at least <paramref name="k"/> of the blocks are, up until then ("k-out-of-n:F").</summary>
+    /// <remarks>The same as n - k + 1 that must be up: <c>FailsAt(1, ...)</c> is a series, <c>FailsAt(n, ...)</c> a parallel.</remarks>
+    /// <param name="k">How many failures take the whole down, 1 to the number of blocks.</param>
+    /// <param name="blocks">The n blocks, which may be unlike one another and may share components.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is below one or above the number of blocks.</exception>
+    /// <exception cref="ArgumentException">There is no block, or one of them is null.</exception>
+    public static Block FailsAt(int k, params ReadOnlySpan<Block> blocks) => GateBlock.FailsAt(k, blocks.ToArray());
+
+    /// <inheritdoc cref="FailsAt(int, ReadOnlySpan{Block})"/>
+    public static Block FailsAt(int k, IEnumerable<Block> blocks) => GateBlock.FailsAt(k, Listed(blocks));
+
+    /// <summary>Alike and independent copies of the block, to be put in series, in parallel or k of n.</summary>
+    /// <remarks>
+    /// Within copy i each component has the name <c>name #i</c>, for one name is one physical component. Copies of the same block made
+    /// elsewhere bear the same names, and so are the same copies.
+    /// </remarks>
+    /// <param name="count">How many, one or more.</param>
+    /// <param name="shared">Names of components that are not copied, which all copies have in common: a power feed, a switch.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below one.</exception>
+    /// <exception cref="ArgumentException">No component of the block has a name that is to be shared.</exception>
+    public IReadOnlyList<Block> Copies(int count, IEnumerable<string>? shared = null) => BlockCopies.Of(this, count, [.. shared ?? []]);
+
+    /// <summary>The n-th power: n alike and independent copies in series, all of which must be up, so that A becomes A^n.</summary>
+    /// <remarks>
+    /// <c>Series(Copies(n))</c>. Copies in parallel, U^n, are <c>Block.Parallel(block.Copies(n))</c>. Components that the copies share
+    /// count once: of <c>(feed &amp; disk).Power(3, shared: ["feed"])</c> the availability is that of the feed times the cube of the disk's.
+    /// </remarks>
+    /// <inheritdoc cref="Copies"/>
+    public Block Power(int count, IEnumerable<string>? shared = null) => GateBlock.Series([.. Copies(count, shared)]);
+
     /// <summary>Up when some path leads from one vertex to another over vertices and edges that are up: a two-terminal network.</summary>
     /// <remarks>
     /// <para>Takes the graph of any library through delegates. A graph of QuikGraph whose edges are tagged with blocks needs none of them.</para>
@@ -119,7 +149,7 @@ public abstract class Block
         Func<TEdge, Block>? edge = null,
         bool directed = false)
         where TVertex : notnull =>
-        NetworkBlock.Of(vertices, edges, source, target, from, to, vertex, edge, directed);
+        NetworkGraph<TVertex>.Of(vertices, edges, source, target, vertex, edge).Path(from, to, directed);
 
     /// <summary>Up when some path leads from one vertex of a QuikGraph graph to another over edges, and vertices, that are up.</summary>
     /// <remarks>The graph itself says whether its edges lead one way only. It is read once; later changes to it change nothing.</remarks>
@@ -135,8 +165,77 @@ public abstract class Block
         where TEdge : IEdge<TVertex>, ITagged<Block>
     {
         ArgumentNullException.ThrowIfNull(graph);
-        return NetworkBlock.Of(graph.Vertices, graph.Edges, edge => edge.Source, edge => edge.Target, from, to, vertex, edge => edge.Tag, graph.IsDirected);
+        return ReadGraph(graph, vertex).Path(from, to, graph.IsDirected);
     }
+
+    /// <summary>Up when all vertices are, and every one can reach every other over edges that are up: all-terminal reliability.</summary>
+    /// <remarks>Edges lead both ways. Exact, as <see cref="KTerminal{TVertex, TEdge}(IEnumerable{TVertex}, IEnumerable{TEdge}, Func{TEdge, TVertex}, Func{TEdge, TVertex}, IEnumerable{TVertex}, Func{TVertex, Block}?, Func{TEdge, Block}?)"/> is.</remarks>
+    /// <typeparam name="TVertex">Vertices, compared by their own equality.</typeparam>
+    /// <typeparam name="TEdge">Edges; parallel edges and loops are allowed.</typeparam>
+    /// <param name="vertices">All vertices, each once.</param>
+    /// <param name="edges">All edges.</param>
+    /// <param name="source">One end of an edge.</param>
+    /// <param name="target">The other end of an edge.</param>
+    /// <param name="vertex">The block of each vertex, or null when vertices do not fail.</param>
+    /// <param name="edge">The block of each edge, or null when edges do not fail.</param>
+    /// <exception cref="ArgumentException">Both <paramref name="vertex"/> and <paramref name="edge"/> are null.</exception>
+    /// <exception cref="ModelException">There is no vertex, or one is listed twice; an edge's end is not among the vertices; a delegate returned null.</exception>
+    public static Block AllTerminal<TVertex, TEdge>(
+        IEnumerable<TVertex> vertices,
+        IEnumerable<TEdge> edges,
+        Func<TEdge, TVertex> source,
+        Func<TEdge, TVertex> target,
+        Func<TVertex, Block>? vertex = null,
+        Func<TEdge, Block>? edge = null)
+        where TVertex : notnull =>
+        NetworkGraph<TVertex>.Of(vertices, edges, source, target, vertex, edge).ConnectingAll();
+
+    /// <summary>Up when all vertices of a QuikGraph graph are, and every one can reach every other over edges that are up.</summary>
+    /// <typeparam name="TVertex">Vertices, compared by their own equality.</typeparam>
+    /// <typeparam name="TEdge">Edges tagged with their block, such as <c>TaggedUndirectedEdge&lt;string, Block&gt;</c>.</typeparam>
+    /// <param name="graph">The graph; tag an edge that does not fail with <see cref="Always"/>.</param>
+    /// <param name="vertex">The block of each vertex, or null when vertices do not fail.</param>
+    /// <exception cref="ModelException">There is no vertex, or an edge has no block.</exception>
+    public static Block AllTerminal<TVertex, TEdge>(IUndirectedGraph<TVertex, TEdge> graph, Func<TVertex, Block>? vertex = null)
+        where TVertex : notnull
+        where TEdge : IEdge<TVertex>, ITagged<Block> =>
+        ReadGraph(graph, vertex).ConnectingAll();
+
+    /// <summary>Up when all terminals are, and every one can reach every other over vertices and edges that are up: k-terminal reliability.</summary>
+    /// <remarks>
+    /// Edges lead both ways. Other vertices may be down as long as the terminals stay connected. Exact, along a frontier as
+    /// for two terminals; what is kept of it is how it falls into connected parts, and which parts hold a terminal.
+    /// </remarks>
+    /// <param name="vertices">All vertices, each once.</param>
+    /// <param name="edges">All edges.</param>
+    /// <param name="source">One end of an edge.</param>
+    /// <param name="target">The other end of an edge.</param>
+    /// <param name="terminals">The vertices to connect, at least one. With one, only that vertex counts.</param>
+    /// <param name="vertex">The block of each vertex, or null when vertices do not fail. The terminals are asked too.</param>
+    /// <param name="edge">The block of each edge, or null when edges do not fail.</param>
+    /// <exception cref="ModelException">There is no terminal; a vertex is listed twice; an edge's end or a terminal is not among the vertices; a delegate returned null.</exception>
+    /// <inheritdoc cref="AllTerminal{TVertex, TEdge}(IEnumerable{TVertex}, IEnumerable{TEdge}, Func{TEdge, TVertex}, Func{TEdge, TVertex}, Func{TVertex, Block}?, Func{TEdge, Block}?)"/>
+    public static Block KTerminal<TVertex, TEdge>(
+        IEnumerable<TVertex> vertices,
+        IEnumerable<TEdge> edges,
+        Func<TEdge, TVertex> source,
+        Func<TEdge, TVertex> target,
+        IEnumerable<TVertex> terminals,
+        Func<TVertex, Block>? vertex = null,
+        Func<TEdge, Block>? edge = null)
+        where TVertex : notnull =>
+        NetworkGraph<TVertex>.Of(vertices, edges, source, target, vertex, edge).Connecting(terminals);
+
+    /// <summary>Up when all terminals of a QuikGraph graph are, and every one can reach every other over edges, and vertices, that are up.</summary>
+    /// <param name="graph">The graph; tag an edge that does not fail with <see cref="Always"/>.</param>
+    /// <param name="terminals">The vertices to connect, at least one.</param>
+    /// <param name="vertex">The block of each vertex, or null when vertices do not fail. The terminals are asked too.</param>
+    /// <exception cref="ModelException">There is no terminal, or one is not in the graph; an edge has no block.</exception>
+    /// <inheritdoc cref="AllTerminal{TVertex, TEdge}(IUndirectedGraph{TVertex, TEdge}, Func{TVertex, Block}?)"/>
+    public static Block KTerminal<TVertex, TEdge>(IUndirectedGraph<TVertex, TEdge> graph, IEnumerable<TVertex> terminals, Func<TVertex, Block>? vertex = null)
+        where TVertex : notnull
+        where TEdge : IEdge<TVertex>, ITagged<Block> =>
+        ReadGraph(graph, vertex).Connecting(terminals);
 
     /// <summary>Series: up when both are.</summary>
     public static Block operator &(Block left, Block right) => GateBlock.Series([left, right]);
@@ -165,6 +264,14 @@ public abstract class Block
 
     /// <summary>The block in one line, such as <c>power &amp; (server a | server b)</c>; long ones are cut short.</summary>
     public override string ToString() => BlockText.Write(this);
+
+    private static NetworkGraph<TVertex> ReadGraph<TVertex, TEdge>(IEdgeListGraph<TVertex, TEdge> graph, Func<TVertex, Block>? vertex)
+        where TVertex : notnull
+        where TEdge : IEdge<TVertex>, ITagged<Block>
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        return NetworkGraph<TVertex>.Of(graph.Vertices, graph.Edges, edge => edge.Source, edge => edge.Target, vertex, edge => edge.Tag);
+    }
 
     private static Block[] Listed(IEnumerable<Block> blocks)
     {

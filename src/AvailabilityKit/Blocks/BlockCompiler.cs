@@ -107,7 +107,7 @@ internal sealed class BlockCompiler
     private static Block[] InPlanOrder(NetworkBlock network, FrontierPlan plan)
     {
         var seen = new HashSet<Block>(ReferenceEqualityComparer.Instance);
-        return ((IEnumerable<Block>)[network.Vertices[network.From], network.Vertices[network.To]])
+        return network.Terminals.Select(terminal => network.Vertices[terminal])
             .Concat(plan.Steps.Select(step => step.Vertex >= 0 ? network.Vertices[step.Vertex] : network.Edges[step.Edge]))
             .Concat(network.Vertices).Concat(network.Edges)
             .Where(seen.Add).ToArray();
@@ -258,20 +258,20 @@ internal sealed class BlockCompiler
 
     private int Build(DecisionDiagram diagram, NetworkBlock network, FrontierPlan plan, int[] functions)
     {
-        var from = FunctionOf(network.Vertices[network.From]);
-        if (network.From == network.To)
+        var terminals = Array.ConvertAll(network.Terminals, terminal => FunctionOf(network.Vertices[terminal]));
+        if (network.IsOneVertex)
         {
-            return from;
+            return terminals[0];
         }
 
         var connected = FrontierDiagram.Build(
             diagram,
             plan,
-            step => FunctionOf(step.Vertex >= 0 ? network.Vertices[step.Vertex] : network.Edges[step.Edge]),
+            step => step.IsTerminal ? DecisionDiagram.True : FunctionOf(step.Vertex >= 0 ? network.Vertices[step.Vertex] : network.Edges[step.Edge]),
             _limits.StateLimit,
             network.Title,
             _cancellationToken);
-        return diagram.And([from, FunctionOf(network.Vertices[network.To]), connected]);
+        return diagram.And([.. terminals, connected]);
 
         int FunctionOf(Block block) => functions[_numbers[block]];
     }

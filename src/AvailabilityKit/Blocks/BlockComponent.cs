@@ -38,6 +38,8 @@ public sealed class BlockComponent : Block
         : OwnAvailability == AvailabilityKit.Availability.Perfect || OwnAvailability == AvailabilityKit.Availability.None ? Rate.Zero
         : null;
 
+    internal BlockComponent Named(string name) => new(name, OwnAvailability, Mtbf, Mttr);
+
     internal bool HasSameNumbers(BlockComponent other) =>
         ReferenceEquals(this, other) || (OwnAvailability == other.OwnAvailability && Mtbf == other.Mtbf && Mttr == other.Mttr);
 

@@ -2,36 +2,36 @@ using System.Numerics;
 
 namespace AvailabilityKit.Blocks;
 
-/// <summary>The decision diagram of a two-terminal network, built state by state along the frontier.</summary>
+/// <summary>The decision diagram of a network, built state by state along the frontier.</summary>
 /// <remarks>
 /// After G. Hardy, C. Lucet and N. Limnios, "K-terminal network reliability measures with binary decision diagrams", IEEE Trans.
 /// Reliability 56 (3), 2007, and K. Sekine, H. Imai and S. Tani, "Computing the Tutte polynomial of a graph of moderate size", ISAAC 1995:
 /// what has been decided matters only through how it connects the frontier, so decisions that leave the same connectivity are one
-/// state. Here connectivity is kept as reachability (which frontier vertices the source reaches, which reach the target, and which of
-/// the rest reach which), so that directed, undirected and failing vertices are one algorithm. The states of each step are then turned
-/// into functions from the last step back, f = decision ? f(up) : f(down), where a decision may be any function of the variables.
-/// Exact; time and space grow with the number of states, exponential in the frontier's width and linear in the network's length.
+/// state. What connectivity is to two terminals and to more than two, <see cref="PathFrontier"/> and <see cref="ConnectionFrontier"/>
+/// say. The states of each step are then turned into functions from the last step back, f = decision ? f(up) : f(down), where a
+/// decision may be any function of the variables. Exact; time and space grow with the number of states, exponential in the frontier's
+/// width and linear in the network's length.
 /// </remarks>
-internal sealed class FrontierDiagram
+internal abstract class FrontierDiagram
 {
     private const int IsFalse = -1;
     private const int IsTrue = -2;
-    private const int SourceWord = 0;
-    private const int TargetWord = 1;
-    private const int Rows = 2;
+
+    /// <summary>Where a state's rows begin, one for each slot; before them stand the words of what the terminals are connected to.</summary>
+    protected const int Rows = 2;
 
     private readonly FrontierPlan _plan;
     private readonly int _stride;
     private readonly int _stateLimit;
     private readonly string _title;
 
-    // States of the step being made: a word for what the source reaches, one for what reaches the target, a row for each slot.
+    // States of the step being made: the terminals' words, then a row for each slot.
     private ulong[] _next;
     private int _nextCount;
     private int[] _table;
     private long _total;
 
-    private FrontierDiagram(FrontierPlan plan, int stateLimit, string title)
+    protected FrontierDiagram(FrontierPlan plan, int stateLimit, string title)
     {
         _plan = plan;
         _stride = Rows + plan.Width;
@@ -41,7 +41,7 @@ internal sealed class FrontierDiagram
         _table = new int[64];
     }
 
-    /// <summary>The function "some path is up" of the decisions' functions; the two terminals' own functions are left to the caller.</summary>
+    /// <summary>The function "the terminals are connected" of the decisions' functions; the terminals' own functions are left to the caller.</summary>
     /// <param name="diagram">The diagram to build in.</param>
     /// <param name="plan">The steps.</param>
     /// <param name="decision">The function that decides each step.</param>
@@ -50,7 +50,33 @@ internal sealed class FrontierDiagram
     /// <param name="cancellationToken">Stops the work.</param>
     public static int Build(
         DecisionDiagram diagram, FrontierPlan plan, Func<FrontierPlan.Step, int> decision, int stateLimit, string title, CancellationToken cancellationToken) =>
-        new FrontierDiagram(plan, stateLimit, title).Build(diagram, decision, cancellationToken);
+        (plan.JoinsMany ? (FrontierDiagram)new ConnectionFrontier(plan, stateLimit, title) : new PathFrontier(plan, stateLimit, title))
+            .Build(diagram, decision, cancellationToken);
+
+    /// <summary>Applies a step decided up; true when the terminals are connected now, whatever is still to be decided.</summary>
+    protected abstract bool Up(FrontierPlan.Step step, Span<ulong> state);
+
+    /// <summary>Takes the slots out that a step is the last to touch; false when the terminals can no longer be connected.</summary>
+    protected abstract bool Leave(FrontierPlan.Step step, Span<ulong> state);
+
+    /// <summary>Takes slots out of the reachability among the rest.</summary>
+    protected static void Forget(Span<ulong> state, ulong slots)
+    {
+        if (slots == 0)
+        {
+            return;
+        }
+
+        foreach (ref var row in state[Rows..])
+        {
+            row &= ~slots;
+        }
+
+        for (var rest = slots; rest != 0; rest &= rest - 1)
+        {
+            state[Rows + BitOperations.TrailingZeroCount(rest)] = 0;
+        }
+    }
 
     private int Build(DecisionDiagram diagram, Func<FrontierPlan.Step, int> decision, CancellationToken cancellationToken)
     {
@@ -127,123 +153,10 @@ internal sealed class FrontierDiagram
         return (ups, downs);
     }
 
-    /// <summary>Applies a step decided up; true when source and target are connected now.</summary>
-    private static bool Up(FrontierPlan.Step step, Span<ulong> state)
-    {
-        if (step.Vertex >= 0)
-        {
-            state[Rows + step.U] = 1UL << step.U;
-            return false;
-        }
-
-        if (step.U == FrontierPlan.Source)
-        {
-            return step.V == FrontierPlan.Target || ReachFromSource(state, step.V);
-        }
-
-        if (step.V == FrontierPlan.Target)
-        {
-            return ReachToTarget(state, step.U);
-        }
-
-        return (step.Forward && Join(state, step.U, step.V)) || (step.Backward && Join(state, step.V, step.U));
-    }
-
-    /// <summary>An arc from u to v is up.</summary>
-    private static bool Join(Span<ulong> state, int u, int v)
-    {
-        ulong atU = 1UL << u, atV = 1UL << v;
-        if ((state[SourceWord] & atU) != 0)
-        {
-            return ReachFromSource(state, v);
-        }
-
-        if ((state[TargetWord] & atV) != 0)
-        {
-            return ReachToTarget(state, u);
-        }
-
-        // An arc into what the source reaches already, or out of what reaches the target already, opens no new path; nor does one at a vertex that is down.
-        if (state[Rows + u] != 0 && state[Rows + v] != 0)
-        {
-            foreach (ref var row in state[Rows..])
-            {
-                if ((row & atU) != 0)
-                {
-                    row |= state[Rows + v];
-                }
-            }
-        }
-
-        return false;
-    }
-
-    private static bool ReachFromSource(Span<ulong> state, int slot)
-    {
-        if ((state[TargetWord] & (1UL << slot)) != 0)
-        {
-            return true;
-        }
-
-        // The row is empty when the vertex is down or the source reaches it already; either way nothing changes.
-        var reached = state[Rows + slot];
-        state[SourceWord] |= reached;
-        Forget(state, reached);
-        return false;
-    }
-
-    private static bool ReachToTarget(Span<ulong> state, int slot)
-    {
-        var at = 1UL << slot;
-        if ((state[SourceWord] & at) != 0)
-        {
-            return true;
-        }
-
-        var reaching = 0UL;
-        for (var other = Rows; other < state.Length; other++)
-        {
-            if ((state[other] & at) != 0)
-            {
-                reaching |= 1UL << (other - Rows);
-            }
-        }
-
-        state[TargetWord] |= reaching;
-        Forget(state, reaching);
-        return false;
-    }
-
-    /// <summary>Takes slots out of the reachability among the rest.</summary>
-    private static void Forget(Span<ulong> state, ulong slots)
-    {
-        if (slots == 0)
-        {
-            return;
-        }
-
-        foreach (ref var row in state[Rows..])
-        {
-            row &= ~slots;
-        }
-
-        for (var rest = slots; rest != 0; rest &= rest - 1)
-        {
-            state[Rows + BitOperations.TrailingZeroCount(rest)] = 0;
-        }
-    }
-
     /// <summary>Ends a step: slots leave, hopeless states are False, equal states become one.</summary>
     private int Settled(FrontierPlan.Step step, Span<ulong> state)
     {
-        if (step.Leaving != 0)
-        {
-            state[SourceWord] &= ~step.Leaving;
-            state[TargetWord] &= ~step.Leaving;
-            Forget(state, step.Leaving);
-        }
-
-        if ((step.SourceDone && state[SourceWord] == 0) || (step.TargetDone && state[TargetWord] == 0))
+        if (!Leave(step, state))
         {
             return IsFalse;
         }

@@ -3,7 +3,7 @@ using AvailabilityKit.Graphs;
 namespace AvailabilityKit.Blocks;
 
 /// <summary>
-/// The steps in which a two-terminal network is worked through: a vertex appears on the frontier, its edges to what is there are decided
+/// The steps in which a network is worked through: a vertex appears on the frontier, its edges to what is there are decided
 /// one by one, and vertices with nothing left to decide leave. Depends on the graph alone.
 /// </summary>
 internal sealed class FrontierPlan
@@ -40,17 +40,26 @@ internal sealed class FrontierPlan
 
         /// <summary>Whether no later step touches the terminal to reach.</summary>
         public bool TargetDone { get; init; }
+
+        /// <summary>Whether the vertex decided is one of more than two terminals.</summary>
+        public bool IsTerminal { get; init; }
+
+        /// <summary>Whether a later step decides a terminal.</summary>
+        public bool TerminalsLeft { get; init; }
     }
 
     public IReadOnlyList<Step> Steps => _steps;
+
+    /// <summary>Whether the terminals are more than two, which then stand on the frontier like other vertices.</summary>
+    public bool JoinsMany { get; private init; }
 
     /// <summary>The widest frontier, in slots.</summary>
     public int Width { get; private set; }
 
     public static FrontierPlan Of(NetworkBlock network)
     {
-        var plan = new FrontierPlan();
-        if (network.From != network.To)
+        var plan = new FrontierPlan { JoinsMany = network.Terminals.Length > 2 };
+        if (!network.IsOneVertex)
         {
             plan.Make(network, UsefulVertices(network));
         }
@@ -58,18 +67,19 @@ internal sealed class FrontierPlan
         return plan;
     }
 
-    /// <summary>Vertices that can lie on a simple path between the terminals, as far as reachability and dead ends tell.</summary>
+    /// <summary>The terminals, and vertices that can lie on a simple path between two of them, as far as reachability and dead ends tell.</summary>
     private static bool[] UsefulVertices(NetworkBlock network)
     {
         var n = network.Vertices.Length;
         var directed = Digraph.FromArcs(n, network.Sources, network.Targets);
         var reversed = network.Directed ? directed.Reversed() : Both(n, network.Sources, network.Targets);
-        var fromSource = Reachability.From(network.Directed ? directed : reversed, network.From);
-        var toTarget = Reachability.From(reversed, network.To);
+        var fromSource = Reachability.From(network.Directed ? directed : reversed, network.Terminals[0]);
+        var toTarget = Reachability.From(reversed, network.Terminals[1]);
         var useful = new bool[n];
+        var isTerminal = Terminals(network);
         for (var v = 0; v < n; v++)
         {
-            useful[v] = fromSource[v] && toTarget[v];
+            useful[v] = isTerminal[v] || (fromSource[v] && toTarget[v]);
         }
 
         // A vertex with one neighbour is a dead end; taking it away may make another.
@@ -87,7 +97,7 @@ internal sealed class FrontierPlan
 
         while (deadEnds.TryPop(out var v))
         {
-            if (v == network.From || v == network.To || !useful[v])
+            if (isTerminal[v] || !useful[v])
             {
                 continue;
             }
@@ -103,6 +113,13 @@ internal sealed class FrontierPlan
         }
 
         return useful;
+    }
+
+    private static bool[] Terminals(NetworkBlock network)
+    {
+        var isTerminal = new bool[network.Vertices.Length];
+        Array.ForEach(network.Terminals, terminal => isTerminal[terminal] = true);
+        return isTerminal;
     }
 
     private static Digraph Both(int n, int[] sources, int[] targets) => Digraph.FromArcs(n, [.. sources, .. targets], [.. targets, .. sources]);
@@ -140,7 +157,8 @@ internal sealed class FrontierPlan
     private void Make(NetworkBlock network, bool[] useful)
     {
         var n = network.Vertices.Length;
-        var (from, to) = (network.From, network.To);
+        var (from, to) = JoinsMany ? (-1, -1) : (network.Terminals[0], network.Terminals[1]);
+        var isTerminal = Terminals(network);
         var incident = new List<int>[n];
         for (var v = 0; v < n; v++)
         {
@@ -169,7 +187,11 @@ internal sealed class FrontierPlan
         var steps = new List<(int Edge, int Vertex)>();
         var taken = new bool[n];
         var last = new int[n];
-        taken[from] = taken[to] = true;
+        if (!JoinsMany)
+        {
+            taken[from] = taken[to] = true;
+        }
+
         foreach (var v in InnerOrder(network, useful))
         {
             last[v] = steps.Count;
@@ -187,8 +209,12 @@ internal sealed class FrontierPlan
         }
 
         var slotOf = new int[n];
-        slotOf[from] = Source;
-        slotOf[to] = Target;
+        if (!JoinsMany)
+        {
+            slotOf[from] = Source;
+            slotOf[to] = Target;
+        }
+
         var used = 0UL;
         for (var i = 0; i < steps.Count; i++)
         {
@@ -206,7 +232,7 @@ internal sealed class FrontierPlan
                 slotOf[vertex] = slot;
                 used |= 1UL << slot;
                 Width = Math.Max(Width, slot + 1);
-                step = new Step(-1, vertex, slot, slot, Forward: false, Backward: false);
+                step = new Step(-1, vertex, slot, slot, Forward: false, Backward: false) { IsTerminal = isTerminal[vertex] };
             }
             else
             {
@@ -218,23 +244,25 @@ internal sealed class FrontierPlan
             _steps.Add(step with { Leaving = leaving });
         }
 
-        bool sourceDone = true, targetDone = true;
+        bool sourceDone = true, targetDone = true, terminalsLeft = false;
         for (var i = _steps.Count - 1; i >= 0; i--)
         {
-            _steps[i] = _steps[i] with { SourceDone = sourceDone, TargetDone = targetDone };
+            _steps[i] = _steps[i] with { SourceDone = sourceDone, TargetDone = targetDone, TerminalsLeft = terminalsLeft };
             sourceDone &= _steps[i].U != Source;
             targetDone &= _steps[i].V != Target;
+            terminalsLeft |= _steps[i].IsTerminal;
         }
     }
 
-    private static int[] InnerOrder(NetworkBlock network, bool[] useful)
+    /// <summary>The vertices to stand on the frontier, in their order: all useful ones but the two ends of a path.</summary>
+    private int[] InnerOrder(NetworkBlock network, bool[] useful)
     {
         var inner = new bool[useful.Length];
         var numbers = new List<int>();
         var newNumber = new int[useful.Length];
         for (var v = 0; v < useful.Length; v++)
         {
-            inner[v] = useful[v] && v != network.From && v != network.To;
+            inner[v] = useful[v] && (JoinsMany || !network.Terminals.Contains(v));
             if (inner[v])
             {
                 newNumber[v] = numbers.Count;

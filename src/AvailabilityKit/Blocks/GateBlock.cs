@@ -17,6 +17,9 @@ internal sealed class GateBlock : Block
 
     public bool IsParallel => Needed == 1 && Members.Length > 1;
 
+    /// <summary>The same gate over other blocks, as many.</summary>
+    public GateBlock Of(Block[] members) => new(Needed, members);
+
     public static Block Series(Block[] blocks) => Of("A series", "Block.Always", blocks.Length, blocks);
 
     public static Block Parallel(Block[] blocks) => Of("A parallel", "Block.Never", 1, blocks);
@@ -30,6 +33,17 @@ internal sealed class GateBlock : Block
         }
 
         return Of("An at-least-k-of-n", k < 1 ? "Block.Always" : "Block.Never", k, blocks);
+    }
+
+    public static Block FailsAt(int k, Block[] blocks)
+    {
+        if (blocks.Length > 0 && (k < 1 || k > blocks.Length))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(k), $"Failing at {k} of {blocks.Length} blocks {(k < 1 ? "is always down" : "can never happen")}; k counts the failures that take the whole down, from 1 to {blocks.Length}.");
+        }
+
+        return Of("A fails-at-k-of-n", k < 1 ? "Block.Never" : "Block.Always", blocks.Length + 1 - k, blocks);
     }
 
     private static Block Of(string what, string ofNothing, int needed, Block[] blocks)
