@@ -31,7 +31,7 @@ public class TopologyBenchmarks
     private static Topology Pair() => Topology.Named("pair")
         .Server("a", 8_760.Hours, 4.Hours)
         .Server("b", 8_760.Hours, 4.Hours)
-        .Cluster("cluster", of: ["a", "b"], Failover)
+        .Cluster("cluster", nodes: ["a", "b"], Failover)
         .Service("service", needs: ["cluster"]);
 
     /// <summary>Three web servers, a database cluster on two feeds, storage, network, cooling and software: 20 parts that fail.</summary>
@@ -43,20 +43,20 @@ public class TopologyBenchmarks
         .Power("chiller-1", 10_000.Hours, 12.Hours)
         .Power("chiller-2", 10_000.Hours, 12.Hours)
         .Power("chiller-3", 10_000.Hours, 12.Hours)
-        .Group("cooling", of: ["chiller-1", "chiller-2", "chiller-3"], atLeast: 2)
+        .Group("cooling", members: ["chiller-1", "chiller-2", "chiller-3"], atLeast: 2)
         .Server("web-1", mtbf.Hours, 2.Hours, needs: ["ups-a"])
         .Server("web-2", mtbf.Hours, 2.Hours, needs: ["ups-b"])
         .Server("web-3", mtbf.Hours, 2.Hours, needs: ["ups-a"])
-        .Group("web", of: ["web-1", "web-2", "web-3"], atLeast: 2)
+        .Group("web", members: ["web-1", "web-2", "web-3"], atLeast: 2)
         .Server("db-1", mtbf.Hours, 4.Hours)
         .Server("db-2", mtbf.Hours, 4.Hours)
-        .Cluster("db", of: ["db-1", "db-2"], Failover)
+        .Cluster("db", nodes: ["db-1", "db-2"], Failover)
         .Storage("controller-1", 100_000.Hours, 6.Hours)
         .Storage("controller-2", 100_000.Hours, 6.Hours)
-        .Group("san", of: ["controller-1", "controller-2"])
+        .Group("san", members: ["controller-1", "controller-2"])
         .Network("switch-1", 150_000.Hours, 3.Hours)
         .Network("switch-2", 150_000.Hours, 3.Hours)
-        .Group("lan", of: ["switch-1", "switch-2"])
+        .Group("lan", members: ["switch-1", "switch-2"])
         .Network("load-balancer", 60_000.Hours, 2.Hours)
         .Software("middleware", 4_000.Hours, 0.25.Hours)
         .Software("application", 2_000.Hours, 0.25.Hours)
@@ -70,7 +70,7 @@ public class TopologyBenchmarks
             .Aggregate(
                 Topology.Named("farm"),
                 (farm, name) => farm.Server(name, [Fault.Hardware(8_760.Hours, 4.Hours), Fault.Software(2_000.Hours, 0.25.Hours)], planned: [PlannedWork.PerYear("patch", 4, 1.Hours)]))
-            .Cluster("cluster", of: names, Failover, atLeast: 6, repairCrews: 2)
+            .Cluster("cluster", nodes: names, Failover, atLeast: 6, repairCrews: 2)
             .Service("service", needs: ["cluster"]);
     }
 }

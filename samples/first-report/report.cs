@@ -11,7 +11,7 @@ var cluster = Topology.Named("Two-node cluster")
     .Server("node-a", mtbf: 8_760.Hours, mttr: 4.Hours)
     .Server("node-b", mtbf: 8_760.Hours, mttr: 4.Hours)
     .Storage("san", mtbf: 200_000.Hours, mttr: 6.Hours)
-    .Cluster("db", of: ["node-a", "node-b"], failover: Failover.In(30.Seconds).Covering(0.95).OtherwiseIn(15.Minutes))
+    .Cluster("db", nodes: ["node-a", "node-b"], failover: Failover.In(30.Seconds).Covering(0.95).OtherwiseIn(15.Minutes))
     .Service("orders", needs: ["db", "san"], load);
 
 var lockstep = Topology.Named("Fault-tolerant server")

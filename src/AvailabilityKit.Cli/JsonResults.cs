@@ -64,7 +64,7 @@ internal static class JsonResults
         json.WriteList("causes", service.Causes, static (writer, cause) =>
         {
             writer.WriteString("element", cause.Element);
-            writer.WriteString("cause", cause.Cause);
+            writer.WriteString("name", cause.Name);
             writer.WriteString("kind", KindOf(cause.Kind));
             writer.WriteNumber("unavailability", cause.Unavailability);
             writer.WriteNumber("downtimeSecondsPerYear", cause.DowntimePerYear.TotalSeconds);

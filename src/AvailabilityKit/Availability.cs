@@ -139,7 +139,7 @@ public readonly record struct Availability : IComparable<Availability>, ISpanPar
 
     /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
     public static Availability Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
-        AvailabilityText.Read(s, out var result) is { } wrong
+        AvailabilityNotation.Read(s, out var result) is { } wrong
             ? throw new FormatException($"{Figures.Quote(s)} is not an availability: {wrong}; write for example 99.95 %, 5 nines or 0.9995.")
             : result;
 
@@ -152,7 +152,7 @@ public readonly record struct Availability : IComparable<Availability>, ISpanPar
 
     /// <inheritdoc cref="TryParse(string?, IFormatProvider?, out Availability)"/>
     public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Availability result) =>
-        AvailabilityText.Read(s, out result) is null;
+        AvailabilityNotation.Read(s, out result) is null;
 
     /// <summary>The expected downtime in a year.</summary>
     /// <param name="calendar">Which year; <see cref="Calendar.Standard"/> (8760 h) when null.</param>
@@ -162,7 +162,7 @@ public readonly record struct Availability : IComparable<Availability>, ISpanPar
     public int CompareTo(Availability other) => Portion.Compare(other._down, _down);
 
     /// <summary>Writes per cent with enough digits that the unavailability shows, and the nines: <c>99.9949 % (4.3 nines)</c>.</summary>
-    public override string ToString() => AvailabilityText.Write(_down.Swapped, Nines);
+    public override string ToString() => AvailabilityNotation.Write(_down.Swapped, Nines);
 
     /// <summary>Writes the availability.</summary>
     /// <param name="format">Null, empty or <c>G</c> for per cent and nines; <c>P</c> for per cent alone; <c>N</c> for nines alone; <c>R</c> for text that parses back to exactly the same value.</param>
@@ -172,7 +172,7 @@ public readonly record struct Availability : IComparable<Availability>, ISpanPar
     {
         null or "" or "G" => ToString(),
         "P" => _down.Swapped.ToPercentText(),
-        "N" => AvailabilityText.WriteNines(Nines),
+        "N" => AvailabilityNotation.WriteNines(Nines),
         "R" => _down.Swapped.ToExactText(),
         _ => throw new FormatException($"'{format}' is not a format of availabilities: use G, P, N or R."),
     };

@@ -263,7 +263,7 @@ public abstract class Block
         BlockCompiler.Compile(this, limits ?? BlockLimits.Default, cancellationToken);
 
     /// <summary>The block in one line, such as <c>power &amp; (server a | server b)</c>; long ones are cut short.</summary>
-    public override string ToString() => BlockText.Write(this);
+    public override string ToString() => BlockNotation.Write(this);
 
     private static NetworkGraph<TVertex> ReadGraph<TVertex, TEdge>(IEdgeListGraph<TVertex, TEdge> graph, Func<TVertex, Block>? vertex)
         where TVertex : notnull

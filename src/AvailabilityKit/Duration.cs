@@ -160,7 +160,7 @@ public readonly record struct Duration : IComparable<Duration>, ISpanParsable<Du
 
     /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
     public static Duration Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
-        DurationText.Read(s, out var seconds) is { } wrong
+        DurationNotation.Read(s, out var seconds) is { } wrong
             ? throw new FormatException($"{Figures.Quote(s)} is not a duration: {wrong}.")
             : new(seconds);
 
@@ -174,7 +174,7 @@ public readonly record struct Duration : IComparable<Duration>, ISpanParsable<Du
     /// <inheritdoc cref="TryParse(string?, IFormatProvider?, out Duration)"/>
     public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Duration result)
     {
-        var read = DurationText.Read(s, out var seconds) is null;
+        var read = DurationNotation.Read(s, out var seconds) is null;
         result = read ? new(seconds) : default;
         return read;
     }
@@ -192,7 +192,7 @@ public readonly record struct Duration : IComparable<Duration>, ISpanParsable<Du
     }
 
     /// <summary>Writes the duration with three digits in the unit a person would choose: <c>30 s</c>, <c>52.6 min</c>, <c>1.5 y</c>.</summary>
-    public override string ToString() => DurationText.Write(_seconds);
+    public override string ToString() => DurationNotation.Write(_seconds);
 
     /// <summary>Writes the duration.</summary>
     /// <param name="format">Null, empty or <c>G</c> for reading; <c>R</c> for text that parses back to exactly the same value; or a unit (<c>s</c>, <c>min</c>, <c>h</c>, <c>y</c>) to write it in.</param>
@@ -200,9 +200,9 @@ public readonly record struct Duration : IComparable<Duration>, ISpanParsable<Du
     /// <exception cref="FormatException">The format is none of these.</exception>
     public string ToString(string? format, IFormatProvider? formatProvider = null) => format switch
     {
-        null or "" or "G" => DurationText.Write(_seconds),
-        "R" => DurationText.WriteExactly(_seconds),
-        _ when TimeUnit.Named(format) is { } unit => DurationText.Write(_seconds, unit),
+        null or "" or "G" => DurationNotation.Write(_seconds),
+        "R" => DurationNotation.WriteExactly(_seconds),
+        _ when TimeUnit.Named(format) is { } unit => DurationNotation.Write(_seconds, unit),
         _ => throw new FormatException($"'{format}' is not a format of durations: use G, R or a unit such as s, min, h or y."),
     };
 

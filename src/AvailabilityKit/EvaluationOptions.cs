@@ -5,28 +5,28 @@ namespace AvailabilityKit;
 /// <summary>Calendar, basis and limits of an evaluation.</summary>
 public sealed record EvaluationOptions
 {
-    /// <summary>A year of 8760 h, planned work included, and limits that suit a laptop.</summary>
+    /// <summary>A year of 8760 h, planned work included, and the default limits.</summary>
     public static EvaluationOptions Default { get; } = new();
 
-    /// <summary>What a year is; 8760 h unless said otherwise.</summary>
+    /// <summary>What a year is; 8760 h by default.</summary>
     public Calendar Calendar { get; init; } = Calendar.Standard;
 
-    /// <summary>Whether planned work counts; it does unless said otherwise.</summary>
+    /// <summary>Whether planned work counts; included by default.</summary>
     public PlannedDowntime Planned { get; init; }
 
-    /// <summary>The most states a single island may have; 200 000 unless said otherwise.</summary>
+    /// <summary>The most states a single island may have; 200 000 by default.</summary>
     public int StateLimit { get; init => field = Positive(value, nameof(StateLimit)); } = 200_000;
 
-    /// <summary>The most matrix entries that the elimination of a single island may take, of 16 bytes each; 50 000 000 unless said otherwise.</summary>
+    /// <summary>The most matrix entries that the elimination of a single island may take, of 16 bytes each; 50 000 000 by default.</summary>
     public int FillLimit { get; init => field = Positive(value, nameof(FillLimit)); } = 50_000_000;
 
-    /// <summary>The most joint up/down patterns one island may show to the rest of the system; 2048 unless said otherwise, which eleven parts of one crew make.</summary>
+    /// <summary>The most joint up/down patterns one island may show to the rest of the system; 2048 by default, which eleven parts of one crew make.</summary>
     public int PatternLimit { get; init => field = Positive(value, nameof(PatternLimit)); } = 2048;
 
-    /// <summary>The most nodes of the decision diagram that joins the islands; 4 000 000 unless said otherwise.</summary>
+    /// <summary>The most nodes of the decision diagram that joins the islands; 4 000 000 by default.</summary>
     public int DiagramNodeLimit { get; init => field = Positive(value, nameof(DiagramNodeLimit)); } = 4_000_000;
 
-    /// <summary>Told before each island and each service what is being done; nobody unless said otherwise.</summary>
+    /// <summary>Receives, before each island and each service, what is being done; <see langword="null"/> by default.</summary>
     public IProgress<EvaluationProgress>? Progress { get; init; }
 
     private static int Positive(int value, string name) =>

@@ -17,7 +17,7 @@ public sealed record Failover
     /// <summary>Mean time until the work runs on another node after a covered failure.</summary>
     public Duration Delay { get; }
 
-    /// <summary>The share of failures whose failover works as designed; 1 unless said otherwise.</summary>
+    /// <summary>The share of failures whose failover works as designed; 1 by default.</summary>
     public Probability Coverage { get; private init; } = 1.0;
 
     /// <summary>Mean time to recover when the failover itself fails.</summary>
@@ -26,7 +26,7 @@ public sealed record Failover
     /// <summary>The interruption when the work moves back to the preferred nodes once they are repaired; <see langword="null"/> if it stays where it is.</summary>
     public Duration? Failback { get; private init; }
 
-    /// <summary>The interruption of a planned switch-over before rolling maintenance; the failover's own delay unless said otherwise.</summary>
+    /// <summary>The interruption of a planned switch-over before rolling maintenance; the failover's own delay by default.</summary>
     public Duration PlannedDelay { get; private init; }
 
     /// <summary>A failover that takes this long on average, covers every failure and does not fail back.</summary>

@@ -10,35 +10,31 @@ namespace AvailabilityKit;
 public sealed record Fault
 {
     /// <summary>Describes a fault.</summary>
-    /// <param name="kind">The class that reports sort it into; not <see cref="CauseKind.Planned"/>, which is <see cref="PlannedWork"/>.</param>
+    /// <param name="kind">The class that reports sort it into.</param>
     /// <param name="mtbf">Mean time to this failure while up; above zero, <see cref="Duration.Infinite"/> for never.</param>
     /// <param name="mttr">Mean time from the failure until the component works again; finite. Zero means no interruption at all.</param>
-    /// <param name="cause">What the report calls it; the kind's own word if left out.</param>
+    /// <param name="name">What the report calls it; the kind's own word if left out.</param>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
-    public Fault(CauseKind kind, Duration mtbf, Duration mttr, string? cause = null)
+    public Fault(FaultKind kind, Duration mtbf, Duration mttr, string? name = null)
     {
-        if (kind is not (CauseKind.Hardware or CauseKind.Transient or CauseKind.Software or CauseKind.Operator or CauseKind.Environment or CauseKind.CommonCause))
+        if (name is not null && string.IsNullOrWhiteSpace(name))
         {
-            throw new ArgumentException($"A fault cannot be of the kind {kind}: planned work is PlannedWork, and failovers come from a Cluster.", nameof(kind));
-        }
-
-        if (cause is not null && string.IsNullOrWhiteSpace(cause))
-        {
-            throw new ArgumentException("The cause of a fault is blank; leave it out or name it, for example \"disk controller\".", nameof(cause));
+            throw new ArgumentException("The name of a fault is blank; leave it out or write for example \"disk controller\".", nameof(name));
         }
 
         Kind = kind;
-        Cause = cause ?? kind.Title();
-        Mtbf = Positive(mtbf, nameof(mtbf), Cause);
-        Mttr = Finite(mttr, nameof(mttr), Cause);
-        NeedsCrew = kind is CauseKind.Hardware or CauseKind.CommonCause or CauseKind.Environment;
+        var usualName = kind.AsCause().Title();
+        Name = name ?? usualName;
+        Mtbf = Positive(mtbf, nameof(mtbf), Name);
+        Mttr = Finite(mttr, nameof(mttr), Name);
+        NeedsCrew = kind is FaultKind.Hardware or FaultKind.CommonCause or FaultKind.Environment;
     }
 
     /// <summary>The class that reports sort it into.</summary>
-    public CauseKind Kind { get; }
+    public FaultKind Kind { get; }
 
     /// <summary>What the report calls it.</summary>
-    public string Cause { get; }
+    public string Name { get; }
 
     /// <summary>Mean time to this failure while up.</summary>
     public Duration Mtbf { get; }
@@ -50,28 +46,28 @@ public sealed record Fault
     public bool NeedsCrew { get; init; }
 
     /// <summary>A permanent hardware fault.</summary>
-    /// <inheritdoc cref="Fault(CauseKind, Duration, Duration, string?)"/>
-    public static Fault Hardware(Duration mtbf, Duration mttr, string? cause = null) => new(CauseKind.Hardware, mtbf, mttr, cause);
+    /// <inheritdoc cref="Fault(FaultKind, Duration, Duration, string?)"/>
+    public static Fault Hardware(Duration mtbf, Duration mttr, string? name = null) => new(FaultKind.Hardware, mtbf, mttr, name);
 
     /// <summary>A transient hardware fault, cleared by a restart.</summary>
-    /// <inheritdoc cref="Fault(CauseKind, Duration, Duration, string?)"/>
-    public static Fault Transient(Duration mtbf, Duration mttr, string? cause = null) => new(CauseKind.Transient, mtbf, mttr, cause);
+    /// <inheritdoc cref="Fault(FaultKind, Duration, Duration, string?)"/>
+    public static Fault Transient(Duration mtbf, Duration mttr, string? name = null) => new(FaultKind.Transient, mtbf, mttr, name);
 
     /// <summary>A fault of the operating system, a driver, the hypervisor or the application.</summary>
-    /// <inheritdoc cref="Fault(CauseKind, Duration, Duration, string?)"/>
-    public static Fault Software(Duration mtbf, Duration mttr, string? cause = null) => new(CauseKind.Software, mtbf, mttr, cause);
+    /// <inheritdoc cref="Fault(FaultKind, Duration, Duration, string?)"/>
+    public static Fault Software(Duration mtbf, Duration mttr, string? name = null) => new(FaultKind.Software, mtbf, mttr, name);
 
     /// <summary>An error of an operator or administrator.</summary>
-    /// <inheritdoc cref="Fault(CauseKind, Duration, Duration, string?)"/>
-    public static Fault Operator(Duration mtbf, Duration mttr, string? cause = null) => new(CauseKind.Operator, mtbf, mttr, cause);
+    /// <inheritdoc cref="Fault(FaultKind, Duration, Duration, string?)"/>
+    public static Fault Operator(Duration mtbf, Duration mttr, string? name = null) => new(FaultKind.Operator, mtbf, mttr, name);
 
     /// <summary>Power, cooling, site or network outside the component.</summary>
-    /// <inheritdoc cref="Fault(CauseKind, Duration, Duration, string?)"/>
-    public static Fault Environment(Duration mtbf, Duration mttr, string? cause = null) => new(CauseKind.Environment, mtbf, mttr, cause);
+    /// <inheritdoc cref="Fault(FaultKind, Duration, Duration, string?)"/>
+    public static Fault Environment(Duration mtbf, Duration mttr, string? name = null) => new(FaultKind.Environment, mtbf, mttr, name);
 
     /// <summary>One event that defeats every redundant part of a server at once.</summary>
-    /// <inheritdoc cref="Fault(CauseKind, Duration, Duration, string?)"/>
-    public static Fault CommonCause(Duration mtbf, Duration mttr, string? cause = null) => new(CauseKind.CommonCause, mtbf, mttr, cause);
+    /// <inheritdoc cref="Fault(FaultKind, Duration, Duration, string?)"/>
+    public static Fault CommonCause(Duration mtbf, Duration mttr, string? name = null) => new(FaultKind.CommonCause, mtbf, mttr, name);
 
     internal static Duration Positive(Duration value, string parameter, string owner) =>
         value > Duration.Zero

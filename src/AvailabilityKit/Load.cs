@@ -24,10 +24,10 @@ public sealed record Load
     /// <summary>Mean time from an item's arrival to its completion (W).</summary>
     public Duration InFlightFor { get; }
 
-    /// <summary>The share of in-flight items that a journal or the client replays after an outage; none unless said otherwise.</summary>
+    /// <summary>The share of in-flight items that a journal or the client replays after an outage; 0 by default.</summary>
     public Probability Replayed { get; private init; } = 0.0;
 
-    /// <summary>The share of refused items that come again later and succeed; none unless said otherwise.</summary>
+    /// <summary>The share of refused items that come again later and succeed; 0 by default.</summary>
     public Probability Retried { get; private init; } = 0.0;
 
     /// <summary>A load of so many items a second.</summary>

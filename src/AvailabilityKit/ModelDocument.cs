@@ -41,10 +41,10 @@ public sealed record ModelDocument
     /// <summary>Remarks: where the numbers come from, what was left out.</summary>
     public IReadOnlyList<string> Notes { get; init => field = Sequence<string>.Of(value, nameof(Notes)); } = Sequence<string>.Empty;
 
-    /// <summary>What a year is, for downtime and for prices alike; 8760 h unless said otherwise.</summary>
+    /// <summary>What a year is, for downtime and for prices alike; 8760 h by default.</summary>
     public Calendar Calendar { get; init; } = Calendar.Standard;
 
-    /// <summary>Whether planned work counts; it does unless said otherwise.</summary>
+    /// <summary>Whether planned work counts; included by default.</summary>
     public PlannedDowntime Planned { get; init; }
 
     /// <summary>What the topologies are costed at, always by <see cref="Calendar"/>; <see langword="null"/> where the document does not say.</summary>

@@ -110,7 +110,7 @@ public readonly record struct Money : IComparable<Money>, ISpanParsable<Money>, 
 
     /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
     public static Money Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
-        MoneyText.Read(s, out var amount, out var currency) is { } wrong
+        MoneyNotation.Read(s, out var amount, out var currency) is { } wrong
             ? throw new FormatException($"{Figures.Quote(s)} is not an amount of money: {wrong}; write for example 30000 USD.")
             : new(amount, currency);
 
@@ -124,7 +124,7 @@ public readonly record struct Money : IComparable<Money>, ISpanParsable<Money>, 
     /// <inheritdoc cref="TryParse(string?, IFormatProvider?, out Money)"/>
     public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Money result)
     {
-        var read = MoneyText.Read(s, out var amount, out var currency) is null;
+        var read = MoneyNotation.Read(s, out var amount, out var currency) is null;
         result = read ? new(amount, currency) : default;
         return read;
     }

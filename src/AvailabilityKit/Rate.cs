@@ -128,7 +128,7 @@ public readonly record struct Rate : IComparable<Rate>, ISpanParsable<Rate>, IFo
 
     /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
     public static Rate Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
-        RateText.Read(s, out var perSecond) is { } wrong
+        RateNotation.Read(s, out var perSecond) is { } wrong
             ? throw new FormatException($"{Figures.Quote(s)} is not a rate: {wrong}.")
             : new(perSecond);
 
@@ -142,7 +142,7 @@ public readonly record struct Rate : IComparable<Rate>, ISpanParsable<Rate>, IFo
     /// <inheritdoc cref="TryParse(string?, IFormatProvider?, out Rate)"/>
     public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Rate result)
     {
-        var read = RateText.Read(s, out var perSecond) is null;
+        var read = RateNotation.Read(s, out var perSecond) is null;
         result = read ? new(perSecond) : default;
         return read;
     }
@@ -151,7 +151,7 @@ public readonly record struct Rate : IComparable<Rate>, ISpanParsable<Rate>, IFo
     public int CompareTo(Rate other) => _perSecond.CompareTo(other._perSecond);
 
     /// <summary>Writes the rate with three digits in the unit a person would choose: <c>200/s</c>, <c>4/y</c>.</summary>
-    public override string ToString() => RateText.Write(_perSecond);
+    public override string ToString() => RateNotation.Write(_perSecond);
 
     /// <summary>Writes the rate.</summary>
     /// <param name="format">Null, empty or <c>G</c> for reading; <c>R</c> for text that parses back to exactly the same value; or a unit of time (<c>s</c>, <c>h</c>, <c>y</c>) to write it by.</param>
@@ -159,9 +159,9 @@ public readonly record struct Rate : IComparable<Rate>, ISpanParsable<Rate>, IFo
     /// <exception cref="FormatException">The format is none of these.</exception>
     public string ToString(string? format, IFormatProvider? formatProvider = null) => format switch
     {
-        null or "" or "G" => RateText.Write(_perSecond),
-        "R" => RateText.WriteExactly(_perSecond),
-        _ when TimeUnit.Named(format) is { } unit => RateText.Write(_perSecond, unit),
+        null or "" or "G" => RateNotation.Write(_perSecond),
+        "R" => RateNotation.WriteExactly(_perSecond),
+        _ when TimeUnit.Named(format) is { } unit => RateNotation.Write(_perSecond, unit),
         _ => throw new FormatException($"'{format}' is not a format of rates: use G, R or a unit of time such as s, h or y."),
     };
 

@@ -158,7 +158,7 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
 
     /// <summary>Adds a high-availability cluster.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="of">Its nodes, preferred ones first; at least two.</param>
+    /// <param name="nodes">Its nodes, preferred ones first; at least two.</param>
     /// <param name="failover">What happens when an active node fails.</param>
     /// <param name="atLeast">How many nodes must carry the work.</param>
     /// <param name="mode">Which nodes carry work.</param>
@@ -168,21 +168,21 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     /// <exception cref="ModelException">There is an element of that name already.</exception>
     public Topology Cluster(
         string name,
-        IEnumerable<string> of,
+        IEnumerable<string> nodes,
         Failover failover,
         int atLeast = 1,
         ClusterMode mode = ClusterMode.ActivePassive,
         int? repairCrews = null,
         IEnumerable<PlannedWork>? planned = null) =>
-        With(new Cluster(name, of, failover) { AtLeast = atLeast, Mode = mode, RepairCrews = repairCrews, Planned = [.. planned ?? []] });
+        With(new Cluster(name, nodes, failover) { AtLeast = atLeast, Mode = mode, RepairCrews = repairCrews, Planned = [.. planned ?? []] });
 
     /// <summary>Adds redundant parts that work side by side, without a failover.</summary>
     /// <param name="name">The group's name.</param>
-    /// <param name="of">Its parts.</param>
+    /// <param name="members">Its members.</param>
     /// <param name="atLeast">How many of them must be up.</param>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     /// <exception cref="ModelException">There is an element of that name already.</exception>
-    public Topology Group(string name, IEnumerable<string> of, int atLeast = 1) => With(new RedundancyGroup(name, of, atLeast));
+    public Topology Group(string name, IEnumerable<string> members, int atLeast = 1) => With(new RedundancyGroup(name, members, atLeast));
 
     /// <summary>Adds a repair crew, which makes what it repairs one island.</summary>
     /// <param name="name">The crew's name.</param>

@@ -14,7 +14,7 @@ public class SharedRepairTopologyTest
         .Server("workstation-1", 10_000.Hours, 1.Hours)
         .Server("workstation-2", 10_000.Hours, 1.Hours)
         .Server("file-server", 20_000.Hours, 2.Hours)
-        .Group("workstations", of: ["workstation-1", "workstation-2"])
+        .Group("workstations", members: ["workstation-1", "workstation-2"])
         .Service("office", needs: ["workstations", "file-server"]);
 
     [Fact]
@@ -38,10 +38,10 @@ public class SharedRepairTopologyTest
     {
         var names = Enumerable.Range(1, of).Select(i => $"part-{i}").ToArray();
         var parts = names.Aggregate(Topology.Named("parts"), (topology, name) => topology.Server(name, 1000.Hours, 10.Hours))
-            .Group("enough", of: names, atLeast)
+            .Group("enough", members: names, atLeast)
             .Service("service", needs: ["enough"]);
         var cluster = names.Aggregate(Topology.Named("cluster"), (topology, name) => topology.Server(name, 1000.Hours, 10.Hours))
-            .Cluster("enough", of: names, Failover.In(Duration.Zero), atLeast, ClusterMode.ActiveActive, repairCrews: 1)
+            .Cluster("enough", nodes: names, Failover.In(Duration.Zero), atLeast, ClusterMode.ActiveActive, repairCrews: 1)
             .Service("service", needs: ["enough"]);
         var limits = new EvaluationOptions { PatternLimit = 2048 };
 
@@ -61,8 +61,8 @@ public class SharedRepairTopologyTest
         ];
         var inOneServer = Topology.Named("controller").Server("controller", faults).Service("cloud", needs: ["controller"]).Evaluate();
         var inSeries = faults
-            .Aggregate(Topology.Named("series"), (topology, fault) => topology.With(new Component(fault.Cause, ComponentKind.Other, [fault])))
-            .Service("cloud", needs: faults.Select(fault => fault.Cause))
+            .Aggregate(Topology.Named("series"), (topology, fault) => topology.With(new Component(fault.Name, ComponentKind.Other, [fault])))
+            .Service("cloud", needs: faults.Select(fault => fault.Name))
             .Evaluate();
 
         // MTTF / (MTTF + MTTR) of the whole, where nothing fails while another part is down; and the product, where parts are independent.

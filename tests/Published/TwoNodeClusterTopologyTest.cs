@@ -14,7 +14,7 @@ public class TwoNodeClusterTopologyTest
         Topology.Named("pair")
             .Server("a", mtbf, mttr)
             .Server("b", mtbf, mttr)
-            .Cluster("cluster", of: ["a", "b"], failover, mode: mode, repairCrews: crews)
+            .Cluster("cluster", nodes: ["a", "b"], failover, mode: mode, repairCrews: crews)
             .Service("service", needs: ["cluster"]);
 
     [Theory]

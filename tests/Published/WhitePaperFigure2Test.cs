@@ -58,7 +58,7 @@ public class WhitePaperFigure2Test
     {
         // The remark of the page says about 99.991 %.
         var server = (FaultTolerantServer)Document.Topologies[2].Topology.Elements.Single(element => element is FaultTolerantServer);
-        var fragile = server with { Faults = [Fault.Software(2893.Hours, 15.Minutes), .. server.Faults.Where(fault => fault.Kind != CauseKind.Software)] };
+        var fragile = server with { Faults = [Fault.Software(2893.Hours, 15.Minutes), .. server.Faults.Where(fault => fault.Kind != FaultKind.Software)] };
         var service = Topology.Named("fragile").With(fragile).Service("orders", needs: ["server"]).Evaluate().Service;
 
         Assert.Equal(0.99991, service.UnplannedAvailability.Value, 5e-6);

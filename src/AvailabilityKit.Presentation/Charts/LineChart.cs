@@ -20,8 +20,8 @@ internal sealed class LineChart(LinesPanel panel, SeriesColours colours, int wid
         var across = ChartAxis.Across(places, IsNarrow ? 5 : 8);
         var up = ChartAxis.Around(points.Select(point => point.Y), panel.Scale, 5);
         var ends = panel.Series.Where(line => line.Points.Count > 0).ToDictionary(line => line, line => Written(line.Points[^1].Y));
-        var right = ends.Values.Select(text => DrawnText.Width(text, TextSize + 1)).DefaultIfEmpty(0).Max() + 16;
-        var left = up.Ticks.Select(tick => DrawnText.Width(Written(tick), TextSize)).DefaultIfEmpty(0).Max() + 10;
+        var right = ends.Values.Select(text => TextMetrics.Width(text, TextSize + 1)).DefaultIfEmpty(0).Max() + 16;
+        var left = up.Ticks.Select(tick => TextMetrics.Width(Written(tick), TextSize)).DefaultIfEmpty(0).Max() + 10;
         var plot = new Plot(left, panel.Marks.Count > 0 ? 26 : 12, width - left - right, IsNarrow ? 210 : 260);
         double X(double x) => plot.Left + (across.Position(x) * plot.Width);
         double Y(double y) => plot.Top + ((1 - up.Position(y)) * plot.Height);
@@ -38,7 +38,7 @@ internal sealed class LineChart(LinesPanel panel, SeriesColours colours, int wid
             Svg.Text(html, X(tick), plot.Bottom + 18, Figure.Significant(tick, 6), "ak-tick ak-mid");
         }
 
-        Svg.Text(html, plot.Left + (plot.Width / 2), plot.Bottom + 38, DrawnText.Fit(panel.Across, TextSize, plot.Width), "ak-tick ak-mid");
+        Svg.Text(html, plot.Left + (plot.Width / 2), plot.Bottom + 38, TextMetrics.Fit(panel.Across, TextSize, plot.Width), "ak-tick ak-mid");
         foreach (var mark in panel.Marks)
         {
             WriteMark(html, mark, X(mark.X), plot);
@@ -53,7 +53,7 @@ internal sealed class LineChart(LinesPanel panel, SeriesColours colours, int wid
         html.Close();
     }
 
-    private string Written(double value) => DrawnText.Fit(panel.Format(value), TextSize, width / 5.0);
+    private string Written(double value) => TextMetrics.Fit(panel.Format(value), TextSize, width / 5.0);
 
     private string Description(Dictionary<LineSeries, string> ends) =>
         $"Lines over {panel.Across}, {panel.Unit}. At the end: {string.Join("; ", ends.Take(20).Select(end => $"{end.Key.Name}: {end.Value}"))}.";
@@ -61,8 +61,8 @@ internal sealed class LineChart(LinesPanel panel, SeriesColours colours, int wid
     private void WriteMark(MarkupWriter html, LineMark mark, double x, Plot plot)
     {
         Svg.Line(html, x, plot.Top - 6, x, plot.Bottom, "ak-mark");
-        var label = DrawnText.Fit(mark.Label, TextSize, width * 0.6);
-        var half = DrawnText.Width(label, TextSize) / 2;
+        var label = TextMetrics.Fit(mark.Label, TextSize, width * 0.6);
+        var half = TextMetrics.Width(label, TextSize) / 2;
         Svg.Text(html, Math.Clamp(x, half + 1, width - half - 1), plot.Top - 12, label, "ak-tick ak-mid");
     }
 
@@ -88,7 +88,7 @@ internal sealed class LineChart(LinesPanel panel, SeriesColours colours, int wid
 
         foreach (var point in line.Points)
         {
-            html.Open("g").Element("title", $"{PlainText.Clean(line.Name)}, {panel.Across} {Figure.Significant(point.X, 6)}: {panel.Format(point.Y)}");
+            html.Open("g").Element("title", $"{CellText.Clean(line.Name)}, {panel.Across} {Figure.Significant(point.X, 6)}: {panel.Format(point.Y)}");
             html.Empty(
                 "path",
                 ("d", SeriesMarker.At(number, x(point.X), y(point.Y))),

@@ -14,9 +14,9 @@ internal sealed class StackedBars(BarsPanel panel, SeriesColours colours, int wi
     /// <summary>Writes the drawing with its accessible name and description.</summary>
     public void Write(MarkupWriter html, string id)
     {
-        var totals = panel.Bars.Select(bar => DrawnText.Fit(panel.Format(bar.Total), LabelSize, 120)).ToArray();
-        var values = totals.Select(total => DrawnText.Width(total, LabelSize + 1)).DefaultIfEmpty(0).Max() + 10;
-        var labels = panel.Bars.Select(bar => DrawnText.Width(PlainText.Clean(bar.Category[..Math.Min(200, bar.Category.Length)]), LabelSize));
+        var totals = panel.Bars.Select(bar => TextMetrics.Fit(panel.Format(bar.Total), LabelSize, 120)).ToArray();
+        var values = totals.Select(total => TextMetrics.Width(total, LabelSize + 1)).DefaultIfEmpty(0).Max() + 10;
+        var labels = panel.Bars.Select(bar => TextMetrics.Width(CellText.Clean(bar.Category[..Math.Min(200, bar.Category.Length)]), LabelSize));
         var left = IsNarrow ? 0 : Math.Min(labels.DefaultIfEmpty(0).Max() + 14, width * 0.26);
         var room = width - left - (IsNarrow ? 1 : values);
         var pitch = IsNarrow ? BarHeight + 30 : BarHeight + 18;
@@ -54,8 +54,8 @@ internal sealed class StackedBars(BarsPanel panel, SeriesColours colours, int wi
         {
             var x = left + (axis.Position(tick) * room);
             Svg.Line(html, x, 0, x, bottom, "ak-grid");
-            var label = DrawnText.Fit(panel.Format(tick), ValueSize, 110);
-            var half = DrawnText.Width(label, ValueSize) / 2;
+            var label = TextMetrics.Fit(panel.Format(tick), ValueSize, 110);
+            var half = TextMetrics.Width(label, ValueSize) / 2;
             var at = Math.Clamp(x, half, width - half);
             if (at - half > lastEnd + 8)
             {
@@ -69,12 +69,12 @@ internal sealed class StackedBars(BarsPanel panel, SeriesColours colours, int wi
     {
         if (IsNarrow)
         {
-            Svg.Text(html, 1, top - 7, DrawnText.Fit(bar.Category, LabelSize, width - values - 8), "ak-label");
+            Svg.Text(html, 1, top - 7, TextMetrics.Fit(bar.Category, LabelSize, width - values - 8), "ak-label");
             Svg.Text(html, width - 1, top - 7, total, "ak-total ak-end");
             return;
         }
 
-        var lines = DrawnText.Wrap(bar.Category, LabelSize, left - 12, lines: 2);
+        var lines = TextMetrics.Wrap(bar.Category, LabelSize, left - 12, lines: 2);
         foreach (var (i, line) in lines.Index())
         {
             Svg.Text(html, left - 10, top + (BarHeight / 2.0) + 5 + ((i - ((lines.Count - 1) / 2.0)) * 15), line, "ak-label ak-end");
@@ -95,11 +95,11 @@ internal sealed class StackedBars(BarsPanel panel, SeriesColours colours, int wi
             var name = panel.Series[i];
             var text = panel.Format(bar.Values[i]);
             html.Open("g");
-            html.Element("title", $"{PlainText.Clean(name)}: {text} {panel.Unit}");
+            html.Element("title", $"{CellText.Clean(name)}: {text} {panel.Unit}");
             var gap = share > 4 ? 1 : 0;
             Svg.Rectangle(html, at, top, share - gap, BarHeight, colours.Class(name, "ak-f"), colours.Fill(name));
             var hasText = bar.Values.Count(value => value > 0) > 1 && !colours.IsTint(name);
-            if (hasText && DrawnText.Width(text, ValueSize) + 8 < share)
+            if (hasText && TextMetrics.Width(text, ValueSize) + 8 < share)
             {
                 Svg.Text(html, at + ((share - gap) / 2), top + (BarHeight / 2) + 4, text, $"ak-in ak-mid {colours.Class(name, "ak-i")}");
             }

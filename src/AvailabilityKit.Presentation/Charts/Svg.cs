@@ -40,5 +40,5 @@ internal static class Svg
     public static void Text(MarkupWriter html, double x, double y, string text, string style) => html.Element(
         "text", text, ("x", MarkupWriter.Number(x)), ("y", MarkupWriter.Number(y)), ("class", style));
 
-    private static string Short(string text) => PlainText.Fit(PlainText.Clean(text), 1000);
+    private static string Short(string text) => CellText.Fit(CellText.Clean(text), 1000);
 }

@@ -29,7 +29,7 @@ internal sealed class BlockDrawing
 
         // Lines that carry a word or a direction share no trunk, and words need room between the layers: twice where they go both ways.
         var isWordy = panel.IsDirected || panel.Edges.Any(edge => edge.Label is not null);
-        var word = (int)panel.Edges.Select(edge => edge.Label is null ? 0 : DrawnText.Width(Word(edge), DetailSize)).DefaultIfEmpty(0).Max();
+        var word = (int)panel.Edges.Select(edge => edge.Label is null ? 0 : TextMetrics.Width(Word(edge), DetailSize)).DefaultIfEmpty(0).Max();
         var slots = isWordy ? 0 : 4;
         _margin = isUpright && isWordy ? 4 + (word / 2) : Edge;
         _pairs = panel.Edges.Select(edge => (edge.From, edge.To)).ToHashSet();
@@ -114,7 +114,7 @@ internal sealed class BlockDrawing
     {
         var (labels, details) = TextOf(node);
         var text = Math.Max(
-            labels.Max(line => DrawnText.Width(line, BoldSize)), details.Select(line => DrawnText.Width(line, DetailSize)).DefaultIfEmpty(0).Max());
+            labels.Max(line => TextMetrics.Width(line, BoldSize)), details.Select(line => TextMetrics.Width(line, DetailSize)).DefaultIfEmpty(0).Max());
         var down = (labels.Count * 16) + (details.Count * 14);
         return node.Kind == DiagramNodeKind.Sign
             ? Turned(Math.Max(30, text + 22), down + 12)
@@ -122,14 +122,14 @@ internal sealed class BlockDrawing
     }
 
     private (List<string> Labels, List<string> Details) TextOf(DiagramNode node) => (
-        DrawnText.Wrap(node.Label, BoldSize, _widest, lines: 3),
-        node.Detail is null ? [] : DrawnText.Wrap(node.Detail, DetailSize, _widest, lines: 2));
+        TextMetrics.Wrap(node.Label, BoldSize, _widest, lines: 3),
+        node.Detail is null ? [] : TextMetrics.Wrap(node.Detail, DetailSize, _widest, lines: 2));
 
     private Extent SizeOf(DiagramGroup group) =>
-        Turned(Math.Min(300, DrawnText.Width(Heading(group, 300), DetailSize + 1) + 26), 0);
+        Turned(Math.Min(300, TextMetrics.Width(Heading(group, 300), DetailSize + 1) + 26), 0);
 
     private static string Heading(DiagramGroup group, double pixels) =>
-        DrawnText.Fit(group.Detail is null ? group.Label : $"{group.Label} · {group.Detail}", DetailSize + 1, pixels);
+        TextMetrics.Fit(group.Detail is null ? group.Label : $"{group.Label} · {group.Detail}", DetailSize + 1, pixels);
 
     private (double X, double Y, double Width, double Height) Turn(Box box) => _isUpright
         ? (box.Cross + _margin, box.Main + Edge, box.Size.Cross, box.Size.Main)
@@ -173,7 +173,7 @@ internal sealed class BlockDrawing
     }
 
     private static string Full(string label, string? detail) =>
-        PlainText.Fit(PlainText.Clean(detail is null ? label : $"{label}: {detail}"), 500);
+        CellText.Fit(CellText.Clean(detail is null ? label : $"{label}: {detail}"), 500);
 
     private void WriteEdge(MarkupWriter html, Route route)
     {
@@ -213,14 +213,14 @@ internal sealed class BlockDrawing
     private void WriteWordAt(MarkupWriter html, DiagramEdge edge, double main, double cross)
     {
         var (x, y) = _isUpright ? (cross + _margin, main + Edge) : (main + _margin, cross + Edge);
-        var width = DrawnText.Width(Word(edge), DetailSize) + 2;
+        var width = TextMetrics.Width(Word(edge), DetailSize) + 2;
         Svg.Rectangle(html, x - (width / 2), y - 8, width, 16, "ak-behind", "#ffffff");
         Svg.Text(html, x, y + 4, Word(edge), "ak-detail ak-mid");
     }
 
     private bool GoesBothWays(DiagramEdge edge) => _pairs.Contains((edge.To, edge.From));
 
-    private static string Word(DiagramEdge edge) => DrawnText.Fit(edge.Label ?? "", DetailSize, 110);
+    private static string Word(DiagramEdge edge) => TextMetrics.Fit(edge.Label ?? "", DetailSize, 110);
 
     /// <summary>Up to the bend, round its corners and on; or in one curve.</summary>
     private void Follow(StringBuilder path, Passage passage)

@@ -1,6 +1,6 @@
 namespace AvailabilityKit.Presentation;
 
-/// <summary>Orders the items within their layers and gives each its position athwart.</summary>
+/// <summary>Orders the items within their layers and gives each its position across the edges.</summary>
 internal static class LayerPositions
 {
     private const int Sweeps = 4;

@@ -18,7 +18,7 @@ internal sealed class LayoutItem
     /// <summary>Its position in its frame.</summary>
     public int Main { get; set; }
 
-    /// <summary>Its position in its frame, athwart.</summary>
+    /// <summary>Its position in its frame, across the edges.</summary>
     public int Cross { get; set; }
 
     /// <summary>Its position in the drawing.</summary>

@@ -75,12 +75,12 @@ public sealed class DiagramBuilder
 
     /// <summary>Connects nodes in parallel between two others.</summary>
     /// <param name="from">The node before them.</param>
-    /// <param name="abreast">The nodes side by side.</param>
+    /// <param name="branches">The nodes side by side.</param>
     /// <param name="to">The node after them.</param>
-    public DiagramBuilder Branches(string from, IReadOnlyList<string> abreast, string to)
+    public DiagramBuilder Branches(string from, IReadOnlyList<string> branches, string to)
     {
-        ArgumentNullException.ThrowIfNull(abreast);
-        foreach (var id in abreast)
+        ArgumentNullException.ThrowIfNull(branches);
+        foreach (var id in branches)
         {
             Edge(from, id).Edge(id, to);
         }

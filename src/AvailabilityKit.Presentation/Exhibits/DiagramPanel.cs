@@ -1,7 +1,7 @@
 namespace AvailabilityKit.Presentation;
 
 /// <summary>
-/// A drawing of blocks, laid out in layers along its edges: what is in series follows, what is in parallel stands abreast.
+/// A drawing of blocks, laid out in layers along its edges: what is in series follows, what is in parallel stands side by side.
 /// Renderers lay it out themselves, from left to right or, where there is little room, from top to bottom.
 /// </summary>
 public sealed class DiagramPanel : Panel

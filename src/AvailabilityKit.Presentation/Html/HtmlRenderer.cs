@@ -26,7 +26,7 @@ public static class HtmlRenderer
 
         // The page asks the browser to refuse whatever it does not bring along itself.
         html.Empty("meta", ("http-equiv", "Content-Security-Policy"), ("content", "default-src 'none'; style-src 'unsafe-inline'"));
-        html.Element("title", PlainText.Clean(exhibit.Title));
+        html.Element("title", CellText.Clean(exhibit.Title));
         html.Open("style").Raw(HtmlStyle.Page).Raw(HtmlStyle.Exhibit).Close();
         html.Close();
         html.Open("body").Open("main", ("class", "ak"));
@@ -237,7 +237,7 @@ public static class HtmlRenderer
         wide = wide.Width > WidestDrawing && narrow.Width <= WideChart ? narrow : wide;
         foreach (var (drawing, style) in ((BlockDrawing, string)[])[(wide, "wide"), (narrow, "narrow")])
         {
-            html.Open("div", ("class", $"ak-scroll ak-{style}"), ("role", "group"), ("aria-label", PlainText.Fit(PlainText.Clean(panel.Title), 200)), ("tabindex", "0"));
+            html.Open("div", ("class", $"ak-scroll ak-{style}"), ("role", "group"), ("aria-label", CellText.Fit(CellText.Clean(panel.Title), 200)), ("tabindex", "0"));
             drawing.Write(html, id + style[0]);
             html.Close();
         }

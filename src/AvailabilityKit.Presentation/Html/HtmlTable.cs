@@ -7,7 +7,7 @@ internal static class HtmlTable
 
     public static void Write(MarkupWriter html, TablePanel table, string name)
     {
-        html.Open("div", ("class", "ak-scroll"), ("role", "group"), ("aria-label", PlainText.Fit(PlainText.Clean(name), 200)), ("tabindex", "0"));
+        html.Open("div", ("class", "ak-scroll"), ("role", "group"), ("aria-label", CellText.Fit(CellText.Clean(name), 200)), ("tabindex", "0"));
         html.Open("table").Open("thead").Open("tr");
         foreach (var column in table.Columns)
         {
@@ -53,7 +53,7 @@ internal static class HtmlTable
     /// <summary>Words break only where one is longer than any column should be: a table rather scrolls than splits its labels.</summary>
     private static string? Style(TableColumn column, string text)
     {
-        var isLong = text.Length > LongestWord && PlainText.LongestWord(PlainText.Clean(text)) > LongestWord;
+        var isLong = text.Length > LongestWord && CellText.LongestWord(CellText.Clean(text)) > LongestWord;
         var style = string.Join(
             ' ', ((string[])[column.Alignment == ColumnAlignment.Number && !isLong ? "ak-num" : "", column.IsEmphasised ? "ak-em" : "", isLong ? "ak-broken" : ""])
                 .Where(name => name.Length > 0));

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AvailabilityKit.Presentation;
 
-/// <summary>A grid of character cells on which lines join where they meet. Positions are along the layout and athwart it.</summary>
+/// <summary>A grid of character cells on which lines join where they meet. Positions are along the layout (main) and across it (cross).</summary>
 internal sealed class CellCanvas
 {
     private const int Up = 1;
@@ -42,8 +42,8 @@ internal sealed class CellCanvas
         }
     }
 
-    /// <summary>A line athwart the layout's main direction.</summary>
-    public void Athwart(int main, int from, int to)
+    /// <summary>A line across the layout's main direction.</summary>
+    public void Cross(int main, int from, int to)
     {
         if (_isUpright)
         {
@@ -78,7 +78,7 @@ internal sealed class CellCanvas
     public void Write(Box box, int row, string text, int indent)
     {
         var (x, y, across, _) = Turn(box);
-        var cells = PlainText.Width(text);
+        var cells = CellText.Width(text);
         var at = x + (indent >= 0 ? indent : (across - cells) / 2);
         var shown = indent >= 0 ? $" {text} " : text;
         if (shown.Length == 0)
@@ -87,7 +87,7 @@ internal sealed class CellCanvas
         }
 
         _texts[y + row, at] = shown;
-        for (var i = 1; i < PlainText.Width(shown); i++)
+        for (var i = 1; i < CellText.Width(shown); i++)
         {
             _texts[y + row, at + i] = "";
         }

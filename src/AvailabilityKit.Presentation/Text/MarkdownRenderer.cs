@@ -33,7 +33,7 @@ public static class MarkdownRenderer
     /// <summary>One line of text that Markdown shows as it is.</summary>
     internal static string Escape(string text)
     {
-        var clean = PlainText.Clean(text).Trim();
+        var clean = CellText.Clean(text).Trim();
         var escaped = new StringBuilder(clean.Length + 8);
         foreach (var c in clean)
         {

@@ -18,22 +18,22 @@ internal sealed class TextBars(int width, bool ascii)
         }
 
         WriteLegend(output, panel);
-        var totals = panel.Bars.Select(bar => PlainText.Clean(panel.Format(bar.Total))).ToArray();
-        var labels = Math.Min(panel.Bars.Max(bar => PlainText.Width(PlainText.Clean(bar.Category))), width / 3);
-        var values = Math.Min(totals.Max(PlainText.Width), width / 4);
+        var totals = panel.Bars.Select(bar => CellText.Clean(panel.Format(bar.Total))).ToArray();
+        var labels = Math.Min(panel.Bars.Max(bar => CellText.Width(CellText.Clean(bar.Category))), width / 3);
+        var values = Math.Min(totals.Max(CellText.Width), width / 4);
         var cells = width - labels - values - 4;
         var axis = ChartAxis.Under(panel.Bars.Select(bar => bar.Total), panel.Scale, 5);
         foreach (var (bar, total) in panel.Bars.Zip(totals))
         {
-            var category = PlainText.Fit(PlainText.Clean(bar.Category), labels);
+            var category = CellText.Fit(CellText.Clean(bar.Category), labels);
             var length = bar.Total > 0 ? Math.Max(1, (int)Math.Round(axis.Position(bar.Total) * cells)) : 0;
-            output.Append(PlainText.Pad(category, labels)).Append("  ");
+            output.Append(CellText.Pad(category, labels)).Append("  ");
             foreach (var (series, share) in Apportion(bar.Values, length).Index())
             {
                 output.Append(Signs[series % Signs.Length], share);
             }
 
-            output.Append(' ', length == 0 ? 0 : 1).Append(PlainText.Fit(total, values)).Append('\n');
+            output.Append(' ', length == 0 ? 0 : 1).Append(CellText.Fit(total, values)).Append('\n');
         }
 
         if (panel.Scale == ChartScale.Logarithmic)
@@ -88,8 +88,8 @@ internal sealed class TextBars(int width, bool ascii)
         var line = new StringBuilder();
         foreach (var (i, name) in panel.Series.Index())
         {
-            var entry = $"{Signs[i % Signs.Length]} {PlainText.Fit(PlainText.Clean(name), (width / 2) - 2)}";
-            if (line.Length > 0 && PlainText.Width(line.ToString()) + 3 + PlainText.Width(entry) > width)
+            var entry = $"{Signs[i % Signs.Length]} {CellText.Fit(CellText.Clean(name), (width / 2) - 2)}";
+            if (line.Length > 0 && CellText.Width(line.ToString()) + 3 + CellText.Width(entry) > width)
             {
                 output.Append(line).Append('\n');
                 line.Clear();

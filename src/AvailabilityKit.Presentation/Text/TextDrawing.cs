@@ -30,8 +30,8 @@ internal sealed class TextDrawing(int width, bool ascii)
             var layout = DiagramLayout.Of(
                 panel,
                 metrics,
-                node => Turn(Lines(node).Max(PlainText.Width) + 4, Lines(node).Length + 2),
-                group => Turn(PlainText.Width(Heading(group)) + 6, 3));
+                node => Turn(Lines(node).Max(CellText.Width) + 4, Lines(node).Length + 2),
+                group => Turn(CellText.Width(Heading(group)) + 6, 3));
             var (across, down) = isUpright ? (layout.Size.Cross, layout.Size.Main) : (layout.Size.Main, layout.Size.Cross);
             if (across <= width && !layout.HasCrossings)
             {
@@ -44,11 +44,11 @@ internal sealed class TextDrawing(int width, bool ascii)
     }
 
     private static string Heading(DiagramGroup group) =>
-        PlainText.Fit(PlainText.Clean(group.Detail is null ? group.Label : $"{group.Label}: {group.Detail}"), 2 * LongestLabel);
+        CellText.Fit(CellText.Clean(group.Detail is null ? group.Label : $"{group.Label}: {group.Detail}"), 2 * LongestLabel);
 
     private static string[] Lines(DiagramNode node) => node.Detail is null
-        ? [PlainText.Fit(PlainText.Clean(node.Label), LongestLabel)]
-        : [PlainText.Fit(PlainText.Clean(node.Label), LongestLabel), PlainText.Fit(PlainText.Clean(node.Detail), LongestLabel)];
+        ? [CellText.Fit(CellText.Clean(node.Label), LongestLabel)]
+        : [CellText.Fit(CellText.Clean(node.Label), LongestLabel), CellText.Fit(CellText.Clean(node.Detail), LongestLabel)];
 
     private void Draw(StringBuilder output, DiagramPanel panel, DiagramLayout layout, bool isUpright, int across, int down)
     {
@@ -77,7 +77,7 @@ internal sealed class TextDrawing(int width, bool ascii)
             foreach (var passage in route.Passages)
             {
                 canvas.Along(line, at, passage.Bend);
-                canvas.Athwart(passage.Bend, passage.From, passage.To);
+                canvas.Cross(passage.Bend, passage.From, passage.To);
                 (at, line) = (passage.Bend, passage.To);
             }
 

@@ -45,7 +45,7 @@ public sealed class TextRenderer
             if (panel.Title.Length > 0)
             {
                 TextBlocks.Paragraph(output, "", Heading(panel), Width);
-                output.Append(Rule, Math.Min(Width, PlainText.Width(PlainText.Clean(Heading(panel))))).Append('\n');
+                output.Append(Rule, Math.Min(Width, CellText.Width(CellText.Clean(Heading(panel))))).Append('\n');
             }
 
             if (panel.Caption is not null)
@@ -130,16 +130,16 @@ public sealed class TextRenderer
         }
 
         var facts = panel.Facts.OrderByDescending(fact => fact.IsHeadline)
-            .Select(fact => (Label: PlainText.Clean(fact.Label), Value: PlainText.Clean(fact.Value), Note: PlainText.Clean(fact.Note ?? ""))).ToArray();
-        var labels = Math.Min(facts.Max(fact => PlainText.Width(fact.Label)), Width * 2 / 5);
-        var values = Math.Min(facts.Max(fact => PlainText.Width(fact.Value)), Width / 3);
+            .Select(fact => (Label: CellText.Clean(fact.Label), Value: CellText.Clean(fact.Value), Note: CellText.Clean(fact.Note ?? ""))).ToArray();
+        var labels = Math.Min(facts.Max(fact => CellText.Width(fact.Label)), Width * 2 / 5);
+        var values = Math.Min(facts.Max(fact => CellText.Width(fact.Value)), Width / 3);
         foreach (var (label, value, note) in facts)
         {
-            var isOneLine = PlainText.Width(label) <= labels && PlainText.Width(value) <= values
-                && labels + values + 4 + PlainText.Width(note) <= Width;
+            var isOneLine = CellText.Width(label) <= labels && CellText.Width(value) <= values
+                && labels + values + 4 + CellText.Width(note) <= Width;
             if (isOneLine)
             {
-                output.Append($"{PlainText.Pad(label, labels)}  {PlainText.Pad(value, values)}  {note}".TrimEnd(' ')).Append('\n');
+                output.Append($"{CellText.Pad(label, labels)}  {CellText.Pad(value, values)}  {note}".TrimEnd(' ')).Append('\n');
                 continue;
             }
 

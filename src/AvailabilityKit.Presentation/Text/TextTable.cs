@@ -35,7 +35,7 @@ internal sealed class TextTable(int width, char rule, char heavyRule)
         output.Append(heavyRule, span).Append('\n');
 
         // Where cells wrap, a rule between rows shows where one ends.
-        var wraps = body.Exists(row => row.Index().Any(cell => PlainText.Width(cell.Item) > widths[cell.Index]));
+        var wraps = body.Exists(row => row.Index().Any(cell => CellText.Width(cell.Item) > widths[cell.Index]));
         for (var i = 0; i < body.Count; i++)
         {
             if (wraps && i > 0)
@@ -54,13 +54,13 @@ internal sealed class TextTable(int width, char rule, char heavyRule)
     }
 
     private static string Heading(TableColumn column) =>
-        PlainText.Clean(column.Unit is null ? column.Name : $"{column.Name} ({column.Unit})");
+        CellText.Clean(column.Unit is null ? column.Name : $"{column.Name} ({column.Unit})");
 
-    private static string[] Cleaned(IReadOnlyList<string> cells) => [.. cells.Select(PlainText.Clean)];
+    private static string[] Cleaned(IReadOnlyList<string> cells) => [.. cells.Select(CellText.Clean)];
 
     private static void WriteRow(StringBuilder output, IReadOnlyList<TableColumn> columns, int[] widths, string[] cells)
     {
-        var wrapped = cells.Select((cell, i) => PlainText.Wrap(cell, widths[i])).ToArray();
+        var wrapped = cells.Select((cell, i) => CellText.Wrap(cell, widths[i])).ToArray();
         var height = wrapped.Max(lines => lines.Count);
         for (var line = 0; line < height; line++)
         {
@@ -68,7 +68,7 @@ internal sealed class TextTable(int width, char rule, char heavyRule)
             for (var i = 0; i < wrapped.Length; i++)
             {
                 var text = line < wrapped[i].Count ? wrapped[i][line] : "";
-                output.Append(' ', i == 0 ? 0 : Gutter).Append(PlainText.Pad(text, widths[i], columns[i].Alignment == ColumnAlignment.Number));
+                output.Append(' ', i == 0 ? 0 : Gutter).Append(CellText.Pad(text, widths[i], columns[i].Alignment == ColumnAlignment.Number));
             }
 
             TrimEnd(output, start);
@@ -87,7 +87,7 @@ internal sealed class TextTable(int width, char rule, char heavyRule)
     /// <summary>The widths of the columns, the widest one giving way first, or null where the table does not fit.</summary>
     private int[]? Widths(IReadOnlyList<TableColumn> columns, List<string[]> all)
     {
-        int[] widths = [.. columns.Select((_, i) => Math.Max(1, all.Max(row => PlainText.Width(row[i]))))];
+        int[] widths = [.. columns.Select((_, i) => Math.Max(1, all.Max(row => CellText.Width(row[i]))))];
         int[] least = [.. columns.Select((column, i) => Math.Min(widths[i], Least(column, all, i)))];
         var excess = widths.Sum() + (Gutter * (widths.Length - 1)) - width;
         while (excess > 0)
@@ -119,14 +119,14 @@ internal sealed class TextTable(int width, char rule, char heavyRule)
     /// <summary>Figures stay whole; their headings and texts may break between words, and long words anywhere.</summary>
     private static int Least(TableColumn column, List<string[]> all, int index)
     {
-        var words = Math.Min(NarrowestText, PlainText.LongestWord(all[0][index]));
+        var words = Math.Min(NarrowestText, CellText.LongestWord(all[0][index]));
         if (column.Alignment == ColumnAlignment.Number)
         {
-            words = Math.Max(words, all.Skip(1).Select(row => PlainText.Width(row[index])).DefaultIfEmpty(1).Max());
+            words = Math.Max(words, all.Skip(1).Select(row => CellText.Width(row[index])).DefaultIfEmpty(1).Max());
         }
         else
         {
-            words = Math.Max(words, all.Skip(1).Select(row => Math.Min(NarrowestText, PlainText.LongestWord(row[index]))).DefaultIfEmpty(1).Max());
+            words = Math.Max(words, all.Skip(1).Select(row => Math.Min(NarrowestText, CellText.LongestWord(row[index]))).DefaultIfEmpty(1).Max());
         }
 
         return Math.Max(2, words);
@@ -134,7 +134,7 @@ internal sealed class TextTable(int width, char rule, char heavyRule)
 
     private void WriteLists(StringBuilder output, string[] headings, List<string[]> body, string[]? last)
     {
-        var labels = Math.Min(headings.Skip(1).Select(PlainText.Width).DefaultIfEmpty(1).Max(), (width - Gutter) / 2);
+        var labels = Math.Min(headings.Skip(1).Select(CellText.Width).DefaultIfEmpty(1).Max(), (width - Gutter) / 2);
         List<string[]> rows = last is null ? body : [.. body, last];
         for (var r = 0; r < rows.Count; r++)
         {
@@ -143,7 +143,7 @@ internal sealed class TextTable(int width, char rule, char heavyRule)
                 output.Append(rule, width).Append('\n');
             }
 
-            foreach (var line in PlainText.Wrap(rows[r][0], width))
+            foreach (var line in CellText.Wrap(rows[r][0], width))
             {
                 output.Append(line).Append('\n');
             }

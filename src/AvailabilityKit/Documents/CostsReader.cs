@@ -44,7 +44,7 @@ internal sealed class CostsReader(MistakeList mistakes)
         }
         else if (currency is not null && priceCurrency is not null && currency != priceCurrency)
         {
-            mistakes.Add(fields["currency"]!, $"These costs are in {MessageText.Shortened(currency, 40)} and the prices in {priceCurrency}; use one currency.");
+            mistakes.Add(fields["currency"]!, $"These costs are in {MessageExcerpt.Shortened(currency, 40)} and the prices in {priceCurrency}; use one currency.");
         }
 
         var costs = currency is null ? null : mistakes.Attempt(fields["currency"] ?? fields.Node, () => AvailabilityKit.Costs.In(currency));

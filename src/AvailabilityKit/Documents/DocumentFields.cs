@@ -21,7 +21,7 @@ internal sealed class DocumentFields
             if (!shape.Keys.Contains(key))
             {
                 _hasStranger = true;
-                mistakes.AddAtKey(member, $"{MessageText.Quoted(key)} is not a key of {shape.Noun}.{mistakes.Hint(MessageText.Shortened(key, 100), shape.Keys)}");
+                mistakes.AddAtKey(member, $"{MessageExcerpt.Quoted(key)} is not a key of {shape.Noun}.{mistakes.Hint(MessageExcerpt.Shortened(key, 100), shape.Keys)}");
             }
             else if (!_members.TryAdd(key, member))
             {
@@ -98,7 +98,7 @@ internal sealed class DocumentFields
 
         if (member.Kind != NodeKind.List)
         {
-            WrongKind(member, "a list of texts", member.Kind == NodeKind.Text ? $"[{MessageText.Quoted(member.Text)}]" : DocumentShape.Example(key));
+            WrongKind(member, "a list of texts", member.Kind == NodeKind.Text ? $"[{MessageExcerpt.Quoted(member.Text)}]" : DocumentShape.Example(key));
             return null;
         }
 
@@ -140,7 +140,7 @@ internal sealed class DocumentFields
         var value = words[word];
         if (value is null)
         {
-            _mistakes.Add(this[key]!, $"{MessageText.Quoted(word)} is not a value of \"{key}\".{_mistakes.Hint(MessageText.Shortened(word, 100), words.All)}");
+            _mistakes.Add(this[key]!, $"{MessageExcerpt.Quoted(word)} is not a value of \"{key}\".{_mistakes.Hint(MessageExcerpt.Shortened(word, 100), words.All)}");
         }
 
         return value;
@@ -150,7 +150,7 @@ internal sealed class DocumentFields
     {
         if (this[key] is { Kind: NodeKind.Number } number)
         {
-            _mistakes.Add(number, $"\"{key}\" is the number {MessageText.Shortened(number.Text, 40)} without a unit of time; write a text such as \"{MessageText.Shortened(number.Text, 40)} h\".");
+            _mistakes.Add(number, $"\"{key}\" is the number {MessageExcerpt.Shortened(number.Text, 40)} without a unit of time; write a text such as \"{MessageExcerpt.Shortened(number.Text, 40)} h\".");
             return null;
         }
 
@@ -189,7 +189,7 @@ internal sealed class DocumentFields
             return number;
         }
 
-        _mistakes.Add(this[key]!, $"{MessageText.Shortened(this[key]!.Text, 40)} is too large to be held; the largest number is 1.8e308.");
+        _mistakes.Add(this[key]!, $"{MessageExcerpt.Shortened(this[key]!.Text, 40)} is too large to be held; the largest number is 1.8e308.");
         return null;
     }
 
@@ -206,7 +206,7 @@ internal sealed class DocumentFields
             return (int)number;
         }
 
-        _mistakes.Add(this[key]!, $"\"{key}\" is {MessageText.Shortened(this[key]!.Text, 40)}; a whole number of ordinary size is expected.");
+        _mistakes.Add(this[key]!, $"\"{key}\" is {MessageExcerpt.Shortened(this[key]!.Text, 40)}; a whole number of ordinary size is expected.");
         return null;
     }
 
@@ -222,7 +222,7 @@ internal sealed class DocumentFields
             return amount;
         }
 
-        _mistakes.Add(this[key]!, $"{MessageText.Shortened(this[key]!.Text, 40)} is more than an amount of money can hold (7.9e28).");
+        _mistakes.Add(this[key]!, $"{MessageExcerpt.Shortened(this[key]!.Text, 40)} is more than an amount of money can hold (7.9e28).");
         return null;
     }
 
@@ -231,8 +231,8 @@ internal sealed class DocumentFields
     {
         NodeKind.Object => "An object",
         NodeKind.List => "A list",
-        NodeKind.Text => $"The text {MessageText.Quoted(node.Text)}",
-        NodeKind.Number => $"The number {MessageText.Shortened(node.Text, 40)}",
+        NodeKind.Text => $"The text {MessageExcerpt.Quoted(node.Text)}",
+        NodeKind.Number => $"The number {MessageExcerpt.Shortened(node.Text, 40)}",
         NodeKind.True => "The value true",
         NodeKind.False => "The value false",
         _ => "The value null",
@@ -251,7 +251,7 @@ internal sealed class DocumentFields
         }
 
         var example = DocumentShape.Example(key);
-        WrongKind(member, expected, kind == NodeKind.Text && member.Kind == NodeKind.Number && example == "..." ? $"\"{MessageText.Shortened(member.Text, 40)}\"" : example);
+        WrongKind(member, expected, kind == NodeKind.Text && member.Kind == NodeKind.Number && example == "..." ? $"\"{MessageExcerpt.Shortened(member.Text, 40)}\"" : example);
         return false;
     }
 
@@ -267,7 +267,7 @@ internal sealed class DocumentFields
         }
         catch (FormatException wrong)
         {
-            _mistakes.Add(member, MessageText.Of(wrong));
+            _mistakes.Add(member, MessageExcerpt.Of(wrong));
             return null;
         }
     }

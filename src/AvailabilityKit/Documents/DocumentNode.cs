@@ -106,7 +106,7 @@ internal sealed class DocumentNode
         }
         else
         {
-            path.Append("['").Append(MessageText.Shortened(Key, 40)).Append("']");
+            path.Append("['").Append(MessageExcerpt.Shortened(Key, 40)).Append("']");
         }
     }
 }

@@ -1,19 +1,19 @@
 namespace AvailabilityKit.Documents;
 
-/// <summary>The limits within which a model document is read, so that an untrusted one cannot run away with memory or time.</summary>
+/// <summary>The limits within which a model document is read, so that an untrusted one cannot exhaust memory or time.</summary>
 public sealed record DocumentOptions
 {
     /// <summary>The deepest nesting that any limit allows; reading takes stack for every level.</summary>
     internal const int DeepestAllowed = 512;
 
-    /// <summary>Limits far above what people write and far below what hurts.</summary>
+    /// <summary>The default limits: no model written by hand comes near them.</summary>
     public static DocumentOptions Default { get; } = new();
 
-    /// <summary>The most bytes a document may have; 16 MB unless said otherwise. A file is refused by its size before it is read.</summary>
+    /// <summary>The most bytes a document may have; 16 MB by default. A file is refused by its size before it is read.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above zero.</exception>
     public int MaximumBytes { get; init => field = Positive(value, nameof(MaximumBytes)); } = 16_000_000;
 
-    /// <summary>The deepest nesting of lists and objects; 32 unless said otherwise, at most 512. A model needs 8.</summary>
+    /// <summary>The deepest nesting of lists and objects; 32 by default, at most 512. A model needs 8.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not from 1 to 512.</exception>
     public int MaximumDepth
     {
@@ -23,15 +23,15 @@ public sealed record DocumentOptions
             : throw new ArgumentOutOfRangeException(nameof(value), $"{nameof(MaximumDepth)} is {value}; give a number from 1 to {DeepestAllowed}.");
     } = 32;
 
-    /// <summary>The most JSON values (texts, numbers, lists, objects) a document may hold; 1 000 000 unless said otherwise.</summary>
+    /// <summary>The most JSON values (texts, numbers, lists, objects) a document may hold; 1 000 000 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above zero.</exception>
     public int MaximumValues { get; init => field = Positive(value, nameof(MaximumValues)); } = 1_000_000;
 
-    /// <summary>The most elements that all topologies together may have; 10 000 unless said otherwise.</summary>
+    /// <summary>The most elements that all topologies together may have; 10 000 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above zero.</exception>
     public int MaximumElements { get; init => field = Positive(value, nameof(MaximumElements)); } = 10_000;
 
-    /// <summary>How many mistakes are collected before reading stops; 100 unless said otherwise.</summary>
+    /// <summary>How many mistakes are collected before reading stops; 100 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above zero.</exception>
     public int MaximumMistakes { get; init => field = Positive(value, nameof(MaximumMistakes)); } = 100;
 

@@ -79,7 +79,7 @@ internal static class DocumentReader
             var cost = costs.Costs(member.Object("costs", DocumentShape.Costs), prices?.Currency, hasPrices: !fields.Lacks("prices"));
             if (topology is not null && !names.Add(topology.Name))
             {
-                mistakes.Add(member["name"]!, $"There are two topologies named {MessageText.Quoted(topology.Name)}; give one of them another name.");
+                mistakes.Add(member["name"]!, $"There are two topologies named {MessageExcerpt.Quoted(topology.Name)}; give one of them another name.");
             }
 
             if (topology is not null)
@@ -115,7 +115,7 @@ internal static class DocumentReader
 
         if (year != AvailabilityKit.Calendar.Julian.Year)
         {
-            mistakes.Add(fields["calendar"]!, $$"""A calendar is "8760 h" or "8766 h"; for service hours write { "hours": {{MessageText.Quoted(fields["calendar"]!.Text)}}, "name": "office hours" }.""");
+            mistakes.Add(fields["calendar"]!, $$"""A calendar is "8760 h" or "8766 h"; for service hours write { "hours": {{MessageExcerpt.Quoted(fields["calendar"]!.Text)}}, "name": "office hours" }.""");
         }
 
         return AvailabilityKit.Calendar.Julian;

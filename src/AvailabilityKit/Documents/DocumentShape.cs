@@ -30,15 +30,15 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         ["modules", "transientMtbf", "resynchronization", "coverage", "restart", "faults", "planned", "needs"]);
 
     public static readonly DocumentShape Cluster =
-        new("cluster", "a cluster", ["type", "name", "of", "failover"], ["atLeast", "mode", "repairCrews", "planned", "needs"]);
+        new("cluster", "a cluster", ["type", "name", "nodes", "failover"], ["atLeast", "mode", "repairCrews", "planned", "needs"]);
 
-    public static readonly DocumentShape Group = new("group", "a group", ["type", "name", "of"], ["atLeast", "needs"]);
+    public static readonly DocumentShape Group = new("group", "a group", ["type", "name", "members"], ["atLeast", "needs"]);
 
     public static readonly DocumentShape RepairCrew = new("repairCrew", "a repair crew", ["type", "name", "repairs"], ["size", "discipline"]);
 
     public static readonly DocumentShape Service = new("service", "a service", ["type", "name", "needs"], ["load"]);
 
-    public static readonly DocumentShape Fault = new("fault", "a fault", ["kind", "mtbf", "mttr"], ["cause", "needsCrew"]);
+    public static readonly DocumentShape Fault = new("fault", "a fault", ["kind", "mtbf", "mttr"], ["name", "needsCrew"]);
 
     public static readonly DocumentShape PlannedWork = new("plannedWork", "planned work", ["activity", "lasting"], ["every", "perYear", "online"]);
 
@@ -72,7 +72,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "kind" => "\"hardware\"",
         "mtbf" or "moduleMtbf" or "transientMtbf" => "\"8760 h\"",
         "mttr" or "hotSwap" => "\"4 h\"",
-        "of" => """["node-a", "node-b"]""",
+        "nodes" or "members" => """["node-a", "node-b"]""",
         "needs" or "repairs" => """["db", "san"]""",
         "failover" => """{ "in": "30 s", "covering": "95 %", "otherwiseIn": "15 min" }""",
         "in" => "\"30 s\"",

@@ -46,9 +46,9 @@ internal static class DocumentWords
         ["server", "storage", "network", "power", "software", "hypervisor", "virtual-machine", "component"],
         [ComponentKind.Server, ComponentKind.Storage, ComponentKind.Network, ComponentKind.Power, ComponentKind.Software, ComponentKind.Hypervisor, ComponentKind.VirtualMachine, ComponentKind.Other]);
 
-    public static readonly DocumentWords<CauseKind> Faults = new(
+    public static readonly DocumentWords<FaultKind> Faults = new(
         ["hardware", "transient", "software", "operator", "environment", "common-cause"],
-        [CauseKind.Hardware, CauseKind.Transient, CauseKind.Software, CauseKind.Operator, CauseKind.Environment, CauseKind.CommonCause]);
+        [FaultKind.Hardware, FaultKind.Transient, FaultKind.Software, FaultKind.Operator, FaultKind.Environment, FaultKind.CommonCause]);
 
     public static readonly DocumentWords<ClusterMode> ClusterModes = new(
         ["active-passive", "active-active"],
@@ -76,10 +76,10 @@ internal static class DocumentWords
     public static readonly string[] ElementTypes = [.. Components.All, FaultTolerantServer, Cluster, Group, RepairCrew, Service];
 
     /// <summary>The fault that a component has where only its MTBF and MTTR are given.</summary>
-    public static CauseKind UsualFault(ComponentKind kind) => kind switch
+    public static FaultKind UsualFault(ComponentKind kind) => kind switch
     {
-        ComponentKind.Software => CauseKind.Software,
-        ComponentKind.Power => CauseKind.Environment,
-        _ => CauseKind.Hardware,
+        ComponentKind.Software => FaultKind.Software,
+        ComponentKind.Power => FaultKind.Environment,
+        _ => FaultKind.Hardware,
     };
 }

@@ -39,7 +39,7 @@ internal static class DocumentWriter
         }
 
         var node = DocumentNode.Object();
-        node.Add("hours", DocumentNode.OfText(ExactText.Of(calendar.Year)));
+        node.Add("hours", DocumentNode.OfText(ExactNotation.Of(calendar.Year)));
         node.Add("name", DocumentNode.OfText(calendar.Name));
         return node;
     }
@@ -138,7 +138,7 @@ internal static class DocumentWriter
     {
         if (share != 0)
         {
-            var text = ExactText.Of(share);
+            var text = ExactNotation.Of(share);
             node.Add(key, Probability.Parse(text).Value == share ? DocumentNode.OfText(text) : DocumentNode.OfNumber(share));
         }
     }

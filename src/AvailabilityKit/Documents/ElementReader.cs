@@ -45,7 +45,7 @@ internal sealed class ElementReader(MistakeList mistakes)
     private Element? UnknownType(DocumentNode type)
     {
         mistakes.Add(type, type.Kind == NodeKind.Text
-            ? $"{MessageText.Quoted(type.Text)} is not a type of element.{mistakes.Hint(MessageText.Shortened(type.Text, 100), DocumentWords.ElementTypes)}"
+            ? $"{MessageExcerpt.Quoted(type.Text)} is not a type of element.{mistakes.Hint(MessageExcerpt.Shortened(type.Text, 100), DocumentWords.ElementTypes)}"
             : $"{DocumentFields.Describe(type)} is the value of \"type\", where a text is expected; write for example \"server\".");
         return null;
     }
@@ -106,23 +106,23 @@ internal sealed class ElementReader(MistakeList mistakes)
 
     private Cluster? Cluster(DocumentFields fields)
     {
-        var (name, of, failover) = (fields.Text("name"), fields.Texts("of"), Failover(fields));
+        var (name, nodes, failover) = (fields.Text("name"), fields.Texts("nodes"), Failover(fields));
         var (atLeast, mode, crews) = (fields.Integer("atLeast"), fields.Word("mode", DocumentWords.ClusterModes), fields.Integer("repairCrews"));
         var (planned, needs) = (PlannedWork(fields), fields.Texts("needs"));
-        if (name is null || of is null || failover is null)
+        if (name is null || nodes is null || failover is null)
         {
             return null;
         }
 
-        var cluster = mistakes.Attempt(fields.Node, () => new Cluster(name, of, failover) { Mode = mode ?? default, Planned = planned, Needs = needs ?? [] });
+        var cluster = mistakes.Attempt(fields.Node, () => new Cluster(name, nodes, failover) { Mode = mode ?? default, Planned = planned, Needs = needs ?? [] });
         cluster = Set(cluster, fields, "atLeast", atLeast, static (part, value) => part with { AtLeast = value });
         return Set(cluster, fields, "repairCrews", crews, static (part, value) => part with { RepairCrews = value });
     }
 
     private RedundancyGroup? Group(DocumentFields fields)
     {
-        var (name, of, atLeast, needs) = (fields.Text("name"), fields.Texts("of"), fields.Integer("atLeast"), fields.Texts("needs"));
-        return name is null || of is null ? null : mistakes.Attempt(fields.Node, () => new RedundancyGroup(name, of, atLeast ?? 1) { Needs = needs ?? [] });
+        var (name, members, atLeast, needs) = (fields.Text("name"), fields.Texts("members"), fields.Integer("atLeast"), fields.Texts("needs"));
+        return name is null || members is null ? null : mistakes.Attempt(fields.Node, () => new RedundancyGroup(name, members, atLeast ?? 1) { Needs = needs ?? [] });
     }
 
     private RepairCrew? RepairCrew(DocumentFields fields)
@@ -203,8 +203,8 @@ internal sealed class ElementReader(MistakeList mistakes)
             }
 
             var (kind, mtbf, mttr) = (fields.Word("kind", DocumentWords.Faults), fields.Duration("mtbf"), fields.Duration("mttr"));
-            var (cause, needsCrew) = (fields.Text("cause"), fields.Flag("needsCrew"));
-            if (kind is { } known && mtbf is { } up && mttr is { } down && mistakes.Attempt(node, () => new Fault(known, up, down, cause)) is { } fault)
+            var (called, needsCrew) = (fields.Text("name"), fields.Flag("needsCrew"));
+            if (kind is { } known && mtbf is { } up && mttr is { } down && mistakes.Attempt(node, () => new Fault(known, up, down, called)) is { } fault)
             {
                 faults.Add(fault with { NeedsCrew = needsCrew ?? fault.NeedsCrew });
             }

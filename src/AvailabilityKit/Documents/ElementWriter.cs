@@ -22,7 +22,7 @@ internal static class ElementWriter
                 Add(node, cluster);
                 break;
             case RedundancyGroup group:
-                AddNames(node, "of", group.Of);
+                AddNames(node, "members", group.Members);
                 AddNumber(node, "atLeast", group.AtLeast, usual: 1);
                 break;
             case RepairCrew crew:
@@ -92,7 +92,7 @@ internal static class ElementWriter
 
     private static void Add(DocumentNode node, Cluster cluster)
     {
-        AddNames(node, "of", cluster.Of);
+        AddNames(node, "nodes", cluster.Nodes);
         AddNumber(node, "atLeast", cluster.AtLeast, usual: 1);
         AddWord(node, "mode", cluster.Mode, DocumentWords.ClusterModes);
         var failover = DocumentNode.Object();
@@ -121,9 +121,9 @@ internal static class ElementWriter
         AddTime(node, "mtbf", fault.Mtbf);
         AddTime(node, "mttr", fault.Mttr);
         var usual = new Fault(fault.Kind, fault.Mtbf, fault.Mttr);
-        if (fault.Cause != usual.Cause)
+        if (fault.Name != usual.Name)
         {
-            node.Add("cause", DocumentNode.OfText(fault.Cause));
+            node.Add("name", DocumentNode.OfText(fault.Name));
         }
 
         if (fault.NeedsCrew != usual.NeedsCrew)
@@ -178,7 +178,7 @@ internal static class ElementWriter
     {
         if (time != usual)
         {
-            node.Add(key, DocumentNode.OfText(ExactText.Of(time)));
+            node.Add(key, DocumentNode.OfText(ExactNotation.Of(time)));
         }
     }
 
@@ -186,7 +186,7 @@ internal static class ElementWriter
     {
         if (share != usual)
         {
-            node.Add(key, DocumentNode.OfText(ExactText.Of(share)));
+            node.Add(key, DocumentNode.OfText(ExactNotation.Of(share)));
         }
     }
 

@@ -148,7 +148,7 @@ internal sealed class JsonText
         SkipBlanks();
         if (Next() != ':')
         {
-            FailUnfinished(container, $"A colon is expected after the key {MessageText.Quoted(key)}, not {Here()}.");
+            FailUnfinished(container, $"A colon is expected after the key {MessageExcerpt.Quoted(key)}, not {Here()}.");
         }
 
         _key = key;
@@ -266,7 +266,7 @@ internal sealed class JsonText
 
         if (_at < _text.Length && (char.IsLetterOrDigit(_text[_at]) || _text[_at] is '.' or '%' or '+' or '-' or '_'))
         {
-            Fail(start, $"{MessageText.Quoted(RestOfWord(start))} is not a number; a number with a unit is a text in double quotes, for example \"4 h\".");
+            Fail(start, $"{MessageExcerpt.Quoted(RestOfWord(start))} is not a number; a number with a unit is a text in double quotes, for example \"4 h\".");
         }
 
         return number.ToString();
@@ -289,7 +289,7 @@ internal sealed class JsonText
                 Fail(start, $"{word} is not a number of JSON; for a time that never comes write \"infinite\".");
                 break;
             default:
-                Fail(start, $"{MessageText.Quoted(word)} is not a value; a text stands in double quotes, the other values are true, false and null.{_mistakes.Hint(MessageText.Shortened(word, 40), Words)}");
+                Fail(start, $"{MessageExcerpt.Quoted(word)} is not a value; a text stands in double quotes, the other values are true, false and null.{_mistakes.Hint(MessageExcerpt.Shortened(word, 40), Words)}");
                 break;
         }
 
@@ -335,7 +335,7 @@ internal sealed class JsonText
 
     private char Next() => _at < _text.Length ? _text[_at] : '\0';
 
-    private string Here() => _at == _text.Length ? "the end" : _text[_at] == '"' ? "a text" : MessageText.Quoted(RestOfWord(_at));
+    private string Here() => _at == _text.Length ? "the end" : _text[_at] == '"' ? "a text" : MessageExcerpt.Quoted(RestOfWord(_at));
 
     private string WordHere()
     {

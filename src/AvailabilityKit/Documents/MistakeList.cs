@@ -27,7 +27,7 @@ internal sealed class MistakeList(string text, DocumentOptions options)
     public void Add(int at, string path, string message)
     {
         var (line, column) = PositionOf(at);
-        _mistakes.Add(new DocumentMistake(line, column, path, MessageText.Shortened(message, LongestMessage)));
+        _mistakes.Add(new DocumentMistake(line, column, path, MessageExcerpt.Shortened(message, LongestMessage)));
         if (_mistakes.Count >= Options.MaximumMistakes)
         {
             ThrowIfAny();
@@ -54,7 +54,7 @@ internal sealed class MistakeList(string text, DocumentOptions options)
         }
         catch (Exception refusal) when (refusal is ArgumentException or ModelException or OverflowException)
         {
-            Add(at[(refusal as ArgumentException)?.ParamName] ?? at, MessageText.Of(refusal));
+            Add(at[(refusal as ArgumentException)?.ParamName] ?? at, MessageExcerpt.Of(refusal));
             return null;
         }
     }

@@ -46,7 +46,7 @@ internal sealed class TopologyReader(MistakeList mistakes)
             {
                 if (!names.Contains(name))
                 {
-                    mistakes.Add(node[property]!.Items[index], $"There is no element named {MessageText.Quoted(name)}.{mistakes.Hint(name, names)}");
+                    mistakes.Add(node[property]!.Items[index], $"There is no element named {MessageExcerpt.Quoted(name)}.{mistakes.Hint(name, names)}");
                 }
             }
         }
@@ -58,7 +58,7 @@ internal sealed class TopologyReader(MistakeList mistakes)
         {
             mistakes.Add(
                 fields["elements"]!,
-                $$"""{{MessageText.Quoted(topology.Name)}} has no service, so there is nothing to report on; add what users see, for example { "type": "service", "name": "orders", "needs": ["db"] }.""");
+                $$"""{{MessageExcerpt.Quoted(topology.Name)}} has no service, so there is nothing to report on; add what users see, for example { "type": "service", "name": "orders", "needs": ["db"] }.""");
             return;
         }
 

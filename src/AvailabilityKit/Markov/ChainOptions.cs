@@ -6,20 +6,20 @@ public sealed record ChainOptions
     internal static ChainOptions Default { get; } = new();
 
     /// <summary>
-    /// Whether a long-run question may be answered for a chain with an absorbing state; <see langword="false"/> unless said otherwise.
+    /// Whether a long-run question may be answered for a chain with an absorbing state; <see langword="false"/> by default.
     /// In the long run all probability ends in absorbing states, which is rarely what was meant: most often a repair was forgotten.
     /// </summary>
     public bool AllowAbsorbingStates { get; init; }
 
-    /// <summary>The most matrix entries an elimination may hold at once, 16 bytes each; 50 000 000 unless said otherwise.</summary>
+    /// <summary>The most matrix entries an elimination may hold at once, 16 bytes each; 50 000 000 by default.</summary>
     public long MaximumFill { get; init; } = 50_000_000;
 
-    /// <summary>The most steps (jumps of the uniformized chain) a transient solution may take; 20 000 000 unless said otherwise.</summary>
+    /// <summary>The most steps (jumps of the uniformized chain) a transient solution may take; 20 000 000 by default.</summary>
     public long MaximumSteps { get; init; } = 20_000_000;
 
-    /// <summary>The most states for which a transient solution may square dense matrices; 1 000 unless said otherwise.</summary>
+    /// <summary>The most states for which a transient solution may square dense matrices; 1 000 by default.</summary>
     public int MaximumDenseStates { get; init; } = 1_000;
 
-    /// <summary>Told the share of the work done, 0 to 1, from time to time.</summary>
+    /// <summary>Receives the share of the work done, 0 to 1, from time to time; <see langword="null"/> by default.</summary>
     public IProgress<double>? Progress { get; init; }
 }

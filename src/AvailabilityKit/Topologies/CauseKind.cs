@@ -1,6 +1,6 @@
 namespace AvailabilityKit.Topologies;
 
-/// <summary>The classes into which a report sorts causes of downtime.</summary>
+/// <summary>The classes into which a report sorts causes of downtime: those of <see cref="FaultKind"/>, and what redundancy and planned work add.</summary>
 public enum CauseKind
 {
     /// <summary>A permanent hardware fault: something must be replaced.</summary>
@@ -15,7 +15,7 @@ public enum CauseKind
     /// <summary>An error of an operator or administrator.</summary>
     Operator,
 
-    /// <summary>Power, cooling, site or network outside the box.</summary>
+    /// <summary>Power, cooling, site or network outside the element.</summary>
     Environment,
 
     /// <summary>One event that defeats every redundant part at once.</summary>

@@ -17,4 +17,16 @@ internal static class CauseKindWords
         CauseKind.Planned => "planned work",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of cause."),
     };
+
+    /// <summary>The class of the downtime that a fault of this kind causes.</summary>
+    public static CauseKind AsCause(this FaultKind kind) => kind switch
+    {
+        FaultKind.Hardware => CauseKind.Hardware,
+        FaultKind.Transient => CauseKind.Transient,
+        FaultKind.Software => CauseKind.Software,
+        FaultKind.Operator => CauseKind.Operator,
+        FaultKind.Environment => CauseKind.Environment,
+        FaultKind.CommonCause => CauseKind.CommonCause,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of fault."),
+    };
 }

@@ -23,7 +23,7 @@ internal static class CauseRanking
             ranked.AsSpan(first..end).Sort(static (one, other) =>
                 NaturalOrder.Instance.Compare(one.Element, other.Element) is var byElement && byElement != 0
                     ? byElement
-                    : NaturalOrder.Instance.Compare(one.Cause, other.Cause));
+                    : NaturalOrder.Instance.Compare(one.Name, other.Name));
             first = end;
         }
 

@@ -14,28 +14,28 @@ public sealed record Cluster : Element
 
     /// <summary>Describes a cluster.</summary>
     /// <param name="name">Its name, unique within the topology.</param>
-    /// <param name="of">Its nodes, preferred ones first: two to <see cref="MostNodes"/> names of components, fault-tolerant servers or other clusters.</param>
+    /// <param name="nodes">Its nodes, preferred ones first: two to <see cref="MostNodes"/> names of components, fault-tolerant servers or other clusters.</param>
     /// <param name="failover">What happens when an active node fails.</param>
     /// <exception cref="ArgumentException">Fewer than two nodes or too many, one named twice, or a coverage below 1 without a recovery for the rest.</exception>
-    public Cluster(string name, IEnumerable<string> of, Failover failover)
+    public Cluster(string name, IEnumerable<string> nodes, Failover failover)
         : base(name)
     {
         ArgumentNullException.ThrowIfNull(failover);
-        Of = Sequence<string>.Of(of, nameof(of));
+        Nodes = Sequence<string>.Of(nodes, nameof(nodes));
         Failover = failover;
-        if (Of.Count < 2)
+        if (Nodes.Count < 2)
         {
-            throw new ArgumentException($"The cluster \"{name}\" has {Of.Count} node(s); a cluster needs at least two. A single server is a Server.", nameof(of));
+            throw new ArgumentException($"The cluster \"{name}\" has {Nodes.Count} node(s); a cluster needs at least two. A single server is a Server.", nameof(nodes));
         }
 
-        if (Of.Count > MostNodes)
+        if (Nodes.Count > MostNodes)
         {
-            throw new ArgumentException($"The cluster \"{name}\" has {Of.Count} nodes; at most {MostNodes} are solved jointly. Make several clusters of them, or a group.", nameof(of));
+            throw new ArgumentException($"The cluster \"{name}\" has {Nodes.Count} nodes; at most {MostNodes} are solved jointly. Make several clusters of them, or a group.", nameof(nodes));
         }
 
-        if (Of.Distinct(StringComparer.Ordinal).Count() != Of.Count)
+        if (Nodes.Distinct(StringComparer.Ordinal).Count() != Nodes.Count)
         {
-            throw new ArgumentException($"The cluster \"{name}\" names a node twice; name each node once.", nameof(of));
+            throw new ArgumentException($"The cluster \"{name}\" names a node twice; name each node once.", nameof(nodes));
         }
 
         if (failover.Coverage.Complement > 0 && failover.UncoveredRecovery == Duration.Zero)
@@ -45,22 +45,22 @@ public sealed record Cluster : Element
     }
 
     /// <summary>Its nodes, preferred ones first.</summary>
-    public IReadOnlyList<string> Of { get; }
+    public IReadOnlyList<string> Nodes { get; }
 
     /// <summary>What happens when an active node fails.</summary>
     public Failover Failover { get; }
 
-    /// <summary>How many nodes must carry the work; 1 unless said otherwise.</summary>
+    /// <summary>How many nodes must carry the work; 1 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1 or above the number of nodes.</exception>
     public int AtLeast
     {
         get;
-        init => field = value >= 1 && value <= Of.Count
+        init => field = value >= 1 && value <= Nodes.Count
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), $"The cluster \"{Name}\" of {Of.Count} nodes needs at least {value} of them; give a number from 1 to {Of.Count}.");
+            : throw new ArgumentOutOfRangeException(nameof(value), $"The cluster \"{Name}\" of {Nodes.Count} nodes needs at least {value} of them; give a number from 1 to {Nodes.Count}.");
     } = 1;
 
-    /// <summary>Which nodes carry work; active/passive unless said otherwise.</summary>
+    /// <summary>Which nodes carry work; active/passive by default.</summary>
     public ClusterMode Mode { get; init; }
 
     /// <summary>How many of its nodes can be under repair at once; <see langword="null"/> for one crew a node.</summary>
@@ -80,5 +80,5 @@ public sealed record Cluster : Element
     public override string Noun => "cluster";
 
     internal override IEnumerable<(string Property, int Index, string Name)> References() =>
-        base.References().Concat(Of.Select((name, index) => ("of", index, name)));
+        base.References().Concat(Nodes.Select((name, index) => ("nodes", index, name)));
 }

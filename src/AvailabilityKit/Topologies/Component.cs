@@ -15,16 +15,16 @@ public sealed record Component : Element
     /// <param name="name">Its name, unique within the topology.</param>
     /// <param name="kind">What it is.</param>
     /// <param name="faults">The ways it goes down; none for a part that never fails.</param>
-    /// <exception cref="ArgumentException">The name is blank or two faults have the same cause.</exception>
+    /// <exception cref="ArgumentException">The name is blank or two faults have the same name.</exception>
     public Component(string name, ComponentKind kind, IEnumerable<Fault> faults)
         : base(name)
     {
         Kind = kind;
         Faults = Sequence<Fault>.Of(faults, nameof(faults));
-        var repeated = Faults.GroupBy(fault => fault.Cause, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any());
+        var repeated = Faults.GroupBy(fault => fault.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any());
         if (repeated is not null)
         {
-            throw new ArgumentException($"\"{name}\" has two faults with the cause \"{repeated.Key}\"; give each its own cause so that the report can tell them apart.", nameof(faults));
+            throw new ArgumentException($"\"{name}\" has two faults named \"{repeated.Key}\"; give each its own name so that the report can tell them apart.", nameof(faults));
         }
     }
 

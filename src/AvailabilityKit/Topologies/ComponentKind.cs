@@ -1,6 +1,6 @@
 namespace AvailabilityKit.Topologies;
 
-/// <summary>What a <see cref="Component"/> is; used for words, drawings and defaults, never in the mathematics.</summary>
+/// <summary>What a <see cref="Component"/> is; it decides words, drawings and the default kind of fault; no figure depends on it otherwise.</summary>
 public enum ComponentKind
 {
     /// <summary>Anything else.</summary>

@@ -2,7 +2,7 @@ namespace AvailabilityKit.Topologies;
 
 /// <summary>One line of "downtime by cause".</summary>
 /// <param name="Element">The element in which the cause lies.</param>
-/// <param name="Cause">What it is called.</param>
+/// <param name="Name">What it is called.</param>
 /// <param name="Kind">Its class.</param>
 /// <param name="Unavailability">Its share of the service's unavailability; the shares of all causes sum to the whole.</param>
 /// <param name="DowntimePerYear">The share as time per calendar year.</param>
@@ -10,7 +10,7 @@ namespace AvailabilityKit.Topologies;
 /// <param name="OutagesPerYear">The same per calendar year.</param>
 public sealed record DowntimeCause(
     string Element,
-    string Cause,
+    string Name,
     CauseKind Kind,
     double Unavailability,
     Duration DowntimePerYear,

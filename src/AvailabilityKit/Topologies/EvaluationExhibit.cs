@@ -83,7 +83,7 @@ internal static class EvaluationExhibit
         {
             table.Row(
                 cause.Element,
-                cause.IsPlanned ? $"{cause.Cause} (planned)" : cause.Cause,
+                cause.IsPlanned ? $"{cause.Name} (planned)" : cause.Name,
                 cause.DowntimePerYear.ToString(),
                 Percent(cause.Unavailability / whole),
                 Figure.Compact(cause.OutagesPerYear));

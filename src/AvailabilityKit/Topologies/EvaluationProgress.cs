@@ -3,5 +3,5 @@ namespace AvailabilityKit.Topologies;
 /// <summary>How far an evaluation has come.</summary>
 /// <param name="Step">What is being done, in words.</param>
 /// <param name="Done">Steps finished.</param>
-/// <param name="Of">Steps in all: one for each island and one for each service.</param>
-public sealed record EvaluationProgress(string Step, int Done, int Of);
+/// <param name="Total">Steps in all: one for each island and one for each service.</param>
+public sealed record EvaluationProgress(string Step, int Done, int Total);

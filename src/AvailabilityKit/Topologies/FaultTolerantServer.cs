@@ -22,7 +22,7 @@ public sealed record FaultTolerantServer : Element
         HotSwap = PositiveAndFinite(hotSwap, nameof(hotSwap), name);
     }
 
-    /// <summary>Modules in lockstep: 2 (a pair) unless said otherwise, or 3 (a triple, which votes).</summary>
+    /// <summary>Modules in lockstep: 2 (a pair) by default, or 3 (a triple, which votes).</summary>
     /// <exception cref="ArgumentOutOfRangeException">Neither 2 nor 3.</exception>
     public int Modules
     {
@@ -38,30 +38,30 @@ public sealed record FaultTolerantServer : Element
     /// <summary>Mean time from a module's permanent fault until its replacement is in the server.</summary>
     public Duration HotSwap { get; }
 
-    /// <summary>Mean time between transient faults of one module; never unless said otherwise.</summary>
+    /// <summary>Mean time between transient faults of one module; infinite (never) by default.</summary>
     public Duration TransientMtbf { get; init => field = Fault.Positive(value, "transientMtbf", Name); } = Duration.Infinite;
 
-    /// <summary>Mean time for a swapped or transiently disturbed module to copy memory and rejoin the lockstep; 10 min unless said otherwise.</summary>
+    /// <summary>Mean time for a swapped or transiently disturbed module to copy memory and rejoin the lockstep; 10 min by default.</summary>
     public Duration Resynchronization { get; init => field = PositiveAndFinite(value, "resynchronization", Name); } = Duration.FromMinutes(10);
 
-    /// <summary>The share of module faults that the comparison detects and isolates while another module runs on; 1 unless said otherwise.</summary>
+    /// <summary>The share of module faults that the comparison detects and isolates while another module runs on; 1 by default.</summary>
     public Probability Coverage { get; init; } = 1.0;
 
-    /// <summary>Mean time to restart the server when a fault was not covered or the last module was lost; 15 min unless said otherwise.</summary>
+    /// <summary>Mean time to restart the server when a fault was not covered or the last module was lost; 15 min by default.</summary>
     public Duration Restart { get; init => field = PositiveAndFinite(value, "restart", Name); } = Duration.FromMinutes(15);
 
     /// <summary>What stops the server whatever its modules do: common causes, software, operators.</summary>
-    /// <exception cref="ArgumentException">Two faults have the same cause.</exception>
+    /// <exception cref="ArgumentException">Two faults have the same name.</exception>
     public IReadOnlyList<Fault> Faults
     {
         get;
         init
         {
             field = Sequence<Fault>.Of(value, nameof(Faults));
-            var repeated = field.GroupBy(fault => fault.Cause, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any());
+            var repeated = field.GroupBy(fault => fault.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any());
             if (repeated is not null)
             {
-                throw new ArgumentException($"\"{Name}\" has two faults with the cause \"{repeated.Key}\"; give each its own cause so that the report can tell them apart.", nameof(value));
+                throw new ArgumentException($"\"{Name}\" has two faults named \"{repeated.Key}\"; give each its own name so that the report can tell them apart.", nameof(value));
             }
         }
     } = Sequence<Fault>.Empty;

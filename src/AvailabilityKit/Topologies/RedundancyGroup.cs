@@ -5,33 +5,33 @@ public sealed record RedundancyGroup : Element
 {
     /// <summary>Describes a group.</summary>
     /// <param name="name">Its name, unique within the topology.</param>
-    /// <param name="of">Its parts; at least one, each named once.</param>
+    /// <param name="members">Its members; at least one, each named once.</param>
     /// <param name="atLeast">How many of them must be up; 1 to their number.</param>
-    /// <exception cref="ArgumentException">No parts, one named twice, or the number is out of range.</exception>
-    public RedundancyGroup(string name, IEnumerable<string> of, int atLeast = 1)
+    /// <exception cref="ArgumentException">No members, one named twice, or the number is out of range.</exception>
+    public RedundancyGroup(string name, IEnumerable<string> members, int atLeast = 1)
         : base(name)
     {
-        Of = Sequence<string>.Of(of, nameof(of));
-        if (Of.Count == 0)
+        Members = Sequence<string>.Of(members, nameof(members));
+        if (Members.Count == 0)
         {
-            throw new ArgumentException($"The group \"{name}\" has no parts; name at least one.", nameof(of));
+            throw new ArgumentException($"The group \"{name}\" has no members; name at least one.", nameof(members));
         }
 
-        if (Of.Distinct(StringComparer.Ordinal).Count() != Of.Count)
+        if (Members.Distinct(StringComparer.Ordinal).Count() != Members.Count)
         {
-            throw new ArgumentException($"The group \"{name}\" names a part twice; name each part once.", nameof(of));
+            throw new ArgumentException($"The group \"{name}\" names a member twice; name each once.", nameof(members));
         }
 
-        if (atLeast < 1 || atLeast > Of.Count)
+        if (atLeast < 1 || atLeast > Members.Count)
         {
-            throw new ArgumentOutOfRangeException(nameof(atLeast), $"The group \"{name}\" of {Of.Count} parts needs at least {atLeast} of them; give a number from 1 to {Of.Count}.");
+            throw new ArgumentOutOfRangeException(nameof(atLeast), $"The group \"{name}\" of {Members.Count} members needs at least {atLeast} of them; give a number from 1 to {Members.Count}.");
         }
 
         AtLeast = atLeast;
     }
 
-    /// <summary>Its parts.</summary>
-    public IReadOnlyList<string> Of { get; }
+    /// <summary>Its members.</summary>
+    public IReadOnlyList<string> Members { get; }
 
     /// <summary>How many of them must be up.</summary>
     public int AtLeast { get; }
@@ -40,5 +40,5 @@ public sealed record RedundancyGroup : Element
     public override string Noun => "group";
 
     internal override IEnumerable<(string Property, int Index, string Name)> References() =>
-        base.References().Concat(Of.Select((name, index) => ("of", index, name)));
+        base.References().Concat(Members.Select((name, index) => ("members", index, name)));
 }

@@ -36,7 +36,7 @@ public sealed record RepairCrew : Element
     /// <summary>How many of them it can work on at once.</summary>
     public int Size { get; }
 
-    /// <summary>In which order it works; equal shares unless said otherwise.</summary>
+    /// <summary>In which order it works; equal shares by default.</summary>
     public CrewDiscipline Discipline { get; init; }
 
     /// <inheritdoc/>

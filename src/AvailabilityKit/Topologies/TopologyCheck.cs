@@ -50,9 +50,9 @@ internal static class TopologyCheck
 
         return (owner, property, target) switch
         {
-            (_, "needs", RepairCrew) or (RedundancyGroup, "of", RepairCrew) =>
+            (_, "needs", RepairCrew) or (RedundancyGroup, "members", RepairCrew) =>
                 $"The {owner.Noun} \"{owner.Name}\" depends on the repair crew \"{name}\"; a crew is never down. Name what the crew repairs.",
-            (Cluster, "of", not (Component or FaultTolerantServer or Cluster)) =>
+            (Cluster, "nodes", not (Component or FaultTolerantServer or Cluster)) =>
                 $"The cluster \"{owner.Name}\" has the {target.Noun} \"{name}\" as a node; nodes are components, fault-tolerant servers or clusters. Use a group for parts without failover.",
             (RepairCrew, "repairs", not (Component or FaultTolerantServer)) =>
                 $"The repair crew \"{owner.Name}\" repairs the {target.Noun} \"{name}\"; a crew repairs components and fault-tolerant servers. Name the parts of \"{name}\".",
@@ -71,7 +71,7 @@ internal static class TopologyCheck
             var (members, property) = element switch
             {
                 RepairCrew crew => (crew.Repairs, "repairs"),
-                Cluster { RepairCrews: not null } cluster => (cluster.Of, "repairCrews"),
+                Cluster { RepairCrews: not null } cluster => (cluster.Nodes, "repairCrews"),
                 _ => ([], ""),
             };
             for (var i = 0; i < members.Count; i++)
@@ -84,13 +84,13 @@ internal static class TopologyCheck
         }
     }
 
-    /// <summary>What is said of a cluster as a whole and cannot be heeded where clusters stand on clusters.</summary>
+    /// <summary>Properties of a cluster as a whole that have no effect where another cluster depends on it.</summary>
     private static void AddNestingMistakes(Topology topology, Dictionary<string, Element> byName, List<TopologyMistake> mistakes)
     {
         var aboveOf = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var cluster in topology.Elements.OfType<Cluster>())
         {
-            var open = new Stack<string>(cluster.Of);
+            var open = new Stack<string>(cluster.Nodes);
             while (open.TryPop(out var name))
             {
                 if (aboveOf.TryAdd(name, cluster.Name))
@@ -110,7 +110,7 @@ internal static class TopologyCheck
                 mistakes.Add(new(cluster.Name, "planned", -1, $"The cluster \"{cluster.Name}\" has planned work of its own, and a node of the cluster \"{above}\" depends on it; give the work to the nodes of \"{cluster.Name}\"."));
             }
 
-            if (cluster.RepairCrews is not null && cluster.Of.FirstOrDefault(node => byName[node] is Cluster) is { } nested)
+            if (cluster.RepairCrews is not null && cluster.Nodes.FirstOrDefault(node => byName[node] is Cluster) is { } nested)
             {
                 mistakes.Add(new(cluster.Name, "repairCrews", -1, $"The cluster \"{cluster.Name}\" has repair crews, but its node \"{nested}\" is a cluster, which nobody repairs as a whole; give \"{nested}\" crews of its own, or name its nodes in a repair crew."));
             }

@@ -5,7 +5,7 @@ namespace AvailabilityKit.Topologies;
 /// <summary>Draws a topology: services at the left, what they stand on to the right, clusters and groups as frames around their parts.</summary>
 internal static class TopologyDrawing
 {
-    /// <summary>Beyond this many elements a drawing helps nobody.</summary>
+    /// <summary>The most elements that are drawn; beyond, a drawing cannot be read.</summary>
     private const int MostElements = 60;
 
     public static Exhibit AddTo(Exhibit exhibit, Topology topology, string title) =>
@@ -115,20 +115,20 @@ internal static class TopologyDrawing
 
     private static IReadOnlyList<string> Parts(Element element) => element switch
     {
-        Cluster cluster => cluster.Of,
-        RedundancyGroup group => group.Of,
+        Cluster cluster => cluster.Nodes,
+        RedundancyGroup group => group.Members,
         _ => [],
     };
 
     private static bool IsSpare(Component component, string? frame, Dictionary<string, Element> byName) =>
         frame is not null
         && byName[frame] is Cluster { Mode: ClusterMode.ActivePassive } cluster
-        && cluster.Of.Take(cluster.AtLeast).All(node => node != component.Name);
+        && cluster.Nodes.Take(cluster.AtLeast).All(node => node != component.Name);
 
     private static string FrameDetail(Element element) => element switch
     {
-        Cluster cluster => $"{cluster.AtLeast} of {cluster.Of.Count}, failover in {cluster.Failover.Delay}",
-        RedundancyGroup group => $"{group.AtLeast} of {group.Of.Count}",
+        Cluster cluster => $"{cluster.AtLeast} of {cluster.Nodes.Count}, failover in {cluster.Failover.Delay}",
+        RedundancyGroup group => $"{group.AtLeast} of {group.Members.Count}",
         _ => string.Empty,
     };
 

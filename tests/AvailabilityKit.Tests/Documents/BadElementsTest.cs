@@ -115,15 +115,15 @@ public class BadElementsTest
         },
         {
             """{ "type": "server", "name": "b", "faults": [ { "kind": "hardware", "mtbf": "1 y", "mttr": "30 s" }, { "kind": "hardware", "mtbf": "2 y", "mttr": "30 s" } ] }""",
-            """line 2, column 44, $.topologies[0].elements[0].faults: "b" has two faults with the cause "hardware"; give each its own cause so that the report can tell them apart."""
+            """line 2, column 44, $.topologies[0].elements[0].faults: "b" has two faults named "hardware"; give each its own name so that the report can tell them apart."""
         },
         {
             """{ "type": "server", "name": "b", "faults": [ { "kind": "hardware", "mtbf": "1 y", "mttr": "30 s", "needsCrew": "yes" } ] }""",
             """line 2, column 112, $.topologies[0].elements[0].faults[0].needsCrew: The text "yes" is the value of "needsCrew", where true or false is expected; write for example true."""
         },
         {
-            """{ "type": "server", "name": "b", "faults": [ { "kind": "hardware", "mtbf": "1 y", "mttr": "30 s", "cause": " " } ] }""",
-            """line 2, column 108, $.topologies[0].elements[0].faults[0].cause: The cause of a fault is blank; leave it out or name it, for example "disk controller"."""
+            """{ "type": "server", "name": "b", "faults": [ { "kind": "hardware", "mtbf": "1 y", "mttr": "30 s", "name": " " } ] }""",
+            """line 2, column 107, $.topologies[0].elements[0].faults[0].name: The name of a fault is blank; leave it out or write for example "disk controller"."""
         },
         {
             """{ "type": "server", "name": "b", "mtbf": "1 y", "mttr": "30 s", "planned": [ { "activity": "upgrade", "every": "1 h", "lasting": "2 h" } ] }""",
@@ -158,48 +158,48 @@ public class BadElementsTest
             """line 2, column 100, $.topologies[0].elements[0].coverage: 'high' is not a probability: it does not begin with a number; write 0 to 1, or 0 % to 100 %."""
         },
         {
-            """{ "type": "cluster", "name": "b", "of": ["a"], "failover": { "in": "30 s" } }""",
-            """line 2, column 41, $.topologies[0].elements[0].of: The cluster "b" has 1 node(s); a cluster needs at least two. A single server is a Server."""
+            """{ "type": "cluster", "name": "b", "nodes": ["a"], "failover": { "in": "30 s" } }""",
+            """line 2, column 44, $.topologies[0].elements[0].nodes: The cluster "b" has 1 node(s); a cluster needs at least two. A single server is a Server."""
         },
         {
-            """{ "type": "cluster", "name": "b", "of": ["a", "a"], "failover": { "in": "30 s" } }""",
-            """line 2, column 41, $.topologies[0].elements[0].of: The cluster "b" names a node twice; name each node once."""
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "a"], "failover": { "in": "30 s" } }""",
+            """line 2, column 44, $.topologies[0].elements[0].nodes: The cluster "b" names a node twice; name each node once."""
         },
         {
-            """{ "type": "cluster", "name": "b", "of": ["a", "b"] }""",
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "b"] }""",
             """line 2, column 1, $.topologies[0].elements[0]: "failover" is missing here; add for example "failover": { "in": "30 s", "covering": "95 %", "otherwiseIn": "15 min" }."""
         },
         {
-            """{ "type": "cluster", "name": "b", "of": ["a", "c"], "failover": "30 s" }""",
-            """line 2, column 65, $.topologies[0].elements[0].failover: The text "30 s" stands where a failover is expected; write an object in braces with "in"."""
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "c"], "failover": "30 s" }""",
+            """line 2, column 68, $.topologies[0].elements[0].failover: The text "30 s" stands where a failover is expected; write an object in braces with "in"."""
         },
         {
-            """{ "type": "cluster", "name": "b", "of": ["a", "s"], "failover": { "in": "30 s" } }""",
-            """line 2, column 47, $.topologies[0].elements[0].of[1]: The cluster "b" has the service "s" as a node; nodes are components, fault-tolerant servers or clusters. Use a group for parts without failover."""
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "in": "30 s" } }""",
+            """line 2, column 50, $.topologies[0].elements[0].nodes[1]: The cluster "b" has the service "s" as a node; nodes are components, fault-tolerant servers or clusters. Use a group for parts without failover."""
         },
         {
-            """{ "type": "cluster", "name": "b", "of": ["a", "b"], "atLeast": 3, "failover": { "in": "30 s" } }""",
-            """line 2, column 64, $.topologies[0].elements[0].atLeast: The cluster "b" of 2 nodes needs at least 3 of them; give a number from 1 to 2."""
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "atLeast": 3, "failover": { "in": "30 s" } }""",
+            """line 2, column 67, $.topologies[0].elements[0].atLeast: The cluster "b" of 2 nodes needs at least 3 of them; give a number from 1 to 2."""
         },
         {
-            """{ "type": "cluster", "name": "b", "of": ["a", "b"], "mode": "active", "failover": { "in": "30 s" } }""",
-            """line 2, column 61, $.topologies[0].elements[0].mode: "active" is not a value of "mode". Known: 'active-passive', 'active-active'."""
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "mode": "active", "failover": { "in": "30 s" } }""",
+            """line 2, column 64, $.topologies[0].elements[0].mode: "active" is not a value of "mode". Known: 'active-passive', 'active-active'."""
         },
         {
-            """{ "type": "cluster", "name": "b", "of": ["a", "b"], "repairCrews": 0, "failover": { "in": "30 s" } }""",
-            """line 2, column 68, $.topologies[0].elements[0].repairCrews: The cluster "b" has 0 repair crews; give 1 or more, or leave it out for one crew a node."""
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "repairCrews": 0, "failover": { "in": "30 s" } }""",
+            """line 2, column 71, $.topologies[0].elements[0].repairCrews: The cluster "b" has 0 repair crews; give 1 or more, or leave it out for one crew a node."""
         },
         {
-            """{ "type": "cluster", "name": "b", "of": ["a", "b"], "failover": { "in": "30 s", "covering": 1.5 } }""",
-            """line 2, column 93, $.topologies[0].elements[0].failover.covering: '1.5' is not a probability: it is over one; write 0 to 1, or 0 % to 100 %."""
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "failover": { "in": "30 s", "covering": 1.5 } }""",
+            """line 2, column 96, $.topologies[0].elements[0].failover.covering: '1.5' is not a probability: it is over one; write 0 to 1, or 0 % to 100 %."""
         },
         {
-            """{ "type": "group", "name": "b", "of": [] }""",
-            """line 2, column 39, $.topologies[0].elements[0].of: The group "b" has no parts; name at least one."""
+            """{ "type": "group", "name": "b", "members": [] }""",
+            """line 2, column 44, $.topologies[0].elements[0].members: The group "b" has no members; name at least one."""
         },
         {
-            """{ "type": "group", "name": "b", "of": ["a"], "atLeast": 2 }""",
-            """line 2, column 57, $.topologies[0].elements[0].atLeast: The group "b" of 1 parts needs at least 2 of them; give a number from 1 to 1."""
+            """{ "type": "group", "name": "b", "members": ["a"], "atLeast": 2 }""",
+            """line 2, column 62, $.topologies[0].elements[0].atLeast: The group "b" of 1 members needs at least 2 of them; give a number from 1 to 1."""
         },
         {
             """{ "type": "repair-crew", "name": "b", "repairs": ["s"] }""",
@@ -234,16 +234,16 @@ public class BadElementsTest
             """line 2, column 74, $.topologies[0].elements[0].load.perSecond: 1e999 is too large to be held; the largest number is 1.8e308."""
         },
         {
-            """{ "type": "cluster", "name": "b", "of": ["a", "s"], "failover": { "in": "30 s", "covering": "95 %" } }""",
-            """line 2, column 65, $.topologies[0].elements[0].failover: The failover covers 95 % of failures; say how long recovery takes in the other cases, for example "otherwiseIn": "15 min"."""
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "in": "30 s", "covering": "95 %" } }""",
+            """line 2, column 68, $.topologies[0].elements[0].failover: The failover covers 95 % of failures; say how long recovery takes in the other cases, for example "otherwiseIn": "15 min"."""
         },
         {
-            """{ "type": "cluster", "name": "b", "of": ["a", "s"], "failover": { "in": "30 s", "covering": "95 %", "otherwiseIn": "0 s" } }""",
-            """line 2, column 65, $.topologies[0].elements[0].failover: The failover of "b" covers 95 % of failures; say how long recovery takes in the other cases, for example .OtherwiseIn(15.Minutes)."""
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "in": "30 s", "covering": "95 %", "otherwiseIn": "0 s" } }""",
+            """line 2, column 68, $.topologies[0].elements[0].failover: The failover of "b" covers 95 % of failures; say how long recovery takes in the other cases, for example .OtherwiseIn(15.Minutes)."""
         },
         {
-            """{ "type": "cluster", "name": "b", "of": ["a", "s"], "failover": { "in": "never" } }""",
-            """line 2, column 73, $.topologies[0].elements[0].failover.in: The delay of "failover" is infinite; what never ends cannot be averaged. Give a finite time, for example 4 h."""
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "in": "never" } }""",
+            """line 2, column 76, $.topologies[0].elements[0].failover.in: The delay of "failover" is infinite; what never ends cannot be averaged. Give a finite time, for example 4 h."""
         },
     };
 

@@ -129,7 +129,7 @@ internal static class RandomDocuments
                 };
             default:
                 var kind = Pick(random, Enum.GetValues<ComponentKind>());
-                var usual = kind == ComponentKind.Software ? CauseKind.Software : CauseKind.Hardware;
+                var usual = kind == ComponentKind.Software ? FaultKind.Software : FaultKind.Hardware;
                 return new Component(name, kind, Maybe(random) ? [new Fault(usual, Time(random), Finite(random))] : Faults(random))
                 {
                     Restart = Maybe(random) ? Duration.Zero : Finite(random),
@@ -141,7 +141,7 @@ internal static class RandomDocuments
 
     private static List<Fault> Faults(Random random)
     {
-        CauseKind[] kinds = [CauseKind.Hardware, CauseKind.Transient, CauseKind.Software, CauseKind.Operator, CauseKind.Environment, CauseKind.CommonCause];
+        FaultKind[] kinds = [FaultKind.Hardware, FaultKind.Transient, FaultKind.Software, FaultKind.Operator, FaultKind.Environment, FaultKind.CommonCause];
         return [.. kinds.Where(_ => Maybe(random)).Select(kind =>
             new Fault(kind, Time(random), Maybe(random) ? Duration.Zero : Finite(random), Maybe(random) ? null : $"{Pick(random, Words)} {kind}") { NeedsCrew = Maybe(random) })];
     }

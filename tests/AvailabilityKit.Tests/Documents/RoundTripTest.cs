@@ -61,7 +61,7 @@ public class RoundTripTest
             """);
         var wordy = ModelDocument.Parse("""
             { "version": 1, "calendar": "8760 h", "planned": "included", "notes": [], "topologies": [ { "name": "t", "elements": [
-              { "type": "software", "name": "os", "faults": [ { "kind": "software", "mtbf": "1440 h", "mttr": "600 s", "cause": "software", "needsCrew": false } ],
+              { "type": "software", "name": "os", "faults": [ { "kind": "software", "mtbf": "1440 h", "mttr": "600 s", "name": "software", "needsCrew": false } ],
                 "restart": "0 s", "needs": [], "planned": [ { "activity": "patch", "every": "0.25 y", "lasting": "0.5 h", "online": "95 %" } ] },
               { "type": "service", "name": "s", "needs": ["os"], "load": { "arrivals": "120 per min", "inFlightFor": "1000 ms", "replayed": "0 %", "retried": 0 } } ] } ] }
             """);
@@ -76,7 +76,7 @@ public class RoundTripTest
             .Server("node-a", mtbf: 8_760.Hours, mttr: 4.Hours)
             .Server("node-b", mtbf: 8_760.Hours, mttr: 4.Hours)
             .Storage("san", mtbf: 200_000.Hours, mttr: 6.Hours)
-            .Cluster("db", of: ["node-a", "node-b"], failover: Failover.In(30.Seconds).Covering(0.95).OtherwiseIn(15.Minutes))
+            .Cluster("db", nodes: ["node-a", "node-b"], failover: Failover.In(30.Seconds).Covering(0.95).OtherwiseIn(15.Minutes))
             .Service("orders", needs: ["db", "san"], load: Load.PerSecond(200, inFlightFor: 250.Milliseconds));
 
         Assert.Equal(
@@ -96,7 +96,7 @@ public class RoundTripTest
                     {
                       "type": "cluster",
                       "name": "db",
-                      "of": ["node-a", "node-b"],
+                      "nodes": ["node-a", "node-b"],
                       "failover": { "in": "30 s", "covering": "95 %", "otherwiseIn": "15 min" }
                     },
                     {

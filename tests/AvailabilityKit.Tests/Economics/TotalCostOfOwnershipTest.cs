@@ -124,7 +124,7 @@ public class TotalCostOfOwnershipTest
         var evaluation = Topology.Named("Two-node cluster")
             .Server("node-a", mtbf: 8_760.Hours, mttr: 4.Hours)
             .Server("node-b", mtbf: 8_760.Hours, mttr: 4.Hours)
-            .Cluster("db", of: ["node-a", "node-b"], failover: Failover.In(30.Seconds).Covering(0.95).OtherwiseIn(15.Minutes))
+            .Cluster("db", nodes: ["node-a", "node-b"], failover: Failover.In(30.Seconds).Covering(0.95).OtherwiseIn(15.Minutes))
             .Service("orders", needs: ["db"], load: Load.PerSecond(200, inFlightFor: 250.Milliseconds))
             .Evaluate();
         var service = evaluation.Service;

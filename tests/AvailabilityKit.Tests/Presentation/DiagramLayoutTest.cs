@@ -17,7 +17,7 @@ public class DiagramLayoutTest
     }
 
     [Fact]
-    public void What_is_in_parallel_stands_abreast_of_its_ends()
+    public void What_is_in_parallel_stands_side_by_side_between_its_ends()
     {
         var layout = Of(d => d.Node("i").Node("o").Node("a").Node("b").Node("c").Branches("i", ["a", "b", "c"], "o"));
 

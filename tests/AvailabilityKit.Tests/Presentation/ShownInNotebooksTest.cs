@@ -8,14 +8,14 @@ public class ShownInNotebooksTest
     private static readonly Topology Pair = Topology.Named("Pair <1>")
         .Server("a", 800.Hours, 4.Hours)
         .Server("b", 800.Hours, 4.Hours)
-        .Cluster("db", of: ["a", "b"], Failover.In(30.Seconds).Covering(0.9).OtherwiseIn(15.Minutes))
+        .Cluster("db", nodes: ["a", "b"], Failover.In(30.Seconds).Covering(0.9).OtherwiseIn(15.Minutes))
         .Service("orders", needs: ["db"]);
 
     public static TheoryData<object, string> Shown => new()
     {
         { Pair, "Pair &lt;1&gt;" },
         { Pair, "<svg" },
-        { Pair, "of a, b" },
+        { Pair, "nodes a, b" },
         { Pair.Evaluate().Service, "uncovered failure" },
         { Pair.Evaluate().Service.Causes, "uncovered failure" },
         { 4.Hours, "<span class=\"ak-value\">4 h</span>" },

@@ -38,7 +38,7 @@ public class TextRendererTest
             {
                 var text = new TextRenderer { Width = width, Ascii = ascii }.Render(Sample.Everywhere(Sample.HostileTexts[number]));
 
-                Assert.All(text.Split('\n'), line => Assert.InRange(PlainText.Width(line), 0, width));
+                Assert.All(text.Split('\n'), line => Assert.InRange(CellText.Width(line), 0, width));
                 Assert.DoesNotContain(text, c => char.IsControl(c) && c != '\n');
             }
         }
@@ -59,7 +59,7 @@ public class TextRendererTest
                 }
             });
             var lines = new TextRenderer { Width = 60 }.Render(exhibit).Split('\n');
-            var columns = lines.Where(line => line.Contains('§', StringComparison.Ordinal)).Select(line => PlainText.Width(line[..line.IndexOf('§', StringComparison.Ordinal)])).ToArray();
+            var columns = lines.Where(line => line.Contains('§', StringComparison.Ordinal)).Select(line => CellText.Width(line[..line.IndexOf('§', StringComparison.Ordinal)])).ToArray();
 
             Assert.Equal(cells.Get.Length, columns.Length);
             Assert.Single(columns.Distinct());
@@ -83,7 +83,7 @@ public class TextRendererTest
         });
 
     [Fact]
-    public void Parallel_blocks_stand_abreast() => Assert.EndsWith(
+    public void Parallel_blocks_stand_side_by_side() => Assert.EndsWith(
         """
                   ┌───┐
                ┌──┤ a ├──┐

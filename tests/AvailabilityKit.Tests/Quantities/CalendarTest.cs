@@ -31,7 +31,7 @@ public class CalendarTest
         var cluster = Topology.Named("pair")
             .Server("a", 800.Hours, 4.Hours)
             .Server("b", 800.Hours, 4.Hours, planned: [PlannedWork.PerYear("patch", 12, 1.Hours)])
-            .Cluster("db", of: ["a", "b"], Failover.In(30.Seconds).Covering(0.9).OtherwiseIn(15.Minutes))
+            .Cluster("db", nodes: ["a", "b"], Failover.In(30.Seconds).Covering(0.9).OtherwiseIn(15.Minutes))
             .Service("orders", needs: ["db"], Load.PerSecond(10, 100.Milliseconds));
 
         var evaluation = cluster.Evaluate(new EvaluationOptions { Calendar = month });

@@ -27,7 +27,7 @@ public class ClusterTest
         static IReadOnlyList<string> Two(Failover failover) => Topology.Named("two")
             .Server("a", 8_760.Hours, 4.Hours)
             .Server("b", 8_760.Hours, 4.Hours)
-            .Cluster("db", of: ["a", "b"], failover)
+            .Cluster("db", nodes: ["a", "b"], failover)
             .Service("orders", needs: ["db"])
             .Evaluate().Assumptions;
     }
@@ -86,7 +86,7 @@ public class ClusterTest
     public void Failing_back_interrupts_once_more_for_each_failure_of_the_preferred_node()
     {
         var service = Pair(Quick.FailingBackIn(10.Seconds)).Evaluate().Service;
-        var failback = service.Causes.Single(cause => cause.Cause == "failback");
+        var failback = service.Causes.Single(cause => cause.Name == "failback");
 
         // The preferred node carries the work but for its repairs, so it fails about once a year and comes back as often.
         Near.Equal(1, failback.OutagesPerYear, 2e-3);

@@ -20,7 +20,7 @@ public class DependencyGraphTest
 
         Assert.Equal(["crew", "s", "c", "a", "b", "san"], graph.Vertices);
         Assert.Equal(
-            [new("crew", "a", "repairs"), new("crew", "b", "repairs"), new("s", "c", "needs"), new("c", "b", "of"), new("c", "a", "of"), new("a", "san", "needs"), new("a", "san", "needs")],
+            [new("crew", "a", "repairs"), new("crew", "b", "repairs"), new("s", "c", "needs"), new("c", "b", "nodes"), new("c", "a", "nodes"), new("a", "san", "needs"), new("a", "san", "needs")],
             graph.Edges);
         Assert.Equal(["crew", "c"], graph.InEdges("a").Select(dependency => dependency.Source));
     }

@@ -14,7 +14,7 @@ public class EvaluationProgressTest
         Two.Evaluate(new EvaluationOptions { Progress = told });
 
         Assert.Equal([0, 1, 2], told.Reports.Select(report => report.Done));
-        Assert.All(told.Reports, report => Assert.Equal(3, report.Of));
+        Assert.All(told.Reports, report => Assert.Equal(3, report.Total));
         Assert.Contains("\"b\"", told.Reports[1].Step, StringComparison.Ordinal);
     }
 

@@ -16,7 +16,7 @@ internal sealed record Recipe(int[] MtbfHours, int[] MttrMinutes, int GroupAtLea
         List<string> series = [];
         for (var i = 0; i < Parts; i++)
         {
-            var fault = new Fault(i % 2 == 0 ? CauseKind.Hardware : CauseKind.Software, MtbfHours[i].Hours, MttrMinutes[i].Minutes);
+            var fault = new Fault(i % 2 == 0 ? FaultKind.Hardware : FaultKind.Software, MtbfHours[i].Hours, MttrMinutes[i].Minutes);
             elements.Add(new Component(rename($"part-{i}"), ComponentKind.Server, [fault])
             {
                 Planned = Planned && i == 0 ? [PlannedWork.PerYear("upgrade", 4, 1.Hours)] : [],

@@ -127,7 +127,7 @@ public class SharedIslandsTest
     /// <summary>A second service that needs a node by name keeps that node apart from its twins; a service for each leaves none.</summary>
     private static void LumpedEqualsPlain(Topology topology)
     {
-        var nodes = topology.Elements.OfType<Cluster>().Single().Of;
+        var nodes = topology.Elements.OfType<Cluster>().Single().Nodes;
         var lumped = topology.Service("s", ["x"]).Evaluate()["s"];
         var plain = nodes.Aggregate(topology.Service("s", ["x"]), (all, node) => all.Service($"on {node}", [node])).Evaluate()["s"];
 

@@ -13,7 +13,7 @@ public class TwoEnginesTest
         {
             var (mtbf, mttr, atLeast) = pick;
             var topology = Servers(mtbf, mttr)
-                .Cluster("cluster", of: Names(mtbf.Length), Failover.In(Duration.Zero), atLeast, ClusterMode.ActiveActive)
+                .Cluster("cluster", nodes: Names(mtbf.Length), Failover.In(Duration.Zero), atLeast, ClusterMode.ActiveActive)
                 .Service("service", needs: ["cluster"]);
 
             var chain = topology.Evaluate().Service;
@@ -29,7 +29,7 @@ public class TwoEnginesTest
         {
             // The crew makes one island of all parts, which then shows its joint patterns to the service.
             var (mtbf, mttr, atLeast) = pick;
-            var apart = Servers(mtbf, mttr).Group("group", of: Names(mtbf.Length), atLeast).Service("service", needs: ["group"]);
+            var apart = Servers(mtbf, mttr).Group("group", members: Names(mtbf.Length), atLeast).Service("service", needs: ["group"]);
             var together = apart.RepairCrew("crew", repairs: Names(mtbf.Length), size: mtbf.Length);
 
             var one = apart.Evaluate().Service;

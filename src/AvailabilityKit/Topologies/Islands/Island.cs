@@ -13,7 +13,7 @@ internal sealed class Island
     public required int[] UnitElements { get; init; }
 
     /// <summary>The automata of those elements.</summary>
-    public required UnitModel[] Units { get; init; }
+    public required ElementAutomaton[] Units { get; init; }
 
     /// <summary>Positions in the topology of the clusters, those below first.</summary>
     public required int[] Clusters { get; init; }

@@ -53,7 +53,7 @@ internal sealed class IslandPartition
     private bool IsTie(Dependency dependency)
     {
         var source = _topology.PositionOf(dependency.Source);
-        return _topology.IsUnderCluster[source] || dependency.Property == "repairs" || (dependency.Property == "of" && _topology.Elements[source] is Cluster);
+        return _topology.IsUnderCluster[source] || dependency.Property is "repairs" or "nodes";
     }
 
     private Island Build(int[] members)
@@ -72,13 +72,13 @@ internal sealed class IslandPartition
         };
     }
 
-    private UnitModel ModelOf(int element)
+    private ElementAutomaton ModelOf(int element)
     {
         var rolling = _topology.IsUnderCluster[element] && _withPlanned;
         return _topology.Elements[element] switch
         {
-            Component component => ComponentUnit.Of(component, rolling),
-            FaultTolerantServer server => FaultTolerantUnit.Of(server, rolling),
+            Component component => ComponentAutomaton.Of(component, rolling),
+            FaultTolerantServer server => FaultTolerantAutomaton.Of(server, rolling),
             var other => throw new InvalidOperationException($"A {other.Noun} has no state of its own."),
         };
     }
@@ -107,7 +107,7 @@ internal sealed class IslandPartition
     /// Where nodes stand by, the list says which of them takes over. Their exchange then changes nothing only if no other node stands
     /// between them in the list, and if one that is up is as good as another that is: a lockstep server short of a module is not.
     /// </remarks>
-    private int[][] TwinsAmong(int[] unitElements, UnitModel[] units, int[] clusters, CrewModel[] crews)
+    private int[][] TwinsAmong(int[] unitElements, ElementAutomaton[] units, int[] clusters, CrewModel[] crews)
     {
         List<int[]> twins = [];
         foreach (var element in clusters)
@@ -118,7 +118,7 @@ internal sealed class IslandPartition
                 continue;
             }
 
-            var listDecides = cluster.Mode == ClusterMode.ActivePassive && cluster.AtLeast < cluster.Of.Count;
+            var listDecides = cluster.Mode == ClusterMode.ActivePassive && cluster.AtLeast < cluster.Nodes.Count;
             var nodes = _topology.Members[element].Select(node => Array.IndexOf(unitElements, node)).ToArray();
             var taken = new bool[nodes.Length];
             for (var first = 0; first < nodes.Length; first++)

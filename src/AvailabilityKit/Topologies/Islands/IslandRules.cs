@@ -68,7 +68,7 @@ internal sealed class IslandRules
         _state.Unpack(UInt128.Zero);
         for (var cluster = 0; cluster < _clusters.Length; cluster++)
         {
-            _state.Active[cluster] = Choose(cluster, keep: 0, _up.Of(cluster));
+            _state.Active[cluster] = Choose(cluster, keep: 0, _up.In(cluster));
         }
 
         return Canonical();
@@ -102,7 +102,7 @@ internal sealed class IslandRules
     }
 
     /// <summary>Why an exposed element is down in a state, or null where it is up.</summary>
-    public Cause? CauseOf(UInt128 packed, int element)
+    public CauseKey? CauseOf(UInt128 packed, int element)
     {
         _state.Unpack(packed);
         if (_unitOf[element] >= 0)
@@ -114,12 +114,12 @@ internal sealed class IslandRules
         return _state.Phase[_clusterOf[element]] switch
         {
             ClusterPhase.Serving => null,
-            ClusterPhase.FailingOver => new Cause(name, "failover", CauseKind.Failover),
-            ClusterPhase.RecoveringUncovered => new Cause(name, "uncovered failure", CauseKind.Uncovered),
-            ClusterPhase.TooFewNodes => new Cause(name, "too few nodes left", CauseKind.RedundancyLost),
-            ClusterPhase.FailingBack => new Cause(name, "failback", CauseKind.Failover),
-            ClusterPhase.SwitchingOver => new Cause(name, "planned switch-over", CauseKind.Planned),
-            ClusterPhase.StoppedForWork => new Cause(name, CauseKind.Planned.Title(), CauseKind.Planned),
+            ClusterPhase.FailingOver => new CauseKey(name, "failover", CauseKind.Failover),
+            ClusterPhase.RecoveringUncovered => new CauseKey(name, "uncovered failure", CauseKind.Uncovered),
+            ClusterPhase.TooFewNodes => new CauseKey(name, "too few nodes left", CauseKind.RedundancyLost),
+            ClusterPhase.FailingBack => new CauseKey(name, "failback", CauseKind.Failover),
+            ClusterPhase.SwitchingOver => new CauseKey(name, "planned switch-over", CauseKind.Planned),
+            ClusterPhase.StoppedForWork => new CauseKey(name, CauseKind.Planned.Title(), CauseKind.Planned),
             var phase => throw new InvalidOperationException($"Unknown phase {phase}."),
         };
     }
@@ -167,7 +167,7 @@ internal sealed class IslandRules
             ClusterPhase.FailingBack => failover.Failback ?? throw new InvalidOperationException("A cluster without failback fails back."),
             _ => failover.PlannedDelay,
         };
-        var up = _up.Of(cluster);
+        var up = _up.In(cluster);
         Resume(cluster, _state.Phase[cluster] == ClusterPhase.FailingBack ? 0 : _state.Active[cluster] & up, up);
         Settle(0, Rate.Per(delay).ValuePerSecond, planned: false, step);
         _state.Unpack(step.From);
@@ -181,11 +181,11 @@ internal sealed class IslandRules
             var phase = _state.Phase[cluster];
             if (phase is ClusterPhase.TooFewNodes or ClusterPhase.StoppedForWork)
             {
-                Resume(cluster, 0, _up.Of(cluster));
+                Resume(cluster, 0, _up.In(cluster));
             }
             else if (phase == ClusterPhase.Serving)
             {
-                var up = _up.Of(cluster);
+                var up = _up.In(cluster);
                 if ((_state.Active[cluster] & ~up) == 0)
                 {
                     Join(cluster, up);

@@ -8,9 +8,9 @@ internal readonly record struct FailoverRates(string Cluster, double Covered, do
 /// <summary>The long run of an island: every joint state with its probability, the steps between them, and how that was found.</summary>
 internal sealed class IslandSolution
 {
-    private readonly Func<UInt128, int, Cause?> _causeOf;
+    private readonly Func<UInt128, int, CauseKey?> _causeOf;
 
-    private IslandSolution(Func<UInt128, int, Cause?> causeOf) => _causeOf = causeOf;
+    private IslandSolution(Func<UInt128, int, CauseKey?> causeOf) => _causeOf = causeOf;
 
     /// <summary>The joint states; the first is the one in which everything is up.</summary>
     public required UInt128[] States { get; init; }
@@ -32,7 +32,7 @@ internal sealed class IslandSolution
     /// <summary>Bound on the relative error of every probability.</summary>
     public required double RelativeErrorBound { get; init; }
 
-    public Cause? CauseOf(int state, int element) => _causeOf(States[state], element);
+    public CauseKey? CauseOf(int state, int element) => _causeOf(States[state], element);
 
     /// <summary>Solves an island: in closed form where it is a single component, else as a Markov chain.</summary>
     /// <exception cref="SolverException">The chain has more states, or its elimination needs more entries, than <paramref name="options"/> allow.</exception>
@@ -54,7 +54,7 @@ internal sealed class IslandSolution
 
         // The shares are given and the rest is what they leave: where they leave little, its digits are those of the difference, and the bound says so.
         var rest = 1 - total;
-        List<Cause?> causes = [null, .. planned.Select(work => (Cause?)new Cause(element, work.Activity, CauseKind.Planned))];
+        List<CauseKey?> causes = [null, .. planned.Select(work => (CauseKey?)new CauseKey(element, work.Activity, CauseKind.Planned))];
         List<(int, int, double)> steps = [];
         for (var i = 0; i < planned.Count; i++)
         {
@@ -79,7 +79,7 @@ internal sealed class IslandSolution
     private const double RoundingUnit = 1.1102230246251565e-16;
 
     /// <summary>Alternating renewal: p0 = 1 / (1 + sum of MTTR/MTTF), p_i = p0 * MTTR_i / MTTF_i.</summary>
-    private static IslandSolution ClosedForm(UnitModel unit)
+    private static IslandSolution ClosedForm(ElementAutomaton unit)
     {
         var probability = new double[unit.StateCount];
         List<(int, int, double)> steps = [];
@@ -168,7 +168,7 @@ internal sealed class IslandSolution
         }
     }
 
-    /// <summary>Solves, and puts a refusal for want of room into the words of the evaluation's options.</summary>
+    /// <summary>Solves, and words a limit that was reached as one of the evaluation's options.</summary>
     private static SteadyState<UInt128> Eliminate(MarkovChain<UInt128> chain, string name, int fillLimit, CancellationToken cancellationToken)
     {
         try

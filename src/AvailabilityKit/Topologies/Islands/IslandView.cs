@@ -1,7 +1,7 @@
 namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>A flow of outages from one up/down pattern to another, by cause, per second.</summary>
-internal readonly record struct PatternFlow(int From, int To, Cause Cause, double Rate);
+internal readonly record struct PatternFlow(int From, int To, CauseKey Cause, double Rate);
 
 /// <summary>
 /// What an island shows to a service: the joint up/down patterns of the elements that the service refers to, with their probabilities,
@@ -25,7 +25,7 @@ internal sealed class IslandView
     public List<double> Probability { get; } = [0];
 
     /// <summary>For every pattern the probabilities of the causes behind it; they sum to the pattern's own, but for pattern 0, which has none.</summary>
-    public List<Dictionary<Cause, double>> Causes { get; } = [[]];
+    public List<Dictionary<CauseKey, double>> Causes { get; } = [[]];
 
     public List<PatternFlow> Flows { get; } = [];
 
@@ -74,8 +74,8 @@ internal sealed class IslandView
 
     private void AddFlows(int[] patternOf)
     {
-        var sums = new Dictionary<(int From, int To, Cause Cause), double>();
-        var shares = new Dictionary<Cause, double>();
+        var sums = new Dictionary<(int From, int To, CauseKey Cause), double>();
+        var shares = new Dictionary<CauseKey, double>();
         foreach (var (from, to, rate) in Solution.Steps)
         {
             var newlyDown = Patterns[patternOf[to]] & ~Patterns[patternOf[from]];
@@ -109,7 +109,7 @@ internal sealed class IslandView
     }
 
     /// <summary>Divides an amount equally among the elements that are down, each by its own cause.</summary>
-    private void Spread(int state, ulong down, double amount, Dictionary<Cause, double> causes)
+    private void Spread(int state, ulong down, double amount, Dictionary<CauseKey, double> causes)
     {
         var share = amount / System.Numerics.BitOperations.PopCount(down);
         for (var i = 0; i < Exposed.Length; i++)

@@ -30,7 +30,7 @@ internal sealed class NodesUp
     }
 
     /// <summary>The nodes of a cluster that are up, a bit each.</summary>
-    public ulong Of(int cluster)
+    public ulong In(int cluster)
     {
         foreach (var element in _seenFrom[cluster])
         {

@@ -20,8 +20,8 @@ internal sealed class ResolvedTopology
         Needs = [.. Elements.Select(element => Positions(element.Needs))];
         Members = [.. Elements.Select(element => element switch
         {
-            Cluster cluster => Positions(cluster.Of),
-            RedundancyGroup group => Positions(group.Of),
+            Cluster cluster => Positions(cluster.Nodes),
+            RedundancyGroup group => Positions(group.Members),
             RepairCrew crew => Positions(crew.Repairs),
             _ => [],
         })];

@@ -76,7 +76,7 @@ internal sealed class RollingWork
         _state.Local[unit] = _island.Units[unit].MaintenanceState;
         for (var cluster = 0; cluster < _atLeast.Length; cluster++)
         {
-            if (_state.Phase[cluster] == ClusterPhase.Serving && BitOperations.PopCount(_up.Of(cluster)) < _atLeast[cluster])
+            if (_state.Phase[cluster] == ClusterPhase.Serving && BitOperations.PopCount(_up.In(cluster)) < _atLeast[cluster])
             {
                 _state.Phase[cluster] = ClusterPhase.StoppedForWork;
             }

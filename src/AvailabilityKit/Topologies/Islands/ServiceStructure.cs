@@ -69,7 +69,7 @@ internal sealed class ServiceStructure
     public double RelativeErrorBound => Math.Max(_diagram.RelativeErrorBound, _decisive.RelativeErrorBound);
 
     /// <summary>The service's availability, its unavailability by cause, and its outages per second by cause.</summary>
-    public (Availability Availability, Dictionary<Cause, double> Unavailability, Dictionary<Cause, double> Outages) Evaluate()
+    public (Availability Availability, Dictionary<CauseKey, double> Unavailability, Dictionary<CauseKey, double> Outages) Evaluate()
     {
         var point = new Point(_diagram, _decisive);
         Evaluate(1, point);
@@ -83,13 +83,13 @@ internal sealed class ServiceStructure
     /// The integral of the causes' shares. As many nodes as half the islands make it exact; far fewer do where failures are rare, since
     /// the integrand's high powers carry the high powers of small probabilities, and the sum of the shares shows whether they did.
     /// </summary>
-    private Dictionary<Cause, double> Shares(double unavailability, Point point)
+    private Dictionary<CauseKey, double> Shares(double unavailability, Point point)
     {
         var exact = Math.Max(1, (_views.Count + 1) / 2);
         for (var count = Math.Min(exact, FewestQuadratureNodes); ; count = Math.Min(exact, 4 * count))
         {
             var (nodes, weights) = GaussLegendre.OnUnitInterval(count);
-            var causes = new Dictionary<Cause, double>();
+            var causes = new Dictionary<CauseKey, double>();
             var total = 0.0;
             for (var node = 0; node < nodes.Length; node++)
             {
@@ -153,9 +153,9 @@ internal sealed class ServiceStructure
         }
     }
 
-    private Dictionary<Cause, double> OutagesByCause(Point point)
+    private Dictionary<CauseKey, double> OutagesByCause(Point point)
     {
-        var outages = new Dictionary<Cause, double>();
+        var outages = new Dictionary<CauseKey, double>();
         for (var view = 0; view < _views.Count; view++)
         {
             foreach (var flow in _views[view].Flows)
@@ -168,7 +168,7 @@ internal sealed class ServiceStructure
     }
 
     /// <summary>Adds what every cause contributes at one node of the quadrature, and returns the sum.</summary>
-    private double AddShares(double weight, Point point, Dictionary<Cause, double> causes)
+    private double AddShares(double weight, Point point, Dictionary<CauseKey, double> causes)
     {
         var total = 0.0;
         for (var view = 0; view < _views.Count; view++)
@@ -191,7 +191,7 @@ internal sealed class ServiceStructure
     }
 
     /// <summary>Takes out the roundings of the quadrature, so that the shares sum to the unavailability.</summary>
-    private static Dictionary<Cause, double> Normalized(Dictionary<Cause, double> causes, double total, double unavailability)
+    private static Dictionary<CauseKey, double> Normalized(Dictionary<CauseKey, double> causes, double total, double unavailability)
     {
         foreach (var cause in causes.Keys.ToArray())
         {
@@ -264,6 +264,6 @@ internal sealed class ServiceStructure
 
     private static bool IsUp(ulong pattern, int exposed) => (pattern >> exposed & 1) == 0;
 
-    private static void Add(Dictionary<Cause, double> sums, Cause cause, double amount) =>
+    private static void Add(Dictionary<CauseKey, double> sums, CauseKey cause, double amount) =>
         sums[cause] = sums.GetValueOrDefault(cause) + amount;
 }

@@ -1,7 +1,7 @@
 namespace AvailabilityKit.Quantities;
 
 /// <summary>Reads and writes lengths of time as people and ISO 8601 write them.</summary>
-internal static class DurationText
+internal static class DurationNotation
 {
     // 72 h are still read as hours, 9 000 min no longer as minutes.
     private static readonly (double Below, TimeUnit Unit)[] Natural =

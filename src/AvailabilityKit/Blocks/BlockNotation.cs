@@ -3,7 +3,7 @@ using System.Text;
 namespace AvailabilityKit.Blocks;
 
 /// <summary>Writes a block in one line, without recursion and no longer than a reader wants.</summary>
-internal static class BlockText
+internal static class BlockNotation
 {
     private const int Longest = 160;
 

@@ -1,12 +1,12 @@
 namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>The automaton of a <see cref="FaultTolerantServer"/>: modules in lockstep, failed and resynchronizing, and the ways it goes down.</summary>
-internal sealed class FaultTolerantUnit
+internal sealed class FaultTolerantAutomaton
 {
     private readonly FaultTolerantServer _server;
     private readonly Dictionary<Local, int> _states = [];
     private readonly List<Local> _order = [];
-    private readonly List<UnitStep> _steps = [];
+    private readonly List<AutomatonStep> _steps = [];
 
     /// <summary>Modules in lockstep, waiting for a swap, resynchronizing; and why the server is down, -1 while it is up.</summary>
     private readonly record struct Local(int Running, int Failed, int Joining, int DownBy);
@@ -18,25 +18,25 @@ internal sealed class FaultTolerantUnit
     private const int LastModule = 2;
     private const int OwnFaults = 3;
 
-    private FaultTolerantUnit(FaultTolerantServer server) => _server = server;
+    private FaultTolerantAutomaton(FaultTolerantServer server) => _server = server;
 
-    public static UnitModel Of(FaultTolerantServer server, bool rolling)
+    public static ElementAutomaton Of(FaultTolerantServer server, bool rolling)
     {
-        var unit = new FaultTolerantUnit(server);
+        var unit = new FaultTolerantAutomaton(server);
         unit.Explore();
-        List<Cause?> causes = [.. unit._order.Select(unit.CauseOf)];
+        List<CauseKey?> causes = [.. unit._order.Select(unit.CauseOf)];
         return rolling
-            ? ComponentUnit.WithMaintenance(server.Name, causes, unit._steps, server.Planned)
-            : new UnitModel(server.Name, causes, unit._steps);
+            ? ComponentAutomaton.WithMaintenance(server.Name, causes, unit._steps, server.Planned)
+            : new ElementAutomaton(server.Name, causes, unit._steps);
     }
 
-    private Cause? CauseOf(Local state) => state.DownBy switch
+    private CauseKey? CauseOf(Local state) => state.DownBy switch
     {
         Up => null,
-        UncoveredFault => new Cause(_server.Name, "uncovered module fault", CauseKind.Uncovered),
-        TransientInSimplex => new Cause(_server.Name, "transient fault without a partner", CauseKind.RedundancyLost),
-        LastModule => new Cause(_server.Name, "last module lost", CauseKind.RedundancyLost),
-        var own => new Cause(_server.Name, _server.Faults[own - OwnFaults].Cause, _server.Faults[own - OwnFaults].Kind),
+        UncoveredFault => new CauseKey(_server.Name, "uncovered module fault", CauseKind.Uncovered),
+        TransientInSimplex => new CauseKey(_server.Name, "transient fault without a partner", CauseKind.RedundancyLost),
+        LastModule => new CauseKey(_server.Name, "last module lost", CauseKind.RedundancyLost),
+        var own => new CauseKey(_server.Name, _server.Faults[own - OwnFaults].Name, _server.Faults[own - OwnFaults].Kind.AsCause()),
     };
 
     private void Explore()
@@ -123,7 +123,7 @@ internal sealed class FaultTolerantUnit
     {
         if (rate > 0)
         {
-            _steps.Add(new UnitStep(from, IndexOf(to), rate, jobs, isMasked));
+            _steps.Add(new AutomatonStep(from, IndexOf(to), rate, jobs, isMasked));
         }
     }
 

@@ -1,7 +1,7 @@
 namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>A cause of downtime: whose it is, what it is called, and its class.</summary>
-internal readonly record struct Cause(string Element, string Label, CauseKind Kind);
+internal readonly record struct CauseKey(string Element, string Label, CauseKind Kind);
 
 /// <summary>One step of a unit's automaton, with its rate per second.</summary>
 /// <param name="From">Local state before.</param>
@@ -9,23 +9,23 @@ internal readonly record struct Cause(string Element, string Label, CauseKind Ki
 /// <param name="Rate">Per second; above zero.</param>
 /// <param name="Jobs">How many repairs that need a crew go on at once at this rate; 0 where the step needs none.</param>
 /// <param name="IsMasked">Whether the step is a fault that redundancy within the unit masks.</param>
-internal readonly record struct UnitStep(int From, int To, double Rate, int Jobs = 0, bool IsMasked = false);
+internal readonly record struct AutomatonStep(int From, int To, double Rate, int Jobs = 0, bool IsMasked = false);
 
 /// <summary>
 /// The automaton of one element that fails and comes back: local state 0 is fully up; every down state names its cause.
 /// It knows nothing of clusters and crews; <see cref="IslandRules"/> puts units together.
 /// </summary>
-internal sealed class UnitModel
+internal sealed class ElementAutomaton
 {
-    private readonly UnitStep[][] _steps;
+    private readonly AutomatonStep[][] _steps;
 
-    public UnitModel(string element, IReadOnlyList<Cause?> causes, IReadOnlyList<UnitStep> steps, int maintenanceState = -1, double maintenanceRate = 0)
+    public ElementAutomaton(string element, IReadOnlyList<CauseKey?> causes, IReadOnlyList<AutomatonStep> steps, int maintenanceState = -1, double maintenanceRate = 0)
     {
         Element = element;
         Causes = [.. causes];
         MaintenanceState = maintenanceState;
         MaintenanceRate = maintenanceRate;
-        _steps = new UnitStep[Causes.Length][];
+        _steps = new AutomatonStep[Causes.Length][];
         for (var state = 0; state < _steps.Length; state++)
         {
             _steps[state] = [.. steps.Where(step => step.From == state)];
@@ -35,7 +35,7 @@ internal sealed class UnitModel
     public string Element { get; }
 
     /// <summary>For each local state the cause of being down, or null where the unit is up.</summary>
-    public Cause?[] Causes { get; }
+    public CauseKey?[] Causes { get; }
 
     public int StateCount => Causes.Length;
 
@@ -59,10 +59,10 @@ internal sealed class UnitModel
         return rate;
     }
 
-    public ReadOnlySpan<UnitStep> StepsFrom(int state) => _steps[state];
+    public ReadOnlySpan<AutomatonStep> StepsFrom(int state) => _steps[state];
 
     /// <summary>Whether two units behave alike, so that exchanging them changes nothing but names.</summary>
-    public bool BehavesLike(UnitModel other)
+    public bool BehavesLike(ElementAutomaton other)
     {
         if (StateCount != other.StateCount || MaintenanceState != other.MaintenanceState || MaintenanceRate != other.MaintenanceRate)
         {

@@ -3,7 +3,7 @@ using AvailabilityKit.Quantities;
 namespace AvailabilityKit.Documents;
 
 /// <summary>Writes quantities as short as they can be written without losing a bit.</summary>
-internal static class ExactText
+internal static class ExactNotation
 {
     private static readonly TimeUnit[] Units =
         [TimeUnit.Second, TimeUnit.Minute, TimeUnit.Hour, TimeUnit.Day, TimeUnit.Year, TimeUnit.Millisecond, TimeUnit.Microsecond, TimeUnit.Nanosecond];
@@ -17,7 +17,7 @@ internal static class ExactText
             return "infinite";
         }
 
-        var best = In(DurationText.NaturalUnit(seconds), seconds);
+        var best = In(DurationNotation.NaturalUnit(seconds), seconds);
         foreach (var unit in Units)
         {
             var other = In(unit, seconds);

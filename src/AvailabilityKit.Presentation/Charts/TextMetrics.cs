@@ -7,7 +7,7 @@ namespace AvailabilityKit.Presentation;
 /// Estimates how wide a text stands in the sans-serif faces that a reader's machine may have, a little on the wide side, so
 /// that labels can be fitted without measuring in a browser.
 /// </summary>
-internal static class DrawnText
+internal static class TextMetrics
 {
     /// <summary>The width in pixels at the given size of type.</summary>
     public static double Width(string text, double size)
@@ -24,7 +24,7 @@ internal static class DrawnText
     /// <summary>The text, or as much of it as fits into the pixels with an ellipsis after it.</summary>
     public static string Fit(string text, double size, double pixels)
     {
-        var clean = PlainText.Clean(text);
+        var clean = CellText.Clean(text);
 
         // Names of thousands of characters are cut before they are measured.
         if (clean.Length <= 400 && Width(clean, size) <= pixels)
@@ -53,7 +53,7 @@ internal static class DrawnText
     public static List<string> Wrap(string text, double size, double pixels, int lines)
     {
         var wrapped = new List<string>();
-        var rest = PlainText.Clean(text).Trim();
+        var rest = CellText.Clean(text).Trim();
         while (wrapped.Count < lines - 1 && (rest.Length > 400 || Width(rest, size) > pixels))
         {
             var at = 0;
@@ -84,6 +84,6 @@ internal static class DrawnText
         'm' or 'w' or 'M' or 'W' or '@' or '%' => 0.92,
         >= 'A' and <= 'Z' => 0.7,
         < 0x500 => 0.57,
-        _ => 0.5 * Math.Max(1, PlainText.Width(rune.ToString())) * 1.2,
+        _ => 0.5 * Math.Max(1, CellText.Width(rune.ToString())) * 1.2,
     };
 }

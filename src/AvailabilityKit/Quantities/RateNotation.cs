@@ -1,7 +1,7 @@
 namespace AvailabilityKit.Quantities;
 
 /// <summary>Reads and writes rates as people write them.</summary>
-internal static class RateText
+internal static class RateNotation
 {
     private const string Example = "write for example 4/y, 4 per year or 500 FIT";
 
@@ -71,7 +71,7 @@ internal static class RateText
             return TimeUnit.WhyNot(rest);
         }
 
-        return DurationText.Read(rest, out var seconds) ?? Keep(count / seconds, out perSecond);
+        return DurationNotation.Read(rest, out var seconds) ?? Keep(count / seconds, out perSecond);
     }
 
     private static TimeUnit NaturalUnit(double perSecond)

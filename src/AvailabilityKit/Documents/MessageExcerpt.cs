@@ -3,7 +3,7 @@ using System.Text;
 namespace AvailabilityKit.Documents;
 
 /// <summary>Makes what an untrusted document says fit to stand in a message: no control characters, no endless lines.</summary>
-internal static class MessageText
+internal static class MessageExcerpt
 {
     /// <summary>The text in double quotes, cut to a readable length.</summary>
     public static string Quoted(string text) => $"\"{Shortened(text, 60)}\"";

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AvailabilityKit.Quantities;
 
 /// <summary>Reads and writes availabilities as people write them.</summary>
-internal static class AvailabilityText
+internal static class AvailabilityNotation
 {
     private static readonly string[] Words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 

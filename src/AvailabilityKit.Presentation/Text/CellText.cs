@@ -7,7 +7,7 @@ namespace AvailabilityKit.Presentation;
 /// Text as a terminal shows it: cleaned of what would move the cursor or turn the line around, measured in character cells,
 /// wrapped, cut and padded by whole graphemes.
 /// </summary>
-internal static class PlainText
+internal static class CellText
 {
     /// <summary>One line: control characters become a space or the replacement character, bidirectional controls go.</summary>
     public static string Clean(string text)

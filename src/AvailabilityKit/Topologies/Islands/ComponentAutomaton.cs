@@ -1,14 +1,14 @@
 namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>The automaton of a <see cref="Component"/>: up, or down by one of its faults, or out for rolling maintenance.</summary>
-internal static class ComponentUnit
+internal static class ComponentAutomaton
 {
     /// <param name="component">The component.</param>
     /// <param name="rolling">Whether its planned work rolls, as that of a cluster's node does; elsewhere it is a window of its own.</param>
-    public static UnitModel Of(Component component, bool rolling)
+    public static ElementAutomaton Of(Component component, bool rolling)
     {
-        List<Cause?> causes = [null];
-        List<UnitStep> steps = [];
+        List<CauseKey?> causes = [null];
+        List<AutomatonStep> steps = [];
         foreach (var fault in component.Faults)
         {
             var recovery = fault.Mttr + component.Restart;
@@ -18,16 +18,16 @@ internal static class ComponentUnit
             }
 
             var down = causes.Count;
-            causes.Add(new Cause(component.Name, fault.Cause, fault.Kind));
-            steps.Add(new UnitStep(0, down, Rate.Per(fault.Mtbf).ValuePerSecond));
-            steps.Add(new UnitStep(down, 0, Rate.Per(recovery).ValuePerSecond, fault.NeedsCrew ? 1 : 0));
+            causes.Add(new CauseKey(component.Name, fault.Name, fault.Kind.AsCause()));
+            steps.Add(new AutomatonStep(0, down, Rate.Per(fault.Mtbf).ValuePerSecond));
+            steps.Add(new AutomatonStep(down, 0, Rate.Per(recovery).ValuePerSecond, fault.NeedsCrew ? 1 : 0));
         }
 
-        return rolling ? WithMaintenance(component.Name, causes, steps, component.Planned) : new UnitModel(component.Name, causes, steps);
+        return rolling ? WithMaintenance(component.Name, causes, steps, component.Planned) : new ElementAutomaton(component.Name, causes, steps);
     }
 
     /// <summary>Adds one state for all rolling work of a unit, at the sum of the rates and with the mean time that keeps the sum of the times.</summary>
-    public static UnitModel WithMaintenance(string name, List<Cause?> causes, List<UnitStep> steps, IReadOnlyList<PlannedWork> planned)
+    public static ElementAutomaton WithMaintenance(string name, List<CauseKey?> causes, List<AutomatonStep> steps, IReadOnlyList<PlannedWork> planned)
     {
         var rate = 0.0;
         var share = 0.0;
@@ -39,12 +39,12 @@ internal static class ComponentUnit
 
         if (share == 0)
         {
-            return new UnitModel(name, causes, steps);
+            return new ElementAutomaton(name, causes, steps);
         }
 
         var state = causes.Count;
-        causes.Add(new Cause(name, CauseKind.Planned.Title(), CauseKind.Planned));
-        steps.Add(new UnitStep(state, 0, rate / share));
-        return new UnitModel(name, causes, steps, state, rate);
+        causes.Add(new CauseKey(name, CauseKind.Planned.Title(), CauseKind.Planned));
+        steps.Add(new AutomatonStep(state, 0, rate / share));
+        return new ElementAutomaton(name, causes, steps, state, rate);
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AvailabilityKit.Quantities;
 
 /// <summary>Reads amounts of money as people write them.</summary>
-internal static class MoneyText
+internal static class MoneyNotation
 {
     private const NumberStyles Amounts = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands;
 
