@@ -81,11 +81,7 @@ public sealed record ModelDocument
     {
         ArgumentNullException.ThrowIfNull(json);
         options ??= DocumentOptions.Default;
-
-        // A character takes at least one byte, so this refuses nothing that would be small enough.
-        return json.Length <= options.MaximumBytes
-            ? DocumentReader.Read(json.StartsWith('\uFEFF') ? json[1..] : json, options)
-            : throw DocumentBytes.TooLarge($"{json.Length} characters", options);
+        return DocumentReader.Read(DocumentBytes.OfText(json, options), options);
     }
 
     /// <summary>Reads a document from UTF-8 bytes, with or without a byte order mark.</summary>
@@ -93,7 +89,9 @@ public sealed record ModelDocument
     public static ModelDocument Parse(ReadOnlySpan<byte> json, DocumentOptions? options = null)
     {
         options ??= DocumentOptions.Default;
-        return DocumentReader.Read(DocumentBytes.ToText(json, options), options);
+
+        // Mistakes in meaning are placed after the reading, when a span may no longer be kept.
+        return json.Length <= options.MaximumBytes ? DocumentReader.Read(json.ToArray(), options) : throw DocumentBytes.TooLarge($"{json.Length} bytes", options);
     }
 
     /// <summary>Reads a document from a file. One that is too large is refused by its size, before it is read.</summary>
@@ -106,7 +104,7 @@ public sealed record ModelDocument
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= DocumentOptions.Default;
-        return Parse(DocumentBytes.Of(path, options), options);
+        return DocumentReader.Read(DocumentBytes.Of(path, options), options);
     }
 
     /// <summary>Reads a document from a stream, to its end and no further than the limit.</summary>
@@ -118,7 +116,7 @@ public sealed record ModelDocument
     {
         ArgumentNullException.ThrowIfNull(stream);
         options ??= DocumentOptions.Default;
-        return Parse(DocumentBytes.Of(stream, options), options);
+        return DocumentReader.Read(DocumentBytes.Of(stream, options), options);
     }
 
     /// <summary>Writes the document as JSON that reads back as an equal one; what has its usual value is left out.</summary>

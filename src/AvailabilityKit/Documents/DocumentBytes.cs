@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AvailabilityKit.Documents;
 
-/// <summary>Turns the bytes of a document into text: UTF-8, with or without a byte order mark, within the limit of size.</summary>
+/// <summary>Reads the bytes of a document: UTF-8, with or without a byte order mark, within the limit of size.</summary>
 internal static class DocumentBytes
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -43,35 +43,57 @@ internal static class DocumentBytes
         return bytes[..count];
     }
 
-    public static string ToText(ReadOnlySpan<byte> bytes, DocumentOptions options)
+    /// <summary>The bytes of a text.</summary>
+    public static byte[] OfText(string text, DocumentOptions options)
     {
+        // A character takes at least one byte, so this refuses nothing that would be small enough.
+        if (text.Length > options.MaximumBytes)
+        {
+            throw TooLarge($"{text.Length} characters", options);
+        }
+
+        try
+        {
+            return Strict.GetBytes(text);
+        }
+        catch (EncoderFallbackException wrong)
+        {
+            var half = Math.Clamp(wrong.Index, 0, text.Length - 1);
+            throw new DocumentException([MistakeAt(text.AsSpan(0, half), $"Half of a surrogate pair, U+{(int)text[half]:X4}, stands here, which is no character; take it out.")]);
+        }
+    }
+
+    /// <summary>The bytes without the byte order mark.</summary>
+    /// <exception cref="DocumentException">They are too many, or not UTF-8.</exception>
+    public static ReadOnlyMemory<byte> Text(ReadOnlyMemory<byte> json, DocumentOptions options)
+    {
+        var bytes = json.Span;
         if (bytes.Length > options.MaximumBytes)
         {
             throw TooLarge($"{bytes.Length} bytes", options);
         }
 
-        if (bytes.StartsWith(Encoding.UTF8.Preamble))
-        {
-            bytes = bytes[Encoding.UTF8.Preamble.Length..];
-        }
-        else if (bytes.Length >= 2 && (bytes[0], bytes[1]) is (0xFF, 0xFE) or (0xFE, 0xFF) or (0, _) or (_, 0))
+        var start = bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+        if (start == 0 && bytes.Length >= 2 && (bytes[0], bytes[1]) is (0xFF, 0xFE) or (0xFE, 0xFF) or (0, _) or (_, 0))
         {
             throw new DocumentException("The document is written in UTF-16 or UTF-32; save it as UTF-8.");
         }
 
         try
         {
-            return Strict.GetString(bytes);
+            _ = Strict.GetCharCount(bytes[start..]);
+            return json[start..];
         }
         catch (DecoderFallbackException wrong)
         {
-            var before = bytes[..Math.Clamp(wrong.Index, 0, bytes.Length)];
-            var line = before.Count((byte)'\n') + 1;
-            var column = Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1;
-            throw new DocumentException([new DocumentMistake(line, column, "$", $"The byte 0x{wrong.BytesUnknown?[0]:X2} is not UTF-8; save the document as UTF-8.")]);
+            var before = bytes.Slice(start, Math.Clamp(wrong.Index, 0, bytes.Length - start));
+            throw new DocumentException([MistakeAt(Encoding.UTF8.GetString(before), $"The byte 0x{wrong.BytesUnknown?[0]:X2} is not UTF-8; save the document as UTF-8.")]);
         }
     }
 
     public static DocumentException TooLarge(string size, DocumentOptions options) =>
         new($"The document has {size}; at most {options.MaximumBytes} are read ({nameof(DocumentOptions)}.{nameof(DocumentOptions.MaximumBytes)}).");
+
+    private static DocumentMistake MistakeAt(ReadOnlySpan<char> before, string message) =>
+        new(before.Count('\n') + 1, before.Length - before.LastIndexOf('\n'), "$", message);
 }

@@ -23,7 +23,7 @@ internal sealed class DocumentNode
 
     public required NodeKind Kind { get; init; }
 
-    /// <summary>Where the value begins in the text.</summary>
+    /// <summary>The byte of the text at which the value begins.</summary>
     public int Start { get; init; }
 
     /// <summary>A text's characters, or a number as it is written.</summary>
@@ -32,7 +32,7 @@ internal sealed class DocumentNode
     /// <summary>The key of a member of an object.</summary>
     public string? Key { get; private set; }
 
-    /// <summary>Where the key of a member begins in the text; elsewhere the value.</summary>
+    /// <summary>The byte at which the key of a member begins; elsewhere the value.</summary>
     public int KeyStart { get; private set; }
 
     /// <summary>The members of an object or the entries of a list.</summary>

@@ -9,10 +9,11 @@ internal static class DocumentReader
     public const int Version = 1;
 
     /// <exception cref="DocumentException">With every mistake found, up to the limit.</exception>
-    public static ModelDocument Read(string text, DocumentOptions options)
+    public static ModelDocument Read(ReadOnlyMemory<byte> bytes, DocumentOptions options)
     {
+        var text = DocumentBytes.Text(bytes, options);
         var mistakes = new MistakeList(text, options);
-        var root = JsonText.Parse(text, mistakes);
+        var root = NodeReader.Read(text.Span, mistakes);
         var document = Read(root, mistakes);
         mistakes.ThrowIfAny();
         return document!;

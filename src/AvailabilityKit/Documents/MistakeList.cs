@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Documents;
 
 /// <summary>Collects the mistakes of one document, up to a limit, with the line and path of each.</summary>
-internal sealed class MistakeList(string text, DocumentOptions options)
+internal sealed class MistakeList(ReadOnlyMemory<byte> text, DocumentOptions options)
 {
     private const int LongestMessage = 1_000;
 
@@ -23,23 +25,20 @@ internal sealed class MistakeList(string text, DocumentOptions options)
     /// <summary>Notes a mistake in the key of a member.</summary>
     public void AddAtKey(DocumentNode member, string message) => Add(member.KeyStart, member.Path, message);
 
-    /// <summary>Notes a mistake in the text.</summary>
-    public void Add(int at, string path, string message)
+    /// <summary>Notes a mistake after which nothing can be read.</summary>
+    /// <exception cref="DocumentException">Always.</exception>
+    [DoesNotReturn]
+    public void Stop(int at, string path, string message)
     {
-        var (line, column) = PositionOf(at);
-        _mistakes.Add(new DocumentMistake(line, column, path, MessageExcerpt.Shortened(message, LongestMessage)));
-        if (_mistakes.Count >= Options.MaximumMistakes)
-        {
-            ThrowIfAny();
-        }
+        Note(at, path, message);
+        throw Found();
     }
 
     public void ThrowIfAny()
     {
         if (_mistakes.Count > 0)
         {
-            // Elements are read before their references are followed, so the order of finding is not that of the lines.
-            throw new DocumentException([.. _mistakes.OrderBy(mistake => mistake.Line).ThenBy(mistake => mistake.Column)]);
+            throw Found();
         }
     }
 
@@ -66,20 +65,39 @@ internal sealed class MistakeList(string text, DocumentOptions options)
         return _comparisonsLeft < 0 ? "" : NearestName.Hint(wanted, known);
     }
 
+    /// <summary>The line and the column in characters of a byte, both from 1.</summary>
     public (int Line, int Column) PositionOf(int at)
     {
-        _lineStarts ??= LineStarts(text);
+        _lineStarts ??= LineStarts(text.Span);
         var line = Array.BinarySearch(_lineStarts, at);
         line = line < 0 ? ~line - 1 : line;
-        return (line + 1, at - _lineStarts[line] + 1);
+        return (line + 1, Encoding.UTF8.GetCharCount(text.Span[_lineStarts[line]..at]) + 1);
     }
 
-    private static int[] LineStarts(string text)
+    private void Add(int at, string path, string message)
+    {
+        Note(at, path, message);
+        if (_mistakes.Count >= Options.MaximumMistakes)
+        {
+            throw Found();
+        }
+    }
+
+    private void Note(int at, string path, string message)
+    {
+        var (line, column) = PositionOf(at);
+        _mistakes.Add(new DocumentMistake(line, column, path, MessageExcerpt.Shortened(message, LongestMessage)));
+    }
+
+    // Elements are read before their references are followed, so the order of finding is not that of the lines.
+    private DocumentException Found() => new([.. _mistakes.OrderBy(mistake => mistake.Line).ThenBy(mistake => mistake.Column)]);
+
+    private static int[] LineStarts(ReadOnlySpan<byte> text)
     {
         List<int> starts = [0];
-        for (var at = text.IndexOf('\n', StringComparison.Ordinal); at >= 0; at = text.IndexOf('\n', at + 1))
+        for (var next = text.IndexOf((byte)'\n'); next >= 0; next = text[starts[^1]..].IndexOf((byte)'\n'))
         {
-            starts.Add(at + 1);
+            starts.Add(starts[^1] + next + 1);
         }
 
         return [.. starts];

@@ -131,6 +131,14 @@ public class BadDocumentsTest
             """line 1, column 14, $.version: "4h" is not a number; a number with a unit is a text in double quotes, for example "4 h"."""
         },
         {
+            """{ "version": truee }""",
+            """line 1, column 14, $: "truee" is not a value; a text stands in double quotes, the other values are true, false and null. Did you mean 'true'?"""
+        },
+        {
+            """{ "version": 1"title": 2 }""",
+            """line 1, column 15, $.version: A comma or } is expected here, not a text."""
+        },
+        {
             """{ "version": , "topologies": [] }""",
             """line 1, column 14, $.version: A value is missing before ","."""
         },
@@ -163,7 +171,7 @@ public class BadDocumentsTest
         },
         {
             """[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[""",
-            """line 1, column 33, $[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]: Lists and objects stand more than 32 deep in one another; a model needs 8. The limit is DocumentOptions.MaximumDepth."""
+            """line 1, column 33, $[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]: Lists and objects stand more than 32 deep in one another; a model needs 8. The limit is DocumentOptions.MaximumDepth."""
         },
         {
             """{ "version": 2, "topologies": [] }""",

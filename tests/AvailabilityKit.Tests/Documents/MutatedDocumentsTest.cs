@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+
+namespace AvailabilityKit.Tests.Documents;
+
+/// <summary>Mutated documents by the thousand: each is read, and then written and read again, or refused with a DocumentException.</summary>
+public class MutatedDocumentsTest
+{
+    // More of them on request: AVAILABILITYKIT_MUTATIONS=100000 dotnet test --filter MutatedDocumentsTest
+    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("AVAILABILITYKIT_MUTATIONS") ?? "2000", CultureInfo.InvariantCulture);
+
+    private static readonly byte[][] Sound =
+    [
+        File.ReadAllBytes(Path.Combine(RepositoryFolder.Root, "samples", "white-paper", "figure-2.json")),
+        .. Enumerable.Range(0, 20).Select(seed => Encoding.UTF8.GetBytes(RandomDocuments.Document(seed).ToJson())),
+    ];
+
+    [Fact]
+    public void A_mutated_document_is_read_or_refused_in_order()
+    {
+        var refused = 0;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var bytes = new MutatedDocuments(round).Of(Sound[round % Sound.Length]);
+            try
+            {
+                refused += IsRefused(bytes) ? 1 : 0;
+            }
+            catch (Exception exception)
+            {
+                throw new InvalidOperationException($"Round {round}: {exception.GetType().Name}: {exception.Message}\n{Encoding.UTF8.GetString(bytes)}", exception);
+            }
+        }
+
+        Assert.InRange(refused, Rounds / 2, Rounds - (Rounds / 50));
+    }
+
+    private static bool IsRefused(byte[] bytes)
+    {
+        ModelDocument document;
+        try
+        {
+            document = ModelDocument.Parse(bytes);
+        }
+        catch (DocumentException exception)
+        {
+            Assert.All(exception.Mistakes, mistake => Assert.True(mistake.Message.Length is > 10 and < 1_100 && mistake.Path[0] == '$' && !mistake.Message.Any(char.IsControl), mistake.ToString()));
+            return true;
+        }
+
+        Assert.Equal(document, ModelDocument.Parse(document.ToJson()));
+        return false;
+    }
+}
