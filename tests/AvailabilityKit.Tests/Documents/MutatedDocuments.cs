@@ -22,7 +22,7 @@ internal sealed class MutatedDocuments(int seed)
     public byte[] Of(byte[] document)
     {
         var bytes = document.ToList();
-        for (var times = _random.Next(1, 4); times > 0; times--)
+        for (var times = Math.Max(1, _random.Next(-2, 4)); times > 0; times--)
         {
             Mutate(bytes, TokensOf([.. bytes]));
         }

@@ -32,7 +32,7 @@ public class MutatedDocumentsTest
             }
         }
 
-        Assert.InRange(refused, Rounds / 2, Rounds - (Rounds / 50));
+        Assert.InRange(refused, Rounds / 2, Rounds - (Rounds / 100));
     }
 
     private static bool IsRefused(byte[] bytes)
