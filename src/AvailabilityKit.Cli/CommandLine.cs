@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Diagnostics;
 using AvailabilityKit.Cli.Commands;
+using AvailabilityKit.Documents;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Cli;
@@ -11,36 +13,40 @@ internal static class CommandLine
     /// <returns>The exit code.</returns>
     public static int Run(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken)
     {
+        var watch = Stopwatch.StartNew();
+        var asJson = false;
         try
         {
-            var code = Answer(args, terminal, cancellationToken);
+            var parsed = Parse(args, terminal, cancellationToken);
+            asJson = ModelCommand.AsksForJson(parsed);
+            var code = Answer(parsed, terminal);
             terminal.Output.Flush();
             return code;
-        }
-        catch (OperationCanceledException)
-        {
-            return Fail(terminal, ExitCode.Interrupted, "Interrupted.");
-        }
-        catch (DocumentException exception)
-        {
-            return Fail(terminal, ExitCode.BadInput, exception.Message);
-        }
-        catch (Exception exception) when (exception is SolverException or OutOfMemoryException or InsufficientExecutionStackException)
-        {
-            return Fail(terminal, ExitCode.NotSolved, EvaluationLimits.Worded(exception.Message));
-        }
-        catch (Exception exception) when (exception is Refusal or ModelException or FormatException or ArgumentException or OverflowException or InvalidOperationException or KeyNotFoundException)
-        {
-            return Fail(terminal, ExitCode.BadInput, exception is ArgumentException wrong ? Plain(wrong) : exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Files are named where they are opened, so this is the standard output: a full disk, or closed.
             return Fail(terminal, ExitCode.BadInput, $"The answer cannot be written: {exception.Message}");
         }
+        catch (Exception exception) when (Judged(exception) is { } judged)
+        {
+            return asJson
+                ? Refuse(terminal, judged.Code, judged.Message, (exception as Refusal)?.Mistakes ?? [], watch.Elapsed)
+                : Fail(terminal, judged.Code, judged.Message);
+        }
     }
 
-    private static int Answer(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken)
+    /// <summary>The exit code and the message for what went wrong; null for a mistake of the program itself.</summary>
+    private static (int Code, string Message)? Judged(Exception exception) => exception switch
+    {
+        OperationCanceledException => (ExitCode.Interrupted, "Interrupted."),
+        SolverException or OutOfMemoryException or InsufficientExecutionStackException => (ExitCode.NotSolved, EvaluationLimits.Worded(exception.Message)),
+        ArgumentException wrong => (ExitCode.BadInput, Plain(wrong)),
+        Refusal or DocumentException or ModelException or FormatException or OverflowException or InvalidOperationException or KeyNotFoundException => (ExitCode.BadInput, exception.Message),
+        _ => null,
+    };
+
+    private static ParseResult Parse(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken)
     {
         var root = new RootCommand("Availability of servers, clusters and fault-tolerant servers: uptime, downtime by cause, work lost and cost.");
         foreach (var command in ModelCommand.All)
@@ -48,7 +54,11 @@ internal static class CommandLine
             root.Add(command.Build(terminal, cancellationToken));
         }
 
-        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        return root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+    }
+
+    private static int Answer(ParseResult parsed, Terminal terminal)
+    {
         if (parsed.Errors.Count > 0)
         {
             throw new Refusal(parsed.UnmatchedTokens is [var unmatched, ..]
@@ -57,6 +67,23 @@ internal static class CommandLine
         }
 
         return parsed.Invoke(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    }
+
+    /// <summary>Says on the standard output as JSON what went wrong, and on the error stream in words.</summary>
+    private static int Refuse(Terminal terminal, int code, string message, IReadOnlyList<DocumentMistake> mistakes, TimeSpan elapsed)
+    {
+        IReadOnlyList<PlacedMistake> placed = mistakes.Count > 0 ? [.. mistakes.Select(PlacedMistake.Of)] : [PlacedMistake.Of(message)];
+        try
+        {
+            terminal.Output.Write($"{Verdict.Refusing(code, placed, elapsed).ToJson()}\n");
+            terminal.Output.Flush();
+        }
+        catch (IOException exception)
+        {
+            return Fail(terminal, code, $"{message} The answer cannot be written: {exception.Message}");
+        }
+
+        return Fail(terminal, code, message);
     }
 
     private static string Misunderstood(string unmatched, Command command)

@@ -19,7 +19,7 @@ internal static class ModelSource
         catch (DocumentException exception)
         {
             var more = exception.Mistakes.Count - 1;
-            throw new Refusal(At(path, exception.Mistakes[0]) + (more == 0 ? "" : $" ({more} more: availability validate {path})"));
+            throw new Refusal(At(path, exception.Mistakes[0]) + (more == 0 ? "" : $" ({more} more: availability validate {path})"), exception.Mistakes);
         }
     }
 

@@ -1,4 +1,5 @@
 using AvailabilityKit.Economics;
+using AvailabilityKit.Economics.Results;
 using AvailabilityKit.Presentation;
 
 namespace AvailabilityKit;
@@ -58,6 +59,10 @@ public sealed class Comparison : ExhibitableResult
 
         return new Comparison([.. alternatives], costs, title, [.. remarks ?? []]);
     }
+
+    /// <summary>Writes the comparison as JSON: what each alternative does and, where costs are known, what it costs, with the break-even and the payback of each two.</summary>
+    /// <remarks>The form is that of <see cref="Evaluation.JsonSchema"/>, described in docs/results-in-json.md. Numbers keep every digit; a time is in seconds; what is infinite or not known is null.</remarks>
+    public string ToJson() => ComparisonJson.Text(this);
 
     /// <inheritdoc/>
     public override Exhibit ToExhibit() => ComparisonExhibit.Of(this);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies;
 using AvailabilityKit.Topologies.Islands;
+using AvailabilityKit.Topologies.Results;
 
 namespace AvailabilityKit;
 
@@ -9,6 +10,9 @@ namespace AvailabilityKit;
 /// <remarks>Printing it gives the report; <see cref="Explanation"/> says how the figures came about.</remarks>
 public sealed class Evaluation : ExhibitableResult
 {
+    /// <summary>Where the schema of results in JSON is published.</summary>
+    public const string JsonSchemaAddress = "https://raw.githubusercontent.com/availabilitykit/availabilitykit/main/docs/schema/availability-result-1.schema.json";
+
     private readonly ServiceEvaluation[] _services;
 
     private Evaluation(Topology topology, EvaluationOptions options, ServiceEvaluation[] services, Explanation explanation, TimeSpan elapsed)
@@ -44,6 +48,17 @@ public sealed class Evaluation : ExhibitableResult
     /// <summary>How long the computation took.</summary>
     public TimeSpan Elapsed { get; }
 
+    /// <summary>The JSON Schema (2020-12) of what <see cref="ToJson()"/>, <see cref="Comparison.ToJson"/> and <see cref="Explanation.ToJson"/> write, as it ships with the library.</summary>
+    public static string JsonSchema
+    {
+        get
+        {
+            using var schema = typeof(Evaluation).Assembly.GetManifestResourceStream("availability-result-1.schema.json")!;
+            using var reader = new StreamReader(schema);
+            return reader.ReadToEnd();
+        }
+    }
+
     /// <summary>The result of the only service.</summary>
     /// <exception cref="InvalidOperationException">There are several services; name one: <c>evaluation["orders"]</c>.</exception>
     public ServiceEvaluation Service => _services.Length == 1
@@ -61,8 +76,24 @@ public sealed class Evaluation : ExhibitableResult
         Array.Find(_services, candidate => candidate.Name == service)
         ?? throw new KeyNotFoundException($"\"{Topology.Name}\" has no service \"{service}\"; it has {string.Join(", ", _services.Select(candidate => $"\"{candidate.Name}\""))}.");
 
+    /// <summary>Writes several evaluations as one result in JSON, in the form of <see cref="ToJson()"/>.</summary>
+    /// <param name="evaluations">At least one, in the order in which they are written.</param>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static string ToJson(IEnumerable<Evaluation> evaluations) => EvaluationJson.Text(AtLeastOne(evaluations));
+
+    /// <summary>Writes the result as JSON: availability, downtime by cause, outages, failovers and work lost of each service, with the method, the error bound and the assumptions.</summary>
+    /// <remarks>The form is that of <see cref="JsonSchema"/>, described in docs/results-in-json.md. Numbers keep every digit; a time is in seconds; what is infinite or not known is null.</remarks>
+    public string ToJson() => EvaluationJson.Text([this]);
+
     /// <inheritdoc/>
     public override Exhibit ToExhibit() => EvaluationExhibit.Of(this);
+
+    internal static Evaluation[] AtLeastOne(IEnumerable<Evaluation> evaluations)
+    {
+        ArgumentNullException.ThrowIfNull(evaluations);
+        Evaluation[] all = [.. evaluations];
+        return all.Length > 0 ? all : throw new ArgumentException("There is no evaluation to write; give at least one.", nameof(evaluations));
+    }
 
     internal static Evaluation Of(Topology topology, EvaluationOptions options, CancellationToken cancellationToken)
     {

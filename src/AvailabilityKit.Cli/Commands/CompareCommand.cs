@@ -48,33 +48,7 @@ internal sealed class CompareCommand() : EvaluationCommand("compare", "The topol
         {
             Title = comparison.Title,
             Exhibits = [comparison.ToExhibit()],
-            WriteAnswer = json =>
-            {
-                json.WriteStartObject();
-                json.WriteString("title", comparison.Title);
-                json.WriteString("mostAvailable", comparison.MostAvailable.Name);
-                var at = 0;
-                json.WriteList("alternatives", comparison.Alternatives, (writer, alternative) =>
-                {
-                    writer.WriteString("name", alternative.Name);
-                    writer.WriteService(alternative.Service);
-                    if (comparison.Costs is { } costs)
-                    {
-                        writer.WriteCosts(costs.Alternatives[at++]);
-                    }
-                });
-                if (comparison.Costs is { } all)
-                {
-                    json.WriteString("cheapest", all.Cheapest.Name);
-                    json.WriteList("breakEvens", all.BreakEvens, static (writer, even) => writer.WriteBreakEven(even));
-                }
-
-                json.WriteTexts("remarks", comparison.Remarks);
-                json.WriteEndObject();
-            },
-            Method = evaluations[0].Evaluation.Method,
-            ErrorBound = alternatives.Max(alternative => alternative.Service.ErrorBound),
-            Assumptions = AssumptionsOf(evaluations.Select(pair => pair.Evaluation)),
+            ToJson = comparison.ToJson,
             Code = code,
             Complaints = complaints,
         };

@@ -23,20 +23,7 @@ internal sealed class EvaluateCommand() : EvaluationCommand("evaluate", "Availab
         {
             Title = document.Title ?? "Evaluation",
             Exhibits = evaluations.ConvertAll(evaluation => evaluation.ToExhibit()),
-            WriteAnswer = json =>
-            {
-                json.WriteStartObject();
-                json.WriteList("topologies", evaluations, static (writer, evaluation) =>
-                {
-                    writer.WriteString("name", evaluation.Topology.Name);
-                    writer.WriteList("services", evaluation.Services, static (inner, service) => inner.WriteService(service));
-                    writer.WriteTexts("assumptions", evaluation.Assumptions);
-                });
-                json.WriteEndObject();
-            },
-            Method = evaluations[0].Method,
-            ErrorBound = evaluations.Max(evaluation => evaluation.ErrorBound),
-            Assumptions = AssumptionsOf(evaluations),
+            ToJson = () => Evaluation.ToJson(evaluations),
             Code = code,
             Complaints = complaints,
         };

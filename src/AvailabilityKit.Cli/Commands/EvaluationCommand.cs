@@ -52,7 +52,4 @@ internal abstract class EvaluationCommand(string name, string description) : Mod
     // Two availabilities that print alike can differ all the same; the time between them shows it.
     private static Duration Shortfall(ServiceEvaluation service, Availability target) =>
         service.Calendar.Year * (service.Availability.Unavailability - target.Unavailability);
-
-    protected static IReadOnlyList<string> AssumptionsOf(IEnumerable<Evaluation> evaluations) =>
-        [.. evaluations.SelectMany(evaluation => evaluation.Assumptions).Distinct(StringComparer.Ordinal)];
 }

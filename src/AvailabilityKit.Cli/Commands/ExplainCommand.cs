@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Cli.Commands;
 
@@ -13,27 +14,7 @@ internal sealed class ExplainCommand() : EvaluationCommand("explain", "Which par
         {
             Title = document.Title ?? "Explanation",
             Exhibits = evaluations.ConvertAll(evaluation => evaluation.Explanation.ToExhibit()),
-            WriteAnswer = json =>
-            {
-                json.WriteStartObject();
-                json.WriteList("topologies", evaluations, static (writer, evaluation) =>
-                {
-                    writer.WriteString("name", evaluation.Topology.Name);
-                    writer.WriteList("islands", evaluation.Explanation.Islands, static (inner, island) =>
-                    {
-                        inner.WriteTexts("elements", island.Elements);
-                        inner.WriteString("engine", island.Engine);
-                        inner.WriteString("reason", island.Reason);
-                        inner.WriteNumber("states", island.States);
-                    });
-                    writer.WriteTexts("joins", evaluation.Explanation.Joins);
-                    writer.WriteTexts("assumptions", evaluation.Assumptions);
-                });
-                json.WriteEndObject();
-            },
-            Method = evaluations[0].Method,
-            ErrorBound = evaluations.Max(evaluation => evaluation.ErrorBound),
-            Assumptions = AssumptionsOf(evaluations),
+            ToJson = () => Explanation.ToJson(evaluations),
         };
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Diagnostics;
 using System.Text;
 using AvailabilityKit.Quantities;
 
@@ -9,10 +8,11 @@ namespace AvailabilityKit.Cli.Commands;
 /// <summary>A command on a model document: its arguments, and the way of its answer to the screen or a file.</summary>
 internal abstract class ModelCommand(string name, string description)
 {
+    private const string FormatOption = "--format";
     private static readonly string[] Formats = ["text", "json", "html", "markdown"];
 
     private readonly Argument<string> _model = new("MODEL.json") { Description = "The model document; - reads the standard input." };
-    private readonly Option<string> _format = new("--format", "-f") { Description = "text, json, html or markdown.", DefaultValueFactory = _ => "text" };
+    private readonly Option<string> _format = new(FormatOption, "-f") { Description = "text, json, html or markdown.", DefaultValueFactory = _ => "text" };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Write to this file instead of the screen." };
 
     public static IEnumerable<ModelCommand> All => [new EvaluateCommand(), new CompareCommand(), new ExplainCommand(), new ValidateCommand()];
@@ -39,14 +39,17 @@ internal abstract class ModelCommand(string name, string description)
 
     protected static Availability? TargetOf(string? text) => text is null ? null : Availability.Parse(text);
 
+    /// <summary>Whether the answer is asked for as JSON, as far as a command line can be understood.</summary>
+    public static bool AsksForJson(ParseResult parsed) =>
+        parsed.GetResult(FormatOption) is OptionResult { Tokens: [.., var format] } && format.Value.Equals("json", StringComparison.OrdinalIgnoreCase);
+
     private int Answer(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
-        var watch = Stopwatch.StartNew();
         var result = Compute(parsed.GetValue(_model)!, parsed, terminal, cancellationToken);
         var output = parsed.GetValue(_output);
         var text = parsed.GetValue(_format)!.ToLowerInvariant() switch
         {
-            "json" => result.ToJson(watch.Elapsed),
+            "json" => result.ToJson(),
             "html" => result.Whole().ToHtmlPage(),
             "markdown" => string.Join('\n', result.Exhibits.Select(exhibit => exhibit.ToMarkdown())),
             _ when result.IsComplaint => null,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using AvailabilityKit.Presentation;
 
 namespace AvailabilityKit.Cli.Commands;
@@ -12,6 +13,7 @@ internal sealed class ValidateCommand() : ModelCommand("validate", "Every mistak
 
     protected override Result Compute(string path, ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
+        var watch = Stopwatch.StartNew();
         var (document, mistakes) = ModelSource.Check(path, terminal);
         var name = ModelSource.NameOf(path);
         var exhibit = document is null
@@ -28,20 +30,7 @@ internal sealed class ValidateCommand() : ModelCommand("validate", "Every mistak
         {
             Title = exhibit.Title,
             Exhibits = [exhibit],
-            WriteAnswer = json =>
-            {
-                json.WriteStartObject();
-                json.WriteBoolean("valid", document is not null);
-                json.WriteList("mistakes", mistakes, static (writer, mistake) =>
-                {
-                    writer.WriteNumber("line", mistake.Line);
-                    writer.WriteNumber("column", mistake.Column);
-                    writer.WriteString("path", mistake.Path);
-                    writer.WriteString("message", mistake.Message);
-                });
-                json.WriteEndObject();
-            },
-            Method = "Read against the model document, version 1, and checked as topologies.",
+            ToJson = () => Verdict.Of(document, mistakes, "Read against the model document, version 1, and checked as topologies.", watch.Elapsed).ToJson(),
             Code = document is null ? ExitCode.BadInput : ExitCode.Answered,
             IsComplaint = document is null,
             Complaints = [.. mistakes.Select(mistake => ModelSource.At(path, mistake))],

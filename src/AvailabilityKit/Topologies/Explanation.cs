@@ -1,4 +1,5 @@
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Topologies.Results;
 
 namespace AvailabilityKit.Topologies;
 
@@ -24,6 +25,11 @@ public sealed class Explanation : ExhibitableResult
 
     /// <summary>What is assumed beyond what the model says.</summary>
     public IReadOnlyList<string> Assumptions { get; }
+
+    /// <summary>Writes how topologies were computed as JSON, in the form of <see cref="Evaluation.JsonSchema"/>.</summary>
+    /// <param name="evaluations">The evaluations that are explained; at least one.</param>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static string ToJson(params IEnumerable<Evaluation> evaluations) => ExplanationJson.Text(Evaluation.AtLeastOne(evaluations));
 
     /// <inheritdoc/>
     public override Exhibit ToExhibit() => ExplanationExhibit.Of(this);

@@ -41,43 +41,71 @@ public sealed class CommandLineTest : IDisposable
         var json = Run(command, Figure, "-f", "json");
         Assert.Equal((0, ""), (json.Code, json.Error));
         using var result = JsonDocument.Parse(json.Output);
-        Assert.Equal(["answer", "method", "errorBound", "assumptions", "elapsed"], result.RootElement.EnumerateObject().Select(member => member.Name));
+        Assert.Empty(new[] { "$schema", "version", "kind", "answer", "method", "errorBound", "assumptions", "elapsed" }.Except(result.RootElement.EnumerateObject().Select(member => member.Name)));
         Assert.InRange(result.RootElement.GetProperty("errorBound").GetDouble(), 0, 1e-9);
         Assert.InRange(result.RootElement.GetProperty("elapsed").GetDouble(), 0, 60);
         Assert.True(result.RootElement.GetProperty("method").GetString()!.Length > 20);
     }
 
     [Fact]
-    public void The_json_of_an_evaluation_holds_the_figures_of_the_library()
+    public void Json_is_what_the_library_writes()
     {
-        var (topology, _) = ModelDocument.Load(Figure).Topologies[1];
-        var expected = topology.Evaluate().Service;
-        using var json = JsonDocument.Parse(Run("evaluate", Figure, "-f", "json").Output);
-        var service = json.RootElement.GetProperty("answer").GetProperty("topologies")[1].GetProperty("services")[0];
+        var document = ModelDocument.Load(Figure);
+        List<Evaluation> evaluations = [.. document.Topologies.Select(topology => topology.Topology.Evaluate(document.Options))];
+        var comparison = Comparison.Of([.. evaluations.Select((evaluation, at) => new Alternative(evaluation, document.Topologies[at].Costs))], document.Prices, document.Title!, document.Notes);
 
-        Assert.Equal(expected.Availability.Unavailability, service.GetProperty("unavailability").GetDouble());
-        Assert.Equal(expected.DowntimePerYear.TotalSeconds, service.GetProperty("downtimeSecondsPerYear").GetDouble());
-        Assert.Equal(expected.Causes.Count, service.GetProperty("causes").GetArrayLength());
-        Assert.Equal(expected.WorkLost!.InFlightPerYear, service.GetProperty("workLost").GetProperty("inFlightPerYear").GetDouble());
-        var sum = service.GetProperty("causes").EnumerateArray().Sum(cause => cause.GetProperty("unavailability").GetDouble());
-        Assert.Equal(1, sum / expected.Availability.Unavailability, 1e-12);
+        Assert.Equal(Timeless(Evaluation.ToJson(evaluations)), Timeless(Run("evaluate", Figure, "-f", "json").Output));
+        Assert.Equal(Timeless(Explanation.ToJson(evaluations)), Timeless(Run("explain", Figure, "-f", "json").Output));
+        Assert.Equal(Timeless(comparison.ToJson()), Timeless(Run("compare", Figure, "-f", "json").Output));
+
+        static string Timeless(string json) => string.Join('\n', json.TrimEnd().Split('\n').Where(line => !line.Contains("\"elapsed\"", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public void The_json_of_a_comparison_holds_costs_and_break_evens()
+    public void A_refusal_is_json_too_where_that_is_asked_for()
     {
-        using var json = JsonDocument.Parse(Run("compare", Figure, "-f", "json").Output);
-        var answer = json.RootElement.GetProperty("answer");
-
-        Assert.Equal("Fault-tolerant server", answer.GetProperty("mostAvailable").GetString());
-        Assert.Equal(3, answer.GetProperty("alternatives").GetArrayLength());
-        Assert.Equal(3, answer.GetProperty("breakEvens").GetArrayLength());
-        Assert.All(answer.GetProperty("breakEvens").EnumerateArray(), even => Assert.Contains(even.GetProperty("is").GetString(), new[] { "at-price", "always-cheaper", "never-differs" }));
-        Assert.All(answer.GetProperty("alternatives").EnumerateArray(), alternative =>
+        var file = Save("broken.json", TwoNodes.Replace("\"4 h\"", "\"4 hrz\"", StringComparison.Ordinal));
+        foreach (var command in new[] { "evaluate", "compare", "explain" })
         {
-            var costs = alternative.GetProperty("costs");
-            Assert.Equal(costs.GetProperty("presentValue").GetDecimal(), costs.GetProperty("lines").EnumerateArray().Sum(line => line.GetProperty("presentValue").GetDecimal()));
-        });
+            var (code, output, error) = Run(command, file, "-f", "JSON");
+            using var result = JsonDocument.Parse(output);
+
+            Assert.Equal(2, code);
+            Assert.StartsWith($"availability: {file}:2:62: ", error, StringComparison.Ordinal);
+            Assert.Equal(("refusal", "bad-input"), (result.RootElement.GetProperty("kind").GetString(), result.RootElement.GetProperty("refused").GetString()));
+            Assert.Equal(JsonValueKind.Null, result.RootElement.GetProperty("answer").ValueKind);
+            var mistakes = result.RootElement.GetProperty("mistakes");
+            Assert.Equal(2, mistakes.GetArrayLength());
+            Assert.Equal((2, 62, "$.topologies[0].elements[0].mttr"), (mistakes[0].GetProperty("line").GetInt32(), mistakes[0].GetProperty("column").GetInt32(), mistakes[0].GetProperty("path").GetString()));
+            Assert.StartsWith("'4 hrz' is not a duration", mistakes[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(2, "bad-input", "There is no file none.json.", "evaluate", "none.json")]
+    [InlineData(2, "bad-input", "\"y.json\" is one document too many; availability evaluate takes one. See availability --help.", "evaluate", "x.json", "y.json")]
+    [InlineData(2, "bad-input", "There is no file none.json.", "validate", "none.json")]
+    [InlineData(3, "not-solved", "The island of \"db\", \"a\", \"b\" has more than 3 joint states; raise --limit states=N", "evaluate", "-", "--limit", "states=3")]
+    [InlineData(3, "not-solved", "The island of \"db\", \"a\", \"b\" has more than 3 joint states; raise --limit states=N", "explain", "-", "--limit", "states=3")]
+    public void What_cannot_be_answered_is_refused_in_json_with_the_same_message_and_code(int expected, string refused, string message, params string[] args)
+    {
+        var (code, output, error) = RunWith(TwoNodes, [.. args, "--format", "json"]);
+        using var result = JsonDocument.Parse(output);
+        var mistake = Assert.Single(result.RootElement.GetProperty("mistakes").EnumerateArray());
+
+        Assert.Equal((expected, refused), (code, result.RootElement.GetProperty("refused").GetString()));
+        Assert.StartsWith(message, mistake.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, mistake.GetProperty("line").ValueKind);
+        Assert.StartsWith($"availability: {message}", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_named_for_the_answer_is_left_alone_by_a_refusal()
+    {
+        var file = Save("earlier.json", "{}");
+
+        Assert.Contains("\"refusal\"", Run("evaluate", "none.json", "-f", "json", "-o", file).Output, StringComparison.Ordinal);
+        Assert.Equal("{}", File.ReadAllText(file));
     }
 
     [Fact]
@@ -141,7 +169,7 @@ public sealed class CommandLineTest : IDisposable
         Assert.Equal(2, json.Code);
         using var result = JsonDocument.Parse(json.Output);
         Assert.False(result.RootElement.GetProperty("answer").GetProperty("valid").GetBoolean());
-        Assert.Equal(3, result.RootElement.GetProperty("answer").GetProperty("mistakes").GetArrayLength());
+        Assert.Equal(3, result.RootElement.GetProperty("mistakes").GetArrayLength());
     }
 
     [Fact]

@@ -11,6 +11,8 @@ internal sealed class JsonSchema(JsonNode root)
 
     public static JsonSchema OfDocuments { get; } = new(JsonNode.Parse(ModelDocument.Schema)!);
 
+    public static JsonSchema OfResults { get; } = new(JsonNode.Parse(Evaluation.JsonSchema)!);
+
     public JsonObject Definition(string name) => root["$defs"]![name]!.AsObject();
 
     public IEnumerable<string> Definitions => root["$defs"]!.AsObject().Select(pair => pair.Key);
@@ -64,6 +66,7 @@ internal sealed class JsonSchema(JsonNode root)
         "string" => Kind(value) == JsonValueKind.String,
         "number" => Kind(value) == JsonValueKind.Number,
         "integer" => Kind(value) == JsonValueKind.Number && (double)value! == Math.Floor((double)value!),
+        "null" => value is null,
         "boolean" => Kind(value) is JsonValueKind.True or JsonValueKind.False,
         _ => throw new NotSupportedException($"The schema uses the type {type}, which this validator does not know."),
     };

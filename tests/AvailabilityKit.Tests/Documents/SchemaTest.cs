@@ -16,8 +16,11 @@ public class SchemaTest
         Assert.Single(ModelDocument.Parse($$"""{ "version": {{version}}, "topologies": [ { "name": "t", "elements": [ { "type": "server", "name": "a", "mtbf": "1 h", "mttr": "1 h" }, { "type": "service", "name": "s", "needs": ["a"] } ] } ] }""").Topologies);
 
     [Fact]
-    public void The_schema_in_the_library_is_the_one_in_the_docs() =>
+    public void The_schemas_in_the_library_are_those_in_the_docs()
+    {
         Assert.Equal(File.ReadAllText(Path.Combine(House.Root, "docs", "schema", "availability-model-1.schema.json")), ModelDocument.Schema);
+        Assert.Equal(File.ReadAllText(Path.Combine(House.Root, "docs", "schema", "availability-result-1.schema.json")), Evaluation.JsonSchema);
+    }
 
     [Fact]
     public void The_schema_names_its_own_address() =>

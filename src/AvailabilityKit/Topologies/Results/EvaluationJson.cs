@@ -1,0 +1,125 @@
+using System.Text.Json.Serialization;
+
+namespace AvailabilityKit.Topologies.Results;
+
+/// <summary>The answer of an evaluation: what each topology does.</summary>
+internal sealed record EvaluationJson(IReadOnlyList<TopologyJson> Topologies)
+{
+    public static string Text(IReadOnlyList<Evaluation> evaluations) => Result(
+        "evaluation",
+        new EvaluationJson([.. evaluations.Select(evaluation => new TopologyJson(
+            evaluation.Topology.Name,
+            CalendarJson.Of(evaluation.Options.Calendar),
+            evaluation.Options.Planned,
+            [.. evaluation.Services.Select(ServiceJson.Of)],
+            evaluation.Method,
+            evaluation.ErrorBound,
+            evaluation.Assumptions,
+            evaluation.Elapsed.TotalSeconds))]),
+        evaluations).Text(EvaluationJsonContext.Default.ResultJsonEvaluationJson);
+
+    /// <summary>An answer taken from evaluations, with what holds of all of them.</summary>
+    public static ResultJson<TAnswer> Result<TAnswer>(string kind, TAnswer answer, IReadOnlyList<Evaluation> evaluations) => new(
+        kind,
+        answer,
+        evaluations[0].Method,
+        evaluations.Max(evaluation => evaluation.ErrorBound),
+        [.. evaluations.SelectMany(evaluation => evaluation.Assumptions).Distinct(StringComparer.Ordinal)],
+        evaluations.Distinct().Sum(evaluation => evaluation.Elapsed.TotalSeconds));
+
+    /// <summary>A figure as JSON can hold it: null where it is not known, and where it is infinite.</summary>
+    public static double? Finite(double? figure) => figure is { } known && double.IsFinite(known) ? known : null;
+}
+
+internal sealed record TopologyJson(
+    string Name,
+    CalendarJson Calendar,
+    [property: JsonConverter(typeof(WordConverter<PlannedDowntime>))] PlannedDowntime Planned,
+    IReadOnlyList<ServiceJson> Services,
+    string Method,
+    double ErrorBound,
+    IReadOnlyList<string> Assumptions,
+    double Elapsed);
+
+internal sealed record CalendarJson(string Name, double Hours)
+{
+    public static CalendarJson Of(Calendar calendar) => new(calendar.Name, calendar.Year.TotalHours);
+}
+
+internal sealed record ServiceJson(
+    string Name,
+    double Availability,
+    double Unavailability,
+    double? Nines,
+    double UnplannedAvailability,
+    double UnplannedUnavailability,
+    double DowntimeSecondsPerYear,
+    double UnplannedDowntimeSecondsPerYear,
+    double PlannedDowntimeSecondsPerYear,
+    double? UnplannedOutagesPerYear,
+    double? PlannedOutagesPerYear,
+    double? MeanOutageSeconds,
+    double? MeanUnplannedOutageSeconds,
+    double? MeanUpTimeSeconds,
+    double? FailoversPerYear,
+    double? MaskedFaultsPerYear,
+    IReadOnlyList<CauseJson> Causes,
+    IReadOnlyList<FailoversJson> Failovers,
+    WorkLostJson? WorkLost,
+    double ErrorBound)
+{
+    public static ServiceJson Of(ServiceEvaluation service) => new(
+        service.Name,
+        service.Availability.Value,
+        service.Availability.Unavailability,
+        EvaluationJson.Finite(service.Availability.Nines),
+        service.UnplannedAvailability.Value,
+        service.UnplannedAvailability.Unavailability,
+        service.DowntimePerYear.TotalSeconds,
+        service.UnplannedDowntimePerYear.TotalSeconds,
+        service.PlannedDowntimePerYear.TotalSeconds,
+        EvaluationJson.Finite(service.UnplannedOutagesPerYear),
+        EvaluationJson.Finite(service.PlannedOutagesPerYear),
+        EvaluationJson.Finite(service.MeanOutage.TotalSeconds),
+        EvaluationJson.Finite(service.MeanUnplannedOutage.TotalSeconds),
+        EvaluationJson.Finite(service.MeanUpTime.TotalSeconds),
+        EvaluationJson.Finite(service.FailoversPerYear),
+        EvaluationJson.Finite(service.MaskedFaultsPerYear),
+        [.. service.Causes.Select(static cause => new CauseJson(
+            cause.Element, cause.Cause, cause.Kind, cause.Unavailability, cause.DowntimePerYear.TotalSeconds, EvaluationJson.Finite(cause.OutagesPerYear)))],
+        [.. service.Failovers.Select(static cluster => new FailoversJson(
+            cluster.Cluster, EvaluationJson.Finite(cluster.CoveredPerYear), EvaluationJson.Finite(cluster.UncoveredPerYear)))],
+        service.WorkLost is { } lost ? WorkLostJson.Of(lost) : null,
+        service.ErrorBound);
+}
+
+internal sealed record CauseJson(
+    string Element,
+    string Cause,
+    [property: JsonConverter(typeof(WordConverter<CauseKind>))] CauseKind Kind,
+    double Unavailability,
+    double DowntimeSecondsPerYear,
+    double? OutagesPerYear);
+
+internal sealed record FailoversJson(string Cluster, double? CoveredPerYear, double? UncoveredPerYear);
+
+internal sealed record WorkLostJson(
+    double? InFlightPerOutage,
+    double? InFlightPerYear,
+    double? RefusedPerYear,
+    double? RefusedUnplannedPerYear,
+    double? ItemsPerYear,
+    double? DefectsPerMillion)
+{
+    public static WorkLostJson Of(WorkLost lost) => new(
+        EvaluationJson.Finite(lost.InFlightPerOutage),
+        EvaluationJson.Finite(lost.InFlightPerYear),
+        EvaluationJson.Finite(lost.RefusedPerYear),
+        EvaluationJson.Finite(lost.RefusedUnplannedPerYear),
+        EvaluationJson.Finite(lost.ItemsPerYear),
+        EvaluationJson.Finite(lost.DefectsPerMillion));
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ResultJson<EvaluationJson>))]
+internal sealed partial class EvaluationJsonContext : JsonSerializerContext;

@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+using AvailabilityKit.Documents;
+using AvailabilityKit.Economics;
+using AvailabilityKit.Tests.Documents;
+using AvailabilityKit.Topologies;
+
+namespace AvailabilityKit.Tests.Topologies;
+
+/// <summary>What results are as JSON: as the schema says, and with every digit of the figures they hold.</summary>
+public class ResultsInJsonTest
+{
+    private static readonly ModelDocument Figure = ModelDocument.Load(Path.Combine(RepositoryFolder.Root, "samples", "white-paper", "figure-2.json"));
+
+    private static readonly Topology Idle = Topology.Named("Never down").Server("a", Duration.Infinite, 4.Hours).Service("s", needs: ["a"]);
+
+    [Fact]
+    public void Every_result_is_as_the_schema_says()
+    {
+        List<Evaluation> evaluations = [.. Figure.Topologies.Select(topology => topology.Topology.Evaluate(Figure.Options)), Idle.Evaluate(new EvaluationOptions { Planned = PlannedDowntime.Excluded })];
+        IReadOnlyList<Alternative> alternatives = [.. Figure.Topologies.Select((topology, at) => new Alternative(evaluations[at], topology.Costs))];
+
+        Admits(evaluations[0].ToJson());
+        Admits(evaluations[^1].ToJson());
+        Admits(Evaluation.ToJson(evaluations));
+        Admits(Explanation.ToJson(evaluations));
+        Admits(Comparison.Of(alternatives, Figure.Prices).ToJson());
+        Admits(Comparison.Of(evaluations.Take(2)).ToJson());
+    }
+
+    [Fact]
+    public void The_schema_says_what_every_member_means_and_admits_no_other()
+    {
+        var schema = JsonSchema.OfResults;
+        foreach (var name in schema.Definitions)
+        {
+            var definition = schema.Definition(name);
+            var keys = definition["properties"]!.AsObject();
+
+            Assert.False((bool)definition["additionalProperties"]!, name);
+            Assert.Equal(keys.Select(pair => pair.Key), definition["required"]!.AsArray().Select(key => (string)key!));
+        }
+
+        Assert.NotEmpty(schema.ViolationsIn(JsonNode.Parse(Idle.Evaluate().ToJson().Replace("\"nines\"", "\"zeros\"", StringComparison.Ordinal))));
+        Assert.Equal(Evaluation.JsonSchemaAddress, (string?)JsonNode.Parse(Evaluation.JsonSchema)!["$id"]);
+    }
+
+    [Fact]
+    public void Every_class_of_cause_and_cost_has_its_word_in_the_schema()
+    {
+        Assert.Equal(Enum.GetValues<CauseKind>().Length, Words("cause", "kind").Count);
+        Assert.Equal(Enum.GetValues<CostCategory>().Length, Words("costLine", "category").Count);
+        Assert.Superset(DocumentWords.Faults.All.ToHashSet(), Words("cause", "kind"));
+        Assert.Superset(DocumentWords.CostCategories.All.ToHashSet(), Words("costLine", "category"));
+
+        static HashSet<string> Words(string definition, string key) =>
+            [.. JsonSchema.OfResults.Definition(definition)["properties"]![key]!["enum"]!.AsArray().Select(word => (string)word!)];
+    }
+
+    [Fact]
+    public void A_service_has_the_figures_of_its_evaluation_to_the_last_bit()
+    {
+        var evaluation = Figure.Topologies[1].Topology.Evaluate();
+        var expected = evaluation.Service;
+        var json = JsonNode.Parse(evaluation.ToJson())!;
+        var topology = json["answer"]!["topologies"]![0]!;
+        var service = topology["services"]![0]!;
+
+        Assert.Equal("High-availability cluster", (string)topology["name"]!);
+        Assert.Equal(8760, (double)topology["calendar"]!["hours"]!);
+        Assert.Equal("included", (string)topology["planned"]!);
+        Assert.Equal(expected.Availability.Value, (double)service["availability"]!);
+        Assert.Equal(expected.Availability.Unavailability, (double)service["unavailability"]!);
+        Assert.Equal(expected.UnplannedAvailability.Unavailability, (double)service["unplannedUnavailability"]!);
+        Assert.Equal(expected.PlannedDowntimePerYear.TotalSeconds, (double)service["plannedDowntimeSecondsPerYear"]!);
+        Assert.Equal(expected.UnplannedDowntimePerYear.TotalSeconds, (double)service["unplannedDowntimeSecondsPerYear"]!);
+        Assert.Equal((double?)expected.UnplannedOutagesPerYear, (double)service["unplannedOutagesPerYear"]!);
+        Assert.Equal(expected.MeanUpTime.TotalSeconds, (double)service["meanUpTimeSeconds"]!);
+        Assert.Equal(expected.WorkLost!.InFlightPerYear, (double)service["workLost"]!["inFlightPerYear"]!);
+        Assert.Equal(expected.Failovers[0].UncoveredPerYear, (double)service["failovers"]![0]!["uncoveredPerYear"]!);
+        Assert.Equal(
+            expected.Causes.Select(cause => (cause.Element, cause.Unavailability)),
+            service["causes"]!.AsArray().Select(cause => ((string)cause!["element"]!, (double)cause["unavailability"]!)));
+        Assert.Equal(evaluation.Method, (string)json["method"]!);
+        Assert.Equal(evaluation.ErrorBound, (double)json["errorBound"]!);
+        Assert.Equal(evaluation.Assumptions, json["assumptions"]!.AsArray().Select(text => (string)text!));
+        Assert.Equal(evaluation.Elapsed.TotalSeconds, (double)json["elapsed"]!);
+    }
+
+    [Fact]
+    public void What_is_infinite_is_null()
+    {
+        var service = JsonNode.Parse(Idle.Evaluate().ToJson())!["answer"]!["topologies"]![0]!["services"]![0]!.AsObject();
+
+        Assert.Equal(0, (double)service["unavailability"]!);
+        Assert.True(service.ContainsKey("nines") && service["nines"] is null);
+        Assert.True(service.ContainsKey("meanUpTimeSeconds") && service["meanUpTimeSeconds"] is null);
+        Assert.True(service.ContainsKey("workLost") && service["workLost"] is null);
+    }
+
+    [Fact]
+    public void A_comparison_has_costs_break_evens_and_paybacks_to_the_last_decimal()
+    {
+        var comparison = Comparison.Of([.. Figure.Topologies.Select(topology => new Alternative(topology.Topology.Evaluate(Figure.Options), topology.Costs))], Figure.Prices, "Which?", ["A remark."]);
+        var answer = JsonNode.Parse(comparison.ToJson())!["answer"]!;
+        var costs = comparison.Costs!;
+
+        Assert.Equal(("Which?", "A remark.", comparison.MostAvailable.Name, costs.Cheapest.Name), ((string)answer["title"]!, (string)answer["remarks"]![0]!, (string)answer["mostAvailable"]!, (string)answer["cheapest"]!));
+        Assert.Equal(costs.Alternatives.Select(alternative => alternative.PresentValue.Amount), answer["alternatives"]!.AsArray().Select(alternative => (decimal)alternative!["costs"]!["presentValue"]!));
+        Assert.Equal(costs.Alternatives[2].Lines.Select(line => line.PresentValue.Amount), answer["alternatives"]![2]!["costs"]!["lines"]!.AsArray().Select(line => (decimal)line!["presentValue"]!));
+        Assert.Equal(costs.BreakEvens.Length, answer["breakEvens"]!.AsArray().Count);
+        for (var at = 0; at < costs.BreakEvens.Length; at++)
+        {
+            var (expected, actual) = (costs.BreakEvens[at], answer["breakEvens"]![at]!);
+            var payback = Payback.Between(expected.First, expected.Second)!;
+            Assert.Equal((expected.First.Name, expected.Second.Name, expected.Reason), ((string)actual["first"]!, (string)actual["second"]!, (string)actual["reason"]!));
+            Assert.Equal((expected as BreakEven.AtPrice)?.PricePerHour.Amount, (decimal?)actual["pricePerHour"]);
+            Assert.Equal((payback.Investor.Name, payback.Investment.Amount, payback.Month), ((string)actual["payback"]!["investor"]!, (decimal)actual["payback"]!["investment"]!, (int?)actual["payback"]!["month"]));
+        }
+    }
+
+    [Fact]
+    public void One_evaluation_always_gives_the_same_text()
+    {
+        var evaluation = Idle.Evaluate();
+
+        Assert.Equal(evaluation.ToJson(), evaluation.ToJson());
+        Assert.Equal(evaluation.ToJson(), Evaluation.ToJson([evaluation]));
+    }
+
+    [Fact]
+    public void No_evaluation_is_no_result()
+    {
+        Assert.StartsWith("There is no evaluation to write; give at least one.", Assert.Throws<ArgumentException>(() => Evaluation.ToJson([])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("There is no evaluation to write; give at least one.", Assert.Throws<ArgumentException>(() => Explanation.ToJson()).Message, StringComparison.Ordinal);
+    }
+
+    private static void Admits(string json) => Assert.Empty(JsonSchema.OfResults.ViolationsIn(JsonNode.Parse(json)));
+}
