@@ -86,7 +86,7 @@ internal sealed record ServiceJson(
         EvaluationJson.Finite(service.FailoversPerYear),
         EvaluationJson.Finite(service.MaskedFaultsPerYear),
         [.. service.Causes.Select(static cause => new CauseJson(
-            cause.Element, cause.Cause, cause.Kind, cause.Unavailability, cause.DowntimePerYear.TotalSeconds, EvaluationJson.Finite(cause.OutagesPerYear)))],
+            cause.Element, cause.Name, cause.Kind, cause.Unavailability, cause.DowntimePerYear.TotalSeconds, EvaluationJson.Finite(cause.OutagesPerYear)))],
         [.. service.Failovers.Select(static cluster => new FailoversJson(
             cluster.Cluster, EvaluationJson.Finite(cluster.CoveredPerYear), EvaluationJson.Finite(cluster.UncoveredPerYear)))],
         service.WorkLost is { } lost ? WorkLostJson.Of(lost) : null,
@@ -95,7 +95,7 @@ internal sealed record ServiceJson(
 
 internal sealed record CauseJson(
     string Element,
-    string Cause,
+    string Name,
     [property: JsonConverter(typeof(WordConverter<CauseKind>))] CauseKind Kind,
     double Unavailability,
     double DowntimeSecondsPerYear,
