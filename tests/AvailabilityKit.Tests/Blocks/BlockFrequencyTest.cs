@@ -1,21 +1,11 @@
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace AvailabilityKit.Tests.Blocks;
 
 public class BlockFrequencyTest
 {
-    private static readonly Gen<(double Mtbf, double Mttr)> Times =
-        Gen.Choose(0, 40).SelectMany(up => Gen.Choose(0, 40).Select(down => (Math.Pow(10, up / 10.0), Math.Pow(10, -down / 10.0))));
-
-    private static readonly Arbitrary<(Sketch Sketch, (double Mtbf, double Mttr)[] Times)> Repairable = Arb.From(
-        Sketch.Arbitrary.Generator.SelectMany(sketch => Times.ArrayOf(Sketch.Components).Select(times => (sketch, times))),
-        pair => Sketch.Arbitrary.Shrinker(pair.sketch).Select(smaller => (smaller, pair.times)));
-
-    [Fact]
-    public void The_frequency_of_a_random_block_equals_exact_enumeration() => Check.Holds(Repairable, pair =>
+    [Property(MaxTest = 300)]
+    public void The_frequency_of_a_random_block_equals_exact_enumeration(RepairableSketch repairable)
     {
-        var (sketch, times) = pair;
+        var (sketch, times) = repairable;
         var exact = new ExactEnumeration(times);
         var expected = 0.0;
         for (var i = 0; i < times.Length; i++)
@@ -28,12 +18,12 @@ public class BlockFrequencyTest
         Near.Equal(exact.Of(sketch.IsUp).Up / expected, found.MeanUpTime!.Value.TotalSeconds);
         Near.Equal(exact.Of(sketch.IsUp).Down / expected, found.MeanDownTime!.Value.TotalSeconds);
         Assert.InRange(found.ErrorBound, 0, 1e-13);
-    }, count: 300);
+    }
 
-    [Fact]
-    public void Birnbaum_importance_equals_exact_enumeration() => Check.Holds(Sketch.WithUnavailabilities, pair =>
+    [Property(MaxTest = 300)]
+    public void Birnbaum_importance_equals_exact_enumeration(RatedSketch rated)
     {
-        var (sketch, us) = pair;
+        var (sketch, us) = rated;
         var function = sketch.ToBlock(i => Block.Component($"c{i}", Availability.FromUnavailability(us[i]))).Compile();
         var exact = new ExactEnumeration(us.Select(u => (Availability.FromUnavailability(u).Value, u)).ToArray());
         var found = new double[function.Components.Count];
@@ -43,7 +33,7 @@ public class BlockFrequencyTest
             Near.Equal(exact.Birnbaum(sketch.IsUp, function.Components[i].Name[1] - '0'), found[i]);
             Assert.True(found[i] == 0 || function.DependsOn(i));
         }
-    }, count: 300);
+    }
 
     [Fact]
     public void A_single_component_has_its_own_times()

@@ -6,80 +6,75 @@ public class BlockTest
 
     private static Func<int, Block> With(double[] unavailabilities) => i => Block.Component($"c{i}", U(unavailabilities[i]));
 
-    [Fact]
-    public void A_random_block_with_shared_components_equals_enumeration_in_exact_rationals() =>
-        Check.Holds(Sketch.WithUnavailabilities, pair =>
-        {
-            var (sketch, us) = pair;
-            var expected = new ExactEnumeration(us.Select(u => (U(u).Value, u)).ToArray()).Of(sketch.IsUp);
-            var found = sketch.ToBlock(With(us)).Availability();
-            Near.Equal(expected.Up, found.Value);
-            Near.Equal(expected.Down, found.Unavailability);
-        }, count: 500);
+    [Property(MaxTest = 500)]
+    public void A_random_block_with_shared_components_equals_enumeration_in_exact_rationals(RatedSketch rated)
+    {
+        var (sketch, us) = rated;
+        var expected = new ExactEnumeration(us.Select(u => (U(u).Value, u)).ToArray()).Of(sketch.IsUp);
+        var found = sketch.ToBlock(With(us)).Availability();
+        Near.Equal(expected.Up, found.Value);
+        Near.Equal(expected.Down, found.Unavailability);
+    }
 
-    [Fact]
-    public void Availability_and_unavailability_are_from_0_to_1_and_sum_to_one() =>
-        Check.Holds(Sketch.WithUnavailabilities, pair =>
-        {
-            var found = pair.Sketch.ToBlock(With(pair.Unavailabilities)).Availability();
-            Assert.InRange(found.Value, 0, 1);
-            Assert.InRange(found.Unavailability, 0, 1);
-            Assert.InRange(found.Value + found.Unavailability, 1 - 2.3e-16, 1 + 2.3e-16);
-        }, count: 500);
+    [Property(MaxTest = 500)]
+    public void Availability_and_unavailability_are_from_0_to_1_and_sum_to_one(RatedSketch rated)
+    {
+        var found = rated.Sketch.ToBlock(With(rated.Unavailabilities)).Availability();
+        Assert.InRange(found.Value, 0, 1);
+        Assert.InRange(found.Unavailability, 0, 1);
+        Assert.InRange(found.Value + found.Unavailability, 1 - 2.3e-16, 1 + 2.3e-16);
+    }
 
-    [Fact]
-    public void A_better_component_never_makes_the_system_worse() =>
-        Check.Holds(Sketch.WithUnavailabilities, pair =>
+    [Property]
+    public void A_better_component_never_makes_the_system_worse(RatedSketch rated)
+    {
+        var (sketch, us) = rated;
+        var found = sketch.ToBlock(With(us)).Availability();
+        for (var i = 0; i < us.Length; i++)
         {
-            var (sketch, us) = pair;
-            var found = sketch.ToBlock(With(us)).Availability();
-            for (var i = 0; i < us.Length; i++)
-            {
-                var better = us.ToArray();
-                better[i] /= 2;
-                var with = sketch.ToBlock(With(better)).Availability();
-                Assert.True(with.Unavailability <= found.Unavailability * (1 + 1e-14));
-                Assert.True(with.Value >= found.Value * (1 - 1e-14));
-            }
-        });
+            var better = us.ToArray();
+            better[i] /= 2;
+            var with = sketch.ToBlock(With(better)).Availability();
+            Assert.True(with.Unavailability <= found.Unavailability * (1 + 1e-14));
+            Assert.True(with.Value >= found.Value * (1 - 1e-14));
+        }
+    }
 
-    [Fact]
-    public void The_dual_structure_swaps_availability_and_unavailability() =>
-        Check.Holds(Sketch.WithUnavailabilities, pair =>
-        {
-            var (sketch, us) = pair;
-            var found = sketch.ToBlock(With(us)).Availability();
-            var dual = sketch.Dual().ToBlock(i => Block.Component($"c{i}", !U(us[i]))).Availability();
-            Near.Equal(found.Value, dual.Unavailability, 1e-14);
-            Near.Equal(found.Unavailability, dual.Value, 1e-14);
-        });
+    [Property]
+    public void The_dual_structure_swaps_availability_and_unavailability(RatedSketch rated)
+    {
+        var (sketch, us) = rated;
+        var found = sketch.ToBlock(With(us)).Availability();
+        var dual = sketch.Dual().ToBlock(i => Block.Component($"c{i}", !U(us[i]))).Availability();
+        Near.Equal(found.Value, dual.Unavailability, 1e-14);
+        Near.Equal(found.Unavailability, dual.Value, 1e-14);
+    }
 
-    [Fact]
-    public void Names_order_and_nesting_do_not_matter() =>
-        Check.Holds(Sketch.WithUnavailabilities, pair =>
+    [Property]
+    public void Names_order_and_nesting_do_not_matter(RatedSketch rated)
+    {
+        var (sketch, us) = rated;
+        var found = sketch.ToBlock(With(us)).Availability();
+        foreach (var other in new[]
         {
-            var (sketch, us) = pair;
-            var found = sketch.ToBlock(With(us)).Availability();
-            foreach (var other in new[]
-            {
-                sketch.ToBlock(i => Block.Component($"z{9 - i}", U(us[i]))),
-                sketch.Reversed().ToBlock(With(us)),
-                sketch.ToNestedBlock(With(us)),
-            })
-            {
-                Near.Equal(found.Value, other.Availability().Value, 1e-14);
-                Near.Equal(found.Unavailability, other.Availability().Unavailability, 1e-14);
-            }
-        });
+            sketch.ToBlock(i => Block.Component($"z{9 - i}", U(us[i]))),
+            sketch.Reversed().ToBlock(With(us)),
+            sketch.ToNestedBlock(With(us)),
+        })
+        {
+            Near.Equal(found.Value, other.Availability().Value, 1e-14);
+            Near.Equal(found.Unavailability, other.Availability().Unavailability, 1e-14);
+        }
+    }
 
-    [Fact]
-    public void A_series_is_no_better_than_its_worst_member_and_a_parallel_no_worse_than_its_best() =>
-        Check.Holds(FsCheck.Fluent.Gen.ArrayOf(Sketch.Unavailability, 4), us =>
-        {
-            var members = Enumerable.Range(0, us.Length).Select(With(us)).ToArray();
-            Assert.True(Block.Series(members).Availability().Unavailability >= us.Max() * (1 - 1e-15));
-            Assert.True(Block.Parallel(members).Availability().Unavailability <= us.Min() * (1 + 1e-15));
-        });
+    [Property]
+    public void A_series_is_no_better_than_its_worst_member_and_a_parallel_no_worse_than_its_best(Unavailability a, Unavailability b, Unavailability c, Unavailability d)
+    {
+        double[] us = [a.Value, b.Value, c.Value, d.Value];
+        var members = Enumerable.Range(0, us.Length).Select(With(us)).ToArray();
+        Assert.True(Block.Series(members).Availability().Unavailability >= us.Max() * (1 - 1e-15));
+        Assert.True(Block.Parallel(members).Availability().Unavailability <= us.Min() * (1 + 1e-15));
+    }
 
     [Fact]
     public void One_name_in_two_branches_is_one_component()

@@ -1,6 +1,4 @@
 using AvailabilityKit.Blocks;
-using FsCheck;
-using FsCheck.Fluent;
 using QuikGraph;
 
 namespace AvailabilityKit.Tests.Blocks;
@@ -8,80 +6,25 @@ namespace AvailabilityKit.Tests.Blocks;
 /// <summary>Networks of which all vertices, or k of them, must be connected.</summary>
 public class ConnectionTest
 {
-    private const int Pool = 10;
-
-    /// <summary>A network whose vertices and edges are drawn from a pool of components, so that some are shared; -1 never fails.</summary>
-    private sealed record Drawn((int From, int To, int Component)[] Edges, int[] VertexComponents, int[] Terminals)
+    [Property(MaxTest = 400)]
+    public void A_random_network_equals_enumeration_in_exact_rationals(TerminalNetwork network)
     {
-        /// <summary>Whether a flood from the first terminal over what is up reaches them all.</summary>
-        public bool IsUp(uint states)
-        {
-            bool Up(int component) => component < 0 || ((states >> component) & 1) != 0;
-            var reached = new bool[VertexComponents.Length];
-            reached[Terminals[0]] = Up(VertexComponents[Terminals[0]]);
-            for (int before = -1, now = 0; before != now; before = now, now = reached.Count(r => r))
-            {
-                foreach (var (from, to, _) in Edges.Where(edge => Up(edge.Component)))
-                {
-                    var either = reached[from] || reached[to];
-                    reached[from] |= either && Up(VertexComponents[from]);
-                    reached[to] |= either && Up(VertexComponents[to]);
-                }
-            }
-
-            return Terminals.All(terminal => reached[terminal]);
-        }
-
-        public Block ToBlock(double[] us)
-        {
-            Block Of(int component) => component < 0 ? Block.Always : Block.Component($"c{component}", Availability.FromUnavailability(us[component]));
-            return Block.KTerminal(
-                Enumerable.Range(0, VertexComponents.Length), Edges, e => e.From, e => e.To, Terminals,
-                vertex: v => Of(VertexComponents[v]), edge: e => Of(e.Component));
-        }
-
-        public override string ToString() =>
-            $"terminals {string.Join(' ', Terminals)}, edges {string.Join(' ', Edges)}, vertices {string.Join(' ', VertexComponents)}";
+        var expected = new ExactEnumeration(network.Unavailabilities.Select(u => (Availability.FromUnavailability(u).Value, u)).ToArray()).Of(network.IsUp);
+        var found = network.ToBlock().Availability();
+        Near.Equal(expected.Up, found.Value);
+        Near.Equal(expected.Down, found.Unavailability);
     }
 
-    private static readonly Arbitrary<(Drawn Network, double[] Us)> Networks = Arb.From(
-        from size in Gen.Choose(2, 9)
-        from edges in Gen.Choose(0, size - 1).SelectMany(u => Gen.Choose(0, size - 1).SelectMany(v => Gen.Choose(-1, Pool - 1).Select(c => (u, v, c)))).ArrayOf(18)
-        from count in Gen.Choose(0, 18)
-        from vertices in Gen.Choose(-4, Pool - 1).Select(c => Math.Max(c, -1)).ArrayOf(size)
-        from terminals in Gen.Shuffle(Enumerable.Range(0, size).ToArray())
-        from k in Gen.Choose(1, size)
-        from us in Sketch.Unavailability.ArrayOf(Pool)
-        select (new Drawn(edges[..count], vertices, terminals[..k]), us),
-        pair => pair.Item1.Edges.Select((_, i) => (pair.Item1 with { Edges = pair.Item1.Edges.Where((_, j) => j != i).ToArray() }, pair.us)));
-
-    [Fact]
-    public void A_random_network_equals_enumeration_in_exact_rationals() => Check.Holds(
-        Networks,
-        pair =>
-        {
-            var (network, us) = pair;
-            var expected = new ExactEnumeration(us.Select(u => (Availability.FromUnavailability(u).Value, u)).ToArray()).Of(network.IsUp);
-            var found = network.ToBlock(us).Availability();
-            Near.Equal(expected.Up, found.Value);
-            Near.Equal(expected.Down, found.Unavailability);
-        },
-        count: 400);
-
-    [Fact]
-    public void Two_terminals_are_those_of_a_path() => Check.Holds(
-        Networks,
-        pair =>
-        {
-            var (network, us) = pair;
-            int[] ends = [network.Terminals[0], network.Terminals[^1]];
-            Block Of(int component) => component < 0 ? Block.Always : Block.Component($"c{component}", Availability.FromUnavailability(us[component]));
-            var path = Block.Network(
-                Enumerable.Range(0, network.VertexComponents.Length), network.Edges, e => e.From, e => e.To, ends[0], ends[1],
-                vertex: v => Of(network.VertexComponents[v]), edge: e => Of(e.Component));
-            Assert.Equal(path.Availability(), (network with { Terminals = ends }).ToBlock(us).Availability());
-        },
-        count: 100);
+    [Property(MaxTest = 100)]
+    public void Two_terminals_are_those_of_a_path(TerminalNetwork network)
+    {
+        int[] ends = [network.Terminals[0], network.Terminals[^1]];
+        Block Of(int component) => component < 0 ? Block.Always : Block.Component($"c{component}", Availability.FromUnavailability(network.Unavailabilities[component]));
+        var path = Block.Network(
+            Enumerable.Range(0, network.VertexComponents.Length), network.Edges, e => e.From, e => e.To, ends[0], ends[1],
+            vertex: v => Of(network.VertexComponents[v]), edge: e => Of(e.Component));
+        Assert.Equal(path.Availability(), (network with { Terminals = ends }).ToBlock().Availability());
+    }
 
     [Theory]
     [InlineData(3)]

@@ -1,6 +1,4 @@
 using AvailabilityKit.Blocks;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace AvailabilityKit.Tests.Blocks;
 
@@ -55,43 +53,37 @@ public class DecisionDiagramTest
         return result;
     }
 
-    private static Arbitrary<(int, int)[]> Formulas() => Arb.From(
-        Gen.Choose(0, 11).SelectMany(operation => Gen.Choose(0, 9).Select(argument => (operation, argument))).ArrayOf(),
-        steps => steps.Select((_, i) => steps.Where((_, j) => j != i).ToArray()));
+    // One diagram for all formulas: canonicity across them is tested too.
+    private static readonly DecisionDiagram Diagram = new(Variables);
+    private static readonly Dictionary<uint, int> EdgeOf = [];
 
-    [Fact]
-    public void Every_operation_agrees_with_truth_tables_and_equal_functions_are_equal_edges()
+    [Property(MaxTest = 1000)]
+    public void Every_operation_agrees_with_truth_tables_and_equal_functions_are_equal_edges(Formula formula)
     {
-        // One diagram for all formulas: canonicity across them is tested too.
-        var diagram = new DecisionDiagram(Variables);
-        var edgeOf = new Dictionary<uint, int>();
-        Check.Holds(Formulas(), steps =>
+        var (f, table) = Build(Diagram, formula.Steps);
+        Assert.Equal(f, EdgeOf.GetValueOrDefault(table, f));
+        EdgeOf[table] = f;
+
+        var compiled = Diagram.Compile([f]);
+        Span<double> up = stackalloc double[Variables], down = stackalloc double[Variables], one = stackalloc double[1], zero = stackalloc double[1];
+        var scratch = new double[compiled.ScratchLength];
+        for (var a = 0; a < 32; a++)
         {
-            var (f, table) = Build(diagram, steps);
-            Assert.Equal(f, edgeOf.GetValueOrDefault(table, f));
-            edgeOf[table] = f;
-
-            var compiled = diagram.Compile([f]);
-            Span<double> up = stackalloc double[Variables], down = stackalloc double[Variables], one = stackalloc double[1], zero = stackalloc double[1];
-            var scratch = new double[compiled.ScratchLength];
-            for (var a = 0; a < 32; a++)
-            {
-                for (var v = 0; v < Variables; v++)
-                {
-                    up[v] = (a >> v) & 1;
-                    down[v] = 1 - up[v];
-                }
-
-                compiled.Evaluate(up, down, scratch, one, zero);
-                Assert.Equal((table >> a) & 1, one[0]);
-                Assert.Equal(1 - one[0], zero[0]);
-            }
-
             for (var v = 0; v < Variables; v++)
             {
-                Assert.Equal(Restrict(table, v, true) != Restrict(table, v, false), compiled.DependsOn(v));
+                up[v] = (a >> v) & 1;
+                down[v] = 1 - up[v];
             }
-        }, count: 1000);
+
+            compiled.Evaluate(up, down, scratch, one, zero);
+            Assert.Equal((table >> a) & 1, one[0]);
+            Assert.Equal(1 - one[0], zero[0]);
+        }
+
+        for (var v = 0; v < Variables; v++)
+        {
+            Assert.Equal(Restrict(table, v, true) != Restrict(table, v, false), compiled.DependsOn(v));
+        }
     }
 
     [Theory]
@@ -184,12 +176,12 @@ public class DecisionDiagramTest
         Assert.All(birnbaum, b => Assert.Equal(1, b / 1e-180, 1e-13));
     }
 
-    [Fact]
-    public void Birnbaum_importance_of_a_random_coherent_function_is_the_difference_of_its_restrictions() => Check.Holds(Formulas(), steps =>
+    [Property]
+    public void Birnbaum_importance_of_a_random_coherent_function_is_the_difference_of_its_restrictions(Formula formula)
     {
         // And, or, at least and variables only: coherent.
         var diagram = new DecisionDiagram(Variables);
-        var (f, _) = Build(diagram, steps.Select(s => s.Item1 is 0 or 3 or 4 ? (1 + (s.Item2 % 2), s.Item2) : s).ToArray());
+        var (f, _) = Build(diagram, formula.Steps.Select(s => s.Operation is 0 or 3 or 4 ? (1 + (s.Argument % 2), s.Argument) : s).ToArray());
         double[] up = [0.5, 0.25, 0.75, 0.125, 0.625], down = [0.5, 0.75, 0.25, 0.875, 0.375];
         var differences = BooleanDifferences.Of(diagram.Compile([f]), 0);
         var birnbaum = new double[Variables];
@@ -201,5 +193,5 @@ public class DecisionDiagramTest
             restricted.Evaluate(up, down, new double[restricted.ScratchLength], one, zero);
             Assert.Equal(one[0] - one[1], birnbaum[v], 1e-14);
         }
-    });
+    }
 }

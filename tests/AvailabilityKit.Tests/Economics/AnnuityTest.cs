@@ -1,6 +1,5 @@
 using System.Numerics;
 using AvailabilityKit.Economics;
-using FsCheck.Fluent;
 
 namespace AvailabilityKit.Tests.Economics;
 
@@ -26,15 +25,13 @@ public class AnnuityTest
         Assert.Equal(30 - (rate * 30 * 31 / 2), Annuity.Factor(rate, 30), 30 * 1e-14);
     }
 
-    [Fact]
-    public void An_annuity_agrees_with_the_sum_in_exact_rationals() => Check.Holds(
-        Gen.Choose(0, 10_000).SelectMany(basisPoints => Gen.Choose(1, 100).Select(years => (basisPoints, years))).ToArbitrary(),
-        it => AssertRelative(Exact(it.basisPoints, it.years), Annuity.Factor(it.basisPoints / 10_000.0, it.years), 1e-13));
+    [Property]
+    public void An_annuity_agrees_with_the_sum_in_exact_rationals(DiscountedTerm term) =>
+        AssertRelative(Exact(term.BasisPoints, term.Years), Annuity.Factor(term.BasisPoints / 10_000.0, term.Years), 1e-13);
 
-    [Fact]
-    public void The_decimal_factors_add_up_to_the_annuity() => Check.Holds(
-        Gen.Choose(0, 10_000).SelectMany(basisPoints => Gen.Choose(1, 100).Select(years => (basisPoints, years))).ToArbitrary(),
-        it => AssertRelative(Exact(it.basisPoints, it.years), (double)Annuity.DecimalFactors(it.basisPoints / 10_000.0, it.years).Skip(1).Sum(), 1e-14));
+    [Property]
+    public void The_decimal_factors_add_up_to_the_annuity(DiscountedTerm term) =>
+        AssertRelative(Exact(term.BasisPoints, term.Years), (double)Annuity.DecimalFactors(term.BasisPoints / 10_000.0, term.Years).Skip(1).Sum(), 1e-14);
 
     [Fact]
     public void A_single_payment_is_discounted_once_for_each_year()

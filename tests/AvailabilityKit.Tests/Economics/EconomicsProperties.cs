@@ -1,16 +1,12 @@
 using AvailabilityKit.Economics;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace AvailabilityKit.Tests.Economics;
 
 /// <summary>What must hold for any pair of alternatives, drawn from a list of whole numbers so that a failure shrinks to few and small ones.</summary>
 public class EconomicsProperties
 {
-    private static readonly Arbitrary<int[]> Anything = ArbMap.Default.ArbFor<int[]>();
-
-    [Fact]
-    public void The_present_value_is_the_sum_of_its_lines_and_of_its_years() => Check.Holds(Anything, raw =>
+    [Property]
+    public void The_present_value_is_the_sum_of_its_lines_and_of_its_years(int[] raw)
     {
         var tco = Draw(raw).First;
         Assert.Equal(tco.PresentValue.Amount, tco.Lines.Sum(line => line.PresentValue.Amount));
@@ -19,10 +15,10 @@ public class EconomicsProperties
         Near(tco.PresentValue.Amount, tco.CumulativePresentValue[^1].Amount);
         Near(tco.Total.Amount, tco.CumulativeNominal[^1].Amount);
         Near(tco.PresentValue.Amount, tco.OwnershipPresentValue.Amount + tco.LossPresentValue.Amount);
-    });
+    }
 
-    [Fact]
-    public void A_break_even_price_makes_both_cost_the_same() => Check.Holds(Anything, raw =>
+    [Property(MaxTest = 500)]
+    public void A_break_even_price_makes_both_cost_the_same(int[] raw)
     {
         var (first, second) = Draw(raw);
         if (BreakEven.Between(first, second) is BreakEven.AtPrice answer)
@@ -30,10 +26,10 @@ public class EconomicsProperties
             var prices = first.Prices with { HourOfDowntime = answer.PricePerHour.Amount };
             Near(first.At(prices).PresentValue.Amount, second.At(prices).PresentValue.Amount);
         }
-    }, 500);
+    }
 
-    [Fact]
-    public void Above_and_below_the_price_the_answer_names_the_cheaper() => Check.Holds(Anything, raw =>
+    [Property(MaxTest = 500)]
+    public void Above_and_below_the_price_the_answer_names_the_cheaper(int[] raw)
     {
         var (first, second) = Draw(raw);
         if (BreakEven.Between(first, second) is BreakEven.AtPrice answer)
@@ -43,10 +39,10 @@ public class EconomicsProperties
             Assert.True(answer.CheaperAbove.At(dearer).PresentValue.Amount < answer.CheaperBelow.At(dearer).PresentValue.Amount);
             Assert.True(answer.CheaperBelow.At(cheaper).PresentValue.Amount < answer.CheaperAbove.At(cheaper).PresentValue.Amount);
         }
-    }, 500);
+    }
 
-    [Fact]
-    public void Without_a_break_even_no_price_changes_the_order() => Check.Holds(Anything, raw =>
+    [Property(MaxTest = 500)]
+    public void Without_a_break_even_no_price_changes_the_order(int[] raw)
     {
         var (first, second) = Draw(raw);
         var answer = BreakEven.Between(first, second);
@@ -63,10 +59,10 @@ public class EconomicsProperties
                 Assert.Equal(0, difference, 10);
             }
         }
-    }, 500);
+    }
 
-    [Fact]
-    public void The_answer_does_not_depend_on_which_alternative_comes_first() => Check.Holds(Anything, raw =>
+    [Property]
+    public void The_answer_does_not_depend_on_which_alternative_comes_first(int[] raw)
     {
         var (first, second) = Draw(raw);
         var there = BreakEven.Between(first, second);
@@ -74,10 +70,10 @@ public class EconomicsProperties
         Assert.Equal(there.GetType(), back.GetType());
         Assert.Equal((there as BreakEven.AtPrice)?.PricePerHour, (back as BreakEven.AtPrice)?.PricePerHour);
         Assert.Same((there as BreakEven.AlwaysCheaper)?.Cheaper, (back as BreakEven.AlwaysCheaper)?.Cheaper);
-    });
+    }
 
-    [Fact]
-    public void A_dearer_sturdy_alternative_needs_a_dearer_hour() => Check.Holds(Anything, raw =>
+    [Property(MaxTest = 500)]
+    public void A_dearer_sturdy_alternative_needs_a_dearer_hour(int[] raw)
     {
         var (first, second) = Draw(raw);
         if (BreakEven.Between(first, second) is BreakEven.AtPrice answer)
@@ -87,10 +83,10 @@ public class EconomicsProperties
             var then = Assert.IsType<BreakEven.AtPrice>(BreakEven.Between(dearer, answer.CheaperBelow));
             Assert.True(then.PricePerHour.Amount > answer.PricePerHour.Amount);
         }
-    }, 500);
+    }
 
-    [Fact]
-    public void The_present_value_grows_with_every_price_and_every_loss() => Check.Holds(Anything, raw =>
+    [Property]
+    public void The_present_value_grows_with_every_price_and_every_loss(int[] raw)
     {
         var tco = Draw(raw).First;
         var before = tco.PresentValue.Amount;
@@ -101,24 +97,24 @@ public class EconomicsProperties
         Assert.True(tco.At(prices with { Years = prices.Years + 1 }).PresentValue.Amount >= before);
         Assert.True(tco.At(prices with { DiscountRate = prices.DiscountRate / 2 }).PresentValue.Amount >= before);
         Assert.True(TotalCostOfOwnership.Of(tco.Name, tco.Costs.Servers(1, 1), tco.Losses, prices).PresentValue.Amount > before);
-    });
+    }
 
-    [Fact]
-    public void The_present_value_is_linear_in_the_price_of_an_hour() => Check.Holds(Anything, raw =>
+    [Property]
+    public void The_present_value_is_linear_in_the_price_of_an_hour(int[] raw)
     {
         var tco = Draw(raw).First;
         decimal At(decimal price) => tco.At(tco.Prices with { HourOfDowntime = price }).PresentValue.Amount;
         Near(At(3_000) - At(1_000), 2 * (At(2_000) - At(1_000)));
         Near(At(1_000), At(0) + (1_000 * (At(1) - At(0))));
-    });
+    }
 
-    [Fact]
-    public void Without_discounting_the_present_value_is_the_total() => Check.Holds(Anything, raw =>
+    [Property]
+    public void Without_discounting_the_present_value_is_the_total(int[] raw)
     {
         var tco = Draw(raw).First;
         tco = tco.At(tco.Prices with { DiscountRate = 0 });
         Assert.Equal(tco.Total, tco.PresentValue);
-    });
+    }
 
     private static (TotalCostOfOwnership First, TotalCostOfOwnership Second) Draw(int[] raw)
     {

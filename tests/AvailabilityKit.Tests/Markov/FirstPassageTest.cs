@@ -2,8 +2,8 @@ namespace AvailabilityKit.Tests.Markov;
 
 public class FirstPassageTest
 {
-    [Fact]
-    public void Mean_times_agree_with_exact_fractions() => Check.Holds(ChainSketch.Irreducible(), sketch =>
+    [Property]
+    public void Mean_times_agree_with_exact_fractions(ChainSketch sketch)
     {
         var last = sketch.StateCount - 1;
         var exact = ExactElimination.TimesBeforeLeaving(sketch, last);
@@ -16,10 +16,10 @@ public class FirstPassageTest
         }
 
         Assert.Equal(1, passage.Probability.Value);
-    });
+    }
 
-    [Fact]
-    public void The_first_target_hit_agrees_with_exact_fractions() => Check.Holds(ChainSketch.Irreducible(), sketch =>
+    [Property]
+    public void The_first_target_hit_agrees_with_exact_fractions(ChainSketch sketch)
     {
         // States 0..m-1 before, the others targets: hit probability of each is time before times rate.
         var m = (sketch.StateCount + 1) / 2;
@@ -31,11 +31,12 @@ public class FirstPassageTest
                 .Aggregate(Rational.Zero, (sum, e) => sum + (times[e.From] * Rational.From(e.Rate)));
             Assert.InRange(exact.RelativeErrorOf(passage.ProbabilityThrough(s => s == target).Value), 0, 1e-12);
         }
-    });
+    }
 
-    [Fact]
-    public void Both_sides_of_a_mission_are_exact() => Check.Holds(ChainSketch.Irreducible(maximumStates: 5, decades: 3), sketch =>
+    [Property(MaxTest = 100)]
+    public void Both_sides_of_a_mission_are_exact(MildChain mild)
     {
+        var sketch = mild.Sketch;
         var last = sketch.StateCount - 1;
         var open = sketch with { Edges = [.. sketch.Edges.Where(e => e.From != last)] };
         const double Seconds = 0.01;
@@ -43,7 +44,7 @@ public class FirstPassageTest
         var mission = sketch.ToChain().ProbabilityOfReaching(s => s == last, within: Seconds.Seconds);
         Assert.InRange(at[last].RelativeErrorOf(mission.Value), 0, 1e-12);
         Assert.InRange((Rational.One - at[last]).RelativeErrorOf(mission.Complement), 0, 1e-12);
-    }, count: 100);
+    }
 
     [Fact]
     public void A_competing_end_makes_the_mean_time_infinite_and_the_probability_less_than_one()

@@ -1,12 +1,11 @@
 using AvailabilityKit.Markov;
-using FsCheck.Fluent;
 
 namespace AvailabilityKit.Tests.Markov;
 
 public class SteadyStateTest
 {
-    [Fact]
-    public void Elimination_agrees_with_exact_fractions_entry_by_entry() => Check.Holds(ChainSketch.Irreducible(), sketch =>
+    [Property]
+    public void Elimination_agrees_with_exact_fractions_entry_by_entry(ChainSketch sketch)
     {
         var exact = ExactElimination.Stationary(sketch);
         var solved = sketch.ToChain().SteadyState();
@@ -15,22 +14,24 @@ public class SteadyStateTest
         {
             Assert.InRange(exact[state].RelativeErrorOf(solved[state]), 0, Math.Min(1e-13, solved.ErrorBound));
         }
-    });
+    }
 
-    [Fact]
-    public void Sparse_elimination_agrees_with_the_dense_textbook_form() => Check.Holds(ChainSketch.Irreducible(maximumStates: 60), sketch =>
+    [Property]
+    public void Sparse_elimination_agrees_with_the_dense_textbook_form(LargeChain large)
     {
+        var sketch = large.Sketch;
         var dense = DenseGrassmannTaksarHeyman.Stationary(sketch);
         var solved = sketch.ToChain().SteadyState();
         for (var state = 0; state < sketch.StateCount; state++)
         {
             Near.Equal(dense[state], solved[state], 1e-11);
         }
-    });
+    }
 
-    [Fact]
-    public void Probabilities_lie_between_zero_and_one_and_sum_to_one() => Check.Holds(ChainSketch.Irreducible(maximumStates: 30), sketch =>
+    [Property]
+    public void Probabilities_lie_between_zero_and_one_and_sum_to_one(LargeChain large)
     {
+        var sketch = large.Sketch;
         var solved = sketch.ToChain().SteadyState();
         foreach (var probability in solved.Probabilities)
         {
@@ -38,29 +39,23 @@ public class SteadyStateTest
         }
 
         Assert.InRange(solved.Probability(_ => true), 1 - 1e-15, 1);
-    });
-
-    [Fact]
-    public void Renaming_and_reordering_states_changes_nothing()
-    {
-        var pairs = from sketch in ChainSketch.Irreducible(maximumStates: 12).Generator
-                    from order in Gen.Shuffle(Enumerable.Range(0, sketch.StateCount))
-                    select (sketch, order: order.ToArray());
-        Check.Holds(pairs, pair =>
-        {
-            var (sketch, order) = pair;
-            var renamed = sketch with { Edges = [.. sketch.Edges.Reverse().Select(e => (order[e.From], order[e.To], e.Rate))] };
-            var before = sketch.ToChain().SteadyState();
-            var after = renamed.ToChain(order[0]).SteadyState();
-            for (var state = 0; state < sketch.StateCount; state++)
-            {
-                Near.Equal(before[state], after[order[state]], 1e-12);
-            }
-        });
     }
 
-    [Fact]
-    public void What_flows_into_a_state_flows_out() => Check.Holds(ChainSketch.Irreducible(), sketch =>
+    [Property]
+    public void Renaming_and_reordering_states_changes_nothing(ShuffledChain shuffled)
+    {
+        var (sketch, order) = shuffled;
+        var renamed = sketch with { Edges = [.. sketch.Edges.Reverse().Select(e => (order[e.From], order[e.To], e.Rate))] };
+        var before = sketch.ToChain().SteadyState();
+        var after = renamed.ToChain(order[0]).SteadyState();
+        for (var state = 0; state < sketch.StateCount; state++)
+        {
+            Near.Equal(before[state], after[order[state]], 1e-12);
+        }
+    }
+
+    [Property]
+    public void What_flows_into_a_state_flows_out(ChainSketch sketch)
     {
         var solved = sketch.ToChain().SteadyState();
         for (var state = 0; state < sketch.StateCount; state++)
@@ -69,7 +64,7 @@ public class SteadyStateTest
             var outward = solved.Frequency(from: s => s == state, to: s => s != state);
             Near.Equal(outward.ValuePerSecond, inward.ValuePerSecond, 1e-12);
         }
-    });
+    }
 
     [Theory]
     [InlineData(3)]

@@ -1,87 +1,58 @@
 using System.Globalization;
 using AvailabilityKit.Markov;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace AvailabilityKit.Tests.Markov;
 
 public class TransientTest
 {
-    // A chain and the number of jumps, rate x time, that its fastest state would make.
-    private static Arbitrary<(ChainSketch Chain, double Jumps)> Timed(double lowest, double highest) => Arb.From(
-        from chain in ChainSketch.Irreducible(maximumStates: 5, decades: 4).Generator
-        from share in Gen.Choose(0, 1000)
-        select (chain, lowest * Math.Pow(highest / lowest, share / 1000.0)),
-        pair => ChainSketch.Irreducible().Shrinker(pair.Item1).Select(chain => (chain, pair.Item2)));
-
-    private static double SecondsFor(ChainSketch chain, double jumps)
+    [Property(MaxTest = 100)]
+    public void Uniformization_agrees_with_the_exact_exponential_entry_by_entry(TimedChain timed)
     {
-        var exits = new double[chain.StateCount];
-        foreach (var (from, to, rate) in chain.Edges)
+        var seconds = timed.SecondsFor(1e-6, 200);
+        var (at, over) = ExactExponential.Of(timed.Sketch, seconds);
+        var chain = timed.Sketch.ToChain();
+        var solved = chain.At(Duration.FromSeconds(seconds));
+        var occupancy = chain.Over(Duration.FromSeconds(seconds));
+        for (var state = 0; state < timed.Sketch.StateCount; state++)
         {
-            exits[from] += from == to ? 0 : rate;
+            Assert.InRange(at[state].RelativeErrorOf(solved[state]), 0, Math.Min(1e-12, solved.ErrorBound));
+            Assert.InRange(over[state].RelativeErrorOf(occupancy[state].TotalSeconds), 0, Math.Min(1e-12, occupancy.ErrorBound));
         }
-
-        return jumps / exits.Max();
     }
 
-    [Fact]
-    public void Uniformization_agrees_with_the_exact_exponential_entry_by_entry() => Check.Holds(
-        Timed(1e-6, 200),
-        pair =>
-        {
-            var seconds = SecondsFor(pair.Chain, pair.Jumps);
-            var (at, over) = ExactExponential.Of(pair.Chain, seconds);
-            var chain = pair.Chain.ToChain();
-            var solved = chain.At(Duration.FromSeconds(seconds));
-            var occupancy = chain.Over(Duration.FromSeconds(seconds));
-            for (var state = 0; state < pair.Chain.StateCount; state++)
-            {
-                Assert.InRange(at[state].RelativeErrorOf(solved[state]), 0, Math.Min(1e-12, solved.ErrorBound));
-                Assert.InRange(over[state].RelativeErrorOf(occupancy[state].TotalSeconds), 0, Math.Min(1e-12, occupancy.ErrorBound));
-            }
-        },
-        count: 100);
-
-    [Fact]
-    public void Squaring_agrees_with_the_exact_exponential_entry_by_entry() => Check.Holds(
-        Timed(1, 300),
-        pair =>
-        {
-            var seconds = SecondsFor(pair.Chain, pair.Jumps);
-            var (at, over) = ExactExponential.Of(pair.Chain, seconds);
-            var stationary = pair.Chain.ToChain().SteadyState();
-            var solved = SquareWith(pair.Chain, seconds, stationary.Probabilities.ToArray(), stationary.ErrorBound);
-            for (var state = 0; state < pair.Chain.StateCount; state++)
-            {
-                Assert.InRange(at[state].RelativeErrorOf(solved.Probabilities[state]), 0, Math.Min(1e-12, solved.ErrorBound));
-                Assert.InRange(over[state].RelativeErrorOf(solved.Seconds[state]), 0, Math.Min(1e-12, solved.SecondsErrorBound));
-            }
-        },
-        count: 100);
-
-    [Fact]
-    public void Squaring_and_uniformization_agree_at_ten_thousand_jumps() => Check.Holds(
-        Timed(1e3, 1e4),
-        pair =>
-        {
-            var seconds = SecondsFor(pair.Chain, pair.Jumps);
-            var squared = SquareWith(pair.Chain, seconds, stationary: null, bound: 0);
-            var stepped = Uniformization.Solve(Uniformize(pair.Chain, 1.1), Start(pair.Chain), seconds, null, 0, long.MaxValue, default);
-            for (var state = 0; state < pair.Chain.StateCount; state++)
-            {
-                var tolerance = squared.ErrorBound + stepped.ErrorBound;
-                Near.Equal(stepped.Probabilities[state], squared.Probabilities[state], tolerance);
-                Near.Equal(stepped.Seconds[state], squared.Seconds[state], squared.SecondsErrorBound + stepped.SecondsErrorBound);
-            }
-        },
-        count: 30);
-
-    [Fact]
-    public void Probabilities_sum_to_one_and_times_to_the_span() => Check.Holds(Timed(1e-6, 1e12), pair =>
+    [Property(MaxTest = 100)]
+    public void Squaring_agrees_with_the_exact_exponential_entry_by_entry(TimedChain timed)
     {
-        var seconds = SecondsFor(pair.Chain, pair.Jumps);
-        var chain = pair.Chain.ToChain();
+        var seconds = timed.SecondsFor(1, 300);
+        var (at, over) = ExactExponential.Of(timed.Sketch, seconds);
+        var stationary = timed.Sketch.ToChain().SteadyState();
+        var solved = SquareWith(timed.Sketch, seconds, stationary.Probabilities.ToArray(), stationary.ErrorBound);
+        for (var state = 0; state < timed.Sketch.StateCount; state++)
+        {
+            Assert.InRange(at[state].RelativeErrorOf(solved.Probabilities[state]), 0, Math.Min(1e-12, solved.ErrorBound));
+            Assert.InRange(over[state].RelativeErrorOf(solved.Seconds[state]), 0, Math.Min(1e-12, solved.SecondsErrorBound));
+        }
+    }
+
+    [Property(MaxTest = 30)]
+    public void Squaring_and_uniformization_agree_at_ten_thousand_jumps(TimedChain timed)
+    {
+        var seconds = timed.SecondsFor(1e3, 1e4);
+        var squared = SquareWith(timed.Sketch, seconds, stationary: null, bound: 0);
+        var stepped = Uniformization.Solve(Uniformize(timed.Sketch, 1.1), Start(timed.Sketch), seconds, null, 0, long.MaxValue, default);
+        for (var state = 0; state < timed.Sketch.StateCount; state++)
+        {
+            var tolerance = squared.ErrorBound + stepped.ErrorBound;
+            Near.Equal(stepped.Probabilities[state], squared.Probabilities[state], tolerance);
+            Near.Equal(stepped.Seconds[state], squared.Seconds[state], squared.SecondsErrorBound + stepped.SecondsErrorBound);
+        }
+    }
+
+    [Property]
+    public void Probabilities_sum_to_one_and_times_to_the_span(TimedChain timed)
+    {
+        var seconds = timed.SecondsFor(1e-6, 1e12);
+        var chain = timed.Sketch.ToChain();
         var solved = chain.At(Duration.FromSeconds(seconds));
         foreach (var probability in solved.Probabilities)
         {
@@ -90,11 +61,12 @@ public class TransientTest
 
         Near.Equal(1, solved.Probability(_ => true), 1e-11);
         Near.Equal(seconds, chain.Over(Duration.FromSeconds(seconds)).TimeIn(_ => true).TotalSeconds, 1e-11);
-    });
+    }
 
-    [Fact]
-    public void In_the_long_run_the_transient_is_the_steady_state() => Check.Holds(ChainSketch.Irreducible(maximumStates: 6, decades: 3), sketch =>
+    [Property]
+    public void In_the_long_run_the_transient_is_the_steady_state(MildChain mild)
     {
+        var sketch = mild.Sketch;
         // Every rate is at least 1e-3 a second and there are six states: 1e9 seconds is for ever.
         var chain = sketch.ToChain();
         var steady = chain.SteadyState();
@@ -103,11 +75,12 @@ public class TransientTest
         {
             Near.Equal(steady[state], late[state], 1e-12);
         }
-    });
+    }
 
-    [Fact]
-    public void In_the_long_run_any_chain_is_where_elimination_says_it_ends() => Check.Holds(ChainSketch.Any(maximumStates: 6, decades: 2), sketch =>
+    [Property(MaxTest = 500)]
+    public void In_the_long_run_any_chain_is_where_elimination_says_it_ends(LeakyChain leaky)
     {
+        var sketch = leaky.Sketch;
         var chain = sketch.ToChain();
         var steady = chain.SteadyState(new ChainOptions { AllowAbsorbingStates = true });
         var late = chain.At(Duration.FromSeconds(1e13));
@@ -115,35 +88,36 @@ public class TransientTest
         {
             Assert.Equal(steady[state], late[state], 1e-11);
         }
-    }, count: 500);
+    }
 
-    [Fact]
-    public void In_the_long_run_a_target_is_reached_as_often_as_elimination_says() => Check.Holds(ChainSketch.Any(maximumStates: 6, decades: 2), sketch =>
+    [Property(MaxTest = 500)]
+    public void In_the_long_run_a_target_is_reached_as_often_as_elimination_says(LeakyChain leaky)
     {
+        var sketch = leaky.Sketch;
         var chain = sketch.ToChain();
         var target = chain.States[^1];
         var ever = chain.ProbabilityOfReaching(s => s == target);
         var late = chain.ProbabilityOfReaching(s => s == target, within: Duration.FromSeconds(1e13));
         Assert.Equal(late.Value, ever.Value, 1e-11);
         Assert.Equal(ever.Complement > 0, chain.MeanTimeTo(s => s == target).IsInfinite);
-    }, count: 500);
+    }
 
-    [Fact]
-    public void Going_on_from_where_one_stopped_changes_nothing() => Check.Holds(Timed(1e-3, 1e5), pair =>
+    [Property(MaxTest = 60)]
+    public void Going_on_from_where_one_stopped_changes_nothing(TimedChain timed)
     {
-        var half = Duration.FromSeconds(SecondsFor(pair.Chain, pair.Jumps) / 2);
-        var chain = pair.Chain.ToChain();
+        var half = Duration.FromSeconds(timed.SecondsFor(1e-3, 1e5) / 2);
+        var chain = timed.Sketch.ToChain();
         var onward = chain.StartingWith(state => chain.At(half)[state]);
         var whole = chain.At(half + half);
         var first = chain.Over(half);
         var second = onward.Over(half);
         var both = chain.Over(half + half);
-        for (var state = 0; state < pair.Chain.StateCount; state++)
+        for (var state = 0; state < timed.Sketch.StateCount; state++)
         {
             Near.Equal(whole[state], onward.At(half)[state], 1e-9);
             Near.Equal(both[state].TotalSeconds, (first[state] + second[state]).TotalSeconds, 1e-9);
         }
-    }, count: 60);
+    }
 
     [Fact]
     public void Times_are_the_integral_of_probabilities()

@@ -1,5 +1,3 @@
-using FsCheck.Fluent;
-
 namespace AvailabilityKit.Tests.Quantities;
 
 public class AvailabilityTest
@@ -96,100 +94,93 @@ public class AvailabilityTest
         Assert.Equal(1e-40, (part | part).Unavailability, 1e-55);
     }
 
-    [Fact]
-    public void Both_sides_sum_to_one_within_an_ulp() =>
-        Check.Holds(Gen.Two(Quantity.Availability), pair =>
+    [Property(MaxTest = 2_000)]
+    public void Both_sides_sum_to_one_within_an_ulp(Availability left, Availability right)
+    {
+        foreach (var availability in (Availability[])[left, !left, left & right, left | right])
         {
-            foreach (var availability in (Availability[])[pair.Item1, !pair.Item1, pair.Item1 & pair.Item2, pair.Item1 | pair.Item2])
-            {
-                Assert.InRange(availability.Value, 0, 1);
-                Assert.InRange(availability.Unavailability, 0, 1);
-                Assert.True(Math.Abs(availability.Value + availability.Unavailability - 1) <= Ulp);
-            }
-        }, 2_000);
+            Assert.InRange(availability.Value, 0, 1);
+            Assert.InRange(availability.Unavailability, 0, 1);
+            Assert.True(Math.Abs(availability.Value + availability.Unavailability - 1) <= Ulp);
+        }
+    }
 
-    [Fact]
-    public void Series_is_the_worst_part_or_worse_and_parallel_the_best_or_better() =>
-        Check.Holds(Gen.Two(Quantity.Availability), pair =>
+    [Property(MaxTest = 2_000)]
+    public void Series_is_the_worst_part_or_worse_and_parallel_the_best_or_better(Availability left, Availability right)
+    {
+        Assert.True((left & right) <= left && (left & right) <= right);
+        Assert.True((left | right) >= left && (left | right) >= right);
+    }
+
+    [Property(MaxTest = 2_000)]
+    public void The_order_of_the_parts_does_not_matter(Availability a, Availability b, Availability c)
+    {
+        Assert.Equal(a & b, b & a);
+        Assert.Equal(a | b, b | a);
+        IsClose((a & b) & c, a & (b & c));
+        IsClose((a | b) | c, a | (b | c));
+    }
+
+    [Property]
+    public void Perfect_and_none_are_neutral_and_absorbing(Availability availability)
+    {
+        Assert.Equal(availability, availability & Availability.Perfect);
+        Assert.Equal(Availability.None, availability & Availability.None);
+        Assert.Equal(availability, availability | Availability.None);
+        Assert.Equal(Availability.Perfect, availability | Availability.Perfect);
+    }
+
+    [Property(MaxTest = 2_000)]
+    public void The_opposite_swaps_the_sides_and_series_with_parallel(Availability left, Availability right)
+    {
+        Assert.Equal(left, !!left);
+        Assert.Equal(left.Value, (!left).Unavailability);
+        Assert.Equal(left.Unavailability, (!left).Value);
+        Assert.Equal(!left | !right, !(left & right));
+        Assert.Equal(!left & !right, !(left | right));
+    }
+
+    [Property]
+    public void Order_agrees_with_the_unavailability(Availability left, Availability right)
+    {
+        if (left.Unavailability != right.Unavailability)
         {
-            var (left, right) = pair;
-            Assert.True((left & right) <= left && (left & right) <= right);
-            Assert.True((left | right) >= left && (left | right) >= right);
-        }, 2_000);
+            Assert.Equal(right.Unavailability.CompareTo(left.Unavailability), left.CompareTo(right));
+        }
+    }
 
-    [Fact]
-    public void The_order_of_the_parts_does_not_matter() =>
-        Check.Holds(Gen.Three(Quantity.Availability), parts =>
+    [Property(MaxTest = 2_000)]
+    public void The_exact_format_reads_back_bit_for_bit(Availability availability) =>
+        Assert.Equal(availability, Availability.Parse(availability.ToString("R")));
+
+    [Property(MaxTest = 2_000)]
+    public void The_reading_format_keeps_three_digits_of_the_unavailability(Availability availability)
+    {
+        if (availability.Unavailability is > 0 and < 0.5 and > 1e-290)
         {
-            var (a, b, c) = parts;
-            Assert.Equal(a & b, b & a);
-            Assert.Equal(a | b, b | a);
-            IsClose((a & b) & c, a & (b & c));
-            IsClose((a | b) | c, a | (b | c));
-        }, 2_000);
+            Assert.Equal(1, Availability.Parse(availability.ToString()).Unavailability / availability.Unavailability, 0.006);
+        }
+    }
+
+    [Property(MaxTest = 2_000)]
+    public void A_double_keeps_its_value(Fraction fraction)
+    {
+        Assert.Equal(fraction.Value, Availability.FromAvailability(fraction.Value).Value);
+        Assert.Equal(fraction.Value, Availability.FromUnavailability(fraction.Value).Unavailability);
+    }
 
     [Fact]
-    public void Perfect_and_none_are_neutral_and_absorbing() =>
-        Check.Holds(Quantity.Availability, availability =>
+    public void Nines_and_back_agree()
+    {
+        for (var tenths = 0; tenths <= 300; tenths++)
         {
-            Assert.Equal(availability, availability & Availability.Perfect);
-            Assert.Equal(Availability.None, availability & Availability.None);
-            Assert.Equal(availability, availability | Availability.None);
-            Assert.Equal(Availability.Perfect, availability | Availability.Perfect);
-        });
+            Assert.Equal(tenths / 10.0, Availability.FromNines(tenths / 10.0).Nines, 1e-12);
+        }
+    }
 
-    [Fact]
-    public void The_opposite_swaps_the_sides_and_series_with_parallel() =>
-        Check.Holds(Gen.Two(Quantity.Availability), pair =>
-        {
-            var (left, right) = pair;
-            Assert.Equal(left, !!left);
-            Assert.Equal(left.Value, (!left).Unavailability);
-            Assert.Equal(left.Unavailability, (!left).Value);
-            Assert.Equal(!left | !right, !(left & right));
-            Assert.Equal(!left & !right, !(left | right));
-        }, 2_000);
-
-    [Fact]
-    public void Order_agrees_with_the_unavailability() =>
-        Check.Holds(Gen.Two(Quantity.Availability), pair =>
-        {
-            var (left, right) = pair;
-            if (left.Unavailability != right.Unavailability)
-            {
-                Assert.Equal(right.Unavailability.CompareTo(left.Unavailability), left.CompareTo(right));
-            }
-        });
-
-    [Fact]
-    public void The_exact_format_reads_back_bit_for_bit() =>
-        Check.Holds(Quantity.Availability, availability => Assert.Equal(availability, Availability.Parse(availability.ToString("R"))), 2_000);
-
-    [Fact]
-    public void The_reading_format_keeps_three_digits_of_the_unavailability() =>
-        Check.Holds(Quantity.Availability, availability =>
-        {
-            if (availability.Unavailability is > 0 and < 0.5 and > 1e-290)
-            {
-                Assert.Equal(1, Availability.Parse(availability.ToString()).Unavailability / availability.Unavailability, 0.006);
-            }
-        }, 2_000);
-
-    [Fact]
-    public void A_double_keeps_its_value() =>
-        Check.Holds(Quantity.Fraction, value =>
-        {
-            Assert.Equal(value, Availability.FromAvailability(value).Value);
-            Assert.Equal(value, Availability.FromUnavailability(value).Unavailability);
-        }, 2_000);
-
-    [Fact]
-    public void Nines_and_back_agree() =>
-        Check.Holds(Gen.Choose(0, 300).Select(n => n / 10.0), nines => Assert.Equal(nines, Availability.FromNines(nines).Nines, 1e-12));
-
-    [Fact]
-    public void Any_text_is_read_or_refused_with_a_format_exception() =>
-        Check.Holds(Quantity.Text, text => Refusal.IsOrderly(() => Availability.Parse(text), Availability.TryParse(text, out _)), 3_000);
+    [Property(MaxTest = 3_000)]
+    public void Any_text_is_read_or_refused_with_a_format_exception(NearlyQuantity nearly) =>
+        Refusal.IsOrderly(() => Availability.Parse(nearly.Text), Availability.TryParse(nearly.Text, out _));
 
     private static void IsClose(Availability expected, Availability actual)
     {

@@ -1,49 +1,51 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FsCheck.Fluent;
 
 namespace AvailabilityKit.Tests.Quantities;
 
 /// <summary>What JsonSerializer makes of quantities: the text that people write, and the same value to the last bit.</summary>
 public class JsonConversionTest
 {
-    [Fact]
-    public void Durations_come_back_to_the_last_bit() => Check.Holds(Quantity.Duration, duration => Returns(duration));
+    [Property]
+    public void Durations_come_back_to_the_last_bit(Duration duration) => Returns(duration);
 
-    [Fact]
-    public void Rates_come_back_to_the_last_bit() => Check.Holds(Quantity.Positive, perSecond => Returns(Rate.PerSecond(perSecond)));
+    [Property]
+    public void Rates_come_back_to_the_last_bit(Magnitude magnitude) => Returns(Rate.PerSecond(magnitude.Value));
 
-    [Fact]
-    public void Availabilities_come_back_with_all_digits_of_both_sides() => Check.Holds(Quantity.Availability, availability =>
+    [Property]
+    public void Availabilities_come_back_with_all_digits_of_both_sides(Availability availability)
     {
         Returns(availability);
         var back = JsonSerializer.Deserialize<Availability>(JsonSerializer.Serialize(availability));
         Assert.Equal(availability.Unavailability, back.Unavailability);
         Assert.Equal(availability.Value, back.Value);
-    });
+    }
 
-    [Fact]
-    public void Probabilities_come_back_with_all_digits_of_both_sides() => Check.Holds(Quantity.Fraction, value =>
+    [Property]
+    public void Probabilities_come_back_with_all_digits_of_both_sides(Fraction fraction)
     {
-        Returns((Probability)value);
-        Returns(!(Probability)value);
-    });
+        Returns((Probability)fraction.Value);
+        Returns(!(Probability)fraction.Value);
+    }
 
-    [Fact]
-    public void Amounts_of_money_come_back_with_all_decimals() => Check.Holds(ArbMap.Default.GeneratorFor<decimal>(), amount =>
+    [Property]
+    public void Amounts_of_money_come_back_with_all_decimals(Money amount)
     {
-        Returns(Money.Of(amount, "USD"));
+        Returns(amount);
         Returns(default(Money));
-    });
+    }
 
     [Fact]
-    public void Calendars_come_back() => Check.Holds(Gen.Choose(1, 8_784), hours =>
+    public void Calendars_come_back()
     {
         Returns(Calendar.Standard);
         Returns(Calendar.Julian);
-        Returns(Calendar.ServiceHours(hours.Hours, "office \"hours\""));
-        Returns(Calendar.Period(hours.Hours, "month"));
-    });
+        for (var hours = 1; hours <= 8_784; hours += 17)
+        {
+            Returns(Calendar.ServiceHours(hours.Hours, "office \"hours\""));
+            Returns(Calendar.Period(hours.Hours, "month"));
+        }
+    }
 
     [Fact]
     public void Quantities_read_as_people_write_them()

@@ -42,35 +42,32 @@ public class ProbabilityTest
         Assert.True(probability < Probability.One && probability > 0.5 && probability >= 0.5 && Probability.Zero <= probability);
     }
 
-    [Fact]
-    public void A_double_keeps_its_value_and_sums_to_one() =>
-        Check.Holds(Quantity.Fraction, value =>
-        {
-            Probability probability = value;
-            Assert.Equal(value, probability.Value);
-            Assert.True(Math.Abs(probability.Value + probability.Complement - 1) <= Math.BitIncrement(1.0) - 1);
-            Assert.Equal(value, Probability.FromComplement(value).Complement);
-        }, 2_000);
+    [Property(MaxTest = 2_000)]
+    public void A_double_keeps_its_value_and_sums_to_one(Fraction fraction)
+    {
+        Probability probability = fraction.Value;
+        Assert.Equal(fraction.Value, probability.Value);
+        Assert.True(Math.Abs(probability.Value + probability.Complement - 1) <= Math.BitIncrement(1.0) - 1);
+        Assert.Equal(fraction.Value, Probability.FromComplement(fraction.Value).Complement);
+    }
 
-    [Fact]
-    public void Not_swaps_the_sides_and_twice_is_nothing() =>
-        Check.Holds(Quantity.Fraction, value =>
-        {
-            Probability probability = value;
-            Assert.Equal(probability.Complement, (!probability).Value);
-            Assert.Equal(probability, !!probability);
-        });
+    [Property]
+    public void Not_swaps_the_sides_and_twice_is_nothing(Fraction fraction)
+    {
+        Probability probability = fraction.Value;
+        Assert.Equal(probability.Complement, (!probability).Value);
+        Assert.Equal(probability, !!probability);
+    }
 
-    [Fact]
-    public void The_exact_format_reads_back_bit_for_bit() =>
-        Check.Holds(Quantity.Fraction, value =>
-        {
-            Probability probability = value;
-            Assert.Equal(probability, Probability.Parse(probability.ToString("R")));
-            Assert.Equal(!probability, Probability.Parse((!probability).ToString("R")));
-        }, 2_000);
+    [Property(MaxTest = 2_000)]
+    public void The_exact_format_reads_back_bit_for_bit(Fraction fraction)
+    {
+        Probability probability = fraction.Value;
+        Assert.Equal(probability, Probability.Parse(probability.ToString("R")));
+        Assert.Equal(!probability, Probability.Parse((!probability).ToString("R")));
+    }
 
-    [Fact]
-    public void Any_text_is_read_or_refused_with_a_format_exception() =>
-        Check.Holds(Quantity.Text, text => Refusal.IsOrderly(() => Probability.Parse(text), Probability.TryParse(text, out _)), 3_000);
+    [Property(MaxTest = 3_000)]
+    public void Any_text_is_read_or_refused_with_a_format_exception(NearlyQuantity nearly) =>
+        Refusal.IsOrderly(() => Probability.Parse(nearly.Text), Probability.TryParse(nearly.Text, out _));
 }

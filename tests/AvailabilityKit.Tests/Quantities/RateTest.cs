@@ -58,25 +58,23 @@ public class RateTest
         Assert.True(4.PerYear < 4.PerHour && 4.PerHour > 4.PerYear && 4.PerHour <= 4.PerHour && 4.PerHour >= 4.PerHour);
     }
 
-    [Fact]
-    public void The_exact_format_reads_back_bit_for_bit() =>
-        Check.Holds(Quantity.Positive, perSecond =>
-        {
-            var rate = Rate.PerSecond(perSecond);
-            Assert.Equal(rate, Rate.Parse(rate.ToString("R")));
-        }, 2_000);
+    [Property(MaxTest = 2_000)]
+    public void The_exact_format_reads_back_bit_for_bit(Magnitude magnitude)
+    {
+        var rate = Rate.PerSecond(magnitude.Value);
+        Assert.Equal(rate, Rate.Parse(rate.ToString("R")));
+    }
 
-    [Fact]
-    public void A_rate_and_its_mean_are_inverse() =>
-        Check.Holds(Quantity.Duration, mean =>
+    [Property]
+    public void A_rate_and_its_mean_are_inverse(Duration mean)
+    {
+        if (mean.TotalSeconds is > 1e-290 and < 1e290)
         {
-            if (mean.TotalSeconds is > 1e-290 and < 1e290)
-            {
-                Assert.Equal(1, Rate.Per(mean).Mean / mean, 3e-16);
-            }
-        });
+            Assert.Equal(1, Rate.Per(mean).Mean / mean, 3e-16);
+        }
+    }
 
-    [Fact]
-    public void Any_text_is_read_or_refused_with_a_format_exception() =>
-        Check.Holds(Quantity.Text, text => Refusal.IsOrderly(() => Rate.Parse(text), Rate.TryParse(text, out _)), 3_000);
+    [Property(MaxTest = 3_000)]
+    public void Any_text_is_read_or_refused_with_a_format_exception(NearlyQuantity nearly) =>
+        Refusal.IsOrderly(() => Rate.Parse(nearly.Text), Rate.TryParse(nearly.Text, out _));
 }

@@ -1,6 +1,4 @@
 using AvailabilityKit.Topologies;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace AvailabilityKit.Tests.Topologies;
 
@@ -54,51 +52,49 @@ public class DowntimeByCauseTest
         Near.Equal(0.01 / 1.0205, service.Causes.Single(cause => cause.Kind == CauseKind.Software).Unavailability, 1e-12);
     }
 
-    [Fact]
-    public void Shares_are_the_average_effect_over_all_orders_of_adding_the_causes() =>
-        Check.Holds(Systems, pick =>
+    [Property(MaxTest = 40)]
+    public void Shares_are_the_average_effect_over_all_orders_of_adding_the_causes(TwoLevelSystem system)
+    {
+        var (down, inner, outer) = system;
+        var all = Enumerable.Range(0, down.Length).ToArray();
+        var whole = Build(down, inner, outer, _ => true).Evaluate().Service;
+        var expected = new double[down.Length];
+        var orders = Orders(all).ToArray();
+        foreach (var order in orders)
         {
-            var (down, inner, outer) = pick;
-            var all = Enumerable.Range(0, down.Length).ToArray();
-            var whole = Build(down, inner, outer, _ => true).Evaluate().Service;
-            var expected = new double[down.Length];
-            var orders = Orders(all).ToArray();
-            foreach (var order in orders)
+            var before = 0.0;
+            for (var i = 0; i < order.Length; i++)
             {
-                var before = 0.0;
-                for (var i = 0; i < order.Length; i++)
-                {
-                    var failing = order[..(i + 1)];
-                    var now = Build(down, inner, outer, failing.Contains).Evaluate().Availability.Unavailability;
-                    expected[order[i]] += (now - before) / orders.Length;
-                    before = now;
-                }
+                var failing = order[..(i + 1)];
+                var now = Build(down, inner, outer, failing.Contains).Evaluate().Availability.Unavailability;
+                expected[order[i]] += (now - before) / orders.Length;
+                before = now;
             }
+        }
 
-            // The differences above cancel; the shares themselves do not.
-            foreach (var part in all)
-            {
-                Assert.Equal(expected[part], Share(whole, $"part-{part}"), 1e-14);
-            }
-        }, count: 40);
-
-    [Fact]
-    public void A_parts_outages_are_its_failures_at_which_it_decides() =>
-        Check.Holds(Systems, pick =>
+        // The differences above cancel; the shares themselves do not.
+        foreach (var part in all)
         {
-            var (down, inner, outer) = pick;
-            var service = Build(down, inner, outer, _ => true).Evaluate().Service;
-            var parts = down.Select((percent, i) => (Block)Block.Component($"part-{i}", (100 - percent).Hours, percent.Hours)).ToArray();
-            var structure = Block.AtLeast(outer, [Block.AtLeast(inner, parts.Take(3)), .. parts.Skip(3)]).Compile();
-            var importance = new double[down.Length];
-            structure.Birnbaum(structure.Components.Select(component => component.OwnAvailability).ToArray(), importance);
-            for (var i = 0; i < down.Length; i++)
-            {
-                // Up (100 - percent)/100 of the time, failing 1/(100 - percent) an hour while up: once in 100 h.
-                var outages = service.Causes.Where(cause => cause.Element == $"part-{i}").Sum(cause => cause.Outages.ValuePerHour);
-                Near.Equal(0.01 * importance[structure.IndexOf($"part-{i}")], outages, 1e-12);
-            }
-        });
+            Assert.Equal(expected[part], Share(whole, $"part-{part}"), 1e-14);
+        }
+    }
+
+    [Property]
+    public void A_parts_outages_are_its_failures_at_which_it_decides(TwoLevelSystem system)
+    {
+        var (down, inner, outer) = system;
+        var service = Build(down, inner, outer, _ => true).Evaluate().Service;
+        var parts = down.Select((percent, i) => (Block)Block.Component($"part-{i}", (100 - percent).Hours, percent.Hours)).ToArray();
+        var structure = Block.AtLeast(outer, [Block.AtLeast(inner, parts.Take(3)), .. parts.Skip(3)]).Compile();
+        var importance = new double[down.Length];
+        structure.Birnbaum(structure.Components.Select(component => component.OwnAvailability).ToArray(), importance);
+        for (var i = 0; i < down.Length; i++)
+        {
+            // Up (100 - percent)/100 of the time, failing 1/(100 - percent) an hour while up: once in 100 h.
+            var outages = service.Causes.Where(cause => cause.Element == $"part-{i}").Sum(cause => cause.Outages.ValuePerHour);
+            Near.Equal(0.01 * importance[structure.IndexOf($"part-{i}")], outages, 1e-12);
+        }
+    }
 
     [Fact]
     public void Equal_causes_stand_in_the_order_of_their_names()
@@ -111,13 +107,6 @@ public class DowntimeByCauseTest
 
         Assert.Equal(["slow", .. names], topology.Evaluate().Service.Causes.Select(cause => cause.Element));
     }
-
-    /// <summary>Five parts down so many percent of the time: at least so many of the first three, and at least so many of that group and the others.</summary>
-    private static Arbitrary<(int[] Down, int Inner, int Outer)> Systems { get; } = (
-        from down in Gen.Choose(1, 60).ArrayOf(5)
-        from inner in Gen.Choose(1, 3)
-        from outer in Gen.Choose(1, 3)
-        select (down, inner, outer)).ToArbitrary();
 
     private static Topology Build(int[] down, int inner, int outer, Func<int, bool> fails) =>
         down.Select((percent, i) => (i, percent))

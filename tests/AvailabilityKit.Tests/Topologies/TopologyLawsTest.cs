@@ -7,110 +7,100 @@ public class TopologyLawsTest
 {
     private const double Rounding = 1e-12;
 
-    [Fact]
-    public void Availability_and_unavailability_are_probabilities_that_sum_to_one() =>
-        Check.Holds(Recipe.Any, recipe =>
+    [Property]
+    public void Availability_and_unavailability_are_probabilities_that_sum_to_one(Recipe recipe)
+    {
+        var availability = recipe.Build().Evaluate().Availability;
+        Assert.InRange(availability.Unavailability, 0, 1);
+        Assert.Equal(1, availability.Value + availability.Unavailability, 1e-15);
+    }
+
+    [Property]
+    public void Causes_sum_to_the_total_and_are_never_negative(Recipe recipe)
+    {
+        var service = recipe.Build().Evaluate().Service;
+        Assert.All(service.Causes, cause => Assert.True(cause.Unavailability >= 0 && cause.OutagesPerYear >= 0));
+        Near.Equal(service.Availability.Unavailability, service.Causes.Sum(cause => cause.Unavailability), Rounding);
+        Near.Equal(service.DowntimePerYear.TotalSeconds, (service.PlannedDowntimePerYear + service.UnplannedDowntimePerYear).TotalSeconds, Rounding);
+        Near.Equal(service.OutageFrequency.ValuePerYear, service.PlannedOutagesPerYear + service.UnplannedOutagesPerYear, Rounding);
+    }
+
+    [Property]
+    public void Up_and_down_times_make_the_availability(Recipe recipe)
+    {
+        var service = recipe.Build().Evaluate().Service;
+        Near.Equal(service.Availability.Unavailability, service.MeanOutage / (service.MeanOutage + service.MeanUpTime), Rounding);
+    }
+
+    [Property]
+    public void Names_and_the_order_of_elements_change_nothing(Recipe recipe)
+    {
+        var plain = recipe.Build().Evaluate().Service;
+        var other = recipe.Build(name => "z" + new string([.. name.Reverse()]), shuffle: 7).Evaluate().Service;
+        Near.Equal(plain.Availability.Unavailability, other.Availability.Unavailability, Rounding);
+        Near.Equal(plain.OutageFrequency.ValuePerYear, other.OutageFrequency.ValuePerYear, Rounding);
+        foreach (var kind in Enum.GetValues<CauseKind>())
         {
-            var availability = recipe.Build().Evaluate().Availability;
-            Assert.InRange(availability.Unavailability, 0, 1);
-            Assert.Equal(1, availability.Value + availability.Unavailability, 1e-15);
-        });
+            Near.Equal(Share(plain, kind), Share(other, kind), 1e-10);
+        }
+    }
 
-    [Fact]
-    public void Causes_sum_to_the_total_and_are_never_negative() =>
-        Check.Holds(Recipe.Any, recipe =>
+    [Property]
+    public void Nesting_groups_of_all_changes_nothing(Recipe recipe) =>
+        Near.Equal(
+            (recipe with { Nested = 0 }).Build().Evaluate().Availability.Unavailability,
+            (recipe with { Nested = 2 }).Build().Evaluate().Availability.Unavailability,
+            Rounding);
+
+    [Property]
+    public void Time_has_no_scale_of_its_own(Recipe recipe)
+    {
+        // Ten times longer everywhere but in the failover and planned work: leave those out.
+        var bare = recipe with { Planned = false, ClusterNodes = 0 };
+        var slower = bare with { MtbfHours = [.. bare.MtbfHours.Select(hours => 10 * hours)], MttrMinutes = [.. bare.MttrMinutes.Select(minutes => 10 * minutes)] };
+        var one = bare.Build().Evaluate().Service;
+        var ten = slower.Build().Evaluate().Service;
+        Near.Equal(one.Availability.Unavailability, ten.Availability.Unavailability, Rounding);
+        Near.Equal(one.OutageFrequency.ValuePerYear, 10 * ten.OutageFrequency.ValuePerYear, Rounding);
+    }
+
+    [Property]
+    public void A_component_that_fails_less_often_never_makes_the_service_worse(Recipe recipe)
+    {
+        var bare = recipe with { ClusterNodes = 0, Planned = false };
+        var before = bare.Build().Evaluate().Availability;
+        for (var i = 0; i < bare.Parts; i++)
         {
-            var service = recipe.Build().Evaluate().Service;
-            Assert.All(service.Causes, cause => Assert.True(cause.Unavailability >= 0 && cause.OutagesPerYear >= 0));
-            Near.Equal(service.Availability.Unavailability, service.Causes.Sum(cause => cause.Unavailability), Rounding);
-            Near.Equal(service.DowntimePerYear.TotalSeconds, (service.PlannedDowntimePerYear + service.UnplannedDowntimePerYear).TotalSeconds, Rounding);
-            Near.Equal(service.OutageFrequency.ValuePerYear, service.PlannedOutagesPerYear + service.UnplannedOutagesPerYear, Rounding);
-        });
+            var better = bare with { MtbfHours = [.. bare.MtbfHours.Select((hours, part) => part == i ? 2 * hours : hours)] };
+            Assert.True(better.Build().Evaluate().Availability.Unavailability <= before.Unavailability * (1 + Rounding));
+        }
+    }
 
-    [Fact]
-    public void Up_and_down_times_make_the_availability() =>
-        Check.Holds(Recipe.Any, recipe =>
-        {
-            var service = recipe.Build().Evaluate().Service;
-            Near.Equal(service.Availability.Unavailability, service.MeanOutage / (service.MeanOutage + service.MeanUpTime), Rounding);
-        });
+    [Property]
+    public void A_better_covered_failover_never_makes_the_service_worse(Recipe recipe) =>
+        Assert.True(
+            (recipe with { Coverage = 0.99 }).Build().Evaluate().Availability.Unavailability
+            <= (recipe with { Coverage = 0.5 }).Build().Evaluate().Availability.Unavailability * (1 + Rounding));
 
-    [Fact]
-    public void Names_and_the_order_of_elements_change_nothing() =>
-        Check.Holds(Recipe.Any, recipe =>
-        {
-            var plain = recipe.Build().Evaluate().Service;
-            var other = recipe.Build(name => "z" + new string([.. name.Reverse()]), shuffle: 7).Evaluate().Service;
-            Near.Equal(plain.Availability.Unavailability, other.Availability.Unavailability, Rounding);
-            Near.Equal(plain.OutageFrequency.ValuePerYear, other.OutageFrequency.ValuePerYear, Rounding);
-            foreach (var kind in Enum.GetValues<CauseKind>())
-            {
-                Near.Equal(Share(plain, kind), Share(other, kind), 1e-10);
-            }
-        });
+    [Property]
+    public void Excluding_planned_work_is_the_topology_without_it(Recipe recipe)
+    {
+        var planned = recipe with { Planned = true };
+        var excluded = planned.Build().Evaluate(new EvaluationOptions { Planned = PlannedDowntime.Excluded }).Service;
+        var without = (planned with { Planned = false }).Build().Evaluate().Service;
+        Assert.Equal(Duration.Zero, excluded.PlannedDowntimePerYear);
+        Near.Equal(without.Availability.Unavailability, excluded.Availability.Unavailability, Rounding);
+    }
 
-    [Fact]
-    public void Nesting_groups_of_all_changes_nothing() =>
-        Check.Holds(Recipe.Any, recipe =>
-            Near.Equal(
-                (recipe with { Nested = 0 }).Build().Evaluate().Availability.Unavailability,
-                (recipe with { Nested = 2 }).Build().Evaluate().Availability.Unavailability,
-                Rounding));
-
-    [Fact]
-    public void Time_has_no_scale_of_its_own() =>
-        Check.Holds(Recipe.Any, recipe =>
-        {
-            // Ten times longer everywhere but in the failover and planned work: leave those out.
-            var bare = recipe with { Planned = false, ClusterNodes = 0 };
-            var slower = bare with { MtbfHours = [.. bare.MtbfHours.Select(hours => 10 * hours)], MttrMinutes = [.. bare.MttrMinutes.Select(minutes => 10 * minutes)] };
-            var one = bare.Build().Evaluate().Service;
-            var ten = slower.Build().Evaluate().Service;
-            Near.Equal(one.Availability.Unavailability, ten.Availability.Unavailability, Rounding);
-            Near.Equal(one.OutageFrequency.ValuePerYear, 10 * ten.OutageFrequency.ValuePerYear, Rounding);
-        });
-
-    [Fact]
-    public void A_component_that_fails_less_often_never_makes_the_service_worse() =>
-        Check.Holds(Recipe.Any, recipe =>
-        {
-            var bare = recipe with { ClusterNodes = 0, Planned = false };
-            var before = bare.Build().Evaluate().Availability;
-            for (var i = 0; i < bare.Parts; i++)
-            {
-                var better = bare with { MtbfHours = [.. bare.MtbfHours.Select((hours, part) => part == i ? 2 * hours : hours)] };
-                Assert.True(better.Build().Evaluate().Availability.Unavailability <= before.Unavailability * (1 + Rounding));
-            }
-        });
-
-    [Fact]
-    public void A_better_covered_failover_never_makes_the_service_worse() =>
-        Check.Holds(Recipe.Any, recipe =>
-            Assert.True(
-                (recipe with { Coverage = 0.99 }).Build().Evaluate().Availability.Unavailability
-                <= (recipe with { Coverage = 0.5 }).Build().Evaluate().Availability.Unavailability * (1 + Rounding)));
-
-    [Fact]
-    public void Excluding_planned_work_is_the_topology_without_it() =>
-        Check.Holds(Recipe.Any, recipe =>
-        {
-            var planned = recipe with { Planned = true };
-            var excluded = planned.Build().Evaluate(new EvaluationOptions { Planned = PlannedDowntime.Excluded }).Service;
-            var without = (planned with { Planned = false }).Build().Evaluate().Service;
-            Assert.Equal(Duration.Zero, excluded.PlannedDowntimePerYear);
-            Near.Equal(without.Availability.Unavailability, excluded.Availability.Unavailability, Rounding);
-        });
-
-    [Fact]
-    public void Work_lost_follows_the_outages_and_the_downtime() =>
-        Check.Holds(Recipe.Any, recipe =>
-        {
-            var service = recipe.Build().Evaluate().Service;
-            var lost = service.WorkLost!;
-            Near.Equal(10 * 0.1 * service.UnplannedOutagesPerYear, lost.InFlightPerYear, Rounding);
-            Near.Equal(10 * service.DowntimePerYear.TotalSeconds, lost.RefusedPerYear, Rounding);
-            Near.Equal(1e6 * (lost.InFlightPerYear + lost.RefusedPerYear) / (10 * service.Calendar.Year.TotalSeconds), lost.DefectsPerMillion, Rounding);
-        });
+    [Property]
+    public void Work_lost_follows_the_outages_and_the_downtime(Recipe recipe)
+    {
+        var service = recipe.Build().Evaluate().Service;
+        var lost = service.WorkLost!;
+        Near.Equal(10 * 0.1 * service.UnplannedOutagesPerYear, lost.InFlightPerYear, Rounding);
+        Near.Equal(10 * service.DowntimePerYear.TotalSeconds, lost.RefusedPerYear, Rounding);
+        Near.Equal(1e6 * (lost.InFlightPerYear + lost.RefusedPerYear) / (10 * service.Calendar.Year.TotalSeconds), lost.DefectsPerMillion, Rounding);
+    }
 
     private static double Share(ServiceEvaluation service, CauseKind kind) =>
         service.Causes.Where(cause => cause.Kind == kind).Sum(cause => cause.Unavailability);

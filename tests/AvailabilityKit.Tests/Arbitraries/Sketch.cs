@@ -1,27 +1,17 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace AvailabilityKit.Tests.Blocks;
+namespace AvailabilityKit.Tests.Arbitraries;
 
 /// <summary>A small block diagram of the components 0..5 as data: drawn at random, shrunk, told its truth value, made into a block.</summary>
 /// <param name="Component">The component's number, or -1 for a gate.</param>
 /// <param name="Needed">How many members must be up.</param>
 /// <param name="Members">The gate's members.</param>
-internal sealed record Sketch(int Component, int Needed, Sketch[] Members)
+public sealed record Sketch(int Component, int Needed, Sketch[] Members)
 {
     public const int Components = 6;
 
-    public static readonly Arbitrary<Sketch> Arbitrary = Arb.From(Gen.Sized(size => Draw(Math.Min(size, 12))), Shrink);
-
-    /// <summary>Unavailabilities from a hundredth of a part in a billion to nine tenths, with exact zeros and ones among them.</summary>
-    public static readonly Gen<double> Unavailability = Gen.Frequency(
-        (8, Gen.Choose(1, 110).Select(tenths => Math.Pow(10, -tenths / 10.0))),
-        (3, Gen.Choose(1, 9).Select(tenths => tenths / 10.0)),
-        (1, Gen.Elements(0.0, 1.0)));
-
-    public static readonly Arbitrary<(Sketch Sketch, double[] Unavailabilities)> WithUnavailabilities = Arb.From(
-        Arbitrary.Generator.SelectMany(sketch => Unavailability.ArrayOf(Components).Select(us => (sketch, us))),
-        pair => Shrink(pair.sketch).Select(smaller => (smaller, pair.us)));
+    public static Arbitrary<Sketch> Arbitrary() => Arb.From(Gen.Sized(size => Draw(Math.Min(size, 12))), Shrink);
 
     public bool IsUp(uint states) =>
         Component >= 0 ? ((states >> Component) & 1) != 0 : Members.Count(member => member.IsUp(states)) >= Needed;

@@ -2,10 +2,10 @@ using AvailabilityKit.Topologies;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace AvailabilityKit.Tests.Topologies;
+namespace AvailabilityKit.Tests.Arbitraries;
 
 /// <summary>A recipe for a small topology: components, a group over some, a cluster over others, a crew or none. It shrinks part by part.</summary>
-internal sealed record Recipe(int[] MtbfHours, int[] MttrMinutes, int GroupAtLeast, int ClusterNodes, bool ActiveActive, double Coverage, bool Crew, bool Planned, int Nested)
+public sealed record Recipe(int[] MtbfHours, int[] MttrMinutes, int GroupAtLeast, int ClusterNodes, bool ActiveActive, double Coverage, bool Crew, bool Planned, int Nested)
 {
     public int Parts => Math.Min(MtbfHours.Length, MttrMinutes.Length);
 
@@ -62,7 +62,7 @@ internal sealed record Recipe(int[] MtbfHours, int[] MttrMinutes, int GroupAtLea
         return order.Aggregate(Topology.Named("random"), (topology, element) => topology.With(element));
     }
 
-    public static Arbitrary<Recipe> Any { get; } = Arb.From(
+    public static Arbitrary<Recipe> Arbitrary() => Arb.From(
         from parts in Gen.Choose(1, 6)
         from mtbf in Gen.Choose(1, 20_000).ArrayOf(parts)
         from mttr in Gen.Choose(1, 3_000).ArrayOf(parts)

@@ -1,10 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace AvailabilityKit.Tests.Markov;
+namespace AvailabilityKit.Tests.Arbitraries;
 
 /// <summary>A chain as bare numbers, for properties: states 0..n-1, rates per second. Prints and shrinks.</summary>
-internal sealed record ChainSketch(int StateCount, (int From, int To, double Rate)[] Edges)
+public sealed record ChainSketch(int StateCount, (int From, int To, double Rate)[] Edges)
 {
     public MarkovChain<int> ToChain(int start = 0) => MarkovChain.Explore<int>(
         start,
@@ -21,8 +21,11 @@ internal sealed record ChainSketch(int StateCount, (int From, int To, double Rat
 
     public override string ToString() => $"{StateCount} states: " + string.Join(", ", Edges.Select(e => $"{e.From}->{e.To} {e.Rate:R}"));
 
-    /// <summary>Irreducible chains: a cycle through all states and further transitions, rates from 10^-12 to 10^12 a second.</summary>
-    public static Arbitrary<ChainSketch> Irreducible(int maximumStates = 8, int decades = 12) => Arb.From(
+    /// <summary>Irreducible chains of up to eight states, rates from 10^-12 to 10^12 a second.</summary>
+    public static Arbitrary<ChainSketch> Arbitrary() => Irreducible(maximumStates: 8, decades: 12);
+
+    /// <summary>Irreducible chains: a cycle through all states and further transitions, rates within so many decades of one a second.</summary>
+    internal static Arbitrary<ChainSketch> Irreducible(int maximumStates, int decades) => Arb.From(
         from n in Gen.Choose(2, maximumStates)
         from extra in Gen.Choose(0, 2 * n)
         from edges in Edge(n, decades).ArrayOf(extra)
@@ -31,12 +34,16 @@ internal sealed record ChainSketch(int StateCount, (int From, int To, double Rat
         Shrink);
 
     /// <summary>Any chains, most of them with states that are left for ever and several ends.</summary>
-    public static Arbitrary<ChainSketch> Any(int maximumStates, int decades) => Arb.From(
+    internal static Arbitrary<ChainSketch> Any(int maximumStates, int decades) => Arb.From(
         from n in Gen.Choose(2, maximumStates)
         from count in Gen.Choose(1, 2 * n)
         from edges in Edge(n, decades).ArrayOf(count)
         select new ChainSketch(n, edges),
         chain => Enumerable.Range(0, chain.Edges.Length).Select(i => chain with { Edges = [.. chain.Edges[..i], .. chain.Edges[(i + 1)..]] }));
+
+    /// <summary>The same chains as a type of their own, so that a law can ask for them.</summary>
+    internal static Arbitrary<T> Wrapped<T>(Arbitrary<ChainSketch> chains, Func<ChainSketch, T> wrap, Func<T, ChainSketch> unwrap) =>
+        Arb.From(chains.Generator.Select(wrap), wrapped => chains.Shrinker(unwrap(wrapped)).Select(wrap));
 
     private static Gen<(int From, int To, double Rate)> Edge(int n, int decades) =>
         from a in Gen.Choose(0, n - 1)

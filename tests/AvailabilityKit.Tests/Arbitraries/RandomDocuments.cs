@@ -4,14 +4,14 @@ using AvailabilityKit.Topologies;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace AvailabilityKit.Tests.Documents;
+namespace AvailabilityKit.Tests.Arbitraries;
 
 /// <summary>Random model documents that use every property of every element, with values whose doubles fill all their digits.</summary>
 internal static class RandomDocuments
 {
     private static readonly string[] Words = ["node", "san", "Ärger & <Söhne>", "\"quoted\\\"", "😀", "tab\there", "line\nbreak", "a/b", "{x}", "é"];
 
-    public static Arbitrary<ModelDocument> All { get; } = Arb.From(Gen.Choose(int.MinValue, int.MaxValue).Select(Document), Smaller);
+    public static Arbitrary<ModelDocument> Arbitrary() => Arb.From(Gen.Choose(int.MinValue, int.MaxValue).Select(Document), Smaller);
 
     public static ModelDocument Document(int seed)
     {
