@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Results;
 
 namespace AvailabilityKit;
 
 /// <summary>One of the architectures that are compared: what it does, and what it costs where that is known.</summary>
+[JsonConverter(typeof(ResultPartConverter))]
 public sealed class Alternative
 {
     /// <summary>Takes a topology with one service into a comparison.</summary>

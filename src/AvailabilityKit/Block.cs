@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Blocks;
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Quantities;
 using QuikGraph;
 
 namespace AvailabilityKit;
@@ -24,6 +26,7 @@ namespace AvailabilityKit;
 /// </code>
 /// </example>
 [TypeFormatterSource(typeof(TextFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
+[JsonConverter(typeof(EngineConverter))]
 public abstract class Block
 {
     private protected Block()

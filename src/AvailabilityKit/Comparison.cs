@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Economics;
 using AvailabilityKit.Economics.Results;
 using AvailabilityKit.Presentation;
@@ -8,6 +9,7 @@ namespace AvailabilityKit;
 /// <example><code>
 /// Console.WriteLine(Comparison.Of(conventional.Evaluate(), cluster.Evaluate(), faultTolerant.Evaluate()));
 /// </code></example>
+[JsonConverter(typeof(ComparisonConverter))]
 public sealed class Comparison : ExhibitableResult
 {
     private Comparison(IReadOnlyList<Alternative> alternatives, CostComparison? costs, string title, IReadOnlyList<string> remarks)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using AvailabilityKit.Economics;
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit;
 
@@ -16,6 +18,7 @@ namespace AvailabilityKit;
 ///     .Maintenance(0.12).Administration(0.5, each: 90_000)
 ///     .Power(watts: 450, count: 2, pue: 1.8);
 /// </code></example>
+[JsonConverter(typeof(ModelPartConverter))]
 public sealed class Costs : ExhibitableResult, IEquatable<Costs>
 {
     private Costs(string currency, ImmutableArray<CostItem> items, double maintenanceShare, ImmutableArray<PowerDraw> powerDraws)

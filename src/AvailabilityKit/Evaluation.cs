@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies;
 using AvailabilityKit.Topologies.Islands;
@@ -8,6 +9,7 @@ namespace AvailabilityKit;
 
 /// <summary>What a topology does: availability, downtime by cause, outages and losses of each of its services, and how that was computed.</summary>
 /// <remarks>Printing it gives the report; <see cref="Explanation"/> says how the figures came about.</remarks>
+[JsonConverter(typeof(EvaluationConverter))]
 public sealed class Evaluation : ExhibitableResult
 {
     /// <summary>Where the schema of results in JSON is published.</summary>

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit;
 
 /// <summary>What happens when an active node of a cluster fails and another can take over.</summary>
@@ -6,6 +9,7 @@ namespace AvailabilityKit;
 /// elsewhere after 30 s on average (detection, fencing, restart, log replay); the others, where the failover itself goes wrong,
 /// take 15 min.
 /// </remarks>
+[JsonConverter(typeof(ModelPartConverter))]
 public sealed record Failover
 {
     private Failover(Duration delay)

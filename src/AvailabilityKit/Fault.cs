@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit;
@@ -7,6 +8,7 @@ namespace AvailabilityKit;
 /// Vendors print MTBF and mean MTTF, the mean time <em>up</em> before the failure; the parameter is called <c>mtbf</c> because that
 /// is what is printed, and it is used as MTTF: A = MTTF / (MTTF + MTTR).
 /// </remarks>
+[JsonConverter(typeof(ModelPartConverter))]
 public sealed record Fault
 {
     /// <summary>Describes a fault.</summary>

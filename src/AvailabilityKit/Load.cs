@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit;
 
 /// <summary>The work that a service does: how much arrives and how long each item is in flight.</summary>
@@ -5,6 +8,7 @@ namespace AvailabilityKit;
 /// By Little's law X * W items are in flight at any moment (Little 1961). An unplanned outage loses those that are not replayed, and
 /// refuses what arrives until the service is back, save what a later retry brings in. Planned work drains first: it refuses, and loses nothing.
 /// </remarks>
+[JsonConverter(typeof(ModelPartConverter))]
 public sealed record Load
 {
     private Load(Rate arrivals, Duration inFlightFor)

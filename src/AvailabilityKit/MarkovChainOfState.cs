@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Markov;
 using AvailabilityKit.Quantities;
 
@@ -10,6 +11,7 @@ namespace AvailabilityKit;
 /// Every answer carries its method, its error bound and its assumptions. Made by <see cref="MarkovChain"/>.
 /// </remarks>
 /// <typeparam name="TState">The type of a state: <see cref="string"/> for a chain built by name.</typeparam>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class MarkovChain<TState>
     where TState : notnull
 {

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit;
 
 /// <summary>Announced work that stops an element: upgrades, patches, cluster tests.</summary>
@@ -7,6 +10,7 @@ namespace AvailabilityKit;
 /// the time of the work. Where the cluster can never do without the element, the work stops the cluster, which is planned downtime.
 /// Rolling work begins while the element is up; several kinds of it are one, with the sum of their rates and their mean time.
 /// </remarks>
+[JsonConverter(typeof(ModelPartConverter))]
 public sealed record PlannedWork
 {
     /// <summary>Describes planned work.</summary>

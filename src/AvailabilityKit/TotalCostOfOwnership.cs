@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using AvailabilityKit.Economics;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Results;
 
 namespace AvailabilityKit;
 
@@ -12,6 +14,7 @@ namespace AvailabilityKit;
 /// and nothing is rounded before it is printed: the present value is the sum of its lines, and each line of its years.
 /// The failure-related lines make it what TechWise Research called a reliability-adjusted total cost of ownership.
 /// </remarks>
+[JsonConverter(typeof(ResultPartConverter))]
 public sealed class TotalCostOfOwnership : ExhibitableResult
 {
     private TotalCostOfOwnership(string name, Costs costs, YearlyLosses losses, Prices prices, ImmutableArray<CostLine> lines)

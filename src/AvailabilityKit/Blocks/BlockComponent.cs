@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using AvailabilityKit.Quantities;
+
 namespace AvailabilityKit.Blocks;
 
 /// <summary>A physical component in a block diagram, known by its name. Made by <see cref="Block.Component(string, Availability)"/>.</summary>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class BlockComponent : Block
 {
     internal BlockComponent(string name, Availability availability, Duration? mtbf, Duration? mttr)

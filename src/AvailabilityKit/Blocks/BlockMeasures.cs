@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Blocks;
 
@@ -8,6 +10,7 @@ namespace AvailabilityKit.Blocks;
 /// Frequency after C. Singh and R. Billinton, "System Reliability Modelling and Evaluation", 1977: the sum over the components of the
 /// component's own failure frequency times the probability that it decides the system. MUT = A / frequency, MDT = U / frequency.
 /// </remarks>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class BlockMeasures : ExhibitableResult
 {
     private readonly string _title;

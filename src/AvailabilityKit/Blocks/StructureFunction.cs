@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json.Serialization;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Blocks;
@@ -8,6 +9,7 @@ namespace AvailabilityKit.Blocks;
 /// Evaluation walks the decision diagram once from the bottom up: two multiplications and an addition each for P(up) and P(down) a
 /// node, no allocation. Made by <see cref="Block.Compile"/>.
 /// </remarks>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class StructureFunction
 {
     private const int OnTheStack = 256;

@@ -1,8 +1,12 @@
+using System.Text.Json.Serialization;
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit.Documents;
 
 /// <summary>One topology of a model document, with what it costs to buy and run.</summary>
 /// <param name="Topology">The topology.</param>
 /// <param name="Costs">What it costs; <see langword="null"/> where the document does not say.</param>
+[JsonConverter(typeof(ModelPartConverter))]
 public sealed record DocumentTopology(Topology Topology, Costs? Costs = null)
 {
     /// <summary>The topology's name.</summary>

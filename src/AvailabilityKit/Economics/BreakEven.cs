@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Topologies.Results;
 
 namespace AvailabilityKit.Economics;
 
@@ -12,6 +14,7 @@ namespace AvailabilityKit.Economics;
 /// with fewer hours costs more otherwise. Hours within 1e-12 of each other relatively count as equal, and so does money
 /// within 1e-15: no availability model resolves less, and dividing rounding by rounding would make up a price.
 /// </remarks>
+[JsonConverter(typeof(ResultPartConverter))]
 public abstract class BreakEven : ExhibitableResult
 {
     private const decimal HoursResolution = 1e-12m;
@@ -147,6 +150,7 @@ public abstract class BreakEven : ExhibitableResult
     }
 
     /// <summary>There is a price above which one alternative is cheaper and below which the other is.</summary>
+    [JsonConverter(typeof(ResultPartConverter))]
     public sealed class AtPrice : BreakEven
     {
         internal AtPrice(TotalCostOfOwnership above, TotalCostOfOwnership below, TotalCostOfOwnership first, TotalCostOfOwnership second, PricedHours hours, Money price, string reason)
@@ -168,6 +172,7 @@ public abstract class BreakEven : ExhibitableResult
     }
 
     /// <summary>One alternative is cheaper at every price above zero.</summary>
+    [JsonConverter(typeof(ResultPartConverter))]
     public sealed class AlwaysCheaper : BreakEven
     {
         internal AlwaysCheaper(TotalCostOfOwnership cheaper, TotalCostOfOwnership first, TotalCostOfOwnership second, PricedHours hours, string reason)
@@ -178,6 +183,7 @@ public abstract class BreakEven : ExhibitableResult
     }
 
     /// <summary>Both cost the same at every price.</summary>
+    [JsonConverter(typeof(ResultPartConverter))]
     public sealed class NeverDiffers : BreakEven
     {
         internal NeverDiffers(TotalCostOfOwnership first, TotalCostOfOwnership second, PricedHours hours, string reason)

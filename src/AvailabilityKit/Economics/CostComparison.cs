@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Topologies.Results;
 
 namespace AvailabilityKit.Economics;
 
 /// <summary>Several alternatives side by side: cost by category, cost over the years, and the break-even of each two.</summary>
+[JsonConverter(typeof(ResultPartConverter))]
 public sealed class CostComparison : ExhibitableResult
 {
     private CostComparison(ImmutableArray<TotalCostOfOwnership> alternatives, ImmutableArray<BreakEven> breakEvens, TotalCostOfOwnership cheapest)

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit.Economics;
 
 /// <summary>One entry of a <see cref="Costs"/>: so many of something at a price each, paid once or every year.</summary>
+[JsonConverter(typeof(ModelPartConverter))]
 public sealed record CostItem
 {
     /// <summary>Makes an entry; <see cref="Costs"/> has a shorter way for each usual one.</summary>

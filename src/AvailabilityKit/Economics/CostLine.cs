@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using AvailabilityKit.Topologies.Results;
 
 namespace AvailabilityKit.Economics;
 
 /// <summary>One category of a total cost of ownership, year by year. Amounts are unrounded.</summary>
+[JsonConverter(typeof(ResultPartConverter))]
 public sealed class CostLine
 {
     internal CostLine(CostCategory category, string currency, decimal once, decimal yearly, ReadOnlySpan<decimal> factors)

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using AvailabilityKit.Topologies.Results;
+
 namespace AvailabilityKit.Economics;
 
 /// <summary>When the dearer of two purchases has saved what it cost more, and what that money earns over the horizon.</summary>
@@ -7,6 +10,7 @@ namespace AvailabilityKit.Economics;
 /// The return on investment is (a S - I) / I with the annuity factor a, in present values: above zero exactly where the alternative
 /// that invests is the cheaper one (the savings-to-investment ratio minus one; NIST Handbook 135, sections 6.3 and 6.5).</para>
 /// </remarks>
+[JsonConverter(typeof(ResultPartConverter))]
 public sealed class Payback
 {
     private Payback(TotalCostOfOwnership investor, TotalCostOfOwnership rival, Money investment, Money yearlySaving)

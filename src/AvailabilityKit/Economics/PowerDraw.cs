@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization;
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit.Economics;
 
 /// <summary>What machines draw from the mains, and what their building adds for cooling and distribution.</summary>
 /// <remarks>Energy of a year in kWh is watts x PUE x hours / 1000; the machines run round the clock, whatever the service hours are.</remarks>
+[JsonConverter(typeof(ModelPartConverter))]
 public sealed record PowerDraw
 {
     /// <summary>Makes a power draw.</summary>

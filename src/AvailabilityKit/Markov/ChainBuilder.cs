@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Markov;
 
 /// <summary>Builds a chain of named states: say the transitions, then <see cref="Build"/>.</summary>
 /// <remarks>A builder: not safe to share between threads. The chain it builds is.</remarks>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class ChainBuilder
 {
     private readonly string _name;

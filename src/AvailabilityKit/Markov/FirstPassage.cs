@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Markov;
 
 /// <summary>The way of a chain from its start until it first enters one of a set of states: how likely, how long, and what happens on the way.</summary>
 /// <typeparam name="TState">The type of a state.</typeparam>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class FirstPassage<TState> : ExhibitableResult
     where TState : notnull
 {

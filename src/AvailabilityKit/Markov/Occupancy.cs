@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Markov;
 
 /// <summary>What a chain is expected to do over a span from its start: time in each state, events, accumulated rewards.</summary>
 /// <typeparam name="TState">The type of a state.</typeparam>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class Occupancy<TState> : ExhibitableResult
     where TState : notnull
 {

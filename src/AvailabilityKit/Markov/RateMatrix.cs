@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization;
+using AvailabilityKit.Quantities;
+
 namespace AvailabilityKit.Markov;
 
 /// <summary>The transitions of a chain in compressed rows: those out of state i are the entries <c>Offsets[i]</c> to <c>Offsets[i + 1]</c>. Immutable.</summary>
 /// <remarks>Parallel transitions and transitions from a state to itself keep entries of their own, since each may count as a different event.</remarks>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class RateMatrix
 {
     /// <summary>The event index of a transition that has no name.</summary>

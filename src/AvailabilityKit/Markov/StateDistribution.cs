@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Markov;
 
 /// <summary>A probability for each state of a chain, with what follows from it: availability, frequencies, rewards.</summary>
 /// <typeparam name="TState">The type of a state.</typeparam>
+[JsonConverter(typeof(EngineConverter))]
 public abstract class StateDistribution<TState> : ExhibitableResult
     where TState : notnull
 {

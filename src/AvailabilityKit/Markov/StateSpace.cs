@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using AvailabilityKit.Quantities;
+
 namespace AvailabilityKit.Markov;
 
 /// <summary>Transition rules over a typed state: while a guard holds, an event happens at a rate and leads to a next state.</summary>
@@ -13,6 +16,7 @@ namespace AvailabilityKit.Markov;
 /// A builder: not safe to share between threads. The chain it explores is.
 /// </remarks>
 /// <typeparam name="TState">A type with value equality that does not change: a <c>readonly record struct</c> is right.</typeparam>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class StateSpace<TState>
     where TState : notnull
 {

@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization;
+using AvailabilityKit.Quantities;
+
 namespace AvailabilityKit.Markov;
 
 /// <summary>The share of time spent in each state in the long run.</summary>
 /// <typeparam name="TState">The type of a state.</typeparam>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class SteadyState<TState> : StateDistribution<TState>
     where TState : notnull
 {

@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization;
+using AvailabilityKit.Quantities;
+
 namespace AvailabilityKit.Markov;
 
 /// <summary>Takes the transitions out of the state that is being explored; handed to the callback of <see cref="MarkovChain.Explore{TState}"/>.</summary>
 /// <typeparam name="TState">The type of a state.</typeparam>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class TransitionSink<TState>
     where TState : notnull
 {

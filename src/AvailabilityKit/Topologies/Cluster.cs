@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AvailabilityKit.Topologies;
 
 /// <summary>A high-availability cluster: nodes that take over one another's work after a failover delay.</summary>
@@ -7,6 +9,7 @@ namespace AvailabilityKit.Topologies;
 /// down until one is repaired, and then up at once: the MTTR of a node counts until it can work again. During a failover, an uncovered
 /// recovery or a failback no node fails and no node's repair ends (they are short against both).
 /// </remarks>
+[JsonConverter(typeof(ModelPartConverter))]
 public sealed record Cluster : Element
 {
     /// <summary>The most nodes a cluster may have.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AvailabilityKit.Topologies;
 
 /// <summary>A part that is up or down as one: a conventional server, a disk array, a switch, a piece of software.</summary>
@@ -9,6 +11,7 @@ namespace AvailabilityKit.Topologies;
 /// hardware, transient hardware, software and operator; all virtual machines on it stop with it, and <see cref="Restart"/> is the
 /// time to bring them back, added to every recovery.</para>
 /// </remarks>
+[JsonConverter(typeof(ModelPartConverter))]
 public sealed record Component : Element
 {
     /// <summary>Describes a component.</summary>

@@ -1,10 +1,13 @@
 using System.Collections.ObjectModel;
+using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Topologies.Results;
 
 namespace AvailabilityKit.Topologies;
 
 /// <summary>Downtime by cause, the largest first. The list shows itself as a table in notebooks and prints as one.</summary>
 [TypeFormatterSource(typeof(ExhibitFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
+[JsonConverter(typeof(ResultPartConverter))]
 public sealed class DowntimeCauses : ReadOnlyCollection<DowntimeCause>, IExhibitable
 {
     private readonly Calendar _calendar;

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace AvailabilityKit.Topologies;
 
 /// <summary>A named part of a <see cref="Topology"/>: a component, a fault-tolerant server, a cluster, a group, a repair crew or a service.</summary>
 /// <remarks>Elements are immutable and compare by value. They refer to one another by name.</remarks>
+[JsonConverter(typeof(ModelPartConverter))]
 public abstract record Element
 {
     /// <summary>The longest name an element may have, in characters.</summary>

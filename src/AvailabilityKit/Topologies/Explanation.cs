@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies.Results;
 
 namespace AvailabilityKit.Topologies;
 
 /// <summary>How a topology is computed: its islands, the engine of each and why, how they are joined, and the assumptions.</summary>
+[JsonConverter(typeof(ResultPartConverter))]
 public sealed class Explanation : ExhibitableResult
 {
     internal Explanation(Topology topology, IReadOnlyList<IslandExplanation> islands, IReadOnlyList<string> joins, IReadOnlyList<string> assumptions)

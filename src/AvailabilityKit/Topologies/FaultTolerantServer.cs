@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AvailabilityKit.Topologies;
 
 /// <summary>A fault-tolerant server: two or three modules in lockstep that look like one server, with hot swap.</summary>
@@ -8,6 +10,7 @@ namespace AvailabilityKit.Topologies;
 /// <para>The model is a Markov chain over modules in lockstep, waiting for a swap, and resynchronizing; while the server is down for
 /// a restart nothing else fails and no module is swapped.</para>
 /// </remarks>
+[JsonConverter(typeof(ModelPartConverter))]
 public sealed record FaultTolerantServer : Element
 {
     /// <summary>Describes a fault-tolerant server.</summary>

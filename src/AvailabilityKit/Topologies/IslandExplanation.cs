@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using AvailabilityKit.Topologies.Results;
+
 namespace AvailabilityKit.Topologies;
 
 /// <summary>An island of a topology: elements that are solved together, by which engine and why.</summary>
@@ -5,4 +8,5 @@ namespace AvailabilityKit.Topologies;
 /// <param name="Engine">What solved it.</param>
 /// <param name="Reason">Why these elements are solved together, or why one stands alone.</param>
 /// <param name="States">How many joint states it has.</param>
+[JsonConverter(typeof(ResultPartConverter))]
 public sealed record IslandExplanation(IReadOnlyList<string> Elements, string Engine, string Reason, int States);

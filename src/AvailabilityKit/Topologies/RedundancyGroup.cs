@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AvailabilityKit.Topologies;
 
 /// <summary>Redundant parts that work side by side, without a failover: up while at least so many of them are up.</summary>
+[JsonConverter(typeof(ModelPartConverter))]
 public sealed record RedundancyGroup : Element
 {
     /// <summary>Describes a group.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AvailabilityKit.Topologies;
 
 /// <summary>People who repair several elements and can work on only so many at once, which makes those elements depend on one another.</summary>
+[JsonConverter(typeof(ModelPartConverter))]
 public sealed record RepairCrew : Element
 {
     /// <summary>Describes a crew.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AvailabilityKit.Topologies;
 
 /// <summary>What users see: it is up while everything it needs is up. Every service is a line of the report.</summary>
+[JsonConverter(typeof(ModelPartConverter))]
 public sealed record Service : Element
 {
     /// <summary>Describes a service.</summary>

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Topologies.Results;
 
 namespace AvailabilityKit.Topologies;
 
 /// <summary>What a topology does to one service.</summary>
 /// <remarks>Per-year figures are per year of the evaluation's <see cref="AvailabilityKit.Calendar"/>.</remarks>
+[JsonConverter(typeof(ResultPartConverter))]
 public sealed class ServiceEvaluation : ExhibitableResult
 {
     internal ServiceEvaluation(

@@ -9,13 +9,15 @@ internal sealed record ExplanationJson(IReadOnlyList<ExplainedTopologyJson> Topo
         "explanation",
         new ExplanationJson([.. evaluations.Select(static evaluation => new ExplainedTopologyJson(
             evaluation.Topology.Name,
-            evaluation.Explanation.Islands,
+            [.. evaluation.Explanation.Islands.Select(static island => new IslandJson(island.Elements, island.Engine, island.Reason, island.States))],
             evaluation.Explanation.Joins,
             evaluation.Assumptions))]),
         evaluations).Text(ExplanationJsonContext.Default.ResultJsonExplanationJson);
 }
 
-internal sealed record ExplainedTopologyJson(string Name, IReadOnlyList<IslandExplanation> Islands, IReadOnlyList<string> Joins, IReadOnlyList<string> Assumptions);
+internal sealed record ExplainedTopologyJson(string Name, IReadOnlyList<IslandJson> Islands, IReadOnlyList<string> Joins, IReadOnlyList<string> Assumptions);
+
+internal sealed record IslandJson(IReadOnlyList<string> Elements, string Engine, string Reason, int States);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ResultJson<ExplanationJson>))]

@@ -1,0 +1,84 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AvailabilityKit.Blocks;
+using AvailabilityKit.Documents;
+using AvailabilityKit.Economics;
+using AvailabilityKit.Markov;
+using AvailabilityKit.Topologies;
+
+namespace AvailabilityKit.Tests.Architecture;
+
+/// <summary>What JsonSerializer makes of every public type: it comes back equal, or is refused in words; nothing is lost in silence.</summary>
+public class JsonOfPublicTypesTest
+{
+    private static readonly Topology Small = Topology.Named("Small").Server("a", 1.Years, 4.Hours).Service("s", needs: ["a"]);
+
+    /// <summary>A value of every type that comes back.</summary>
+    private static readonly Dictionary<Type, object> Values = new()
+    {
+        [typeof(Duration)] = 4.Hours,
+        [typeof(Rate)] = Rate.PerSecond(0.3),
+        [typeof(Probability)] = (Probability)0.95,
+        [typeof(Availability)] = Availability.FromUnavailability(1e-17),
+        [typeof(Money)] = Money.Of(1.50m, "USD"),
+        [typeof(Calendar)] = Calendar.ServiceHours(2_500.Hours, "office hours"),
+        [typeof(ModelDocument)] = new ModelDocument(Small) { Title = "One" },
+        [typeof(Prices)] = new Prices("USD") { Years = 7, DiscountRate = 0.08, HourOfDowntime = 1, HourOfPlannedDowntime = 2, InFlightItem = 3, RefusedItem = 4, Failover = 5, KilowattHour = 0.12m, Calendar = Calendar.Julian },
+        [typeof(YearlyLosses)] = new YearlyLosses { Calendar = Calendar.Julian, UnplannedDowntime = 1.Hours, PlannedDowntime = 2.Hours, Failovers = 3, InFlightItemsLost = 4, RefusedItems = 5 },
+        [typeof(DowntimeCause)] = new DowntimeCause("a", "hardware", CauseKind.Software, 1e-9, 2.Hours, Rate.PerSecond(3), 4),
+        [typeof(ClusterFailovers)] = new ClusterFailovers("db", 1, 2),
+        [typeof(WorkLost)] = new WorkLost(1, 2, 3, 4, 5),
+        [typeof(DocumentMistake)] = new DocumentMistake(1, 2, "$.x", "wrong"),
+        [typeof(TopologyMistake)] = new TopologyMistake("a", "needs", 3, "wrong"),
+        [typeof(EvaluationProgress)] = new EvaluationProgress("step", 1, 2),
+        [typeof(EvaluationOptions)] = new EvaluationOptions { Calendar = Calendar.Julian, Planned = PlannedDowntime.Excluded },
+        [typeof(DocumentOptions)] = new DocumentOptions { MaximumBytes = 1, MaximumDepth = 2, MaximumValues = 3, MaximumElements = 4, MaximumMistakes = 5 },
+        [typeof(BlockLimits)] = new BlockLimits(),
+        [typeof(ChainOptions)] = new ChainOptions(),
+        [typeof(ExplorationOptions)] = new ExplorationOptions(),
+        [typeof(Transition<string>)] = new Transition<string>("up", "down", Rate.PerSecond(0.3), "fails"),
+        [typeof(Dependency)] = new Dependency("a", "b", "needs"),
+    };
+
+    public static TheoryData<string> Types { get; } = [.. typeof(Topology).Assembly.GetExportedTypes()
+        .Where(type => !type.FullName!.Contains('<', StringComparison.Ordinal) && !type.IsEnum && !type.IsInterface && !(type.IsAbstract && type.IsSealed) && !typeof(Exception).IsAssignableFrom(type) && !typeof(JsonConverter).IsAssignableFrom(type) && !typeof(Delegate).IsAssignableFrom(type))
+        .Select(type => type.FullName!)];
+
+    [Theory, MemberData(nameof(Types))]
+    public void A_public_type_comes_back_or_is_refused_in_words(string name)
+    {
+        var type = typeof(Topology).Assembly.GetType(name, throwOnError: true)!;
+        type = type.ContainsGenericParameters ? type.MakeGenericType([.. type.GetGenericArguments().Select(_ => typeof(string))]) : type;
+        if (Values.TryGetValue(type, out var value))
+        {
+            Assert.Equal(value, JsonSerializer.Deserialize(JsonSerializer.Serialize(value, type), type));
+            return;
+        }
+
+        Refuses(type, () => JsonSerializer.Deserialize("{}", type));
+        if (type != typeof(Evaluation) && type != typeof(Comparison) && !type.IsAbstract && !type.IsByRefLike)
+        {
+            var made = RuntimeHelpers.GetUninitializedObject(type);
+            Refuses(type, () => JsonSerializer.Serialize(made, type));
+        }
+    }
+
+    [Fact]
+    public void A_result_stands_inside_other_json_in_its_own_form()
+    {
+        var evaluation = Small.Evaluate();
+        var other = Topology.Named("Other").Server("a", 2.Years, 4.Hours).Service("s", needs: ["a"]).Evaluate();
+        var comparison = Comparison.Of(evaluation, other);
+
+        Assert.Equal($"{{\"Now\":{evaluation.ToJson()}}}", JsonSerializer.Serialize(new { Now = evaluation }));
+        Assert.Equal($"{{\"Both\":{comparison.ToJson()}}}", JsonSerializer.Serialize(new { Both = comparison }));
+    }
+
+    private static void Refuses(Type type, Action use)
+    {
+        var message = Assert.Throws<NotSupportedException>(use).Message;
+        Assert.Contains(type.Name.Split('`')[0], message, StringComparison.OrdinalIgnoreCase);
+        Assert.True(message.Contains("form in JSON", StringComparison.Ordinal) || message.Contains("model document", StringComparison.Ordinal), message);
+    }
+}
