@@ -16,9 +16,12 @@ public sealed class Evaluation : ExhibitableResult
     public const string JsonSchemaAddress = "https://raw.githubusercontent.com/availabilitykit/availabilitykit/main/docs/schema/availability-result-1.schema.json";
 
     private readonly ServiceEvaluation[] _services;
+    private readonly Lazy<IReadOnlyList<TopologyWarning>> _warnings;
 
-    private Evaluation(Topology topology, EvaluationOptions options, ServiceEvaluation[] services, Explanation explanation, TimeSpan elapsed)
+    private Evaluation(
+        Topology topology, EvaluationOptions options, ServiceEvaluation[] services, Explanation explanation, IReadOnlyList<TopologyWarning> warnings, TimeSpan elapsed)
     {
+        _warnings = new(() => [.. warnings, .. RedundancyTrial.Of(this)], LazyThreadSafetyMode.PublicationOnly);
         Topology = topology;
         Options = options;
         _services = services;
@@ -40,6 +43,13 @@ public sealed class Evaluation : ExhibitableResult
 
     /// <summary>What is assumed beyond what the model says.</summary>
     public IReadOnlyList<string> Assumptions => Explanation.Assumptions;
+
+    /// <summary>What the model allows and probably does not mean.</summary>
+    /// <remarks>
+    /// Whether a redundancy does harm is found by evaluating the topology once more without it, when this is first read; topologies with
+    /// more than 16 clusters and fault-tolerant servers, or 20 000 joint states, are not tried.
+    /// </remarks>
+    public IReadOnlyList<TopologyWarning> Warnings => _warnings.Value;
 
     /// <summary>In words, how the figures were computed.</summary>
     public string Method => "Islands solved in closed form or as Markov chains (GTH elimination), joined exactly by a binary decision diagram.";
@@ -115,7 +125,7 @@ public sealed class Evaluation : ExhibitableResult
         }
 
         var explanation = new Explanation(topology, IslandReasons.Of(resolved, islands), joins, AssumptionsMade.Of(resolved, islands, options));
-        return new Evaluation(topology, options, [.. services], explanation, watch.Elapsed);
+        return new Evaluation(topology, options, [.. services], explanation, TopologyWarnings.Of(resolved, islands), watch.Elapsed);
     }
 
     private static ServiceEvaluation Result(Service service, ServiceStructure structure, IReadOnlyList<IslandView> views, Calendar calendar, ResolvedTopology topology)
@@ -125,10 +135,10 @@ public sealed class Evaluation : ExhibitableResult
             .Select(cause =>
             {
                 var share = unavailability.GetValueOrDefault(cause);
-                var rate = Rate.PerSecond(outages.GetValueOrDefault(cause));
+                Rate? rate = outages.TryGetValue(cause, out var perSecond) ? (perSecond is { } known ? Rate.PerSecond(known) : null) : Rate.Zero;
                 return new DowntimeCause(cause.Element, cause.Label, cause.Kind, share, calendar.Year * share, rate, rate * calendar.Year);
             })
-            .Where(cause => cause.Unavailability > 0 || cause.OutagesPerYear > 0);
+            .Where(cause => cause.Unavailability > 0 || cause.OutagesPerYear is not 0);
 
         // An island may hold more than this service depends on: what shares a crew with it, what shares a node.
         var isBehind = topology.Closure([topology.PositionOf(service.Name)]);

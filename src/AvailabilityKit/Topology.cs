@@ -184,6 +184,36 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     /// <exception cref="ModelException">There is an element of that name already.</exception>
     public Topology Group(string name, IEnumerable<string> members, int atLeast = 1) => With(new RedundancyGroup(name, members, atLeast));
 
+    /// <summary>Adds an element of which only the availability is known: a cloud service with its published figure, a site that was measured.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="availability">The share of time that it is up, whatever takes it down.</param>
+    /// <param name="meanOutage">How long it stays down on average when it goes down; above zero and finite. <see langword="null"/> where that
+    /// is not known; then no number of outages is known that it enters.</param>
+    /// <param name="needs">The elements it cannot work without, whose downtime its availability does not include.</param>
+    /// <exception cref="ArgumentException">A value is out of its range.</exception>
+    /// <exception cref="ModelException">There is an element of that name already.</exception>
+    public Topology Known(string name, Availability availability, Duration? meanOutage = null, IEnumerable<string>? needs = null) =>
+        With(new KnownElement(name, availability) { MeanOutage = meanOutage, Needs = [.. needs ?? []] });
+
+    /// <summary>Adds a block diagram as one element.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="block">What must be up for it to be up; its components are parts of their own, whatever they are called.</param>
+    /// <param name="needs">The elements it cannot work without besides.</param>
+    /// <exception cref="ArgumentException">The name is blank.</exception>
+    /// <exception cref="ModelException">There is an element of that name already.</exception>
+    public Topology Block(string name, Block block, IEnumerable<string>? needs = null) => With(new BlockElement(name, block) { Needs = [.. needs ?? []] });
+
+    /// <summary>Adds a Markov chain as one element.</summary>
+    /// <typeparam name="TState">The type of a state.</typeparam>
+    /// <param name="name">Its name.</param>
+    /// <param name="chain">The chain, which runs independently of everything else.</param>
+    /// <param name="up">Whether the element is up in a state.</param>
+    /// <param name="needs">The elements it cannot work without besides.</param>
+    /// <exception cref="ArgumentException">The name is blank.</exception>
+    /// <exception cref="ModelException">There is an element of that name already; two states print alike; none is up.</exception>
+    public Topology Chain<TState>(string name, MarkovChain<TState> chain, Func<TState, bool> up, IEnumerable<string>? needs = null)
+        where TState : notnull => With(ChainElement.Of(name, chain, up) with { Needs = [.. needs ?? []] });
+
     /// <summary>Adds a repair crew, which makes what it repairs one island.</summary>
     /// <param name="name">The crew's name.</param>
     /// <param name="repairs">What it repairs.</param>
@@ -203,8 +233,8 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     public Topology Service(string name, IEnumerable<string> needs, Load? load = null) => With(new Service(name, needs, load));
 
     /// <summary>Finds the mistakes that only show in the whole: names that do not exist, cycles, parts in the wrong place.</summary>
-    /// <returns>The mistakes, in the order of the elements; empty if it can be evaluated.</returns>
-    public IReadOnlyList<TopologyMistake> Check() => TopologyCheck.MistakesIn(this);
+    /// <returns>The mistakes, in the order of the elements; empty if it can be evaluated. Its <see cref="TopologyFindings.Warnings"/> are what is allowed and probably not meant.</returns>
+    public TopologyFindings Check() => new(this, [.. TopologyCheck.MistakesIn(this)]);
 
     /// <summary>The elements and what refers to what, for the algorithms of QuikGraph: searches, orders, components, drawings.</summary>
     /// <remarks>Vertices are the elements' names in their order. The graph is a copy of its own; changing it changes no topology.</remarks>

@@ -68,8 +68,8 @@ public class SharedRepairTopologyTest
         // MTTF / (MTTF + MTTR) of the whole, where nothing fails while another part is down; and the product, where parts are independent.
         Near.Equal(0.9946782257, inOneServer.Availability.Value, 1e-8);
         Near.Equal(0.9946672656, inSeries.Availability.Value, 1e-8);
-        Near.Equal(180.72124, inOneServer.Service.MeanUpTime.TotalHours, 1e-8);
-        Near.Equal(0.966902, inOneServer.Service.MeanOutage.TotalHours, 5e-7);
+        Near.Equal(180.72124, inOneServer.Service.MeanUpTime!.Value.TotalHours, 1e-8);
+        Near.Equal(0.966902, inOneServer.Service.MeanOutage!.Value.TotalHours, 5e-7);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public class SharedRepairTopologyTest
             .Evaluate().Service;
 
         Assert.Equal(0.991454, server.Availability.Value, 5e-7);
-        Assert.Equal(277.7778, server.MeanUpTime.TotalHours, 5e-5);
-        Assert.Equal(2.394435, server.MeanOutage.TotalHours, 5e-7);
+        Assert.Equal(277.7778, server.MeanUpTime!.Value.TotalHours, 5e-5);
+        Assert.Equal(2.394435, server.MeanOutage!.Value.TotalHours, 5e-7);
     }
 }

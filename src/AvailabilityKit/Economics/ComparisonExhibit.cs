@@ -50,8 +50,8 @@ internal static class ComparisonExhibit
         Row("Nines, unplanned only", service => Figure.Compact(service.UnplannedAvailability.Nines));
         Row("Unplanned downtime", service => service.UnplannedDowntimePerYear.ToString());
         Row("Planned downtime", service => service.PlannedDowntimePerYear.ToString());
-        Row("Unplanned outages", service => Figure.Compact(service.UnplannedOutagesPerYear));
-        Row("Mean unplanned outage", service => service.MeanUnplannedOutage.ToString());
+        Row("Unplanned outages", service => EvaluationExhibit.Count(service.UnplannedOutagesPerYear));
+        Row("Mean unplanned outage", service => service.MeanUnplannedOutage?.ToString() ?? EvaluationExhibit.NotKnown);
         Row("Failovers", service => service.Failovers.Count == 0 ? "none" : Figure.Compact(service.FailoversPerYear));
         if (comparison.Alternatives.Any(alternative => alternative.Service.MaskedFaultsPerYear > 0))
         {
@@ -74,8 +74,8 @@ internal static class ComparisonExhibit
             table.Row([name, .. comparison.Alternatives.Select(alternative => cell(alternative.Service))]);
     }
 
-    private static string Lost(ServiceEvaluation service, Func<WorkLost, double> figure) =>
-        service.WorkLost is { } lost ? Figure.Compact(figure(lost)) : "no load given";
+    private static string Lost(ServiceEvaluation service, Func<WorkLost, double?> figure) =>
+        service.WorkLost is { } lost ? EvaluationExhibit.Count(figure(lost)) : "no load given";
 
     private static void AddBars(BarsBuilder bars, IReadOnlyList<Alternative> alternatives)
     {

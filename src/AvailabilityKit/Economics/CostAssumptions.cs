@@ -22,7 +22,12 @@ internal static class CostAssumptions
 
         NotPriced(losses.UnplannedDowntime.TotalHours, "h of unplanned downtime", prices.HourOfDowntime, nameof(Prices.HourOfDowntime));
         NotPriced(losses.PlannedDowntime.TotalHours, "h of planned downtime", prices.HourOfPlannedDowntime, nameof(Prices.HourOfPlannedDowntime));
-        NotPriced(losses.InFlightItemsLost, "items lost in flight", prices.InFlightItem, nameof(Prices.InFlightItem));
+        if (losses.InFlightItemsLost is null)
+        {
+            said.Add("Items lost in flight are in no total: how many there are is not known, since an element is given by its availability alone.");
+        }
+
+        NotPriced(losses.InFlightItemsLost ?? 0, "items lost in flight", prices.InFlightItem, nameof(Prices.InFlightItem));
         NotPriced(losses.Failovers, "failovers", prices.Failover, nameof(Prices.Failover));
         if (losses.RefusedItems > 0)
         {

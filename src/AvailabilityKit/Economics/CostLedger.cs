@@ -26,7 +26,7 @@ internal static class CostLedger
 
         Book(yearly, CostCategory.UnplannedDowntime, Product(CostCategory.UnplannedDowntime, prices.HourOfDowntime, losses.UnplannedDowntime.TotalHours));
         Book(yearly, CostCategory.PlannedDowntime, Product(CostCategory.PlannedDowntime, prices.HourOfPlannedDowntime, losses.PlannedDowntime.TotalHours));
-        Book(yearly, CostCategory.InFlightWorkLost, Product(CostCategory.InFlightWorkLost, prices.InFlightItem, losses.InFlightItemsLost));
+        Book(yearly, CostCategory.InFlightWorkLost, Product(CostCategory.InFlightWorkLost, prices.InFlightItem, losses.InFlightItemsLost ?? 0));
         Book(yearly, CostCategory.RefusedWork, Product(CostCategory.RefusedWork, prices.RefusedItem, losses.RefusedItems));
         Book(yearly, CostCategory.FailoverRecovery, Product(CostCategory.FailoverRecovery, prices.Failover, losses.Failovers));
 

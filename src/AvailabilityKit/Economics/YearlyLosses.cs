@@ -24,9 +24,13 @@ public sealed record YearlyLosses
     /// <exception cref="ArgumentOutOfRangeException">The number is negative, infinite or not a number.</exception>
     public double Failovers { get; init => field = CheckedAmounts.NotNegative(value, "The number of failovers a year", nameof(Failovers)); }
 
-    /// <summary>Items of work admitted and then lost in a year, because a failure caught them in flight.</summary>
+    /// <summary>Items of work admitted and then lost in a year, because a failure caught them in flight; null where the number of failures is not known.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative, infinite or not a number.</exception>
-    public double InFlightItemsLost { get; init => field = CheckedAmounts.NotNegative(value, "The number of in-flight items lost a year", nameof(InFlightItemsLost)); }
+    public double? InFlightItemsLost
+    {
+        get;
+        init => field = value is { } items ? CheckedAmounts.NotNegative(items, "The number of in-flight items lost a year", nameof(InFlightItemsLost)) : null;
+    } = 0;
 
     /// <summary>Items of work turned away in a year because the system was down.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative, infinite or not a number.</exception>
@@ -49,7 +53,7 @@ public sealed record YearlyLosses
             UnplannedDowntime = service.UnplannedDowntimePerYear,
             PlannedDowntime = service.PlannedDowntimePerYear,
             Failovers = service.FailoversPerYear,
-            InFlightItemsLost = service.WorkLost?.InFlightPerYear ?? 0,
+            InFlightItemsLost = service.WorkLost is { } lost ? lost.InFlightPerYear : 0,
             RefusedItems = service.WorkLost?.RefusedPerYear ?? 0,
         };
     }

@@ -5,9 +5,6 @@ namespace AvailabilityKit.Topologies;
 /// <summary>States what an evaluation assumes beyond what the model says; only what applies to the topology.</summary>
 internal static class AssumptionsMade
 {
-    /// <summary>A chance of a further failure during an interruption below this goes unsaid.</summary>
-    private const double NegligibleShare = 0.005;
-
     public static IReadOnlyList<string> Of(ResolvedTopology topology, SolvedIslands islands, EvaluationOptions options)
     {
         List<string> assumptions = [];
@@ -31,7 +28,6 @@ internal static class AssumptionsMade
         {
             assumptions.Add("No node fails and no node's repair ends during a failover, an uncovered recovery, a failback or a planned switch-over; these are short.");
             assumptions.Add("A cluster that ran out of nodes works again as soon as enough of them are repaired; the MTTR of a node lasts until it can carry work.");
-            assumptions.AddRange(elements.OfType<Cluster>().Select(cluster => LongInterruption(topology, cluster)).OfType<string>());
         }
 
         if (elements.Any(element => element is Cluster { Mode: ClusterMode.ActivePassive }))
@@ -50,6 +46,7 @@ internal static class AssumptionsMade
         assumptions.AddRange(elements.OfType<FaultTolerantServer>().Where(server => server.Coverage.Complement == 0)
             .Select(server => $"Every fault of a module of \"{server.Name}\" is masked: no coverage below 100 % is given."));
 
+        assumptions.AddRange(elements.OfType<IndependentElement>().Select(element => element.Assumption));
         if (elements.Any(element => element is Cluster { RepairCrews: null }) || !elements.Any(element => element is RepairCrew or Cluster))
         {
             assumptions.Add("Repairs do not wait for one another except where a repair crew is declared.");
@@ -57,22 +54,6 @@ internal static class AssumptionsMade
 
         AddBasis(assumptions, topology, options);
         return assumptions;
-    }
-
-    /// <summary>Says so where a cluster's interruptions are not short against its nodes' failures, and how much is left out; null where they are.</summary>
-    private static string? LongInterruption(ResolvedTopology topology, Cluster cluster)
-    {
-        var failover = cluster.Failover;
-        var longest = Duration.Max(Duration.Max(failover.Delay, failover.Failback ?? Duration.Zero), failover.Coverage.Complement > 0 ? failover.UncoveredRecovery : Duration.Zero);
-        var failures = 0.0;
-        foreach (var node in topology.Members[topology.PositionOf(cluster.Name)])
-        {
-            failures += topology.Elements[node] is Component component ? component.Faults.Sum(fault => longest / fault.Mtbf) : 0;
-        }
-
-        return failures > NegligibleShare
-            ? $"The interruptions of \"{cluster.Name}\" last up to {longest}; that another node fails meanwhile, which happens in about {failures.ToString("P1", System.Globalization.CultureInfo.InvariantCulture)} of them, is left out."
-            : null;
     }
 
     private static bool HasPlannedWork(Element element) =>

@@ -32,4 +32,7 @@ public enum CauseKind
 
     /// <summary>Announced work: upgrades, cluster tests, maintenance.</summary>
     Planned,
+
+    /// <summary>Whatever takes an element down that is known as a whole: by its availability, a block diagram or a Markov chain.</summary>
+    Unspecified,
 }

@@ -15,6 +15,7 @@ internal static class CauseKindWords
         CauseKind.Uncovered => "uncovered failure",
         CauseKind.RedundancyLost => "redundancy lost",
         CauseKind.Planned => "planned work",
+        CauseKind.Unspecified => "outage",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of cause."),
     };
 

@@ -82,6 +82,19 @@ public sealed record Cluster : Element
     /// <inheritdoc/>
     public override string Noun => "cluster";
 
+    /// <summary>As many nodes as carry the work, none to take over, and as many crews as there were.</summary>
+    internal override LessRedundant? WithoutRedundancy()
+    {
+        var carrying = Nodes.Take(AtLeast).ToArray();
+        List<Element> elements = [new RedundancyGroup(Name, carrying, AtLeast) { Needs = Needs }];
+        if (RepairCrews is { } crews && crews < AtLeast)
+        {
+            elements.Add(new RepairCrew($"{Name} (crew)", carrying, crews));
+        }
+
+        return new(elements, $"{string.Join(", ", carrying.Select(node => $"\"{node}\""))} alone");
+    }
+
     internal override IEnumerable<(string Property, int Index, string Name)> References() =>
         base.References().Concat(Nodes.Select((name, index) => ("nodes", index, name)));
 }

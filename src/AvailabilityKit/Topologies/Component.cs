@@ -43,6 +43,12 @@ public sealed record Component : Element
     /// <summary>Time to bring back what runs on it, added to every recovery: the restart of all virtual machines of a host. Finite.</summary>
     public Duration Restart { get; init => field = Fault.Finite(value, "restart", Name); }
 
+    internal override IEnumerable<TopologyWarning> OwnWarnings() =>
+        Faults.Where(fault => fault.Mttr + Restart > fault.Mtbf).Select(fault => new TopologyWarning(
+            TopologyWarningKind.RepairLongerThanUptime,
+            Name,
+            $"\"{Name}\" recovers from \"{fault.Name}\" in {fault.Mttr + Restart}, which is longer than the {fault.Mtbf} until it comes again; were the mtbf and the mttr swapped?"));
+
     /// <inheritdoc/>
     public override string Noun => Kind switch
     {

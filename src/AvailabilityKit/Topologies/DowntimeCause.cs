@@ -6,16 +6,16 @@ namespace AvailabilityKit.Topologies;
 /// <param name="Kind">Its class.</param>
 /// <param name="Unavailability">Its share of the service's unavailability; the shares of all causes sum to the whole.</param>
 /// <param name="DowntimePerYear">The share as time per calendar year.</param>
-/// <param name="Outages">How often it takes the service down.</param>
-/// <param name="OutagesPerYear">The same per calendar year.</param>
+/// <param name="Outages">How often it takes the service down; null where that is not known.</param>
+/// <param name="OutagesPerYear">The same per calendar year; null where that is not known.</param>
 public sealed record DowntimeCause(
     string Element,
     string Name,
     CauseKind Kind,
     double Unavailability,
     Duration DowntimePerYear,
-    Rate Outages,
-    double OutagesPerYear)
+    Rate? Outages,
+    double? OutagesPerYear)
 {
     /// <summary>Whether it was announced beforehand.</summary>
     public bool IsPlanned => Kind == CauseKind.Planned;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace AvailabilityKit.Topologies;
 
-/// <summary>A named part of a <see cref="Topology"/>: a component, a fault-tolerant server, a cluster, a group, a repair crew or a service.</summary>
+/// <summary>A named part of a <see cref="Topology"/>: a component, a fault-tolerant server, a cluster, a group, a repair crew, a service, or one known as a whole.</summary>
 /// <remarks>Elements are immutable and compare by value. They refer to one another by name.</remarks>
 [JsonConverter(typeof(ModelPartConverter))]
 public abstract record Element
@@ -33,6 +33,12 @@ public abstract record Element
 
     /// <summary>What a reader calls this kind of element, for messages and reports.</summary>
     public abstract string Noun { get; }
+
+    /// <summary>What can be told of this element alone that is allowed and probably not meant.</summary>
+    internal virtual IEnumerable<TopologyWarning> OwnWarnings() => [];
+
+    /// <summary>What would stand in its place without redundancy that can do harm; null where it has none.</summary>
+    internal virtual LessRedundant? WithoutRedundancy() => null;
 
     /// <summary>All names this element refers to, with the property each stands in: dependencies first, then members.</summary>
     internal virtual IEnumerable<(string Property, int Index, string Name)> References()

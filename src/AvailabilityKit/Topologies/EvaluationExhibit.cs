@@ -6,6 +6,9 @@ namespace AvailabilityKit.Topologies;
 /// <summary>What an <see cref="Evaluation"/> looks like when shown.</summary>
 internal static class EvaluationExhibit
 {
+    /// <summary>Stands where a figure would have to be invented.</summary>
+    public const string NotKnown = "not known";
+
     public static Exhibit Of(Evaluation evaluation)
     {
         var exhibit = Exhibit.Titled(evaluation.Topology.Name, Averages(evaluation.Options.Calendar));
@@ -14,6 +17,7 @@ internal static class EvaluationExhibit
             exhibit = AddService(exhibit, service);
         }
 
+        exhibit = exhibit.Notes("Warnings", evaluation.Warnings.Select(warning => warning.Message));
         exhibit = TopologyDrawing.AddTo(exhibit, evaluation.Topology, "Topology");
         exhibit = ExplanationExhibit.AddIslands(exhibit, evaluation.Explanation);
         return exhibit
@@ -54,7 +58,7 @@ internal static class EvaluationExhibit
             facts.Add("Planned stops", Times(service.PlannedOutagesPerYear, service.Calendar));
         }
 
-        facts.Add("Mean outage", service.MeanOutage.ToString(), $"mean time between: {service.MeanUpTime}");
+        facts.Add("Mean outage", service.MeanOutage?.ToString() ?? NotKnown, service.MeanUpTime is { } up ? $"mean time between: {up}" : "an element is given by its availability alone");
         if (service.Failovers.Count > 0)
         {
             var uncovered = service.Failovers.Sum(cluster => cluster.UncoveredPerYear);
@@ -68,9 +72,9 @@ internal static class EvaluationExhibit
 
         if (service.WorkLost is { } lost)
         {
-            facts.Add("In-flight work lost", $"{Figure.Compact(lost.InFlightPerYear)} items {each}", $"{Figure.Compact(lost.InFlightPerOutage)} at each unplanned outage")
+            facts.Add("In-flight work lost", lost.InFlightPerYear is { } items ? $"{Figure.Compact(items)} items {each}" : NotKnown, $"{Figure.Compact(lost.InFlightPerOutage)} at each unplanned outage")
                 .Add("Work refused", $"{Figure.Compact(lost.RefusedPerYear)} items {each}")
-                .Add("Defects per million", Figure.Compact(lost.DefectsPerMillion));
+                .Add("Defects per million", Count(lost.DefectsPerMillion));
         }
     }
 
@@ -86,15 +90,20 @@ internal static class EvaluationExhibit
                 cause.IsPlanned ? $"{cause.Name} (planned)" : cause.Name,
                 cause.DowntimePerYear.ToString(),
                 Percent(cause.Unavailability / whole),
-                Figure.Compact(cause.OutagesPerYear));
+                Count(cause.OutagesPerYear));
         }
 
-        table.Footer("Total", string.Empty, (calendar.Year * whole).ToString(), "100 %", Figure.Compact(causes.Sum(cause => cause.OutagesPerYear)));
+        table.Footer("Total", string.Empty, (calendar.Year * whole).ToString(), "100 %", Count(causes.Aggregate((double?)0, (sum, cause) => sum + cause.OutagesPerYear)));
     }
 
-    private static string Times(double perYear, Calendar calendar) => perYear is > 0 and < 0.1 && calendar.Each == Calendar.Standard.Each
-        ? $"{Figure.Compact(perYear)} a year (one in {Figure.Compact(1 / perYear)} years)"
-        : $"{Figure.Compact(perYear)} {calendar.Each}";
+    /// <summary>A count, or that nothing says it.</summary>
+    public static string Count(double? count) => count is { } known ? Figure.Compact(known) : NotKnown;
+
+    private static string Times(double? perYear, Calendar calendar) =>
+        perYear is not { } times ? NotKnown
+        : times is > 0 and < 0.1 && calendar.Each == Calendar.Standard.Each
+        ? $"{Figure.Compact(times)} a year (one in {Figure.Compact(1 / times)} years)"
+        : $"{Figure.Compact(times)} {calendar.Each}";
 
     private static string Percent(double share) => share is > 0 and < 0.001 ? "< 0.1 %" : share.ToString("0.0 %", CultureInfo.InvariantCulture);
 }

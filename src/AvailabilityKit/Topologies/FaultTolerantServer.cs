@@ -75,6 +75,29 @@ public sealed record FaultTolerantServer : Element
     /// <inheritdoc/>
     public override string Noun => "fault-tolerant server";
 
+    internal override IEnumerable<TopologyWarning> OwnWarnings()
+    {
+        if (HotSwap > ModuleMtbf)
+        {
+            yield return new(
+                TopologyWarningKind.RepairLongerThanUptime,
+                Name,
+                $"The modules of \"{Name}\" are swapped in {HotSwap}, which is longer than the {ModuleMtbf} until one fails; were moduleMtbf and hotSwap swapped?");
+        }
+    }
+
+    /// <summary>A server of one module: what its modules mask would stop it.</summary>
+    internal override LessRedundant? WithoutRedundancy() => new(
+        [
+            new Component(Name, ComponentKind.Server,
+            [
+                Fault.Hardware(ModuleMtbf, HotSwap + Restart, "fault of the only module"),
+                Fault.Transient(TransientMtbf, Restart, "transient fault of the only module"),
+                .. Faults,
+            ]) { Needs = Needs, Planned = Planned },
+        ],
+        "a single module");
+
     private static Duration PositiveAndFinite(Duration value, string parameter, string owner) =>
         Fault.Positive(Fault.Finite(value, parameter, owner), parameter, owner);
 }

@@ -25,6 +25,8 @@ public sealed class ServiceEvaluation : ExhibitableResult
         Failovers = failovers;
         MaskedFaultsPerYear = maskedFaultsPerYear;
         ErrorBound = relativeErrorBound;
+        OutageFrequency = Rate.Zero;
+        UnplannedOutagesPerYear = 0;
         var planned = 0.0;
         var unplanned = 0.0;
         foreach (var cause in causes)
@@ -32,7 +34,7 @@ public sealed class ServiceEvaluation : ExhibitableResult
             if (cause.IsPlanned)
             {
                 planned += cause.Unavailability;
-                PlannedOutagesPerYear += cause.OutagesPerYear;
+                PlannedOutagesPerYear += cause.OutagesPerYear ?? 0;
             }
             else
             {
@@ -40,7 +42,8 @@ public sealed class ServiceEvaluation : ExhibitableResult
                 UnplannedOutagesPerYear += cause.OutagesPerYear;
             }
 
-            OutageFrequency += cause.Outages;
+            // One cause whose outages are not counted leaves the sum open.
+            OutageFrequency = OutageFrequency is { } sum && cause.Outages is { } outages ? sum + outages : null;
         }
 
         UnplannedAvailability = Availability.FromParts(availability.Value + planned, unplanned);
@@ -76,23 +79,23 @@ public sealed class ServiceEvaluation : ExhibitableResult
     /// <summary>Downtime by cause, the largest first; the unavailabilities sum to that of the service.</summary>
     public DowntimeCauses Causes { get; }
 
-    /// <summary>How often the service goes down, planned and unplanned.</summary>
-    public Rate OutageFrequency { get; }
+    /// <summary>How often the service goes down, planned and unplanned; null where it depends on an element of which that is not known.</summary>
+    public Rate? OutageFrequency { get; }
 
-    /// <summary>How often per year the service goes down unplanned.</summary>
-    public double UnplannedOutagesPerYear { get; }
+    /// <summary>How often per year the service goes down unplanned; null where that is not known.</summary>
+    public double? UnplannedOutagesPerYear { get; }
 
     /// <summary>How often per year the service goes down for planned work.</summary>
     public double PlannedOutagesPerYear { get; }
 
-    /// <summary>How long an outage lasts on average (MDT), planned and unplanned; zero where there is none.</summary>
-    public Duration MeanOutage => OutageFrequency.Mean.IsInfinite ? Duration.Zero : OutageFrequency.Mean * Availability.Unavailability;
+    /// <summary>How long an outage lasts on average (MDT), planned and unplanned; zero where there is none, null where their number is not known.</summary>
+    public Duration? MeanOutage => OutageFrequency is { } frequency ? (frequency.Mean.IsInfinite ? Duration.Zero : frequency.Mean * Availability.Unavailability) : null;
 
-    /// <summary>Unplanned downtime for each unplanned outage: what an outage costs users on average; zero where there is none.</summary>
-    public Duration MeanUnplannedOutage => UnplannedOutagesPerYear > 0 ? UnplannedDowntimePerYear / UnplannedOutagesPerYear : Duration.Zero;
+    /// <summary>Unplanned downtime for each unplanned outage: what an outage costs users on average; zero where there is none, null where their number is not known.</summary>
+    public Duration? MeanUnplannedOutage => UnplannedOutagesPerYear is { } outages ? (outages > 0 ? UnplannedDowntimePerYear / outages : Duration.Zero) : null;
 
-    /// <summary>How long the service is up on average between outages (MUT); infinite where there is none.</summary>
-    public Duration MeanUpTime => OutageFrequency.Mean.IsInfinite ? Duration.Infinite : OutageFrequency.Mean * Availability.Value;
+    /// <summary>How long the service is up on average between outages (MUT); infinite where there is none, null where their number is not known.</summary>
+    public Duration? MeanUpTime => OutageFrequency is { } frequency ? (frequency.Mean.IsInfinite ? Duration.Infinite : frequency.Mean * Availability.Value) : null;
 
     /// <summary>The clusters behind the service and how often their work moves.</summary>
     public IReadOnlyList<ClusterFailovers> Failovers { get; }

@@ -103,6 +103,14 @@ internal static class TopologyCheck
             }
         }
 
+        foreach (var element in topology.Elements.OfType<IndependentElement>())
+        {
+            if (element.WhyNotUnderCluster is { } reason && aboveOf.TryGetValue(element.Name, out var above))
+            {
+                mistakes.Add(new(element.Name, null, -1, $"A node of the cluster \"{above}\" depends on \"{element.Name}\": {reason}, or let the service need it instead."));
+            }
+        }
+
         foreach (var cluster in topology.Elements.OfType<Cluster>())
         {
             if (cluster.Planned.Count > 0 && aboveOf.TryGetValue(cluster.Name, out var above))

@@ -34,6 +34,9 @@ internal static class TopologyDrawing
                 case Service:
                     drawing.Node(element.Name, element.Name, "service", DiagramNodeKind.Emphasised, frame);
                     break;
+                case IndependentElement independent:
+                    drawing.Node(element.Name, element.Name, independent.Detail, DiagramNodeKind.Plain, frame);
+                    break;
                 case Component component:
                     drawing.Node(component.Name, component.Name, Detail(component), IsSpare(component, frame, byName) ? DiagramNodeKind.Spare : DiagramNodeKind.Plain, frame);
                     break;

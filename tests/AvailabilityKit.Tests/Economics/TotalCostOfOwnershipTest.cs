@@ -136,7 +136,7 @@ public class TotalCostOfOwnershipTest
         Assert.Equal(service.PlannedDowntimePerYear, tco.Losses.PlannedDowntime);
         Assert.Equal(service.UnplannedDowntimePerYear.TotalHours * 10_000, (double)tco.PresentValueOf(CostCategory.UnplannedDowntime).Amount, 1e-6);
         Assert.Equal(service.FailoversPerYear * 400, (double)tco.PresentValueOf(CostCategory.FailoverRecovery).Amount, 1e-6);
-        Assert.Equal(service.WorkLost!.InFlightPerYear * 2, (double)tco.PresentValueOf(CostCategory.InFlightWorkLost).Amount, 1e-6);
+        Assert.Equal(service.WorkLost!.InFlightPerYear!.Value * 2, (double)tco.PresentValueOf(CostCategory.InFlightWorkLost).Amount, 1e-6);
         Assert.Equal(service.WorkLost.RefusedPerYear * 0.01, (double)tco.PresentValueOf(CostCategory.RefusedWork).Amount, 1e-6);
         Assert.True(tco.LossPresentValue.Amount > 0);
     }

@@ -89,7 +89,7 @@ public class ClusterTest
         var failback = service.Causes.Single(cause => cause.Name == "failback");
 
         // The preferred node carries the work but for its repairs, so it fails about once a year and comes back as often.
-        Near.Equal(1, failback.OutagesPerYear, 2e-3);
+        Near.Equal(1, failback.OutagesPerYear!.Value, 2e-3);
         Near.Equal(10, failback.DowntimePerYear.TotalSeconds, 2e-3);
     }
 

@@ -91,7 +91,7 @@ public class DowntimeByCauseTest
         for (var i = 0; i < down.Length; i++)
         {
             // Up (100 - percent)/100 of the time, failing 1/(100 - percent) an hour while up: once in 100 h.
-            var outages = service.Causes.Where(cause => cause.Element == $"part-{i}").Sum(cause => cause.Outages.ValuePerHour);
+            var outages = service.Causes.Where(cause => cause.Element == $"part-{i}").Sum(cause => cause.Outages!.Value.ValuePerHour);
             Near.Equal(0.01 * importance[structure.IndexOf($"part-{i}")], outages, 1e-12);
         }
     }

@@ -80,7 +80,7 @@ public class FaultTolerantServerTest
         // What is left are transients during the rare swaps: 2e-9 of the time, 8.76 a year, 100 items each.
         var service = Evaluate(new FaultTolerantServer("ft", 1e9.Hours, 1.Hours) { TransientMtbf = 1_000.Hours, Resynchronization = 1e-6.Seconds });
 
-        Near.Equal(2e-9 * 8.76 * 100, service.WorkLost!.InFlightPerYear, 1e-3);
+        Near.Equal(2e-9 * 8.76 * 100, service.WorkLost!.InFlightPerYear!.Value, 1e-3);
         Assert.Empty(service.Failovers);
 
         // 2 modules, 8.76 transients a year each; permanent faults are one in a million of them.

@@ -37,7 +37,7 @@ public class SharedIslandsTest
         var group = nodes.Group("x", ["a", "b", "c"]).Service("s", ["x"]).Evaluate().Service;
 
         Near.Equal(group.Availability.Unavailability, cluster.Availability.Unavailability, 1e-12);
-        Near.Equal(group.OutageFrequency.ValuePerSecond, cluster.OutageFrequency.ValuePerSecond, 1e-12);
+        Near.Equal(group.OutageFrequency!.Value.ValuePerSecond, cluster.OutageFrequency!.Value.ValuePerSecond, 1e-12);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public class SharedIslandsTest
         var plain = nodes.Aggregate(topology.Service("s", ["x"]), (all, node) => all.Service($"on {node}", [node])).Evaluate()["s"];
 
         Near.Equal(plain.Availability.Unavailability, lumped.Availability.Unavailability, 1e-12);
-        Near.Equal(plain.OutageFrequency.ValuePerSecond, lumped.OutageFrequency.ValuePerSecond, 1e-12);
+        Near.Equal(plain.OutageFrequency!.Value.ValuePerSecond, lumped.OutageFrequency!.Value.ValuePerSecond, 1e-12);
         Near.Equal(plain.FailoversPerYear, lumped.FailoversPerYear, 1e-12);
     }
 }

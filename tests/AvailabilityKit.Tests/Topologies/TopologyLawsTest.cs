@@ -19,17 +19,17 @@ public class TopologyLawsTest
     public void Causes_sum_to_the_total_and_are_never_negative(Recipe recipe)
     {
         var service = recipe.Build().Evaluate().Service;
-        Assert.All(service.Causes, cause => Assert.True(cause.Unavailability >= 0 && cause.OutagesPerYear >= 0));
+        Assert.All(service.Causes, cause => Assert.True(cause.Unavailability >= 0 && cause.OutagesPerYear!.Value >= 0));
         Near.Equal(service.Availability.Unavailability, service.Causes.Sum(cause => cause.Unavailability), Rounding);
         Near.Equal(service.DowntimePerYear.TotalSeconds, (service.PlannedDowntimePerYear + service.UnplannedDowntimePerYear).TotalSeconds, Rounding);
-        Near.Equal(service.OutageFrequency.ValuePerYear, service.PlannedOutagesPerYear + service.UnplannedOutagesPerYear, Rounding);
+        Near.Equal(service.OutageFrequency!.Value.ValuePerYear, service.PlannedOutagesPerYear + service.UnplannedOutagesPerYear!.Value, Rounding);
     }
 
     [Property]
     public void Up_and_down_times_make_the_availability(Recipe recipe)
     {
         var service = recipe.Build().Evaluate().Service;
-        Near.Equal(service.Availability.Unavailability, service.MeanOutage / (service.MeanOutage + service.MeanUpTime), Rounding);
+        Near.Equal(service.Availability.Unavailability, service.MeanOutage!.Value / (service.MeanOutage!.Value + service.MeanUpTime!.Value), Rounding);
     }
 
     [Property]
@@ -38,7 +38,7 @@ public class TopologyLawsTest
         var plain = recipe.Build().Evaluate().Service;
         var other = recipe.Build(name => "z" + new string([.. name.Reverse()]), shuffle: 7).Evaluate().Service;
         Near.Equal(plain.Availability.Unavailability, other.Availability.Unavailability, Rounding);
-        Near.Equal(plain.OutageFrequency.ValuePerYear, other.OutageFrequency.ValuePerYear, Rounding);
+        Near.Equal(plain.OutageFrequency!.Value.ValuePerYear, other.OutageFrequency!.Value.ValuePerYear, Rounding);
         foreach (var kind in Enum.GetValues<CauseKind>())
         {
             Near.Equal(Share(plain, kind), Share(other, kind), 1e-10);
@@ -61,7 +61,7 @@ public class TopologyLawsTest
         var one = bare.Build().Evaluate().Service;
         var ten = slower.Build().Evaluate().Service;
         Near.Equal(one.Availability.Unavailability, ten.Availability.Unavailability, Rounding);
-        Near.Equal(one.OutageFrequency.ValuePerYear, 10 * ten.OutageFrequency.ValuePerYear, Rounding);
+        Near.Equal(one.OutageFrequency!.Value.ValuePerYear, 10 * ten.OutageFrequency!.Value.ValuePerYear, Rounding);
     }
 
     [Property]
@@ -97,9 +97,9 @@ public class TopologyLawsTest
     {
         var service = recipe.Build().Evaluate().Service;
         var lost = service.WorkLost!;
-        Near.Equal(10 * 0.1 * service.UnplannedOutagesPerYear, lost.InFlightPerYear, Rounding);
+        Near.Equal(10 * 0.1 * service.UnplannedOutagesPerYear!.Value, lost.InFlightPerYear!.Value, Rounding);
         Near.Equal(10 * service.DowntimePerYear.TotalSeconds, lost.RefusedPerYear, Rounding);
-        Near.Equal(1e6 * (lost.InFlightPerYear + lost.RefusedPerYear) / (10 * service.Calendar.Year.TotalSeconds), lost.DefectsPerMillion, Rounding);
+        Near.Equal(1e6 * (lost.InFlightPerYear!.Value + lost.RefusedPerYear) / (10 * service.Calendar.Year.TotalSeconds), lost.DefectsPerMillion!.Value, Rounding);
     }
 
     private static double Share(ServiceEvaluation service, CauseKind kind) =>

@@ -17,7 +17,7 @@ public class TwoEnginesTest
         var blocks = Blocks(mtbf, mttr, atLeast);
 
         Near.Equal(blocks.Availability.Unavailability, chain.Availability.Unavailability, 1e-12);
-        Near.Equal(blocks.FailureFrequency!.Value.ValuePerSecond, chain.OutageFrequency.ValuePerSecond, 1e-12);
+        Near.Equal(blocks.FailureFrequency!.Value.ValuePerSecond, chain.OutageFrequency!.Value.ValuePerSecond, 1e-12);
     }
 
     [Property]
@@ -32,7 +32,7 @@ public class TwoEnginesTest
         var other = together.Evaluate().Service;
 
         Near.Equal(one.Availability.Unavailability, other.Availability.Unavailability, 1e-12);
-        Near.Equal(one.OutageFrequency.ValuePerSecond, other.OutageFrequency.ValuePerSecond, 1e-12);
+        Near.Equal(one.OutageFrequency!.Value.ValuePerSecond, other.OutageFrequency!.Value.ValuePerSecond, 1e-12);
         Near.Equal(one.Availability.Unavailability, Blocks(mtbf, mttr, atLeast).Availability.Unavailability, 1e-12);
     }
 
@@ -54,7 +54,7 @@ public class TwoEnginesTest
         var lumped = alike.Evaluate();
         var plain = apart.Evaluate();
         Near.Equal(plain["service"].Availability.Unavailability, lumped.Availability.Unavailability, 1e-12);
-        Near.Equal(plain["service"].OutageFrequency.ValuePerSecond, lumped.Service.OutageFrequency.ValuePerSecond, 1e-12);
+        Near.Equal(plain["service"].OutageFrequency!.Value.ValuePerSecond, lumped.Service.OutageFrequency!.Value.ValuePerSecond, 1e-12);
         Assert.True(nodes < 3 || lumped.Explanation.Islands[0].States < plain.Explanation.Islands[0].States);
     }
 
@@ -66,7 +66,7 @@ public class TwoEnginesTest
         var service = topology.Evaluate().Service;
 
         Near.Equal(Math.Exp(-1000 * Math.Log(1 + 1e-5)), service.Availability.Value, 1e-12);
-        Near.Equal(1000 / 1e5 * service.Availability.Value, service.OutageFrequency.ValuePerHour, 1e-12);
+        Near.Equal(1000 / 1e5 * service.Availability.Value, service.OutageFrequency!.Value.ValuePerHour, 1e-12);
         Near.Equal(service.Availability.Unavailability, service.Causes.Sum(cause => cause.Unavailability), 1e-12);
     }
 

@@ -33,7 +33,7 @@ internal sealed class IslandPartition
 
         var islandOf = IslandNumbers();
         return [.. _topology.Order
-            .Where(element => _topology.Elements[element] is Component or FaultTolerantServer or Cluster)
+            .Where(element => _topology.Elements[element] is Component or FaultTolerantServer or IndependentElement or Cluster)
             .GroupBy(element => islandOf[_topology.Elements[element].Name])
             .Select(members => Build([.. members]))];
     }
@@ -79,6 +79,7 @@ internal sealed class IslandPartition
         {
             Component component => ComponentAutomaton.Of(component, rolling),
             FaultTolerantServer server => FaultTolerantAutomaton.Of(server, rolling),
+            IndependentElement independent => independent.Automaton(),
             var other => throw new InvalidOperationException($"A {other.Noun} has no state of its own."),
         };
     }

@@ -21,6 +21,9 @@ internal sealed class IslandSolution
     /// <summary>The steps: from, to, and rate per second.</summary>
     public required IReadOnlyList<(int From, int To, double Rate)> Steps { get; init; }
 
+    /// <summary>Whether the steps' rates are known; if not, the steps say only what can happen.</summary>
+    public bool HasKnownRates { get; init; } = true;
+
     public required IReadOnlyList<FailoverRates> Failovers { get; init; }
 
     /// <summary>Faults per second that redundancy within an element masks, by the element's position in the topology.</summary>
@@ -34,12 +37,40 @@ internal sealed class IslandSolution
 
     public CauseKey? CauseOf(int state, int element) => _causeOf(States[state], element);
 
-    /// <summary>Solves an island: in closed form where it is a single component, else as a Markov chain.</summary>
+    /// <summary>Solves an island: in closed form where it is a single component, as the element itself says where it is independent, else as a Markov chain.</summary>
     /// <exception cref="SolverException">The chain has more states, or its elimination needs more entries, than <paramref name="options"/> allow.</exception>
     public static IslandSolution Of(ResolvedTopology topology, Island island, EvaluationOptions options, CancellationToken cancellationToken) =>
-        island.IsSingle && topology.Elements[island.UnitElements[0]] is Component
-            ? ClosedForm(island.Units[0])
-            : AsChain(topology, island, options, cancellationToken);
+        !island.IsSingle ? AsChain(topology, island, options, cancellationToken)
+        : topology.Elements[island.UnitElements[0]] switch
+        {
+            Component => ClosedForm(island.Units[0]),
+            IndependentElement element => Independent(element, options, cancellationToken),
+            _ => AsChain(topology, island, options, cancellationToken),
+        };
+
+    /// <summary>What an element found out about itself: up or down, and how often it changes.</summary>
+    private static IslandSolution Independent(IndependentElement element, EvaluationOptions options, CancellationToken cancellationToken)
+    {
+        var (availability, frequency, engine, errorBound) = element.Solve(options, cancellationToken);
+        List<(int, int, double)> steps = [];
+        if (frequency is null or { ValuePerSecond: > 0 })
+        {
+            var perSecond = frequency?.ValuePerSecond ?? 1;
+            steps.Add((0, 1, perSecond / availability.Value));
+            steps.Add((1, 0, perSecond / availability.Unavailability));
+        }
+
+        return new IslandSolution((state, _) => state == 0 ? null : element.Outage)
+        {
+            States = [0, 1],
+            Probability = [availability.Value, availability.Unavailability],
+            Steps = steps,
+            HasKnownRates = frequency is not null,
+            Failovers = [],
+            Engine = engine,
+            RelativeErrorBound = errorBound,
+        };
+    }
 
     /// <summary>Planned windows: on average a window begins every so often and lasts so long, whatever else happens.</summary>
     /// <exception cref="ModelException">The windows fill all of the time.</exception>

@@ -1,7 +1,7 @@
 namespace AvailabilityKit.Topologies.Islands;
 
-/// <summary>A flow of outages from one up/down pattern to another, by cause, per second.</summary>
-internal readonly record struct PatternFlow(int From, int To, CauseKey Cause, double Rate);
+/// <summary>A flow of outages from one up/down pattern to another, by cause, per second; null where it is not known how often.</summary>
+internal readonly record struct PatternFlow(int From, int To, CauseKey Cause, double? Rate);
 
 /// <summary>
 /// What an island shows to a service: the joint up/down patterns of the elements that the service refers to, with their probabilities,
@@ -91,7 +91,7 @@ internal sealed class IslandView
             }
         }
 
-        Flows.AddRange(sums.Select(sum => new PatternFlow(sum.Key.From, sum.Key.To, sum.Key.Cause, sum.Value)));
+        Flows.AddRange(sums.Select(sum => new PatternFlow(sum.Key.From, sum.Key.To, sum.Key.Cause, Solution.HasKnownRates ? sum.Value : null)));
     }
 
     private ulong DownIn(int state)

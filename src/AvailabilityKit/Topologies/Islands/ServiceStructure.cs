@@ -68,8 +68,8 @@ internal sealed class ServiceStructure
     /// <summary>Bound on the relative error that the joining adds to that of the islands.</summary>
     public double RelativeErrorBound => Math.Max(_diagram.RelativeErrorBound, _decisive.RelativeErrorBound);
 
-    /// <summary>The service's availability, its unavailability by cause, and its outages per second by cause.</summary>
-    public (Availability Availability, Dictionary<CauseKey, double> Unavailability, Dictionary<CauseKey, double> Outages) Evaluate()
+    /// <summary>The service's availability, its unavailability by cause, and its outages per second by cause, null where they are not known.</summary>
+    public (Availability Availability, Dictionary<CauseKey, double> Unavailability, Dictionary<CauseKey, double?> Outages) Evaluate()
     {
         var point = new Point(_diagram, _decisive);
         Evaluate(1, point);
@@ -153,14 +153,18 @@ internal sealed class ServiceStructure
         }
     }
 
-    private Dictionary<CauseKey, double> OutagesByCause(Point point)
+    private Dictionary<CauseKey, double?> OutagesByCause(Point point)
     {
-        var outages = new Dictionary<CauseKey, double>();
+        var outages = new Dictionary<CauseKey, double?>();
         for (var view = 0; view < _views.Count; view++)
         {
             foreach (var flow in _views[view].Flows)
             {
-                Add(outages, flow.Cause, flow.Rate * Lost(point, view, flow.From, flow.To));
+                // What can never begin an outage adds none, known or not.
+                if (Lost(point, view, flow.From, flow.To) is > 0 and var lost)
+                {
+                    outages[flow.Cause] = (outages.TryGetValue(flow.Cause, out var sum) ? sum : 0) + (flow.Rate * lost);
+                }
             }
         }
 

@@ -1,0 +1,40 @@
+using AvailabilityKit.Blocks;
+
+namespace AvailabilityKit.Topologies;
+
+/// <summary>A block diagram as one element of a topology: a pool of disks, a network between two rooms.</summary>
+/// <remarks>
+/// <para>Solved exactly as <see cref="Block.Evaluate"/> does. Its components stand in the diagram alone: one that has the name of an
+/// element of the topology, or of a component of another block element, is another part.</para>
+/// <para>Where a component is given by its availability alone, the number of outages is not known.</para>
+/// </remarks>
+public sealed record BlockElement : IndependentElement
+{
+    /// <summary>Describes an element by a block diagram.</summary>
+    /// <param name="name">Its name, unique within the topology.</param>
+    /// <param name="block">What must be up for it to be up.</param>
+    public BlockElement(string name, Block block)
+        : base(name)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        Block = block;
+    }
+
+    /// <summary>What must be up for it to be up. Two elements are equal only if they hold the same block.</summary>
+    public Block Block { get; }
+
+    /// <inheritdoc/>
+    public override string Noun => "block diagram";
+
+    internal override string Detail => "block diagram";
+
+    internal override string Assumption => $"The components of the block diagram \"{Name}\" fail and are repaired independently of one another and of everything else.";
+
+    internal override string? WhyNotUnderCluster => "the cluster acts at each single failure, and a block diagram says only what it does on average; use components and groups";
+
+    internal override LongRunOutages Solve(EvaluationOptions options, CancellationToken cancellationToken)
+    {
+        var measures = Block.Evaluate(new BlockLimits { NodeLimit = options.DiagramNodeLimit }, cancellationToken);
+        return new(measures.Availability, measures.FailureFrequency, "block diagram (binary decision diagram)", measures.ErrorBound);
+    }
+}

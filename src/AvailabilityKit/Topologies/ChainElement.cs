@@ -1,0 +1,86 @@
+using System.Globalization;
+using AvailabilityKit.Markov;
+
+namespace AvailabilityKit.Topologies;
+
+/// <summary>A Markov chain as one element of a topology, up in some of its states: a RAID set, a generator with its tank.</summary>
+/// <remarks>Solved by the chain's own steady state: the probability of the states that are up, and how often they are left for one that is not.</remarks>
+public sealed record ChainElement : IndependentElement
+{
+    /// <summary>Describes an element by a chain of named states.</summary>
+    /// <param name="name">Its name, unique within the topology.</param>
+    /// <param name="chain">The chain.</param>
+    /// <param name="up">The states in which the element is up; at least one.</param>
+    /// <exception cref="ModelException">The chain has no such state, or none is up.</exception>
+    public ChainElement(string name, MarkovChain<string> chain, IEnumerable<string> up)
+        : base(name)
+    {
+        ArgumentNullException.ThrowIfNull(chain);
+        Chain = chain;
+        Up = Sequence<string>.Of(up, nameof(up));
+        if (Up.Count == 0)
+        {
+            throw new ModelException($"\"{name}\" is up in no state of its chain; name those in which it is.", name);
+        }
+
+        foreach (var state in Up)
+        {
+            _ = chain.IndexOf(state);
+        }
+    }
+
+    /// <summary>Describes an element by a chain of any states, which are called as they print.</summary>
+    /// <typeparam name="TState">The type of a state.</typeparam>
+    /// <param name="name">Its name, unique within the topology.</param>
+    /// <param name="chain">The chain.</param>
+    /// <param name="up">Whether the element is up in a state.</param>
+    /// <exception cref="ModelException">Two states print alike, or none is up.</exception>
+    public static ChainElement Of<TState>(string name, MarkovChain<TState> chain, Func<TState, bool> up)
+        where TState : notnull
+    {
+        ArgumentNullException.ThrowIfNull(chain);
+        ArgumentNullException.ThrowIfNull(up);
+        return new(name, chain as MarkovChain<string> ?? Named(chain), chain.States.Where(up).Select(Printed));
+    }
+
+    /// <summary>The chain. Two elements are equal only if they hold the same one.</summary>
+    public MarkovChain<string> Chain { get; }
+
+    /// <summary>The states in which the element is up.</summary>
+    public IReadOnlyList<string> Up { get; }
+
+    /// <inheritdoc/>
+    public override string Noun => "Markov chain";
+
+    internal override string Detail => $"Markov chain of {Chain.StateCount} states";
+
+    internal override string Assumption => $"The Markov chain \"{Name}\" runs independently of everything else.";
+
+    internal override string? WhyNotUnderCluster => "the cluster would have to be solved together with the chain; use components";
+
+    internal override LongRunOutages Solve(EvaluationOptions options, CancellationToken cancellationToken)
+    {
+        var up = Up.ToHashSet(StringComparer.Ordinal);
+        var steady = Chain.SteadyState(new ChainOptions { MaximumFill = options.FillLimit }, cancellationToken);
+        return new(steady.Availability(up.Contains), steady.FailureFrequency(up.Contains), $"its own chain of {Chain.StateCount} states ({steady.Method})", steady.ErrorBound);
+    }
+
+    private static string Printed<TState>(TState state)
+        where TState : notnull => Convert.ToString(state, CultureInfo.InvariantCulture) ?? string.Empty;
+
+    private static MarkovChain<string> Named<TState>(MarkovChain<TState> chain)
+        where TState : notnull
+    {
+        var states = chain.States.Select(Printed).ToArray();
+        var indices = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var index = 0; index < states.Length; index++)
+        {
+            if (!indices.TryAdd(states[index], index))
+            {
+                throw new ModelException($"Two states of chain \"{chain.Name}\" print as \"{states[index]}\"; give their type a ToString that tells them apart.", states[index]);
+            }
+        }
+
+        return new MarkovChain<string>(chain.Name, states, indices, chain.Rates, chain.Start.ToArray());
+    }
+}

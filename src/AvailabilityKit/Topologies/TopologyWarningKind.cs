@@ -1,0 +1,17 @@
+namespace AvailabilityKit.Topologies;
+
+/// <summary>What is looked for in a topology that has no mistake.</summary>
+public enum TopologyWarningKind
+{
+    /// <summary>No service depends on the element, so it changes no figure.</summary>
+    Unneeded,
+
+    /// <summary>A repair takes longer than the time until the next failure: most often the two were swapped.</summary>
+    RepairLongerThanUptime,
+
+    /// <summary>A cluster's interruptions are long against what its nodes do meanwhile, which the model leaves out.</summary>
+    LongInterruption,
+
+    /// <summary>A service would be down less without the redundancy.</summary>
+    HarmfulRedundancy,
+}
