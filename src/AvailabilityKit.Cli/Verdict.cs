@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Documents;
+using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Cli;
 
@@ -27,9 +28,13 @@ internal sealed record Verdict(
     public IReadOnlyList<string> Assumptions => [];
 
     /// <summary>What a check of a document found.</summary>
-    public static Verdict Of(ModelDocument? document, IReadOnlyList<DocumentMistake> mistakes, string method, TimeSpan elapsed) => new(
+    public static Verdict Of(
+        ModelDocument? document, IReadOnlyList<(string Topology, TopologyWarning Warning)> warnings, IReadOnlyList<DocumentMistake> mistakes, string method, TimeSpan elapsed) => new(
         "validation",
-        new Validity(document is not null, [.. (document?.Topologies ?? []).Select(topology => new CheckedTopology(topology.Name, topology.Topology.Elements.Count))]),
+        new Validity(document is not null, [.. (document?.Topologies ?? []).Select(topology => new CheckedTopology(
+            topology.Name,
+            topology.Topology.Elements.Count,
+            [.. warnings.Where(found => found.Topology == topology.Name).Select(found => FoundWarning.Of(found.Warning))]))]),
         Refused: null,
         method,
         [.. mistakes.Select(PlacedMistake.Of)],
@@ -62,7 +67,13 @@ internal sealed record Verdict(
 /// <summary>Whether a document can be read, and what stands in it.</summary>
 internal sealed record Validity(bool Valid, IReadOnlyList<CheckedTopology> Topologies);
 
-internal sealed record CheckedTopology(string Name, int Elements);
+internal sealed record CheckedTopology(string Name, int Elements, IReadOnlyList<FoundWarning> Warnings);
+
+/// <summary>A warning, its kind in the words of the result schema.</summary>
+internal sealed record FoundWarning(string Kind, string Element, string Message)
+{
+    public static FoundWarning Of(TopologyWarning warning) => new(JsonNamingPolicy.KebabCaseLower.ConvertName(warning.Kind.ToString()), warning.Element, warning.Message);
+}
 
 /// <summary>A mistake and where it stands; null where no place in a document is meant.</summary>
 internal sealed record PlacedMistake(string Message, int? Line, int? Column, string? Path)

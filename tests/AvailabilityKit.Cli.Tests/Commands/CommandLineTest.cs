@@ -173,6 +173,23 @@ public sealed class CommandLineTest : IDisposable
     }
 
     [Fact]
+    public void Validate_prints_warnings_and_is_strict_on_demand()
+    {
+        Assert.DoesNotContain("Warnings", Run("validate", Save("sound.json", TwoNodes), "--strict").Output, StringComparison.Ordinal);
+
+        var file = Save("swapped.json", TwoNodes.Replace("\"4 h\"", "\"4 y\"", StringComparison.Ordinal));
+        var (code, output, error) = Run("validate", file);
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("longer than the", output, StringComparison.Ordinal);
+        Assert.Equal(1, Run("validate", file, "--strict").Code);
+
+        using var result = JsonDocument.Parse(Run("validate", file, "-f", "json").Output);
+        var warning = result.RootElement.GetProperty("answer").GetProperty("topologies")[0].GetProperty("warnings")[0];
+        Assert.Equal("repair-longer-than-uptime", warning.GetProperty("kind").GetString());
+        Assert.Equal("a", warning.GetProperty("element").GetString());
+    }
+
+    [Fact]
     public void A_file_of_100_megabytes_is_refused_at_once()
     {
         var file = Path.Combine(_folder, "large.json");

@@ -1,4 +1,3 @@
-using AvailabilityKit.Blocks;
 using AvailabilityKit.Economics;
 using AvailabilityKit.Topologies;
 
@@ -12,7 +11,7 @@ public class IndependentElementsTest
     /// <summary>A pair of which one part is the element in question, in series with a switch.</summary>
     private static Topology Around(Func<Topology, Topology> withSql) => withSql(Topology.Named("around"))
         .Server("standby", 500.Hours, 20.Hours)
-        .Group("either", of: ["sql", "standby"])
+        .Group("either", members: ["sql", "standby"])
         .Network("switch", 20_000.Hours, 4.Hours)
         .Service("orders", needs: ["either", "switch"], load: Load.PerSecond(10, inFlightFor: 1.Seconds));
 
@@ -53,7 +52,7 @@ public class IndependentElementsTest
         Topology Of(Func<Topology, Topology> withRoom) => withRoom(Topology.Named("rooms"))
             .Server("a", 2_000.Hours, 8.Hours, needs: ["sql"])
             .Server("b", 2_000.Hours, 8.Hours)
-            .Cluster("db", of: ["a", "b"], Failover.In(2.Minutes).Covering(0.9).OtherwiseIn(30.Minutes))
+            .Cluster("db", nodes: ["a", "b"], Failover.In(2.Minutes).Covering(0.9).OtherwiseIn(30.Minutes))
             .Service("orders", needs: ["db"]);
         var server = Of(topology => topology.Server("sql", 1_000.Hours, 10.Hours)).Evaluate().Service;
         var known = Of(topology => topology.Known("sql", Sql, meanOutage: 10.Hours)).Evaluate().Service;
@@ -106,7 +105,7 @@ public class IndependentElementsTest
             .Known("sql", Sql)
             .Known("dns", Availability.Perfect)
             .Server("web", 1_000.Hours, 2.Hours)
-            .Group("any", of: ["sql", "dns"])
+            .Group("any", members: ["sql", "dns"])
             .Service("pages", needs: ["web", "dns", "any"])
             .Service("orders", needs: ["web", "sql"]);
         var evaluation = topology.Evaluate();
@@ -120,7 +119,7 @@ public class IndependentElementsTest
     {
         string[] names = ["a", "b", "c"];
         var group = names.Aggregate(Topology.Named("group"), (topology, name) => topology.Server(name, 1_000.Hours, 10.Hours))
-            .Group("pool", of: names, atLeast: 2).Service("orders", needs: ["pool"]).Evaluate().Service;
+            .Group("pool", members: names, atLeast: 2).Service("orders", needs: ["pool"]).Evaluate().Service;
         var block = Topology.Named("block")
             .Block("pool", Block.AtLeast(2, names.Select(name => Block.Component(name, 1_000.Hours, 10.Hours)))).Service("orders", needs: ["pool"]).Evaluate().Service;
 
@@ -172,7 +171,7 @@ public class IndependentElementsTest
     {
         Topology Of(Func<Topology, Topology> with) => with(Topology.Named("below"))
             .Server("a", 2_000.Hours, 8.Hours, needs: ["sql"]).Server("b", 2_000.Hours, 8.Hours)
-            .Cluster("db", of: ["a", "b"], Failover.In(2.Minutes)).Service("orders", needs: ["db"]);
+            .Cluster("db", nodes: ["a", "b"], Failover.In(2.Minutes)).Service("orders", needs: ["db"]);
 
         Assert.Equal(
             "A node of the cluster \"db\" depends on \"sql\": the cluster acts at each of its outages, and how many there are is not known; give its mean outage, or let the service need it instead.",

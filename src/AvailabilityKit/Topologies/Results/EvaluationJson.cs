@@ -14,6 +14,7 @@ internal sealed record EvaluationJson(IReadOnlyList<TopologyJson> Topologies)
             [.. evaluation.Services.Select(ServiceJson.Of)],
             evaluation.Method,
             evaluation.ErrorBound,
+            [.. evaluation.Warnings.Select(static warning => new WarningJson(warning.Kind, warning.Element, warning.Message))],
             evaluation.Assumptions,
             evaluation.Elapsed.TotalSeconds))]),
         evaluations).Text(EvaluationJsonContext.Default.ResultJsonEvaluationJson);
@@ -38,8 +39,14 @@ internal sealed record TopologyJson(
     IReadOnlyList<ServiceJson> Services,
     string Method,
     double ErrorBound,
+    IReadOnlyList<WarningJson> Warnings,
     IReadOnlyList<string> Assumptions,
     double Elapsed);
+
+internal sealed record WarningJson(
+    [property: JsonConverter(typeof(WordConverter<TopologyWarningKind>))] TopologyWarningKind Kind,
+    string Element,
+    string Message);
 
 internal sealed record CalendarJson(string Name, double Hours)
 {
@@ -80,9 +87,9 @@ internal sealed record ServiceJson(
         service.PlannedDowntimePerYear.TotalSeconds,
         EvaluationJson.Finite(service.UnplannedOutagesPerYear),
         EvaluationJson.Finite(service.PlannedOutagesPerYear),
-        EvaluationJson.Finite(service.MeanOutage.TotalSeconds),
-        EvaluationJson.Finite(service.MeanUnplannedOutage.TotalSeconds),
-        EvaluationJson.Finite(service.MeanUpTime.TotalSeconds),
+        EvaluationJson.Finite(service.MeanOutage?.TotalSeconds),
+        EvaluationJson.Finite(service.MeanUnplannedOutage?.TotalSeconds),
+        EvaluationJson.Finite(service.MeanUpTime?.TotalSeconds),
         EvaluationJson.Finite(service.FailoversPerYear),
         EvaluationJson.Finite(service.MaskedFaultsPerYear),
         [.. service.Causes.Select(static cause => new CauseJson(
