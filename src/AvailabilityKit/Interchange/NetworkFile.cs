@@ -1,0 +1,75 @@
+using AvailabilityKit.Documents;
+
+namespace AvailabilityKit.Interchange;
+
+/// <summary>The formats of network files, and their bytes within the limit of size.</summary>
+internal static class NetworkFile
+{
+    private static readonly (string[] Endings, string Name, Func<byte[], NetworkGraphOptions, NetworkGraph> Read, Func<NetworkGraph, NetworkGraphOptions, string> Write)[] Formats =
+    [
+        ([".graphml", ".xml"], "GraphML", GraphMlReader.Read, GraphMlWriter.Write),
+    ];
+
+    /// <summary>How to read and write the format that the name of a file says.</summary>
+    /// <exception cref="ArgumentException">It says none.</exception>
+    public static (Func<byte[], NetworkGraphOptions, NetworkGraph> Read, Func<NetworkGraph, NetworkGraphOptions, string> Write) FormatOf(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        foreach (var (endings, _, read, write) in Formats)
+        {
+            if (endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
+            {
+                return (read, write);
+            }
+        }
+
+        var known = Formats.Select(format => $"{format.Name} ({string.Join(", ", format.Endings)})");
+        throw new ArgumentException($"The name {MessageText.Quoted(Path.GetFileName(path))} does not say its format by its ending; known are {string.Join(" and ", known)}.", nameof(path));
+    }
+
+    public static byte[] Bytes(string path, NetworkGraphOptions options)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1);
+        return Bytes(file, options);
+    }
+
+    /// <summary>Reads a stream to its end, and no further than the limit.</summary>
+    public static byte[] Bytes(Stream stream, NetworkGraphOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (stream.CanSeek && stream.Length - stream.Position > options.MaximumBytes)
+        {
+            throw TooLarge($"{stream.Length - stream.Position} bytes", options);
+        }
+
+        using var bytes = new MemoryStream();
+        var buffer = new byte[65_536];
+        for (int read; (read = stream.Read(buffer)) > 0;)
+        {
+            bytes.Write(buffer, 0, read);
+            if (bytes.Length > options.MaximumBytes)
+            {
+                throw TooLarge($"more than {options.MaximumBytes} bytes", options);
+            }
+        }
+
+        return bytes.ToArray();
+    }
+
+    /// <summary>The text itself if it is within the limit; a character takes at least one byte, so this refuses nothing that would be small enough.</summary>
+    public static string Checked(string text, NetworkGraphOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length <= options.MaximumBytes ? text : throw TooLarge($"{text.Length} characters", options);
+    }
+
+    public static DocumentException Refusal(int line, int column, string path, string message) =>
+        new([new DocumentMistake(line, column, path, MessageText.Shortened(message, 600))]);
+
+    /// <summary>The refusal of what outgrew a limit.</summary>
+    public static DocumentException TooMany(int line, int column, string path, string what, int limit, string option) =>
+        Refusal(line, column, path, $"The network has more than {limit} {what}; the limit is {nameof(NetworkGraphOptions)}.{option}.");
+
+    private static DocumentException TooLarge(string size, NetworkGraphOptions options) =>
+        new($"The file has {size}; at most {options.MaximumBytes} are read ({nameof(NetworkGraphOptions)}.{nameof(NetworkGraphOptions.MaximumBytes)}).");
+}
