@@ -31,7 +31,7 @@ internal static class GraphMlWriter
             {
                 var node = graph.Nodes[i];
                 xml.WriteStartElement("node", Namespace);
-                xml.WriteAttributeString("id", Writable(node.Id, node.Mention));
+                xml.WriteAttributeString("id", WritableText.Of(node.Id, node.Mention));
                 WriteData(xml, parts[1 + i], keys, node.Mention);
                 xml.WriteEndElement();
             }
@@ -42,7 +42,7 @@ internal static class GraphMlWriter
                 xml.WriteStartElement("edge", Namespace);
                 if (link.Id is { } id)
                 {
-                    xml.WriteAttributeString("id", Writable(id, link.Mention));
+                    xml.WriteAttributeString("id", WritableText.Of(id, link.Mention));
                 }
 
                 xml.WriteAttributeString("source", link.Source);
@@ -77,7 +77,7 @@ internal static class GraphMlWriter
                     xml.WriteStartElement("key", Namespace);
                     xml.WriteAttributeString("id", $"d{keys.Count - 1}");
                     xml.WriteAttributeString("for", noun);
-                    xml.WriteAttributeString("attr.name", Writable(name, $"the attribute {MessageText.Quoted(name)}"));
+                    xml.WriteAttributeString("attr.name", WritableText.Of(name, $"the attribute {MessageText.Quoted(name)}"));
                     xml.WriteAttributeString("attr.type", noun != "graph" && writer.IsNumber(name) ? "double" : "string");
                     xml.WriteEndElement();
                 }
@@ -94,29 +94,8 @@ internal static class GraphMlWriter
         {
             xml.WriteStartElement("data", Namespace);
             xml.WriteAttributeString("key", keys[(part.Noun, name)]);
-            xml.WriteString(Writable(text, mention));
+            xml.WriteString(WritableText.Of(text, mention));
             xml.WriteEndElement();
         }
-    }
-
-    private static string Writable(string text, string mention)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (XmlConvert.IsXmlChar(text[i]))
-            {
-                continue;
-            }
-
-            if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i]))
-            {
-                i++;
-                continue;
-            }
-
-            throw new ModelException($"The text {MessageText.Quoted(text)} of {mention} holds the character U+{(int)text[i]:X4}, which XML does not have; take it out.");
-        }
-
-        return text;
     }
 }

@@ -8,6 +8,7 @@ internal static class NetworkFile
     private static readonly (string[] Endings, string Name, Func<byte[], NetworkGraphOptions, NetworkGraph> Read, Func<NetworkGraph, NetworkGraphOptions, string> Write)[] Formats =
     [
         ([".graphml", ".xml"], "GraphML", GraphMlReader.Read, GraphMlWriter.Write),
+        ([".dot", ".gv"], "DOT", DotReader.Read, DotWriter.Write),
     ];
 
     /// <summary>How to read and write the format that the name of a file says.</summary>

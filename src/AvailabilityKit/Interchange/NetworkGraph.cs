@@ -76,7 +76,7 @@ public sealed class NetworkGraph : IEquatable<NetworkGraph>
     /// <exception cref="ArgumentException">A name is blank.</exception>
     public IReadOnlyDictionary<string, string> Attributes { get; init => field = AttributeSet.Of(value, nameof(Attributes)); } = AttributeSet.Empty;
 
-    /// <summary>Reads a file: GraphML from <c>.graphml</c> and <c>.xml</c>.</summary>
+    /// <summary>Reads a file: GraphML from <c>.graphml</c> and <c>.xml</c>, DOT from <c>.dot</c> and <c>.gv</c>.</summary>
     /// <param name="path">The file. One that is too large is refused by its size, before it is read.</param>
     /// <param name="options">Names of attributes and limits; the defaults if left out.</param>
     /// <exception cref="ArgumentException">The name of the file ends in none of these.</exception>
@@ -107,6 +107,25 @@ public sealed class NetworkGraph : IEquatable<NetworkGraph>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static NetworkGraph ReadGraphMl(Stream stream, NetworkGraphOptions? options = null) =>
         GraphMlReader.Read(NetworkFile.Bytes(stream, options ?? NetworkGraphOptions.Default), options ?? NetworkGraphOptions.Default);
+
+    /// <summary>Reads the DOT language of Graphviz: nodes, edges, their attributes, and the defaults that hold within braces.</summary>
+    /// <remarks>
+    /// Subgraphs group: as the end of an edge they stand for each of their nodes. Ports are passed over. Links of a digraph lead one way,
+    /// but for those with <c>dir=none</c> or <c>dir=both</c>.
+    /// </remarks>
+    /// <param name="text">The text of a file, not its name.</param>
+    /// <param name="options">Names of attributes and limits; the defaults if left out.</param>
+    /// <exception cref="DocumentException">The text is not the DOT of a network; the exception says why, with line and column.</exception>
+    public static NetworkGraph ReadDot(string text, NetworkGraphOptions? options = null) =>
+        DotReader.Read(NetworkFile.Checked(text, options ?? NetworkGraphOptions.Default), options ?? NetworkGraphOptions.Default);
+
+    /// <summary>Reads DOT from a stream in UTF-8, to its end and no further than the limit.</summary>
+    /// <param name="stream">The stream, which is left open.</param>
+    /// <param name="options">Names of attributes and limits; the defaults if left out.</param>
+    /// <exception cref="DocumentException">The stream is not the DOT of a network; the exception says why, with line and column.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static NetworkGraph ReadDot(Stream stream, NetworkGraphOptions? options = null) =>
+        DotReader.Read(NetworkFile.Bytes(stream, options ?? NetworkGraphOptions.Default), options ?? NetworkGraphOptions.Default);
 
     /// <summary>The network with other nodes: a what-if, or availabilities for a file that has none.</summary>
     /// <param name="change">Makes the new node of each, with the same id; for example <c>node => node with { Availability = ... }</c>.</param>
@@ -203,6 +222,11 @@ public sealed class NetworkGraph : IEquatable<NetworkGraph>
     /// <param name="options">Names of attributes; the defaults if left out.</param>
     /// <exception cref="ModelException">It could not be read back: a text holds a character that XML does not have, or an attribute the name of another.</exception>
     public string ToGraphMl(NetworkGraphOptions? options = null) => GraphMlWriter.Write(this, options ?? NetworkGraphOptions.Default);
+
+    /// <summary>Writes the DOT language of Graphviz so that it reads back as an equal graph, a digraph where a link is directed.</summary>
+    /// <param name="options">Names of attributes; the defaults if left out.</param>
+    /// <exception cref="ModelException">It could not be read back: a text has a backslash before a quote or at its end, or an attribute the name of another.</exception>
+    public string ToDot(NetworkGraphOptions? options = null) => DotWriter.Write(this, options ?? NetworkGraphOptions.Default);
 
     /// <summary>Writes a file in UTF-8, in the format that its name says, as <see cref="Load"/> reads it.</summary>
     /// <param name="path">The file, which is replaced if it is there.</param>

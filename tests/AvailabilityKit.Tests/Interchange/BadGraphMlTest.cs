@@ -110,7 +110,7 @@ public class BadGraphMlTest
     [Fact]
     public void A_text_that_XML_does_not_have_is_refused_in_writing()
     {
-        Assert.StartsWith("The text \"a\uFFFD\" of the node \"a\uFFFD\" holds the character U+0001, which XML does not have", Assert.Throws<ModelException>(() => new NetworkGraph([new("a\u0001")], []).ToGraphMl()).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The text \"a\uFFFD\" of the node \"a\uFFFD\" holds the character U+0001, which files of networks cannot hold", Assert.Throws<ModelException>(() => new NetworkGraph([new("a\u0001")], []).ToGraphMl()).Message, StringComparison.Ordinal);
         Assert.Contains("U+D800", Assert.Throws<ModelException>(() => new NetworkGraph([new("a") { Label = "\ud800x" }], []).ToGraphMl()).Message, StringComparison.Ordinal);
     }
 

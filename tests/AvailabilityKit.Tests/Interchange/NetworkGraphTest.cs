@@ -114,12 +114,15 @@ public class NetworkGraphTest
     [InlineData("net")]
     public void A_file_whose_name_says_no_format_is_refused(string path)
     {
-        Assert.Contains("does not say its format by its ending; known are GraphML (.graphml, .xml)", Assert.Throws<ArgumentException>(() => NetworkGraph.Load(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("does not say its format by its ending; known are GraphML (.graphml, .xml) and DOT (.dot, .gv)", Assert.Throws<ArgumentException>(() => NetworkGraph.Load(path)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Bridge.Save(path));
     }
 
     [Theory]
     [InlineData("graphml")]
+    [InlineData("XML")]
+    [InlineData("dot")]
+    [InlineData("gv")]
     public void A_file_that_is_saved_loads_as_an_equal_network(string ending)
     {
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.{ending}");
