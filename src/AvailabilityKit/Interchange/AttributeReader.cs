@@ -66,7 +66,7 @@ internal sealed class AttributeReader(NetworkGraphOptions options)
             {
                 taken = taken is null || taken.Value.Text == attribute.Text
                     ? attribute
-                    : throw where.Refusal(attribute, $"{where.Subject} has two attributes {MessageText.Quoted(name)}, {MessageText.Quoted(taken.Value.Text)} and {MessageText.Quoted(attribute.Text)}; leave one out.");
+                    : throw where.Refusal(attribute, $"{where.Subject} has two attributes {MessageExcerpt.Quoted(name)}, {MessageExcerpt.Quoted(taken.Value.Text)} and {MessageExcerpt.Quoted(attribute.Text)}; leave one out.");
             }
 
             return true;
@@ -86,7 +86,7 @@ internal sealed class AttributeReader(NetworkGraphOptions options)
         {
             if (!rest.TryAdd(attribute.Name, attribute.Text) && rest[attribute.Name] != attribute.Text)
             {
-                throw where.Refusal(attribute, $"{where.Subject} has two attributes {MessageText.Quoted(attribute.Name)}, {MessageText.Quoted(rest[attribute.Name])} and {MessageText.Quoted(attribute.Text)}; leave one out.");
+                throw where.Refusal(attribute, $"{where.Subject} has two attributes {MessageExcerpt.Quoted(attribute.Name)}, {MessageExcerpt.Quoted(rest[attribute.Name])} and {MessageExcerpt.Quoted(attribute.Text)}; leave one out.");
             }
         }
 
@@ -103,9 +103,9 @@ internal sealed class AttributeReader(NetworkGraphOptions options)
         Availability availability = default, complement = default;
         if (up is { } a)
         {
-            if (AvailabilityText.Read(a.Text, out availability) is { } wrong)
+            if (AvailabilityNotation.Read(a.Text, out availability) is { } wrong)
             {
-                throw where.Refusal(a, $"{where.Subject} has {Figures.Quote(a.Text)} for {MessageText.Quoted(a.Name)}: {wrong}; write for example 0.9995, 99.95 % or 5 nines.");
+                throw where.Refusal(a, $"{where.Subject} has {Figures.Quote(a.Text)} for {MessageExcerpt.Quoted(a.Name)}: {wrong}; write for example 0.9995, 99.95 % or 5 nines.");
             }
         }
 
@@ -115,7 +115,7 @@ internal sealed class AttributeReader(NetworkGraphOptions options)
             var wrong = u.Text.Length > Figures.LongestText ? $"it is longer than {Figures.LongestText} characters" : Portion.Read(u.Text.AsSpan().Trim(), out portion);
             complement = wrong is null
                 ? Availability.FromPortionUp(portion.Swapped)
-                : throw where.Refusal(u, $"{where.Subject} has {Figures.Quote(u.Text)} for {MessageText.Quoted(u.Name)}: {wrong}; write for example 0.0005 or 0.05 %.");
+                : throw where.Refusal(u, $"{where.Subject} has {Figures.Quote(u.Text)} for {MessageExcerpt.Quoted(u.Name)}: {wrong}; write for example 0.0005 or 0.05 %.");
         }
 
         if (up is null || down is null)
@@ -154,12 +154,12 @@ internal sealed class AttributeReader(NetworkGraphOptions options)
             return count >= 0 && (count == 0 || options.PlainTimesIn is not null)
                 ? Duration.FromSeconds(count == 0 ? 0 : count * options.PlainTimesIn!.Value.TotalSeconds)
                 : throw where.Refusal(time, count < 0
-                    ? $"{where.Subject} has {Figures.Quote(time.Text)} for {MessageText.Quoted(time.Name)}; a time is not negative."
-                    : $"{where.Subject} has {Figures.Quote(time.Text)} for {MessageText.Quoted(time.Name)}, a number without a unit; write for example 8760 h, or say what numbers count with {nameof(NetworkGraphOptions)}.{nameof(NetworkGraphOptions.PlainTimesIn)}.");
+                    ? $"{where.Subject} has {Figures.Quote(time.Text)} for {MessageExcerpt.Quoted(time.Name)}; a time is not negative."
+                    : $"{where.Subject} has {Figures.Quote(time.Text)} for {MessageExcerpt.Quoted(time.Name)}, a number without a unit; write for example 8760 h, or say what numbers count with {nameof(NetworkGraphOptions)}.{nameof(NetworkGraphOptions.PlainTimesIn)}.");
         }
 
-        return DurationText.Read(time.Text, out var seconds) is { } wrong
-            ? throw where.Refusal(time, $"{where.Subject} has {Figures.Quote(time.Text)} for {MessageText.Quoted(time.Name)}: {wrong}; write for example 8760 h.")
+        return DurationNotation.Read(time.Text, out var seconds) is { } wrong
+            ? throw where.Refusal(time, $"{where.Subject} has {Figures.Quote(time.Text)} for {MessageExcerpt.Quoted(time.Name)}: {wrong}; write for example 8760 h.")
             : Duration.FromSeconds(seconds);
     }
 

@@ -62,7 +62,7 @@ internal sealed class AttributeWriter(NetworkGraphOptions options)
             var taken = hasLabel ? own.Append(options.LabelAttributes[0]) : own.Concat(options.LabelAttributes);
             if (taken.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
-                throw new ModelException($"T{mention[1..]} has the attribute {MessageText.Quoted(name)} among its others, and would be read back as if that were a property of its own; take it out, and set the property.");
+                throw new ModelException($"T{mention[1..]} has the attribute {MessageExcerpt.Quoted(name)} among its others, and would be read back as if that were a property of its own; take it out, and set the property.");
             }
 
             attributes.Add((name, text));

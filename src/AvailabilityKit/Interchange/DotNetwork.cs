@@ -92,7 +92,7 @@ internal sealed class DotNetwork(NetworkGraphOptions options, string? name, bool
             "forward" or "" => new(source, target) { Id = id, IsDirected = true },
             "back" => new(target, source) { Id = id, IsDirected = true },
             "none" or "both" => new(source, target) { Id = id },
-            _ => throw NetworkFile.Refusal(direction.Line, direction.Column, "", $"The direction is {MessageText.Quoted(direction.Text)}; write dir=forward, back, both or none."),
+            _ => throw NetworkFile.Refusal(direction.Line, direction.Column, "", $"The direction is {MessageExcerpt.Quoted(direction.Text)}; write dir=forward, back, both or none."),
         };
     }
 

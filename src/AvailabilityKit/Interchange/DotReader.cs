@@ -177,7 +177,7 @@ internal sealed class DotReader
     {
         if (reopened is not null)
         {
-            throw Refusal($"The subgraph {MessageText.Quoted(reopened)} is the end of an edge and was opened before; write its nodes in one place, or give it another name.");
+            throw Refusal($"The subgraph {MessageExcerpt.Quoted(reopened)} is the end of an edge and was opened before; write its nodes in one place, or give it another name.");
         }
     }
 
@@ -239,7 +239,7 @@ internal sealed class DotReader
     {
         if (_token.Kind != DotTokenKind.Markup)
         {
-            return new(name, Id($"the value of {MessageText.Quoted(name)}"), place.Line, place.Column);
+            return new(name, Id($"the value of {MessageExcerpt.Quoted(name)}"), place.Line, place.Column);
         }
 
         // Markup has no escapes, so that a backslash in it stands for itself.
@@ -303,7 +303,7 @@ internal sealed class DotReader
     private void Advance() => _token = _tokens.Next();
 
     private DocumentException Expected(string wanted) =>
-        Refusal($"{(_token.Kind == DotTokenKind.End ? "The file ends" : $"Here is {MessageText.Quoted(_token.Text)}")} where {wanted} is expected.");
+        Refusal($"{(_token.Kind == DotTokenKind.End ? "The file ends" : $"Here is {MessageExcerpt.Quoted(_token.Text)}")} where {wanted} is expected.");
 
     private DocumentException Refusal(string message) => NetworkFile.Refusal(_token.Line, _token.Column, "", message);
 

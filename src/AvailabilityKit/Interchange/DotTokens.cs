@@ -72,7 +72,7 @@ internal sealed class DotTokens(string text)
             ['-', '-', ..] => "--",
             ['-', '>', ..] => "->",
             ['{' or '}' or '[' or ']' or ';' or ',' or '=' or ':' or '+', ..] => first.ToString(),
-            _ => throw Refusal(line, column, $"The character {MessageText.Quoted(Character())} is not understood here; a name that holds it stands in double quotes."),
+            _ => throw Refusal(line, column, $"The character {MessageExcerpt.Quoted(Character())} is not understood here; a name that holds it stands in double quotes."),
         };
         _at += sign.Length;
         return new(DotTokenKind.Sign, sign, line, column);
@@ -200,7 +200,7 @@ internal sealed class DotTokens(string text)
             }
 
             var word = text[start.._at];
-            throw Refusal(line, column, $"{MessageText.Shortened(word, 60)} is neither a number of DOT nor a name; write it in quotes: {MessageText.Quoted(word)}.");
+            throw Refusal(line, column, $"{MessageExcerpt.Shortened(word, 60)} is neither a number of DOT nor a name; write it in quotes: {MessageExcerpt.Quoted(word)}.");
         }
 
         return text[start.._at];

@@ -74,11 +74,11 @@ internal static class DotWriter
 
         // A doubled backslash stays doubled, so that an odd one before a quote or at the end of a line would take it along.
         var backslashes = 0;
-        foreach (var character in WritableText.Of(text, mention).Append('"'))
+        foreach (var character in WritableCharacters.Of(text, mention).Append('"'))
         {
             if (character is '"' or '\n' or '\r' && backslashes % 2 == 1)
             {
-                throw new ModelException($"The text {MessageText.Quoted(text)} of {mention} has a backslash before a quote or at the end of a line, which DOT cannot say; take it out, or write GraphML.");
+                throw new ModelException($"The text {MessageExcerpt.Quoted(text)} of {mention} has a backslash before a quote or at the end of a line, which DOT cannot say; take it out, or write GraphML.");
             }
 
             backslashes = character == '\\' ? backslashes + 1 : 0;

@@ -84,7 +84,7 @@ internal sealed class GraphMlReader
         _namespace = _xml.NamespaceURI;
         if (_xml.LocalName != "graphml")
         {
-            throw NetworkFile.Refusal(_place.LineNumber, _place.LinePosition, "/", $"The root is <{MessageText.Shortened(_xml.Name, 60)}>; GraphML begins with <graphml>.");
+            throw NetworkFile.Refusal(_place.LineNumber, _place.LinePosition, "/", $"The root is <{MessageExcerpt.Shortened(_xml.Name, 60)}>; GraphML begins with <graphml>.");
         }
 
         _open.Add("graphml");
@@ -133,7 +133,7 @@ internal sealed class GraphMlReader
         var key = string.IsNullOrWhiteSpace(name) ? id : name;
         if (!_keys.TryAdd(id, key))
         {
-            throw NetworkFile.Refusal(line, column, Path, $"Two keys have the id {MessageText.Quoted(id)}; give one of them another.");
+            throw NetworkFile.Refusal(line, column, Path, $"Two keys have the id {MessageExcerpt.Quoted(id)}; give one of them another.");
         }
 
         if (text is not null)
@@ -150,7 +150,7 @@ internal sealed class GraphMlReader
         var (id, byDefault) = (_xml.GetAttribute("id"), Required("edgedefault"));
         if (byDefault is not ("directed" or "undirected"))
         {
-            throw Refusal($"The edgedefault is {MessageText.Quoted(byDefault)}; write \"directed\" or \"undirected\".");
+            throw Refusal($"The edgedefault is {MessageExcerpt.Quoted(byDefault)}; write \"directed\" or \"undirected\".");
         }
 
         List<RawAttribute> data = [];
@@ -183,7 +183,7 @@ internal sealed class GraphMlReader
             var missing = _ids.Contains(link.Source) ? link.Target : link.Source;
             if (!_ids.Contains(missing))
             {
-                throw NetworkFile.Refusal(line, column, "/graphml/graph/edge", $"The edge ends at {MessageText.Quoted(missing)}, and there is no such node.{NearestName.Hint(missing, _ids)}");
+                throw NetworkFile.Refusal(line, column, "/graphml/graph/edge", $"The edge ends at {MessageExcerpt.Quoted(missing)}, and there is no such node.{NearestName.Hint(missing, _ids)}");
             }
         }
 
@@ -200,7 +200,7 @@ internal sealed class GraphMlReader
 
         if (!_ids.Add(id))
         {
-            throw Refusal($"Two nodes have the id {MessageText.Quoted(id)}; give one of them another.");
+            throw Refusal($"Two nodes have the id {MessageExcerpt.Quoted(id)}; give one of them another.");
         }
 
         var (data, label, path) = Parts("node");
@@ -217,7 +217,7 @@ internal sealed class GraphMlReader
 
         if ((_xml.GetAttribute("sourceport") ?? _xml.GetAttribute("targetport")) is { } port)
         {
-            throw Refusal($"The edge ends at the port {MessageText.Quoted(port)}; a network has no ports. Make the port a node of its own, or leave it out.");
+            throw Refusal($"The edge ends at the port {MessageExcerpt.Quoted(port)}; a network has no ports. Make the port a node of its own, or leave it out.");
         }
 
         var isDirected = _xml.GetAttribute("directed") switch
@@ -225,7 +225,7 @@ internal sealed class GraphMlReader
             null => directed,
             "true" or "1" => true,
             "false" or "0" => false,
-            var other => throw Refusal($"The edge is directed=\"{MessageText.Shortened(other, 60)}\"; write \"true\" or \"false\"."),
+            var other => throw Refusal($"The edge is directed=\"{MessageExcerpt.Shortened(other, 60)}\"; write \"true\" or \"false\"."),
         };
         var id = _xml.GetAttribute("id");
         var (data, label, path) = Parts("edge");
@@ -275,7 +275,7 @@ internal sealed class GraphMlReader
         var (key, line, column) = (Required("key"), _place.LineNumber, _place.LinePosition);
         if (!_keys.TryGetValue(key, out var name))
         {
-            throw Refusal($"The data names the key {MessageText.Quoted(key)}, and no such key is declared above.{NearestName.Hint(key, _keys.Keys)}");
+            throw Refusal($"The data names the key {MessageExcerpt.Quoted(key)}, and no such key is declared above.{NearestName.Hint(key, _keys.Keys)}");
         }
 
         if (data.Count == _options.MaximumValues)
@@ -356,7 +356,7 @@ internal sealed class GraphMlReader
                 }
                 else if (_xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
                 {
-                    throw Refusal($"The text {MessageText.Quoted(_xml.Value.Trim())} stands between elements; take it out, or put it into a <data>.");
+                    throw Refusal($"The text {MessageExcerpt.Quoted(_xml.Value.Trim())} stands between elements; take it out, or put it into a <data>.");
                 }
                 else
                 {
@@ -385,7 +385,7 @@ internal sealed class GraphMlReader
             : throw Refusal($"The <{_xml.LocalName}> has no {attribute}=\"...\"; give it one.");
 
     private DocumentException Unknown(string known) =>
-        Refusal($"<{MessageText.Shortened(_xml.Name, 60)}> is not understood in <{_open[^2]}>, which holds {known}.");
+        Refusal($"<{MessageExcerpt.Shortened(_xml.Name, 60)}> is not understood in <{_open[^2]}>, which holds {known}.");
 
     private DocumentException Refusal(string message) => NetworkFile.Refusal(_place.LineNumber, _place.LinePosition, Path, message);
 }

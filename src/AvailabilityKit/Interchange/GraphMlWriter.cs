@@ -31,7 +31,7 @@ internal static class GraphMlWriter
             {
                 var node = graph.Nodes[i];
                 xml.WriteStartElement("node", Namespace);
-                xml.WriteAttributeString("id", WritableText.Of(node.Id, node.Mention));
+                xml.WriteAttributeString("id", WritableCharacters.Of(node.Id, node.Mention));
                 WriteData(xml, parts[1 + i], keys, node.Mention);
                 xml.WriteEndElement();
             }
@@ -42,7 +42,7 @@ internal static class GraphMlWriter
                 xml.WriteStartElement("edge", Namespace);
                 if (link.Id is { } id)
                 {
-                    xml.WriteAttributeString("id", WritableText.Of(id, link.Mention));
+                    xml.WriteAttributeString("id", WritableCharacters.Of(id, link.Mention));
                 }
 
                 xml.WriteAttributeString("source", link.Source);
@@ -77,7 +77,7 @@ internal static class GraphMlWriter
                     xml.WriteStartElement("key", Namespace);
                     xml.WriteAttributeString("id", $"d{keys.Count - 1}");
                     xml.WriteAttributeString("for", noun);
-                    xml.WriteAttributeString("attr.name", WritableText.Of(name, $"the attribute {MessageText.Quoted(name)}"));
+                    xml.WriteAttributeString("attr.name", WritableCharacters.Of(name, $"the attribute {MessageExcerpt.Quoted(name)}"));
                     xml.WriteAttributeString("attr.type", noun != "graph" && writer.IsNumber(name) ? "double" : "string");
                     xml.WriteEndElement();
                 }
@@ -94,7 +94,7 @@ internal static class GraphMlWriter
         {
             xml.WriteStartElement("data", Namespace);
             xml.WriteAttributeString("key", keys[(part.Noun, name)]);
-            xml.WriteString(WritableText.Of(text, mention));
+            xml.WriteString(WritableCharacters.Of(text, mention));
             xml.WriteEndElement();
         }
     }

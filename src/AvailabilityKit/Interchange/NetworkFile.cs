@@ -25,7 +25,7 @@ internal static class NetworkFile
         }
 
         var known = Formats.Select(format => $"{format.Name} ({string.Join(", ", format.Endings)})");
-        throw new ArgumentException($"The name {MessageText.Quoted(Path.GetFileName(path))} does not say its format by its ending; known are {string.Join(" and ", known)}.", nameof(path));
+        throw new ArgumentException($"The name {MessageExcerpt.Quoted(Path.GetFileName(path))} does not say its format by its ending; known are {string.Join(" and ", known)}.", nameof(path));
     }
 
     public static byte[] Bytes(string path, NetworkGraphOptions options)
@@ -65,7 +65,7 @@ internal static class NetworkFile
     }
 
     public static DocumentException Refusal(int line, int column, string path, string message) =>
-        new([new DocumentMistake(line, column, path, MessageText.Shortened(message, 600))]);
+        new([new DocumentMistake(line, column, path, MessageExcerpt.Shortened(message, 600))]);
 
     /// <summary>The refusal of what outgrew a limit.</summary>
     public static DocumentException TooMany(int line, int column, string path, string what, int limit, string option) =>

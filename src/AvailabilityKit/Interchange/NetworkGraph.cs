@@ -32,7 +32,7 @@ public sealed class NetworkGraph : IEquatable<NetworkGraph>
             Check(node, node.Id);
             if (!_numbers.TryAdd(node.Id, _numbers.Count))
             {
-                throw new ModelException($"The network has two nodes with the id {MessageText.Quoted(node.Id)}; give one of them another.", node.Id);
+                throw new ModelException($"The network has two nodes with the id {MessageExcerpt.Quoted(node.Id)}; give one of them another.", node.Id);
             }
         }
 
@@ -43,7 +43,7 @@ public sealed class NetworkGraph : IEquatable<NetworkGraph>
             {
                 if (!_numbers.ContainsKey(end))
                 {
-                    throw new ModelException($"{Sentence(link)} ends at {MessageText.Quoted(end)}, and there is no such node.{NearestName.Hint(end, _numbers.Keys)}", link.ToString());
+                    throw new ModelException($"{Sentence(link)} ends at {MessageExcerpt.Quoted(end)}, and there is no such node.{NearestName.Hint(end, _numbers.Keys)}", link.ToString());
                 }
             }
         }
@@ -284,8 +284,8 @@ public sealed class NetworkGraph : IEquatable<NetworkGraph>
         return labelled.Count switch
         {
             1 => _numbers[labelled[0].Id],
-            0 => throw new ModelException($"There is no node {MessageText.Quoted(node)} in {this}.{NearestName.Hint(node, Nodes.Select(other => other.ToString()))}", node),
-            _ => throw new ModelException($"Several nodes are labelled {MessageText.Quoted(node)}; name one by its id, {MessageText.Quoted(labelled[0].Id)} or {MessageText.Quoted(labelled[1].Id)}.", node),
+            0 => throw new ModelException($"There is no node {MessageExcerpt.Quoted(node)} in {this}.{NearestName.Hint(node, Nodes.Select(other => other.ToString()))}", node),
+            _ => throw new ModelException($"Several nodes are labelled {MessageExcerpt.Quoted(node)}; name one by its id, {MessageExcerpt.Quoted(labelled[0].Id)} or {MessageExcerpt.Quoted(labelled[1].Id)}.", node),
         };
     }
 }

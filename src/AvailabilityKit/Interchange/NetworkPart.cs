@@ -73,5 +73,5 @@ public abstract record NetworkPart
         return string.IsNullOrWhiteSpace(id) ? throw new ArgumentException($"{noun} is blank; give a word such as \"n1\".", parameter) : id;
     }
 
-    private protected static string Quoted(string text) => MessageText.Quoted(text);
+    private protected static string Quoted(string text) => MessageExcerpt.Quoted(text);
 }

@@ -4,7 +4,7 @@ using AvailabilityKit.Documents;
 namespace AvailabilityKit.Interchange;
 
 /// <summary>Refuses text that would not come back from a file: control characters, and halves of characters.</summary>
-internal static class WritableText
+internal static class WritableCharacters
 {
     /// <summary>The text itself if every character of it is one that XML has.</summary>
     /// <exception cref="ModelException">One is not.</exception>
@@ -23,7 +23,7 @@ internal static class WritableText
                 continue;
             }
 
-            throw new ModelException($"The text {MessageText.Quoted(text)} of {mention} holds the character U+{(int)text[i]:X4}, which files of networks cannot hold; take it out.");
+            throw new ModelException($"The text {MessageExcerpt.Quoted(text)} of {mention} holds the character U+{(int)text[i]:X4}, which files of networks cannot hold; take it out.");
         }
 
         return text;
