@@ -104,14 +104,14 @@ public class DotTest
         digraph net {
           a [label="A \\ B", availability=0.999999999999, unavailability="1E-12"]
           "node"
-          a -> "node" [id=e1, mtbf="1 y", mttr="4 h", length=12.5]
+          a -> "node" [id=e1, availability=0.96, unavailability=0.04, mtbf="4 d", mttr="4 h", length=12.5]
           "node" -> a [dir=none]
         }
 
         """,
         new NetworkGraph(
             [new("a") { Label = "A \\ B", Availability = Availability.FromUnavailability(1e-12) }, new("node")],
-            [new("a", "node") { IsDirected = true, Id = "e1", Mtbf = 1.Years, Mttr = 4.Hours, Attributes = new Dictionary<string, string> { ["length"] = "12.5" } }, new("node", "a")])
+            [new("a", "node") { IsDirected = true, Id = "e1", Mtbf = 96.Hours, Mttr = 4.Hours, Attributes = new Dictionary<string, string> { ["length"] = "12.5" } }, new("node", "a")])
         { Name = "net" }.ToDot());
 
     [Fact]
