@@ -39,7 +39,7 @@ internal sealed class DotReader
     }
 
     public static NetworkGraph Read(byte[] bytes, NetworkGraphOptions options) =>
-        Read(DocumentBytes.ToText(bytes, new DocumentOptions { MaximumBytes = options.MaximumBytes }), options);
+        Read(NetworkFile.Utf8(bytes), options);
 
     public static NetworkGraph Read(string text, NetworkGraphOptions options) => new DotReader(text, options).Document();
 

@@ -1,3 +1,4 @@
+using System.Text;
 using AvailabilityKit.Documents;
 
 namespace AvailabilityKit.Interchange;
@@ -10,6 +11,8 @@ internal static class NetworkFile
         ([".graphml", ".xml"], "GraphML", GraphMlReader.Read, GraphMlWriter.Write),
         ([".dot", ".gv"], "DOT", DotReader.Read, DotWriter.Write),
     ];
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>How to read and write the format that the name of a file says.</summary>
     /// <exception cref="ArgumentException">It says none.</exception>
@@ -55,6 +58,20 @@ internal static class NetworkFile
         }
 
         return bytes.ToArray();
+    }
+
+    /// <summary>The text of bytes in UTF-8.</summary>
+    public static string Utf8(byte[] bytes)
+    {
+        try
+        {
+            return Strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException wrong)
+        {
+            var before = Encoding.UTF8.GetString(bytes, 0, Math.Clamp(wrong.Index, 0, bytes.Length));
+            throw Refusal(before.AsSpan().Count('\n') + 1, before.Length - before.LastIndexOf('\n'), "", $"The byte 0x{wrong.BytesUnknown?[0]:X2} is not UTF-8; save the file as UTF-8.");
+        }
     }
 
     /// <summary>The text itself if it is within the limit; a character takes at least one byte, so this refuses nothing that would be small enough.</summary>
