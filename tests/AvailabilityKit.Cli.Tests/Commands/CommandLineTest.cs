@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Cli.Tests.Commands;
 
