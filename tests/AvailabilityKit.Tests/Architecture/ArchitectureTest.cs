@@ -7,17 +7,18 @@ public class ArchitectureTest
 {
     private const int LongestFile = 400;
 
-    private static readonly List<SourceFile> Files = [.. House.Sources()];
+    private static readonly SourceFiles Files = SourceFiles.Of([.. House.Sources()]);
 
     [Fact]
     public void Every_file_stands_in_a_known_room()
     {
-        Assert.NotEmpty(Files);
-        Nothing(from file in Files
+        Assert.NotEmpty(Files.Paths);
+        Nothing(from file in Files.Paths
                 where House.RoomOf(file) is null
-                select file.Folder.Length == 0
-                    ? $"{file.Path} stands at the root of src/AvailabilityKit and is not in the table House.FrontDoor: add it there with its room."
-                    : $"{file.Path} stands in {file.Folder}, which is no room of the house: move it, or add the room to House.Floors.");
+                select $"{file} stands in no room of the house: move it, or add the room to House.Floors or the file, if it is a front door, to House.FrontDoor.");
+        Nothing(from file in Files.Paths
+                where !House.KnowsFolderOf(file)
+                select $"{file} stands in a folder of its room that House.Storeys does not know: move it, or say there which folders are below it.");
     }
 
     [Fact]
@@ -25,14 +26,14 @@ public class ArchitectureTest
 
     [Fact]
     public void A_file_has_one_public_noun() =>
-        Nothing(from file in Files
-                let nouns = file.TopLevelTypes().Where(type => type.IsPublic).Select(type => type.Name).Distinct(StringComparer.Ordinal).ToList()
+        Nothing(from file in Files.Paths
+                let nouns = Files.PublicNounsOf(file).ToList()
                 where nouns.Count > 1
-                select $"{file.Path} declares {nouns.Count} public types ({string.Join(", ", nouns)}): give each its own file.");
+                select $"{file} declares {nouns.Count} public types ({string.Join(", ", nouns)}): give each its own file.");
 
     [Fact]
     public void A_file_reads_in_one_sitting() =>
-        Nothing(from file in Files where file.Lines > LongestFile select $"{file.Path} has {file.Lines} lines; {LongestFile} is the most: split it by nouns.");
+        Nothing(from file in Files.Paths where Files.LinesOf(file) > LongestFile select $"{file} has {Files.LinesOf(file)} lines; {LongestFile} is the most: split it by nouns.");
 
     [Fact]
     public void No_remote_package_source_is_named()
@@ -43,61 +44,41 @@ public class ArchitectureTest
     }
 
     [Fact]
-    public void Trespasses_are_found_and_named()
+    public void A_use_of_what_stands_above_is_found_and_named()
     {
-        var below = SourceFile.Of("Blocks/Low.cs", """"
-            using AvailabilityKit.Markov;
-            namespace AvailabilityKit;
-            // Topology in a comment, and
-            /* Topology in another */
-            public sealed class Low { string s = "Topology"; char c = '"'; string r = """Topology "" x"""; int Chain { get; } void High(int x) => low.High(High: 1); }
-            """");
-        var beside = SourceFile.Of("Markov/Chain.cs", "namespace AvailabilityKit; public sealed class Chain { }");
-        var above = SourceFile.Of("Topologies/High.cs", "namespace AvailabilityKit; public record struct High<T>(int A) { class Inner { } } internal delegate int Late<T>(T x);");
-        var hole = SourceFile.Of("Graphs/Hole.cs", "class Hole { string s = $\"{Of<Late<int>>()} {{High}} {x:F2}\"; High<int> field = new(); }");
+        // Neither words in comments and strings, nor members and parameters that are called like a type above, are uses of it.
+        var files = SourceFiles.Of(
+            ("AvailabilityKit/Blocks/Low.cs", """"
+                namespace AvailabilityKit;
+                // High in a comment, and
+                /* High in another */
+                public sealed class Low { string s = "High"; char c = '"'; string r = """High "" x"""; int Chain { get; } void High(int High) => this.High(High: Chain); }
+                """"),
+            ("AvailabilityKit/Blocks/Lower.cs", "namespace AvailabilityKit; class Lower { string s = $\"{new Chain()} {{High}}\"; }"),
+            ("AvailabilityKit/Markov/Chain.cs", "namespace AvailabilityKit; public sealed class Chain;"),
+            ("AvailabilityKit/Topologies/High.cs", "namespace AvailabilityKit; public record struct High<T>(int A) { public class Inner { public static int Deep; } } delegate int Late<T>(T x);"),
+            ("AvailabilityKit/Topologies/Islands/Solved.cs", "namespace AvailabilityKit; static class Solved { public static int States(this int high) => new High<int>(high).A; }"),
+            ("AvailabilityKit/Topologies/Words.cs", "namespace AvailabilityKit; class Words { int states = 3.States(); }"),
+            ("AvailabilityKit/Graphs/Hole.cs", "namespace AvailabilityKit; class Hole { Late<int>? late; int deep = High<int>.Inner.Deep; object made = Make(new(1)); static object Make(High<int> high) => high; }"),
+            ("AvailabilityKit/Topologies/Explanation.cs", "namespace AvailabilityKit; class Explanation { int states = 3.States(); }"),
+            ("AvailabilityKit.Presentation/Exhibits/Panel.cs", "namespace AvailabilityKit; class Panel { Hole? hole; }"));
 
-        Assert.Equal([("High", true), ("Late", false)], above.TopLevelTypes());
         Assert.Equal(
             [
-                "Blocks/Low.cs (Blocks, floor 1) names the room Markov (floor 1).",
-                "Graphs/Hole.cs (Graphs, floor 0) names Late of Topologies/High.cs (Topologies, floor 2).",
-                "Graphs/Hole.cs (Graphs, floor 0) names High of Topologies/High.cs (Topologies, floor 2).",
+                "AvailabilityKit.Presentation/Exhibits/Panel.cs uses Hole of AvailabilityKit/Graphs/Hole.cs: AvailabilityKit.Presentation is on floor -1, Graphs on floor 0.",
+                "AvailabilityKit/Blocks/Lower.cs uses Chain of AvailabilityKit/Markov/Chain.cs: Blocks is on floor 1, Markov on floor 1.",
+                "AvailabilityKit/Graphs/Hole.cs uses High of AvailabilityKit/Topologies/High.cs: Graphs is on floor 0, Topologies on floor 2.",
+                "AvailabilityKit/Graphs/Hole.cs uses Late of AvailabilityKit/Topologies/High.cs: Graphs is on floor 0, Topologies on floor 2.",
+                "AvailabilityKit/Topologies/Words.cs uses Solved of AvailabilityKit/Topologies/Islands/Solved.cs: AvailabilityKit/Topologies is below AvailabilityKit/Topologies/Islands.",
             ],
-            Trespasses([below, beside, above, hole]));
+            Trespasses(files));
+        Assert.Equal(["High"], files.PublicNounsOf("AvailabilityKit/Topologies/High.cs"));
     }
 
-    private static IEnumerable<string> Trespasses(List<SourceFile> files)
-    {
-        var homes = (from file in files
-                     let room = House.RoomOf(file)
-                     where room is not null
-                     from type in file.TopLevelTypes()
-                     orderby House.FloorOf(room) descending
-                     group (File: file, Room: room) by type.Name).ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
-        foreach (var file in files)
-        {
-            if (House.RoomOf(file) is not { } room)
-            {
-                continue;
-            }
-
-            var here = $"{file.Path} ({room}, floor {House.FloorOf(room)})";
-            foreach (var named in file.NamedRooms().Distinct(StringComparer.Ordinal).Where(named => IsForbidden(room, named)))
-            {
-                yield return $"{here} names the room {named} (floor {House.FloorOf(named)}).";
-            }
-
-            foreach (var name in file.UsedNames().Distinct(StringComparer.Ordinal))
-            {
-                if (homes.TryGetValue(name, out var home) && IsForbidden(room, home.Room))
-                {
-                    yield return $"{here} names {name} of {home.File.Path} ({home.Room}, floor {House.FloorOf(home.Room)}).";
-                }
-            }
-        }
-    }
-
-    private static bool IsForbidden(string from, string to) => House.FloorOf(to) > House.FloorOf(from) || House.AreStrangers(from, to);
+    private static IEnumerable<string> Trespasses(SourceFiles files) =>
+        from use in files.Uses((from, to) => House.Forbids(from, to) is not null)
+        orderby use.From, use.Name
+        select $"{use.From} uses {use.Name} of {use.To}: {House.Forbids(use.From, use.To)}.";
 
     private static void Nothing(IEnumerable<string> violations)
     {

@@ -3,6 +3,9 @@ namespace AvailabilityKit.Tests.Architecture;
 /// <summary>The floors of the library, bottom to top, and what stands on which.</summary>
 internal static class House
 {
+    private const string Core = "AvailabilityKit";
+    private const string Presentation = "AvailabilityKit.Presentation";
+
     /// <summary>Rooms of one floor in one row. A room may use its own floor and those below, except for the neighbours named in <see cref="AreStrangers"/>.</summary>
     private static readonly string[][] Floors =
     [
@@ -11,6 +14,29 @@ internal static class House
         ["Topologies", "Simulation"],
         ["Economics", "Criticality", "Studies"],
         ["Documents", "Interchange", "Reports"],
+    ];
+
+    /// <summary>The folders of a room that has several, bottom to top, each with the reason for its place.</summary>
+    private static readonly string[][] Storeys =
+    [
+        [
+            "AvailabilityKit/Topologies", // the elements, what may be said of them and what is found: read without knowing how they are solved
+            "AvailabilityKit/Topologies/Islands", // how they are cut, solved and joined
+            "AvailabilityKit/Topologies/Results", // what was found as JSON, islands and all
+        ],
+        [
+            "AvailabilityKit/Economics", // costs and what follows from them
+            "AvailabilityKit/Economics/Results", // what follows as JSON
+        ],
+    ];
+
+    /// <summary>
+    /// Files in one of those folders that hand over to the folders above, as every file at the root of a project may: users call them, and a
+    /// verb on a result is shorter to find than the class that does its work.
+    /// </summary>
+    private static readonly string[] Doors =
+    [
+        "AvailabilityKit/Topologies/Explanation.cs", // writes itself as JSON
     ];
 
     /// <summary>The room that each front-door file at the root of src/AvailabilityKit belongs to. Every such file is listed.</summary>
@@ -51,23 +77,60 @@ internal static class House
 
     public static string Root => RepositoryFolder.Root;
 
-    public static string Library { get; } = Path.Combine(Root, "src", "AvailabilityKit");
+    private static string Source { get; } = Path.Combine(Root, "src");
+
+    /// <summary>The sources of the library and of the package that it shows its results with; paths are below src.</summary>
+    public static IEnumerable<(string Path, string Text)> Sources() =>
+        from project in (string[])[Core, Presentation]
+        from file in Directory.EnumerateFiles(Path.Combine(Source, project), "*.cs", SearchOption.AllDirectories)
+        let path = Path.GetRelativePath(Source, file).Replace('\\', '/')
+        where path.Split('/')[1] is not ("bin" or "obj")
+        orderby path
+        select (path, File.ReadAllText(file));
 
     /// <summary>The room a file stands in, or null when the house does not know it.</summary>
-    public static string? RoomOf(SourceFile file) =>
-        file.Folder.Length == 0 ? FrontDoor.GetValueOrDefault(file.Path) : FloorOf(file.Folder) >= 0 ? file.Folder : null;
+    public static string? RoomOf(string path) => path.Split('/') switch
+    {
+        [Presentation, ..] => Presentation,
+        [Core, var file] => FrontDoor.GetValueOrDefault(file),
+        [Core, var folder, ..] when FloorOf(folder) >= 0 => folder,
+        _ => null,
+    };
 
-    /// <summary>The floor of a room counted from the bottom, or -1 for none.</summary>
+    /// <summary>The floor of a room counted from the bottom; -1 for the package below the house, and for what is no room.</summary>
     public static int FloorOf(string room) => Array.FindIndex(Floors, floor => floor.Contains(room, StringComparer.Ordinal));
 
+    /// <summary>Why the file at one path may not use what the file at another declares, or null where it may. Files that stand in no room may do anything.</summary>
+    public static string? Forbids(string from, string to)
+    {
+        if (RoomOf(from) is not { } user || RoomOf(to) is not { } used)
+        {
+            return null;
+        }
+
+        if (FloorOf(used) > FloorOf(user) || AreStrangers(user, used))
+        {
+            return $"{user} is on floor {FloorOf(user)}, {used} on floor {FloorOf(used)}";
+        }
+
+        if (Doors.Contains(from, StringComparer.Ordinal))
+        {
+            return null;
+        }
+
+        var storeys = Array.Find(Storeys, storeys => storeys.Contains(FolderOf(from), StringComparer.Ordinal));
+        return storeys is not null && Array.IndexOf(storeys, FolderOf(to)) > Array.IndexOf(storeys, FolderOf(from))
+            ? $"{FolderOf(from)} is below {FolderOf(to)}"
+            : null;
+    }
+
+    /// <summary>The folder of a file below src, with forward slashes.</summary>
+    public static string FolderOf(string path) => path[..path.LastIndexOf('/')];
+
+    /// <summary>Whether a file stands at the root of a project, in a room of one folder, or in a folder that the room is said to have.</summary>
+    public static bool KnowsFolderOf(string path) =>
+        path.Split('/') is not [Core, _, _, _, ..] || Array.Exists(Storeys, storeys => storeys.Contains(FolderOf(path), StringComparer.Ordinal));
+
     /// <summary>Whether two rooms of one floor may not know each other: an analyst with only one of the engines never meets the other.</summary>
-    public static bool AreStrangers(string one, string other) => (one, other) is ("Blocks", "Markov") or ("Markov", "Blocks");
-
-    public static IEnumerable<SourceFile> Sources() =>
-        from file in Directory.EnumerateFiles(Library, "*.cs", SearchOption.AllDirectories)
-        where !IsBuildOutput(file)
-        orderby file
-        select SourceFile.Read(Library, file);
-
-    private static bool IsBuildOutput(string file) => Path.GetRelativePath(Library, file).Split(Path.DirectorySeparatorChar)[0] is "bin" or "obj";
+    private static bool AreStrangers(string one, string other) => (one, other) is ("Blocks", "Markov") or ("Markov", "Blocks");
 }

@@ -1,6 +1,4 @@
-using AvailabilityKit.Topologies.Islands;
-
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>States what an evaluation assumes beyond what the model says; only what applies to the topology.</summary>
 internal static class AssumptionsMade
