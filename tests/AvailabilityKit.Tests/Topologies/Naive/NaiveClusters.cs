@@ -1,0 +1,192 @@
+using AvailabilityKit.Topologies;
+
+namespace AvailabilityKit.Tests.Topologies.Naive;
+
+/// <summary>What a cluster is doing; all but serving is downtime.</summary>
+internal enum NaiveActivity
+{
+    Serving,
+    FailingOver,
+    RecoveringUncovered,
+    FailingBack,
+    SwitchingOver,
+    TooFewNodes,
+    StoppedForWork,
+}
+
+/// <summary>How clusters react to what is up below them, and how their interruptions end.</summary>
+/// <remarks>
+/// <para>Active/passive: as many nodes as needed carry the work; those that do keep it, and the first in the list that are up take what
+/// is to be taken. Active/active: every node that is up carries it.</para>
+/// <para>When a node that carries work goes down: too few left, and the cluster is down until enough are up, and then up at once;
+/// else a switch-over if planned work took the node, else a failover that is covered or not. When nodes come up: they join, or call
+/// the work back where the cluster fails back.</para>
+/// <para>A cluster sees its nodes only between interruptions. During one no node of its own fails, is repaired or worked on; what nodes
+/// need, and nodes that are clusters, go on, and are looked at when it ends.</para>
+/// </remarks>
+internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string, bool> isUpItself)
+{
+    private const string Activity = "activity";
+
+    public IEnumerable<KeyValuePair<Variable, object?>> Initially() => system.ClustersBelowFirst.SelectMany(cluster => cluster.Of
+        .Select(node => new KeyValuePair<Variable, object?>(new(cluster.Name, Carries(node)), false))
+        .Append(new(new(cluster.Name, Activity), NaiveActivity.Serving)));
+
+    /// <summary>The work put on the preferred nodes, everything being up.</summary>
+    public NaiveState Start(NaiveState state) =>
+        system.ClustersBelowFirst.Aggregate(state, (now, cluster) => Carry(now, cluster, Choose(now, cluster, keep: [])));
+
+    public NaiveActivity ActivityOf(NaiveState state, Cluster cluster) => state.Get<NaiveActivity>(cluster.Name, Activity);
+
+    public bool IsInterrupted(NaiveState state, Cluster cluster) => ActivityOf(state, cluster)
+        is NaiveActivity.FailingOver or NaiveActivity.RecoveringUncovered or NaiveActivity.FailingBack or NaiveActivity.SwitchingOver;
+
+    public List<string> NodesUp(NaiveState state, Cluster cluster) =>
+        [.. cluster.Of.Where(node => system.IsUp(node, name => isUpItself(state, name)))];
+
+    /// <summary>Why a cluster is down by itself, or null while it serves.</summary>
+    public NaiveCause? DownBy(NaiveState state, Cluster cluster) => ActivityOf(state, cluster) switch
+    {
+        NaiveActivity.Serving => null,
+        NaiveActivity.FailingOver => new(cluster.Name, "failover", CauseKind.Failover),
+        NaiveActivity.RecoveringUncovered => new(cluster.Name, "uncovered failure", CauseKind.Uncovered),
+        NaiveActivity.FailingBack => new(cluster.Name, "failback", CauseKind.Failover),
+        NaiveActivity.SwitchingOver => new(cluster.Name, "planned switch-over", CauseKind.Planned),
+        NaiveActivity.TooFewNodes => new(cluster.Name, "too few nodes left", CauseKind.RedundancyLost),
+        _ => new(cluster.Name, "planned work", CauseKind.Planned),
+    };
+
+    /// <summary>Stops a cluster: no node carries work.</summary>
+    public NaiveState Stop(NaiveState state, Cluster cluster, NaiveActivity activity) => Carry(Doing(state, cluster, activity), cluster, []);
+
+    /// <summary>Every cluster reacts to a step, those below first; each failover makes two steps of one.</summary>
+    public IEnumerable<NaiveStep> Reactions(NaiveStep step, bool byWork)
+    {
+        IEnumerable<NaiveStep> steps = [step];
+        foreach (var cluster in system.ClustersBelowFirst)
+        {
+            steps = steps.SelectMany(each => ReactionsOf(cluster, each, byWork));
+        }
+
+        return steps;
+    }
+
+    /// <summary>How the interruption of a cluster ends: it serves with what is up, if that is enough.</summary>
+    public NaiveStep EndInterruption(NaiveState state, Cluster cluster)
+    {
+        var (lasts, keep) = ActivityOf(state, cluster) switch
+        {
+            NaiveActivity.FailingOver => (cluster.Failover.Delay, Carrying(state, cluster)),
+            NaiveActivity.RecoveringUncovered => (cluster.Failover.UncoveredRecovery, Carrying(state, cluster)),
+            NaiveActivity.FailingBack => (cluster.Failover.Failback!.Value, []),
+            _ => (cluster.Failover.PlannedDelay, Carrying(state, cluster)),
+        };
+        return new(Resume(state, cluster, keep), 1 / lasts.TotalSeconds);
+    }
+
+    private static string Carries(string node) => $"work on {node}";
+
+    private static NaiveState Doing(NaiveState state, Cluster cluster, NaiveActivity activity) => state.With(cluster.Name, Activity, activity);
+
+    private static List<string> Carrying(NaiveState state, Cluster cluster) =>
+        [.. cluster.Of.Where(node => state.Get<bool>(cluster.Name, Carries(node)))];
+
+    private static NaiveState Carry(NaiveState state, Cluster cluster, IReadOnlyList<string> nodes) =>
+        cluster.Of.Aggregate(state, (now, node) => now.With(cluster.Name, Carries(node), nodes.Contains(node)));
+
+    /// <summary>The nodes that carry the work: of those that did, the ones that are up, and the first in the list for the rest.</summary>
+    private List<string> Choose(NaiveState state, Cluster cluster, IReadOnlyList<string> keep)
+    {
+        var up = NodesUp(state, cluster);
+        if (cluster.Mode == ClusterMode.ActiveActive)
+        {
+            return up;
+        }
+
+        var kept = keep.Where(up.Contains).ToList();
+        return [.. kept, .. up.Except(kept).Take(cluster.AtLeast - kept.Count)];
+    }
+
+    private NaiveState Resume(NaiveState state, Cluster cluster, IReadOnlyList<string> keep)
+    {
+        if (NodesUp(state, cluster).Count >= cluster.AtLeast)
+        {
+            return Carry(Doing(state, cluster, NaiveActivity.Serving), cluster, Choose(state, cluster, keep));
+        }
+
+        // What stopped for work is down for work as long as any goes on below it.
+        var isForWork = ActivityOf(state, cluster) == NaiveActivity.StoppedForWork
+            && system.Parts.Any(part => cluster.Of.Any(node => system.Below(node).Contains(part.Name)) && state.Get<bool>(part.Name, NaiveWork.Work));
+        return Stop(state, cluster, isForWork ? NaiveActivity.StoppedForWork : NaiveActivity.TooFewNodes);
+    }
+
+    private IEnumerable<NaiveStep> ReactionsOf(Cluster cluster, NaiveStep step, bool byWork)
+    {
+        var state = step.To;
+        if (IsInterrupted(state, cluster))
+        {
+            return [step];
+        }
+
+        if (ActivityOf(state, cluster) != NaiveActivity.Serving)
+        {
+            return [step with { To = Resume(state, cluster, keep: []) }];
+        }
+
+        var up = NodesUp(state, cluster);
+        var failover = cluster.Failover;
+        if (Carrying(state, cluster).All(up.Contains))
+        {
+            return [step with { To = Rejoin(state, cluster) }];
+        }
+
+        if (up.Count < cluster.AtLeast)
+        {
+            return [step with { To = Stop(state, cluster, byWork ? NaiveActivity.StoppedForWork : NaiveActivity.TooFewNodes) }];
+        }
+
+        if (byWork)
+        {
+            return [step with { To = Interrupt(state, cluster, NaiveActivity.SwitchingOver, failover.PlannedDelay) }];
+        }
+
+        NaiveStep covered = new(
+            Interrupt(state, cluster, NaiveActivity.FailingOver, failover.Delay),
+            step.Rate * failover.Coverage.Value,
+            [.. step.Events, new(NaiveEventKind.CoveredFailover, cluster.Name)]);
+        NaiveStep uncovered = new(
+            Interrupt(state, cluster, NaiveActivity.RecoveringUncovered, failover.UncoveredRecovery),
+            step.Rate * failover.Coverage.Complement,
+            [.. step.Events, new(NaiveEventKind.UncoveredFailover, cluster.Name)]);
+        return new[] { covered, uncovered }.Where(each => each.Rate > 0);
+    }
+
+    /// <summary>Nodes that are up again join an active/active cluster at once; one that fails back is interrupted for it.</summary>
+    private NaiveState Rejoin(NaiveState state, Cluster cluster)
+    {
+        if (cluster.Mode == ClusterMode.ActiveActive)
+        {
+            return Carry(state, cluster, Choose(state, cluster, keep: []));
+        }
+
+        var preferred = Choose(state, cluster, keep: []);
+        if (cluster.Failover.Failback is not { } interruption || preferred.ToHashSet().SetEquals(Carrying(state, cluster)))
+        {
+            return state;
+        }
+
+        return interruption == Duration.Zero
+            ? Carry(state, cluster, preferred)
+            : Doing(state, cluster, NaiveActivity.FailingBack);
+    }
+
+    /// <summary>An interruption begins, or is over at once where it takes no time. Nodes that are down lose their work.</summary>
+    private NaiveState Interrupt(NaiveState state, Cluster cluster, NaiveActivity activity, Duration lasts)
+    {
+        var up = NodesUp(state, cluster);
+        List<string> left = [.. Carrying(state, cluster).Where(up.Contains)];
+        return lasts == Duration.Zero
+            ? Resume(state, cluster, left)
+            : Carry(Doing(state, cluster, activity), cluster, left);
+    }
+}

@@ -1,0 +1,35 @@
+using AvailabilityKit.Topologies;
+
+namespace AvailabilityKit.Tests.Topologies.Naive;
+
+/// <summary>Works, or is down by one of its faults; no further fault strikes while it is down, and the restart is added to every recovery.</summary>
+internal sealed class NaiveComponent(Component component) : NaivePart(component.Name)
+{
+    public override IEnumerable<KeyValuePair<Variable, object?>> Initially() => [Value("down by", null)];
+
+    public override NaiveCause? DownBy(NaiveState state) => state.Get<NaiveCause?>(Name, "down by");
+
+    public override bool IsPerfect(NaiveState state) => DownBy(state) is null;
+
+    public override IEnumerable<NaiveMove> Moves(NaiveState state)
+    {
+        foreach (var fault in component.Faults)
+        {
+            var recovery = fault.Mttr + component.Restart;
+            var cause = new NaiveCause(Name, fault.Cause, fault.Kind);
+            if (recovery == Duration.Zero)
+            {
+                continue;
+            }
+
+            if (DownBy(state) is null && Per(fault.Mtbf) > 0)
+            {
+                yield return new(state.With(Name, "down by", cause), Per(fault.Mtbf));
+            }
+            else if (cause.Equals(DownBy(state)))
+            {
+                yield return new(state.With(Name, "down by", null), Per(recovery), fault.NeedsCrew ? 1 : 0);
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using AvailabilityKit.Topologies;
+
+namespace AvailabilityKit.Tests.Topologies.Naive;
+
+/// <summary>
+/// Modules that run in lockstep, wait for a swap, or copy memory to rejoin. While the server is down nothing else in it fails; only
+/// where no module is left does a swap go on. A restart takes in every module that works, those that were copying too.
+/// </summary>
+internal sealed class NaiveLockstep(FaultTolerantServer server) : NaivePart(server.Name)
+{
+    private readonly NaiveCause _uncovered = new(server.Name, "uncovered module fault", CauseKind.Uncovered);
+    private readonly NaiveCause _alone = new(server.Name, "transient fault without a partner", CauseKind.RedundancyLost);
+    private readonly NaiveCause _last = new(server.Name, "last module lost", CauseKind.RedundancyLost);
+
+    public override IEnumerable<KeyValuePair<Variable, object?>> Initially() =>
+        [Value("running", server.Modules), Value("waiting", 0), Value("copying", 0), Value("down by", null)];
+
+    public override NaiveCause? DownBy(NaiveState state) => state.Get<NaiveCause?>(Name, "down by");
+
+    public override bool IsPerfect(NaiveState state) => DownBy(state) is null && Count(state, "running") == server.Modules;
+
+    public override IEnumerable<NaiveMove> Moves(NaiveState state) =>
+        (DownBy(state) is { } cause ? Recoveries(state, cause) : Faults(state).Concat(Repairs(state))).Where(move => move.Rate > 0);
+
+    private int Count(NaiveState state, string modules) => state.Get<int>(Name, modules);
+
+    private NaiveState Now(NaiveState state, int running, int waiting, int copying, NaiveCause? downBy) => state
+        .With(Name, "running", running).With(Name, "waiting", waiting).With(Name, "copying", copying).With(Name, "down by", downBy);
+
+    private IEnumerable<NaiveMove> Faults(NaiveState state)
+    {
+        var (running, waiting, copying) = (Count(state, "running"), Count(state, "waiting"), Count(state, "copying"));
+        var permanent = running * Per(server.ModuleMtbf);
+        var transient = running * Per(server.TransientMtbf);
+        if (running > 1)
+        {
+            // Others run on: a fault that is noticed takes the module out of the lockstep, one that is not noticed stops the server.
+            var noticed = server.Coverage.Value;
+            var unnoticed = server.Coverage.Complement;
+            yield return new(Now(state, running - 1, waiting + 1, copying, null), noticed * permanent, IsMasked: true);
+            yield return new(Now(state, running - 1, waiting, copying + 1, null), noticed * transient, IsMasked: true);
+            yield return new(Now(state, running - 1, waiting + 1, copying, _uncovered), unnoticed * permanent);
+            yield return new(Now(state, running, waiting, copying, _uncovered), unnoticed * transient);
+        }
+        else
+        {
+            // The only one that runs: the server stops, and what was copying from it starts afresh.
+            yield return new(Now(state, copying, waiting + 1, 0, _last), permanent);
+            yield return new(Now(state, running + copying, waiting, 0, _alone), transient);
+        }
+
+        foreach (var fault in server.Faults.Where(fault => fault.Mttr > Duration.Zero))
+        {
+            yield return new(state.With(Name, "down by", CauseOf(fault)), Per(fault.Mtbf));
+        }
+    }
+
+    private IEnumerable<NaiveMove> Repairs(NaiveState state)
+    {
+        var (running, waiting, copying) = (Count(state, "running"), Count(state, "waiting"), Count(state, "copying"));
+        if (waiting > 0)
+        {
+            yield return new(Now(state, running, waiting - 1, copying + 1, null), waiting * Per(server.HotSwap), Repairs: waiting);
+        }
+
+        if (copying > 0)
+        {
+            yield return new(Now(state, running + 1, waiting, copying - 1, null), copying * Per(server.Resynchronization));
+        }
+    }
+
+    private IEnumerable<NaiveMove> Recoveries(NaiveState state, NaiveCause cause)
+    {
+        var (running, waiting, copying) = (Count(state, "running"), Count(state, "waiting"), Count(state, "copying"));
+        if (cause == _last && running == 0)
+        {
+            yield return new(Now(state, 1, waiting - 1, 0, _last), waiting * Per(server.HotSwap), Repairs: waiting);
+        }
+        else if (server.Faults.FirstOrDefault(fault => CauseOf(fault) == cause) is { } own)
+        {
+            yield return new(Now(state, running + copying, waiting, 0, null), Per(own.Mttr), own.NeedsCrew ? 1 : 0);
+        }
+        else
+        {
+            yield return new(Now(state, running + copying, waiting, 0, null), Per(server.Restart));
+        }
+    }
+
+    private NaiveCause CauseOf(Fault fault) => new(Name, fault.Cause, fault.Kind);
+}

@@ -1,0 +1,29 @@
+namespace AvailabilityKit.Tests.Topologies.Naive;
+
+/// <summary>What one part may do by itself: where to, how often a second, how many repairs go on in it that a crew must do, and what is counted.</summary>
+internal sealed record NaiveMove(NaiveState To, double Rate, int Repairs = 0, bool IsMasked = false);
+
+/// <summary>
+/// An element that fails and comes back by itself, whatever stands on it. To teach the interpreter another kind of element with a
+/// state of its own, derive from this class and name it in <see cref="NaiveSystem"/>.
+/// </summary>
+internal abstract class NaivePart(string name)
+{
+    public string Name => name;
+
+    /// <summary>The values with which it begins, everything working.</summary>
+    public abstract IEnumerable<KeyValuePair<Variable, object?>> Initially();
+
+    /// <summary>Why it is down by itself, or null while it works.</summary>
+    public abstract NaiveCause? DownBy(NaiveState state);
+
+    /// <summary>Whether nothing at all is amiss in it, so that planned work on it may begin.</summary>
+    public abstract bool IsPerfect(NaiveState state);
+
+    public abstract IEnumerable<NaiveMove> Moves(NaiveState state);
+
+    /// <summary>How often a second something happens whose mean time is known; 0 for what never happens.</summary>
+    protected static double Per(Duration mean) => mean.IsInfinite ? 0 : 1 / mean.TotalSeconds;
+
+    protected KeyValuePair<Variable, object?> Value(string aspect, object? value) => new(new(name, aspect), value);
+}

@@ -1,0 +1,31 @@
+namespace AvailabilityKit.Tests.Topologies.Naive;
+
+/// <summary>The figures of one service as the naive interpreter finds them; rates are per second.</summary>
+internal sealed class NaiveService
+{
+    public required double Available { get; init; }
+
+    public required double Unavailability { get; init; }
+
+    /// <summary>Each cause's share of the unavailability.</summary>
+    public required IReadOnlyDictionary<NaiveCause, double> Causes { get; init; }
+
+    /// <summary>How often each cause takes the service down.</summary>
+    public required IReadOnlyDictionary<NaiveCause, double> Outages { get; init; }
+
+    public required Load? Load { get; init; }
+
+    public double PlannedUnavailability => Causes.Where(cause => cause.Key.IsPlanned).Sum(cause => cause.Value);
+
+    public double UnplannedUnavailability => Causes.Where(cause => !cause.Key.IsPlanned).Sum(cause => cause.Value);
+
+    public double OutageFrequency => Outages.Values.Sum();
+
+    /// <summary>Items that are cut off a second: each unplanned outage cuts off what is in flight and not replayed.</summary>
+    public double LostInFlight => Load is null ? 0 :
+        Outages.Where(outage => !outage.Key.IsPlanned).Sum(outage => outage.Value)
+        * Load.Arrivals.ValuePerSecond * Load.InFlightFor.TotalSeconds * Load.Replayed.Complement;
+
+    /// <summary>Items that are turned away a second and do not come again.</summary>
+    public double Refused => Load is null ? 0 : Unavailability * Load.Arrivals.ValuePerSecond * Load.Retried.Complement;
+}

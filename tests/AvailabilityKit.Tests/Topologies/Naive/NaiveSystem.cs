@@ -1,0 +1,95 @@
+using AvailabilityKit.Topologies;
+
+namespace AvailabilityKit.Tests.Topologies.Naive;
+
+/// <summary>A topology with what the rules ask of it: what stands below what, who repairs whom, what is up.</summary>
+internal sealed class NaiveSystem
+{
+    private readonly Dictionary<string, Element> _byName;
+
+    public NaiveSystem(Topology topology)
+    {
+        _byName = topology.Elements.ToDictionary(element => element.Name, StringComparer.Ordinal);
+        Topology = topology;
+        Parts = [.. topology.Elements.Select(PartOf).OfType<NaivePart>()];
+        ClustersBelowFirst = InOrder([.. topology.Elements.OfType<Cluster>()]);
+        UnderClusters = ClustersBelowFirst.SelectMany(cluster => cluster.Of).SelectMany(Below).ToHashSet(StringComparer.Ordinal);
+    }
+
+    public Topology Topology { get; }
+
+    public IReadOnlyList<NaivePart> Parts { get; }
+
+    /// <summary>The clusters, each after those that its nodes depend on.</summary>
+    public IReadOnlyList<Cluster> ClustersBelowFirst { get; }
+
+    /// <summary>The nodes of all clusters and all that they depend on.</summary>
+    public IReadOnlySet<string> UnderClusters { get; }
+
+    public Element this[string name] => _byName[name];
+
+    /// <summary>An element and all that it depends on: what it needs, and what it is made of.</summary>
+    public HashSet<string> Below(string name)
+    {
+        HashSet<string> below = new(StringComparer.Ordinal) { name };
+        foreach (var next in this[name].Needs.Concat(MembersOf(this[name])))
+        {
+            below.UnionWith(Below(next));
+        }
+
+        return below;
+    }
+
+    /// <summary>The clusters that have an element as a node, or have a node that depends on it.</summary>
+    public IEnumerable<Cluster> Above(string name) =>
+        ClustersBelowFirst.Where(cluster => cluster.Of.Any(node => Below(node).Contains(name)));
+
+    /// <summary>Whether an element and all that it needs are up, told of every element with a state of its own whether that is up.</summary>
+    public bool IsUp(string name, Func<string, bool> isUpItself)
+    {
+        var element = this[name];
+        var itself = element switch
+        {
+            RedundancyGroup group => group.Of.Count(member => IsUp(member, isUpItself)) >= group.AtLeast,
+            Service => true,
+            _ => isUpItself(name),
+        };
+        return itself && element.Needs.All(need => IsUp(need, isUpItself));
+    }
+
+    /// <summary>The elements with a state of their own of which a service learns: those it reaches through needs and groups. A cluster stands for its nodes.</summary>
+    public IReadOnlyList<string> SeenBy(string name)
+    {
+        var further = this[name].Needs.Concat(this[name] is RedundancyGroup group ? group.Of : []).SelectMany(SeenBy);
+        var itself = this[name] is RedundancyGroup or Service ? Array.Empty<string>() : [name];
+        return [.. itself.Concat(further).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> MembersOf(Element element) => element switch
+    {
+        Cluster cluster => cluster.Of,
+        RedundancyGroup group => group.Of,
+        _ => [],
+    };
+
+    private static NaivePart? PartOf(Element element) => element switch
+    {
+        Component component => new NaiveComponent(component),
+        FaultTolerantServer server => new NaiveLockstep(server),
+        Cluster or RedundancyGroup or RepairCrew or Service => null,
+        _ => throw new NotSupportedException($"The naive interpreter knows no {element.Noun}; give it a {nameof(NaivePart)}."),
+    };
+
+    private List<Cluster> InOrder(List<Cluster> open)
+    {
+        List<Cluster> ordered = [];
+        while (open.Count > 0)
+        {
+            var next = open.First(cluster => open.All(other => other == cluster || !Below(cluster.Name).Contains(other.Name)));
+            ordered.Add(next);
+            open.Remove(next);
+        }
+
+        return ordered;
+    }
+}

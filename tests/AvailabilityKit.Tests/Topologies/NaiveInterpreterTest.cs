@@ -1,0 +1,68 @@
+using AvailabilityKit.Tests.Topologies.Naive;
+using AvailabilityKit.Topologies;
+
+namespace AvailabilityKit.Tests.Topologies;
+
+/// <summary>The library against the naive interpreter, which reads the same topology by its documentation as one system.</summary>
+public class NaiveInterpreterTest
+{
+    /// <summary>Above the rounding of a few hundred states' dense elimination, far below anything a rule could change.</summary>
+    private const double Rounding = 1e-10;
+
+    [Fact]
+    public void Every_figure_of_a_random_system_is_that_of_the_naive_interpreter()
+    {
+        var (compared, drawn) = (0, 0);
+        Check.Holds(SystemSketch.Any, sketch =>
+        {
+            drawn++;
+            var topology = sketch.Build();
+            if (NaiveEvaluation.Of(topology, stateLimit: 250) is { } naive)
+            {
+                compared++;
+                Agree(naive, topology.Evaluate());
+            }
+        }, count: 1000);
+
+        // Systems that are too large for a dense matrix are passed over; most must not be.
+        Assert.True(compared > drawn / 2, $"only {compared} of {drawn} systems were small enough to compare");
+    }
+
+    private static void Agree(NaiveEvaluation naive, Evaluation evaluation)
+    {
+        foreach (var service in evaluation.Services)
+        {
+            var expected = naive[service.Name];
+            Near.Equal(expected.Unavailability, service.Availability.Unavailability, Rounding);
+            Near.Equal(expected.Available, service.Availability.Value, Rounding);
+            Near.Equal(expected.OutageFrequency, service.OutageFrequency.ValuePerSecond, Rounding);
+            Near.Equal(expected.UnplannedUnavailability, service.UnplannedAvailability.Unavailability, Rounding);
+            Agree(expected.Causes, service.Causes.ToDictionary(NameOf, cause => cause.Unavailability));
+            Agree(expected.Outages, service.Causes.ToDictionary(NameOf, cause => cause.Outages.ValuePerSecond));
+            foreach (var cluster in service.Failovers)
+            {
+                Near.Equal(naive.Frequency(NaiveEventKind.CoveredFailover, cluster.Cluster), PerSecond(cluster.CoveredPerYear), Rounding);
+                Near.Equal(naive.Frequency(NaiveEventKind.UncoveredFailover, cluster.Cluster), PerSecond(cluster.UncoveredPerYear), Rounding);
+            }
+
+            var below = new NaiveSystem(evaluation.Topology).Below(service.Name);
+            Assert.Equal(below.Where(name => evaluation.Topology.Elements.Any(element => element is Cluster && element.Name == name)).Order(), service.Failovers.Select(cluster => cluster.Cluster).Order());
+            Near.Equal(below.Sum(name => naive.Frequency(NaiveEventKind.MaskedFault, name)), PerSecond(service.MaskedFaultsPerYear), Rounding);
+            Near.Equal(expected.LostInFlight, PerSecond(service.WorkLost?.InFlightPerYear ?? 0), Rounding);
+            Near.Equal(expected.Refused, PerSecond(service.WorkLost?.RefusedPerYear ?? 0), Rounding);
+        }
+    }
+
+    private static void Agree(IReadOnlyDictionary<NaiveCause, double> expected, Dictionary<NaiveCause, double> actual)
+    {
+        foreach (var cause in expected.Keys.Union(actual.Keys))
+        {
+            var (one, other) = (expected.GetValueOrDefault(cause), actual.GetValueOrDefault(cause));
+            Assert.True(Math.Abs(one - other) <= Rounding * Math.Max(one, other), $"{cause}: expected {one:R}, got {other:R}");
+        }
+    }
+
+    private static NaiveCause NameOf(DowntimeCause cause) => new(cause.Element, cause.Cause, cause.Kind);
+
+    private static double PerSecond(double perYear) => perYear / Duration.FromHours(8760).TotalSeconds;
+}

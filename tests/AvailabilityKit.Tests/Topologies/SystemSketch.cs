@@ -1,0 +1,220 @@
+using AvailabilityKit.Topologies;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace AvailabilityKit.Tests.Topologies;
+
+/// <summary>What a part of a random system is.</summary>
+internal enum PartKind
+{
+    Component,
+    Lockstep,
+    Group,
+    Cluster,
+}
+
+/// <summary>
+/// A part of a random system. All numbers are choices from short lists, so that alike parts are frequent; references count backwards
+/// from the part itself, so that every sketch makes a topology without cycles.
+/// </summary>
+internal sealed record PartSketch(PartKind Kind, int[] Faults, int Restart, int[] Planned, int[] Needs, int[] Of, int AtLeast, int Failover, bool ActiveActive, int Crews);
+
+/// <summary>A repair crew of a random system: which parts, how many at once, in which order.</summary>
+internal sealed record CrewSketch(int[] Repairs, int Size, bool ByPriority);
+
+/// <summary>
+/// A random system of everything a topology can say: components of several faults and planned works, lockstep servers, groups and
+/// clusters in one another and on shared needs, failback, crews of any size and both disciplines. It shrinks part by part.
+/// </summary>
+internal sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int ExtraNeed, int SecondService)
+{
+    private static readonly double[] MtbfHours = [20, 300, 8_760, 200_000];
+    private static readonly double[] MttrMinutes = [0, 1, 30, 600, 4_000];
+    private static readonly CauseKind[] FaultKinds = [CauseKind.Hardware, CauseKind.Software, CauseKind.Environment, CauseKind.Operator];
+    private static readonly PlannedWork[] Works =
+    [
+        new("upgrade", Duration.FromHours(720), Duration.FromHours(1)),
+        new("firmware", Duration.FromHours(2_160), Duration.FromHours(4), online: 0.5),
+        new("patch", Duration.FromHours(168), Duration.FromMinutes(10)),
+    ];
+
+    private static readonly Failover[] Failovers =
+    [
+        Failover.In(30.Seconds),
+        Failover.In(Duration.Zero),
+        Failover.In(30.Seconds).Covering(0.9).OtherwiseIn(15.Minutes),
+        Failover.In(5.Minutes).Covering(0.5).OtherwiseIn(1.Hours).FailingBackIn(10.Seconds),
+        Failover.In(1.Minutes).Covering(0).OtherwiseIn(20.Minutes).SwitchingOverIn(Duration.Zero),
+        Failover.In(30.Seconds).FailingBackIn(Duration.Zero).SwitchingOverIn(5.Seconds),
+    ];
+
+    public static Arbitrary<SystemSketch> Any { get; } = Arb.From(Systems(), Smaller);
+
+    public Topology Build()
+    {
+        List<Element> elements = [];
+        for (var i = 0; i < Parts.Length; i++)
+        {
+            elements.Add(Part(i, elements));
+        }
+
+        var needed = elements.SelectMany(NamesIn).ToHashSet();
+        var roots = elements.Select(element => element.Name).Where(name => !needed.Contains(name));
+        var first = new Service("first", roots.Append(elements[ExtraNeed % elements.Count].Name).Distinct(), Load.PerSecond(10, 100.Milliseconds).Replaying(0.25).Retrying(0.5));
+        var second = new Service("second", [elements[SecondService % elements.Count].Name]);
+        var topology = elements.Concat(RepairCrews(elements)).Append(first).Append(second).Aggregate(Topology.Named("random"), (all, element) => all.With(element));
+        return WithoutMistakes(topology);
+    }
+
+    public override string ToString() => new ModelDocument(Build()).ToJson();
+
+    private Element Part(int i, List<Element> before)
+    {
+        var part = Parts[i];
+        string[] Picked(IEnumerable<int> picks, Func<Element, bool> allowed)
+        {
+            var names = before.Where(allowed).Select(element => element.Name).Reverse().ToArray();
+            return names.Length == 0 ? [] : [.. picks.Select(pick => names[pick % names.Length]).Distinct()];
+        }
+
+        var members = Picked(part.Of, _ => true);
+        var nodes = Picked(part.Of, element => element is not RedundancyGroup);
+        var needs = Picked(part.Needs, _ => true);
+        PlannedWork[] planned = [.. part.Planned.Distinct().Select(work => Works[work])];
+        return part.Kind switch
+        {
+            PartKind.Cluster when nodes.Length >= 2 => new Cluster($"cluster-{i}", nodes, Failovers[part.Failover])
+            {
+                AtLeast = 1 + (part.AtLeast % nodes.Length),
+                Mode = part.ActiveActive ? ClusterMode.ActiveActive : ClusterMode.ActivePassive,
+                RepairCrews = part.Crews == 0 ? null : part.Crews,
+                Planned = planned,
+                Needs = needs,
+            },
+            PartKind.Group when members.Length >= 1 => new RedundancyGroup($"group-{i}", members, 1 + (part.AtLeast % members.Length)) { Needs = needs },
+            PartKind.Lockstep => new FaultTolerantServer($"lockstep-{i}", MtbfHours[part.Faults[0] % 4].Hours, MttrMinutes[1 + (part.Faults[0] / 4 % 4)].Minutes)
+            {
+                Modules = part.AtLeast % 3 == 2 ? 3 : 2,
+                Coverage = part.ActiveActive ? 1 : 0.9,
+                TransientMtbf = part.Restart == 0 ? Duration.Infinite : 200.Hours,
+                Faults = [.. part.Faults.Skip(1).Take(1).Select(FaultOf)],
+                Planned = planned,
+                Needs = needs,
+            },
+            _ => new Component($"part-{i}", ComponentKind.Server, part.Faults.Select(FaultOf).DistinctBy(fault => fault.Cause))
+            {
+                Restart = (5 * part.Restart).Minutes,
+                Planned = planned,
+                Needs = needs,
+            },
+        };
+    }
+
+    private static Fault FaultOf(int choice) => new(FaultKinds[choice / 20 % 4], MtbfHours[choice % 4].Hours, MttrMinutes[choice / 4 % 5].Minutes);
+
+    private IEnumerable<Element> RepairCrews(List<Element> elements)
+    {
+        var repairable = elements.Where(element => element is Component or FaultTolerantServer).Select(element => element.Name).ToArray();
+        var taken = elements.OfType<Cluster>().Where(cluster => cluster.RepairCrews is not null).SelectMany(cluster => cluster.Of).ToHashSet();
+        for (var i = 0; i < Crews.Length; i++)
+        {
+            var repairs = Crews[i].Repairs.Select(pick => repairable[pick % repairable.Length]).Where(taken.Add).ToArray();
+            if (repairs.Length > 0)
+            {
+                yield return new RepairCrew($"crew-{i}", repairs, Crews[i].Size)
+                {
+                    Discipline = Crews[i].ByPriority ? CrewDiscipline.PriorityInOrder : CrewDiscipline.EqualShare,
+                };
+            }
+        }
+    }
+
+    /// <summary>Takes out what only the whole topology shows to be refused: crews and planned work of clusters in clusters, a node of two clusters with crews.</summary>
+    private static Topology WithoutMistakes(Topology topology)
+    {
+        while (topology.Check().FirstOrDefault(mistake => mistake.Element is not null) is { } mistake)
+        {
+            topology = topology.Elements.Aggregate(Topology.Named(topology.Name), (all, element) => all.With(
+                element is Cluster cluster && element.Name == mistake.Element ? cluster with { RepairCrews = null, Planned = [] } : element));
+        }
+
+        return topology;
+    }
+
+    private static IEnumerable<string> NamesIn(Element element) => element.Needs.Concat(element switch
+    {
+        Cluster cluster => cluster.Of,
+        RedundancyGroup group => group.Of,
+        _ => [],
+    });
+
+    private static Gen<SystemSketch> Systems()
+    {
+        var component =
+            from count in Gen.Frequency((5, Gen.Constant(1)), (2, Gen.Constant(2)), (1, Gen.Constant(3)))
+            from faults in Gen.Choose(0, 79).ArrayOf(count)
+            from restart in Gen.Choose(0, 1)
+            from works in Gen.Frequency((4, Gen.Constant(0)), (1, Gen.Constant(1)), (1, Gen.Constant(2)))
+            from planned in Gen.Choose(0, Works.Length - 1).ArrayOf(works)
+            from needCount in Gen.Frequency((4, Gen.Constant(0)), (1, Gen.Constant(1)))
+            from needs in Gen.Choose(0, 3).ArrayOf(needCount)
+            select (faults, restart, planned, needs);
+        var part =
+            from kind in Gen.Frequency((6, Gen.Constant(PartKind.Component)), (1, Gen.Constant(PartKind.Lockstep)), (2, Gen.Constant(PartKind.Group)), (5, Gen.Constant(PartKind.Cluster)))
+            from own in component
+            from of in Gen.Choose(0, 4).ArrayOf(3)
+            from atLeast in Gen.Choose(0, 2)
+            from failover in Gen.Choose(0, Failovers.Length - 1)
+            from activeActive in Gen.Elements(true, false)
+            from crews in Gen.Choose(0, 2)
+            select new PartSketch(kind, own.faults, own.restart, own.planned, own.needs, of, atLeast, failover, activeActive, crews);
+        var crew =
+            from count in Gen.Choose(2, 3)
+            from repairs in Gen.Choose(0, 5).ArrayOf(count)
+            from size in Gen.Choose(1, 3)
+            from byPriority in Gen.Elements(true, false)
+            select new CrewSketch(repairs, size, byPriority);
+        return
+            from count in Gen.Choose(1, 5)
+            from first in part
+            from rest in part.ArrayOf(count)
+            from crews in Gen.Choose(0, 1)
+            from all in crew.ArrayOf(crews)
+            from extra in Gen.Choose(0, 5)
+            from second in Gen.Choose(0, 5)
+            select new SystemSketch([first with { Kind = PartKind.Component }, .. rest], all, extra, second);
+    }
+
+    private static IEnumerable<SystemSketch> Smaller(SystemSketch sketch)
+    {
+        foreach (var crew in Enumerable.Range(0, sketch.Crews.Length))
+        {
+            yield return sketch with { Crews = [.. sketch.Crews.Where((_, i) => i != crew)] };
+        }
+
+        for (var i = 0; i < sketch.Parts.Length; i++)
+        {
+            if (i > 0)
+            {
+                yield return sketch with { Parts = [.. sketch.Parts.Where((_, other) => other != i)] };
+            }
+
+            var part = sketch.Parts[i];
+            PartSketch[] simpler =
+            [
+                part with { Planned = [.. part.Planned.Skip(1)] },
+                part with { Needs = [] },
+                part with { Faults = part.Faults[..1] },
+                part with { Of = [.. part.Of.SkipLast(part.Of.Length > 2 ? 1 : 0)] },
+                part with { Crews = 0 },
+                part with { Failover = 0 },
+                part with { Restart = 0 },
+            ];
+            foreach (var each in simpler.Where(each => each.Planned.Length < part.Planned.Length || each.Needs.Length < part.Needs.Length || each.Faults.Length < part.Faults.Length
+                || each.Of.Length < part.Of.Length || each.Crews != part.Crews || each.Failover != part.Failover || each.Restart != part.Restart))
+            {
+                yield return sketch with { Parts = [.. sketch.Parts.Select((other, place) => place == i ? each : other)] };
+            }
+        }
+    }
+}
