@@ -6,8 +6,8 @@ namespace AvailabilityKit.Tests.Topologies;
 /// <summary>The library against the naive interpreter, which reads the same topology by its documentation as one system.</summary>
 public class NaiveInterpreterTest
 {
-    /// <summary>Above the rounding of a few hundred states' dense elimination, far below anything a rule could change.</summary>
-    private const double Rounding = 1e-10;
+    private static readonly Failover Quick = Failover.In(30.Seconds).Covering(0.9).OtherwiseIn(15.Minutes);
+    private static readonly PlannedWork[] Works = [PlannedWork.PerYear("upgrade", 12, 4.Hours), PlannedWork.PerYear("patch", 50, 10.Minutes)];
 
     [Fact]
     public void Every_figure_of_a_random_system_is_that_of_the_naive_interpreter()
@@ -20,49 +20,85 @@ public class NaiveInterpreterTest
             if (NaiveEvaluation.Of(topology, stateLimit: 250) is { } naive)
             {
                 compared++;
-                Agree(naive, topology.Evaluate());
+                NaiveAgreement.Agree(naive, topology.Evaluate());
             }
-        }, count: 1000);
+        }, count: 500);
 
         // Systems that are too large for a dense matrix are passed over; most must not be.
         Assert.True(compared > drawn / 2, $"only {compared} of {drawn} systems were small enough to compare");
     }
 
-    private static void Agree(NaiveEvaluation naive, Evaluation evaluation)
-    {
-        foreach (var service in evaluation.Services)
+    [Fact]
+    public void Without_planned_work_every_figure_of_a_random_system_is_that_of_the_naive_interpreter() =>
+        Check.Holds(SystemSketch.Any, sketch =>
         {
-            var expected = naive[service.Name];
-            Near.Equal(expected.Unavailability, service.Availability.Unavailability, Rounding);
-            Near.Equal(expected.Available, service.Availability.Value, Rounding);
-            Near.Equal(expected.OutageFrequency, service.OutageFrequency.ValuePerSecond, Rounding);
-            Near.Equal(expected.UnplannedUnavailability, service.UnplannedAvailability.Unavailability, Rounding);
-            Agree(expected.Causes, service.Causes.ToDictionary(NameOf, cause => cause.Unavailability));
-            Agree(expected.Outages, service.Causes.ToDictionary(NameOf, cause => cause.Outages.ValuePerSecond));
-            foreach (var cluster in service.Failovers)
+            var topology = sketch.Build();
+            if (NaiveEvaluation.Of(topology, stateLimit: 250, includingPlanned: false) is { } naive)
             {
-                Near.Equal(naive.Frequency(NaiveEventKind.CoveredFailover, cluster.Cluster), PerSecond(cluster.CoveredPerYear), Rounding);
-                Near.Equal(naive.Frequency(NaiveEventKind.UncoveredFailover, cluster.Cluster), PerSecond(cluster.UncoveredPerYear), Rounding);
+                NaiveAgreement.Agree(naive, topology.Evaluate(new EvaluationOptions { Planned = PlannedDowntime.Excluded }));
             }
+        });
 
-            var below = new NaiveSystem(evaluation.Topology).Below(service.Name);
-            Assert.Equal(below.Where(name => evaluation.Topology.Elements.Any(element => element is Cluster && element.Name == name)).Order(), service.Failovers.Select(cluster => cluster.Cluster).Order());
-            Near.Equal(below.Sum(name => naive.Frequency(NaiveEventKind.MaskedFault, name)), PerSecond(service.MaskedFaultsPerYear), Rounding);
-            Near.Equal(expected.LostInFlight, PerSecond(service.WorkLost?.InFlightPerYear ?? 0), Rounding);
-            Near.Equal(expected.Refused, PerSecond(service.WorkLost?.RefusedPerYear ?? 0), Rounding);
-        }
-    }
+    [Fact]
+    public void Work_that_several_nodes_carry_stays_where_it_is_when_one_of_them_fails() =>
+        HeldToNaive(Servers(("a", 300), ("b", 900), ("c", 30), ("d", 3_000))
+            .Cluster("x", ["a", "b", "c", "d"], Quick, atLeast: 2));
 
-    private static void Agree(IReadOnlyDictionary<NaiveCause, double> expected, Dictionary<NaiveCause, double> actual)
+    [Fact]
+    public void Alike_nodes_with_another_between_them_take_over_in_the_order_of_the_list() =>
+        HeldToNaive(Servers(("a", 500), ("poor", 50), ("b", 500))
+            .Cluster("x", ["a", "poor", "b"], Quick));
+
+    [Fact]
+    public void Alike_nodes_that_fail_back_are_told_apart() =>
+        HeldToNaive(Servers(("a", 500), ("b", 500), ("c", 500))
+            .Cluster("x", ["a", "b", "c"], Quick.FailingBackIn(10.Seconds)));
+
+    [Fact]
+    public void Triples_that_stand_by_for_one_another_remember_what_they_are_short_of() =>
+        HeldToNaive(Topology.Named("t")
+            .FaultTolerantServer("a", 200.Hours, 30.Hours, modules: 3, transientMtbf: 90.Hours, coverage: 0.9)
+            .FaultTolerantServer("b", 200.Hours, 30.Hours, transientMtbf: 90.Hours, coverage: 0.9, faults: [Fault.Software(400.Hours, 1.Hours)])
+            .Cluster("x", ["a", "b"], Quick));
+
+    [Fact]
+    public void Work_on_a_host_of_all_guests_waits_until_their_failover_is_over() =>
+        HeldToNaive(Topology.Named("t")
+            .Server("host", [Fault.Hardware(2_000.Hours, 8.Hours)], planned: Works)
+            .Server("a", 50.Hours, 2.Hours, needs: ["host"])
+            .Server("b", 50.Hours, 2.Hours, needs: ["host"])
+            .Cluster("x", ["a", "b"], Failover.In(20.Minutes).SwitchingOverIn(5.Minutes)));
+
+    [Fact]
+    public void Sites_that_are_clusters_fail_over_with_work_and_crews_below_them() =>
+        HeldToNaive(Topology.Named("t")
+            .Server("a1", [Fault.Hardware(300.Hours, 5.Hours), Fault.Software(100.Hours, 0.5.Hours)], planned: Works)
+            .Server("a2", [Fault.Hardware(300.Hours, 5.Hours)])
+            .Server("b1", [Fault.Hardware(200.Hours, 5.Hours)], planned: Works)
+            .Cluster("a", ["a1", "a2"], Quick.FailingBackIn(1.Minutes))
+            .Cluster("x", ["a", "b1"], Failover.In(3.Minutes).Covering(0.8).OtherwiseIn(1.Hours))
+            .RepairCrew("crew", ["b1", "a1", "a2"], size: 2, discipline: CrewDiscipline.PriorityInOrder));
+
+    [Fact]
+    public void A_crew_of_two_that_works_by_priority_leaves_the_third_waiting() =>
+        HeldToNaive(Servers(("a", 40), ("b", 20), ("c", 30), ("d", 50))
+            .RepairCrew("crew", ["c", "a", "d", "b"], size: 2, discipline: CrewDiscipline.PriorityInOrder)
+            .Group("x", ["a", "b", "c", "d"], atLeast: 3));
+
+    [Fact]
+    public void Windows_and_faults_of_an_element_and_of_what_it_needs_overlap() =>
+        HeldToNaive(Topology.Named("t")
+            .Power("feed", [Fault.Environment(100.Hours, 3.Hours)], planned: Works)
+            .Server("a", [Fault.Hardware(30.Hours, 5.Hours), Fault.Operator(70.Hours, 1.Hours)], restart: 0.5.Hours, planned: Works, needs: ["feed"])
+            .FaultTolerantServer("b", 90.Hours, 20.Hours, planned: Works, needs: ["feed"])
+            .Group("x", ["a", "b"]));
+
+    private static Topology Servers(params (string Name, double MtbfHours)[] servers) =>
+        servers.Aggregate(Topology.Named("t"), (all, server) => all.Server(server.Name, server.MtbfHours.Hours, 20.Hours));
+
+    private static void HeldToNaive(Topology topology)
     {
-        foreach (var cause in expected.Keys.Union(actual.Keys))
-        {
-            var (one, other) = (expected.GetValueOrDefault(cause), actual.GetValueOrDefault(cause));
-            Assert.True(Math.Abs(one - other) <= Rounding * Math.Max(one, other), $"{cause}: expected {one:R}, got {other:R}");
-        }
+        var whole = topology.Service("s", ["x"]);
+        NaiveAgreement.Agree(NaiveEvaluation.Of(whole)!, whole.Evaluate());
     }
-
-    private static NaiveCause NameOf(DowntimeCause cause) => new(cause.Element, cause.Cause, cause.Kind);
-
-    private static double PerSecond(double perYear) => perYear / Duration.FromHours(8760).TotalSeconds;
 }

@@ -24,7 +24,8 @@ internal sealed record CrewSketch(int[] Repairs, int Size, bool ByPriority);
 
 /// <summary>
 /// A random system of everything a topology can say: components of several faults and planned works, lockstep servers, groups and
-/// clusters in one another and on shared needs, failback, crews of any size and both disciplines. It shrinks part by part.
+/// clusters in one another and on shared needs, failback, crews of any size and both disciplines. Half of the systems have alike
+/// components, so that nodes are lumped. It shrinks part by part.
 /// </summary>
 internal sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int ExtraNeed, int SecondService)
 {
@@ -60,10 +61,12 @@ internal sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int 
 
         var needed = elements.SelectMany(NamesIn).ToHashSet();
         var roots = elements.Select(element => element.Name).Where(name => !needed.Contains(name));
-        var first = new Service("first", roots.Append(elements[ExtraNeed % elements.Count].Name).Distinct(), Load.PerSecond(10, 100.Milliseconds).Replaying(0.25).Retrying(0.5));
-        var second = new Service("second", [elements[SecondService % elements.Count].Name]);
+        var first = new Service("first", roots.Append(FromLast(ExtraNeed)).Distinct(), Load.PerSecond(10, 100.Milliseconds).Replaying(0.25).Retrying(0.5));
+        var second = new Service("second", [FromLast(SecondService)]);
         var topology = elements.Concat(RepairCrews(elements)).Append(first).Append(second).Aggregate(Topology.Named("random"), (all, element) => all.With(element));
         return WithoutMistakes(topology);
+
+        string FromLast(int place) => elements[^(1 + (place % elements.Count))].Name;
     }
 
     public override string ToString() => new ModelDocument(Build()).ToJson();
@@ -162,7 +165,7 @@ internal sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int 
         var part =
             from kind in Gen.Frequency((6, Gen.Constant(PartKind.Component)), (1, Gen.Constant(PartKind.Lockstep)), (2, Gen.Constant(PartKind.Group)), (5, Gen.Constant(PartKind.Cluster)))
             from own in component
-            from of in Gen.Choose(0, 4).ArrayOf(3)
+            from of in Gen.OneOf(Gen.Choose(0, 4).ArrayOf(3), Gen.Elements<int[]>([0, 1, 2], [0, 1, 2, 3], [2, 0, 1]))
             from atLeast in Gen.Choose(0, 2)
             from failover in Gen.Choose(0, Failovers.Length - 1)
             from activeActive in Gen.Elements(true, false)
@@ -180,9 +183,11 @@ internal sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int 
             from rest in part.ArrayOf(count)
             from crews in Gen.Choose(0, 1)
             from all in crew.ArrayOf(crews)
-            from extra in Gen.Choose(0, 5)
-            from second in Gen.Choose(0, 5)
-            select new SystemSketch([first with { Kind = PartKind.Component }, .. rest], all, extra, second);
+            from extra in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Choose(0, 5)))
+            from second in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Choose(0, 5)))
+            from alike in Gen.Elements(true, false)
+            let one = first with { Kind = PartKind.Component, Needs = [] }
+            select new SystemSketch([one, .. rest.Select(other => alike && other.Kind == PartKind.Component ? one : other)], all, extra, second);
     }
 
     private static IEnumerable<SystemSketch> Smaller(SystemSketch sketch)
