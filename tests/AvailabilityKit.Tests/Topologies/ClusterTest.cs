@@ -181,6 +181,32 @@ public class ClusterTest
     }
 
     [Fact]
+    public void A_crew_of_two_that_works_by_priority_never_lets_the_second_wait()
+    {
+        var parts = Topology.Named("t").Server("a", 100.Hours, 10.Hours).Server("b", 100.Hours, 10.Hours).Server("c", 100.Hours, 10.Hours)
+            .Service("second", ["b"]).Service("third", ["c"]);
+        Evaluation With(int size) => parts.RepairCrew("crew", ["a", "b", "c"], size, CrewDiscipline.PriorityInOrder).Evaluate();
+
+        Near.Equal(10 / 110.0, With(size: 2)["second"].Availability.Unavailability, 1e-12);
+        Assert.True(With(size: 2)["third"].Availability.Unavailability > 1.001 * 10 / 110);
+        Assert.True(With(size: 1)["second"].Availability.Unavailability > 1.001 * 10 / 110);
+        Near.Equal(10 / 110.0, With(size: 3)["third"].Availability.Unavailability, 1e-12);
+    }
+
+    [Fact]
+    public void The_first_in_the_list_that_is_up_takes_over()
+    {
+        // Failovers and failbacks take no time, so the nodes are independent and the first that is up has the work. It fails over
+        // when the first fails and another is up, and when the second fails while the first is down and the third is up.
+        var failovers = Topology.Named("t").Server("a", 1000.Hours, 10.Hours).Server("b", 100.Hours, 10.Hours).Server("c", 20.Hours, 10.Hours)
+            .Cluster("x", ["a", "b", "c"], Failover.In(Duration.Zero).FailingBackIn(Duration.Zero))
+            .Service("s", ["x"]).Evaluate().Service.FailoversPerYear;
+
+        double a = 10 / 1010.0, b = 10 / 110.0, c = 10 / 30.0;
+        Near.Equal(8760 * (((1 - a) * (1 - (b * c)) / 1000) + (a * (1 - b) * (1 - c) / 100)), failovers, 1e-12);
+    }
+
+    [Fact]
     public void Interruptions_that_are_not_short_are_said_to_be_so()
     {
         Assert.Empty(Pair(Quick).Evaluate().Warnings);

@@ -25,6 +25,19 @@ public class DowntimeByCauseTest
     }
 
     [Fact]
+    public void Parts_of_one_crew_that_are_down_together_share_their_outage_equally()
+    {
+        // Two alike parts and one crew, r = 1/10: both up, one down, both down weigh 1, 2r, 2r^2.
+        var service = Topology.Named("one crew").Server("a", 100.Hours, 10.Hours).Server("b", 100.Hours, 10.Hours)
+            .RepairCrew("crew", ["a", "b"])
+            .Group("g", ["a", "b"])
+            .Service("s", ["g"]).Evaluate().Service;
+
+        Near.Equal(0.01 / 1.22, Share(service, "a"), 1e-12);
+        Near.Equal(0.01 / 1.22, Share(service, "b"), 1e-12);
+    }
+
+    [Fact]
     public void A_part_beside_a_series_of_two()
     {
         // U = a (b + c - bc): the value of {a,b} is ab, of {a,c} ac, of {a,b,c} ab + ac - abc, so the

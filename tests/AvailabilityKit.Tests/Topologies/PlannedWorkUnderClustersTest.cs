@@ -52,6 +52,49 @@ public class PlannedWorkUnderClustersTest
     }
 
     [Fact]
+    public void Several_works_on_a_node_that_cannot_be_spared_are_all_done()
+    {
+        // 4 h and 50/6 h for every 8760 h that the node is up: no clock runs while it is out.
+        var service = Topology.Named("all of two")
+            .With(new Component("a", ComponentKind.Server, []) { Planned = [.. Upgrades, PlannedWork.PerYear("patch", 50, 10.Minutes)] })
+            .With(new Component("b", ComponentKind.Server, []))
+            .Cluster("cluster", ["a", "b"], Failover.In(30.Seconds), atLeast: 2)
+            .Service("s", ["cluster"]).Evaluate().Service;
+
+        const double Out = (4 + (50 / 6.0)) / 8760;
+        Near.Equal(Out / (1 + Out), service.Availability.Unavailability, 1e-12);
+        Near.Equal(54 / (1 + Out), service.PlannedOutagesPerYear, 1e-12);
+    }
+
+    [Fact]
+    public void Several_works_on_a_part_outside_clusters_have_a_line_each()
+    {
+        var service = Topology.Named("alone")
+            .With(new Component("a", ComponentKind.Server, []) { Planned = [.. Upgrades, PlannedWork.PerYear("patch", 50, 10.Minutes)] })
+            .Service("s", ["a"]).Evaluate().Service;
+
+        Near.Equal(4, service.Causes.Single(cause => cause.Cause == "upgrade").DowntimePerYear.TotalHours, 1e-12);
+        Near.Equal(50 / 6.0, service.Causes.Single(cause => cause.Cause == "patch").DowntimePerYear.TotalHours, 1e-12);
+        Near.Equal(54, service.PlannedOutagesPerYear, 1e-12);
+    }
+
+    [Fact]
+    public void Nodes_that_fail_while_work_has_stopped_their_cluster_leave_it_planned()
+    {
+        // Ten hours of work at a time, and a node fails every 2.5 h: it must not turn the rest of the work into an outage.
+        var service = Topology.Named("restless")
+            .With(new Component("san", ComponentKind.Storage, []) { Planned = [PlannedWork.PerYear("upgrade", 12, 10.Hours)] })
+            .Server("a", 5.Hours, 1.Seconds, needs: ["san"])
+            .Server("b", 5.Hours, 1.Seconds, needs: ["san"])
+            .Cluster("cluster", ["a", "b"], Failover.In(Duration.Zero), mode: ClusterMode.ActiveActive)
+            .Service("s", ["cluster"]).Evaluate().Service;
+
+        // 120 h of work for every 8760 h without; that both nodes are down takes 3e-9 of the time.
+        Near.Equal(8760 * 120 / 8880.0, service.PlannedDowntimePerYear.TotalHours, 1e-6);
+        Assert.True(service.UnplannedDowntimePerYear < 1.Seconds);
+    }
+
+    [Fact]
     public void Work_on_a_node_that_the_others_need_is_planned_too()
     {
         var service = Topology.Named("one leans on the other")

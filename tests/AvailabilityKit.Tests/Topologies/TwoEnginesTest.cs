@@ -67,19 +67,19 @@ public class TwoEnginesTest
 
         Near.Equal(Math.Exp(-1000 * Math.Log(1 + 1e-5)), service.Availability.Value, 1e-12);
         Near.Equal(1000 / 1e5 * service.Availability.Value, service.OutageFrequency!.Value.ValuePerHour, 1e-12);
-        Near.Equal(service.Availability.Unavailability, service.Causes.Sum(cause => cause.Unavailability), 1e-12);
+        Assert.All(service.Causes, cause => Near.Equal(service.Availability.Unavailability / 1000, cause.Unavailability, 1e-9));
     }
 
     [Fact]
-    public void Four_hundred_parts_that_are_mostly_down_still_share_their_downtime()
+    public void A_part_in_series_with_four_hundred_that_are_mostly_down_has_the_share_of_the_closed_form()
     {
-        // Each down 3/4 of the time: the shares' integrand has powers up to 399, and all of them count.
-        var topology = Servers([.. Enumerable.Repeat(1, 400)], [.. Enumerable.Repeat(180, 400)]).Service("service", Names(400));
+        // The others are down q = 3/4 of the time, the part p = 1/2: its share is the integral of p (1 - q t)^400 over t from 0 to 1,
+        // p (1 - (1 - q)^401) / (401 q), a polynomial whose highest powers count.
+        var topology = Servers([.. Enumerable.Repeat(1, 400)], [.. Enumerable.Repeat(180, 400)]).Server("part", 1.Hours, 1.Hours).Service("service", [.. Names(400), "part"]);
 
         var service = topology.Evaluate().Service;
 
-        Near.Equal(service.Availability.Unavailability, service.Causes.Sum(cause => cause.Unavailability), 1e-12);
-        Assert.All(service.Causes, cause => Near.Equal(service.Availability.Unavailability / 400, cause.Unavailability, 1e-9));
+        Near.Equal(0.5 / (401 * 0.75), service.Causes.Single(cause => cause.Element == "part").Unavailability, 1e-9);
     }
 
     private static string[] Names(int count) => [.. Enumerable.Range(0, count).Select(i => $"part-{i}")];
