@@ -16,15 +16,6 @@ public class BlockTest
         Near.Equal(expected.Down, found.Unavailability);
     }
 
-    [Property(MaxTest = 500)]
-    public void Availability_and_unavailability_are_from_0_to_1_and_sum_to_one(RatedSketch rated)
-    {
-        var found = rated.Sketch.ToBlock(With(rated.Unavailabilities)).Availability();
-        Assert.InRange(found.Value, 0, 1);
-        Assert.InRange(found.Unavailability, 0, 1);
-        Assert.InRange(found.Value + found.Unavailability, 1 - 2.3e-16, 1 + 2.3e-16);
-    }
-
     [Property]
     public void A_better_component_never_makes_the_system_worse(RatedSketch rated)
     {

@@ -6,15 +6,29 @@ namespace AvailabilityKit.Tests.Economics;
 public class EconomicsProperties
 {
     [Property]
-    public void The_present_value_is_the_sum_of_its_lines_and_of_its_years(int[] raw)
+    public void The_present_value_is_what_every_year_costs_at_its_discount(int[] raw)
     {
+        double At(int index) => index < raw.Length ? Math.Abs(raw[index] % 1_000) : 0;
+        var (years, rate) = ((int)(1 + (At(0) % 20)), At(1) % 30 / 100);
+        var hardware = 2 * 100 * At(7);
+        var running = (At(8) / 7 * 1_000) + (0.07 * hardware) + (At(9) / 1_000 * 1.3 * 8_760 * At(6) / 100);
+        var lost = (At(10) / 60 * At(2) * 100) + (At(11) / 60 * At(3)) + (At(12) * At(4)) + (At(13) * At(5) / 10);
         var tco = Draw(raw).First;
-        Assert.Equal(tco.PresentValue.Amount, tco.Lines.Sum(line => line.PresentValue.Amount));
-        Assert.Equal(tco.Total.Amount, tco.Lines.Sum(line => line.Total.Amount));
-        Assert.All(tco.Lines, line => Assert.Equal(line.PresentValue.Amount, line.Discounted.Sum(money => money.Amount)));
-        Near(tco.PresentValue.Amount, tco.CumulativePresentValue[^1].Amount);
-        Near(tco.Total.Amount, tco.CumulativeNominal[^1].Amount);
-        Near(tco.PresentValue.Amount, tco.OwnershipPresentValue.Amount + tco.LossPresentValue.Amount);
+
+        var (owned, missed) = (hardware, 0.0);
+        for (var year = 1; year <= years; year++)
+        {
+            owned += running / Math.Pow(1 + rate, year);
+            missed += lost / Math.Pow(1 + rate, year);
+            Tests.Near.Equal(owned + missed, (double)tco.CumulativePresentValue[year].Amount, 1e-12);
+            Tests.Near.Equal(hardware + (year * (running + lost)), (double)tco.CumulativeNominal[year].Amount, 1e-12);
+        }
+
+        Tests.Near.Equal(owned, (double)tco.OwnershipPresentValue.Amount, 1e-12);
+        Tests.Near.Equal(missed, (double)tco.LossPresentValue.Amount, 1e-12);
+        Tests.Near.Equal(owned + missed, (double)tco.PresentValue.Amount, 1e-12);
+        Tests.Near.Equal(hardware + (years * (running + lost)), (double)tco.Total.Amount, 1e-12);
+        Tests.Near.Equal(owned + missed, tco.Lines.Sum(line => line.Discounted.Sum(money => (double)money.Amount)), 1e-12);
     }
 
     [Property(MaxTest = 500)]

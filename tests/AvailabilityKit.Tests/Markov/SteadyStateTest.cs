@@ -29,16 +29,18 @@ public class SteadyStateTest
     }
 
     [Property]
-    public void Probabilities_lie_between_zero_and_one_and_sum_to_one(LargeChain large)
+    public void The_availability_of_a_set_of_states_is_the_sum_of_exact_fractions_on_both_sides(ChainSketch sketch)
     {
-        var sketch = large.Sketch;
-        var solved = sketch.ToChain().SteadyState();
-        foreach (var probability in solved.Probabilities)
+        var exact = ExactElimination.Stationary(sketch);
+        var solved = sketch.ToChain().SteadyState().Availability(state => state % 2 == 0);
+        Rational up = Rational.Zero, down = Rational.Zero;
+        for (var state = 0; state < sketch.StateCount; state++)
         {
-            Assert.InRange(probability, 0, 1);
+            (up, down) = state % 2 == 0 ? (up + exact[state], down) : (up, down + exact[state]);
         }
 
-        Assert.InRange(solved.Probability(_ => true), 1 - 1e-15, 1);
+        Assert.InRange(up.RelativeErrorOf(solved.Value), 0, 1e-13);
+        Assert.InRange(down.RelativeErrorOf(solved.Unavailability), 0, 1e-13);
     }
 
     [Property]

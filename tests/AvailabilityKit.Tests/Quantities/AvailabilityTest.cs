@@ -1,3 +1,5 @@
+using AvailabilityKit.Tests.Markov;
+
 namespace AvailabilityKit.Tests.Quantities;
 
 public class AvailabilityTest
@@ -95,13 +97,20 @@ public class AvailabilityTest
     }
 
     [Property(MaxTest = 2_000)]
-    public void Both_sides_sum_to_one_within_an_ulp(Availability left, Availability right)
+    public void Series_and_parallel_are_the_sums_and_products_of_exact_fractions(Availability left, Availability right)
     {
-        foreach (var availability in (Availability[])[left, !left, left & right, left | right])
+        IsExact(left.Value, right.Value, left.Unavailability, right.Unavailability, left & right);
+        IsExact(left.Unavailability, right.Unavailability, left.Value, right.Value, !(left | right));
+
+        // The product of the two sides that must both hold, and the other side with its small terms.
+        static void IsExact(double one, double two, double notOne, double notTwo, Availability found)
         {
-            Assert.InRange(availability.Value, 0, 1);
-            Assert.InRange(availability.Unavailability, 0, 1);
-            Assert.True(Math.Abs(availability.Value + availability.Unavailability - 1) <= Ulp);
+            // Below 1e-290 a double begins to lose digits.
+            if (one * two > 1e-290 && notOne + (one * notTwo) > 1e-290)
+            {
+                Assert.InRange((Rational.From(one) * Rational.From(two)).RelativeErrorOf(found.Value), 0, 4 * Ulp);
+                Assert.InRange((Rational.From(notOne) + (Rational.From(one) * Rational.From(notTwo))).RelativeErrorOf(found.Unavailability), 0, 4 * Ulp);
+            }
         }
     }
 

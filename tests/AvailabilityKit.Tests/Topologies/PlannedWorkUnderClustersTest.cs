@@ -73,8 +73,8 @@ public class PlannedWorkUnderClustersTest
             .With(new Component("a", ComponentKind.Server, []) { Planned = [.. Upgrades, PlannedWork.PerYear("patch", 50, 10.Minutes)] })
             .Service("s", ["a"]).Evaluate().Service;
 
-        Near.Equal(4, service.Causes.Single(cause => cause.Cause == "upgrade").DowntimePerYear.TotalHours, 1e-12);
-        Near.Equal(50 / 6.0, service.Causes.Single(cause => cause.Cause == "patch").DowntimePerYear.TotalHours, 1e-12);
+        Near.Equal(4, service.Causes.Single(cause => cause.Name == "upgrade").DowntimePerYear.TotalHours, 1e-12);
+        Near.Equal(50 / 6.0, service.Causes.Single(cause => cause.Name == "patch").DowntimePerYear.TotalHours, 1e-12);
         Near.Equal(54, service.PlannedOutagesPerYear, 1e-12);
     }
 

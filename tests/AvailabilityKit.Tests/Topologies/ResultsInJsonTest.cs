@@ -74,7 +74,7 @@ public class ResultsInJsonTest
         Assert.Equal(expected.PlannedDowntimePerYear.TotalSeconds, (double)service["plannedDowntimeSecondsPerYear"]!);
         Assert.Equal(expected.UnplannedDowntimePerYear.TotalSeconds, (double)service["unplannedDowntimeSecondsPerYear"]!);
         Assert.Equal((double?)expected.UnplannedOutagesPerYear, (double)service["unplannedOutagesPerYear"]!);
-        Assert.Equal(expected.MeanUpTime.TotalSeconds, (double)service["meanUpTimeSeconds"]!);
+        Assert.Equal(expected.MeanUpTime!.Value.TotalSeconds, (double)service["meanUpTimeSeconds"]!);
         Assert.Equal(expected.WorkLost!.InFlightPerYear, (double)service["workLost"]!["inFlightPerYear"]!);
         Assert.Equal(expected.Failovers[0].UncoveredPerYear, (double)service["failovers"]![0]!["uncoveredPerYear"]!);
         Assert.Equal(

@@ -8,31 +8,6 @@ public class TopologyLawsTest
     private const double Rounding = 1e-12;
 
     [Property]
-    public void Availability_and_unavailability_are_probabilities_that_sum_to_one(Recipe recipe)
-    {
-        var availability = recipe.Build().Evaluate().Availability;
-        Assert.InRange(availability.Unavailability, 0, 1);
-        Assert.Equal(1, availability.Value + availability.Unavailability, 1e-15);
-    }
-
-    [Property]
-    public void Causes_sum_to_the_total_and_are_never_negative(Recipe recipe)
-    {
-        var service = recipe.Build().Evaluate().Service;
-        Assert.All(service.Causes, cause => Assert.True(cause.Unavailability >= 0 && cause.OutagesPerYear!.Value >= 0));
-        Near.Equal(service.Availability.Unavailability, service.Causes.Sum(cause => cause.Unavailability), Rounding);
-        Near.Equal(service.DowntimePerYear.TotalSeconds, (service.PlannedDowntimePerYear + service.UnplannedDowntimePerYear).TotalSeconds, Rounding);
-        Near.Equal(service.OutageFrequency!.Value.ValuePerYear, service.PlannedOutagesPerYear + service.UnplannedOutagesPerYear!.Value, Rounding);
-    }
-
-    [Property]
-    public void Up_and_down_times_make_the_availability(Recipe recipe)
-    {
-        var service = recipe.Build().Evaluate().Service;
-        Near.Equal(service.Availability.Unavailability, service.MeanOutage!.Value / (service.MeanOutage!.Value + service.MeanUpTime!.Value), Rounding);
-    }
-
-    [Property]
     public void Names_and_the_order_of_elements_change_nothing(Recipe recipe)
     {
         var plain = recipe.Build().Evaluate().Service;
@@ -90,16 +65,6 @@ public class TopologyLawsTest
         var without = (planned with { Planned = false }).Build().Evaluate().Service;
         Assert.Equal(Duration.Zero, excluded.PlannedDowntimePerYear);
         Near.Equal(without.Availability.Unavailability, excluded.Availability.Unavailability, Rounding);
-    }
-
-    [Property]
-    public void Work_lost_follows_the_outages_and_the_downtime(Recipe recipe)
-    {
-        var service = recipe.Build().Evaluate().Service;
-        var lost = service.WorkLost!;
-        Near.Equal(10 * 0.1 * service.UnplannedOutagesPerYear!.Value, lost.InFlightPerYear!.Value, Rounding);
-        Near.Equal(10 * service.DowntimePerYear.TotalSeconds, lost.RefusedPerYear, Rounding);
-        Near.Equal(1e6 * (lost.InFlightPerYear!.Value + lost.RefusedPerYear) / (10 * service.Calendar.Year.TotalSeconds), lost.DefectsPerMillion!.Value, Rounding);
     }
 
     private static double Share(ServiceEvaluation service, CauseKind kind) =>

@@ -8,6 +8,8 @@ internal static class NaiveAgreement
     /// <summary>Above the rounding of a few hundred states' dense elimination, far below anything a rule could change.</summary>
     private const double Rounding = 1e-10;
 
+    private static readonly Duration Year = Duration.FromHours(8760);
+
     public static void Agree(NaiveEvaluation naive, Evaluation evaluation)
     {
         foreach (var service in evaluation.Services)
@@ -15,10 +17,13 @@ internal static class NaiveAgreement
             var expected = naive[service.Name];
             Near.Equal(expected.Unavailability, service.Availability.Unavailability, Rounding);
             Near.Equal(expected.Available, service.Availability.Value, Rounding);
-            Near.Equal(expected.OutageFrequency, service.OutageFrequency.ValuePerSecond, Rounding);
+            Near.Equal(expected.OutageFrequency, service.OutageFrequency!.Value.ValuePerSecond, Rounding);
+            Near.Equal(expected.MeanOutage, service.MeanOutage!.Value.TotalSeconds, Rounding);
+            Near.Equal(1 / expected.MeanUpTime, 1 / service.MeanUpTime!.Value.TotalSeconds, Rounding);
+            Near.Equal(expected.PlannedUnavailability, service.PlannedDowntimePerYear / Year, Rounding);
             Near.Equal(expected.UnplannedUnavailability, service.UnplannedAvailability.Unavailability, Rounding);
             Agree(expected.Causes, service.Causes.ToDictionary(NameOf, cause => cause.Unavailability));
-            Agree(expected.Outages, service.Causes.ToDictionary(NameOf, cause => cause.Outages.ValuePerSecond));
+            Agree(expected.Outages, service.Causes.ToDictionary(NameOf, cause => cause.Outages!.Value.ValuePerSecond));
             foreach (var cluster in service.Failovers)
             {
                 Near.Equal(naive.Frequency(NaiveEventKind.CoveredFailover, cluster.Cluster), PerSecond(cluster.CoveredPerYear), Rounding);
@@ -28,6 +33,7 @@ internal static class NaiveAgreement
             var below = new NaiveSystem(evaluation.Topology).Below(service.Name);
             Assert.Equal(below.Where(name => evaluation.Topology.Elements.Any(element => element is Cluster && element.Name == name)).Order(), service.Failovers.Select(cluster => cluster.Cluster).Order());
             Near.Equal(below.Sum(name => naive.Frequency(NaiveEventKind.MaskedFault, name)), PerSecond(service.MaskedFaultsPerYear), Rounding);
+            Near.Equal(expected.DefectsPerMillion, service.WorkLost?.DefectsPerMillion ?? 0, Rounding);
             Near.Equal(expected.LostInFlight, PerSecond(service.WorkLost?.InFlightPerYear ?? 0), Rounding);
             Near.Equal(expected.Refused, PerSecond(service.WorkLost?.RefusedPerYear ?? 0), Rounding);
         }
@@ -42,7 +48,7 @@ internal static class NaiveAgreement
         }
     }
 
-    private static NaiveCause NameOf(DowntimeCause cause) => new(cause.Element, cause.Cause, cause.Kind);
+    private static NaiveCause NameOf(DowntimeCause cause) => new(cause.Element, cause.Name, cause.Kind);
 
-    private static double PerSecond(double perYear) => perYear / Duration.FromHours(8760).TotalSeconds;
+    private static double PerSecond(double perYear) => perYear / Year.TotalSeconds;
 }

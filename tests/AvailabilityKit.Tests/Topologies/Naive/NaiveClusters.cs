@@ -28,7 +28,7 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
 {
     private const string Activity = "activity";
 
-    public IEnumerable<KeyValuePair<Variable, object?>> Initially() => system.ClustersBelowFirst.SelectMany(cluster => cluster.Of
+    public IEnumerable<KeyValuePair<Variable, object?>> Initially() => system.ClustersBelowFirst.SelectMany(cluster => cluster.Nodes
         .Select(node => new KeyValuePair<Variable, object?>(new(cluster.Name, Carries(node)), false))
         .Append(new(new(cluster.Name, Activity), NaiveActivity.Serving)));
 
@@ -42,7 +42,7 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
         is NaiveActivity.FailingOver or NaiveActivity.RecoveringUncovered or NaiveActivity.FailingBack or NaiveActivity.SwitchingOver;
 
     public List<string> NodesUp(NaiveState state, Cluster cluster) =>
-        [.. cluster.Of.Where(node => system.IsUp(node, name => isUpItself(state, name)))];
+        [.. cluster.Nodes.Where(node => system.IsUp(node, name => isUpItself(state, name)))];
 
     /// <summary>Why a cluster is down by itself, or null while it serves.</summary>
     public NaiveCause? DownBy(NaiveState state, Cluster cluster) => ActivityOf(state, cluster) switch
@@ -89,10 +89,10 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
     private static NaiveState Doing(NaiveState state, Cluster cluster, NaiveActivity activity) => state.With(cluster.Name, Activity, activity);
 
     private static List<string> Carrying(NaiveState state, Cluster cluster) =>
-        [.. cluster.Of.Where(node => state.Get<bool>(cluster.Name, Carries(node)))];
+        [.. cluster.Nodes.Where(node => state.Get<bool>(cluster.Name, Carries(node)))];
 
     private static NaiveState Carry(NaiveState state, Cluster cluster, IReadOnlyList<string> nodes) =>
-        cluster.Of.Aggregate(state, (now, node) => now.With(cluster.Name, Carries(node), nodes.Contains(node)));
+        cluster.Nodes.Aggregate(state, (now, node) => now.With(cluster.Name, Carries(node), nodes.Contains(node)));
 
     /// <summary>The nodes that carry the work: of those that did, the ones that are up, and the first in the list for the rest.</summary>
     private List<string> Choose(NaiveState state, Cluster cluster, IReadOnlyList<string> keep)
@@ -116,7 +116,7 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
 
         // What stopped for work is down for work as long as any goes on below it.
         var isForWork = ActivityOf(state, cluster) == NaiveActivity.StoppedForWork
-            && system.Parts.Any(part => cluster.Of.Any(node => system.Below(node).Contains(part.Name)) && state.Get<bool>(part.Name, NaiveWork.Work));
+            && system.Parts.Any(part => cluster.Nodes.Any(node => system.Below(node).Contains(part.Name)) && state.Get<bool>(part.Name, NaiveWork.Work));
         return Stop(state, cluster, isForWork ? NaiveActivity.StoppedForWork : NaiveActivity.TooFewNodes);
     }
 

@@ -16,7 +16,7 @@ internal sealed class NaiveComponent(Component component) : NaivePart(component.
         foreach (var fault in component.Faults)
         {
             var recovery = fault.Mttr + component.Restart;
-            var cause = new NaiveCause(Name, fault.Cause, fault.Kind);
+            var cause = NaiveCause.Of(Name, fault);
             if (recovery == Duration.Zero)
             {
                 continue;

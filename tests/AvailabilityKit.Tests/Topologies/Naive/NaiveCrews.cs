@@ -19,8 +19,8 @@ internal sealed class NaiveCrews(NaiveSystem system, Func<NaiveState, NaivePart,
                     return crew.Discipline == CrewDiscipline.PriorityInOrder
                         ? ByPriority(state, part, crew)
                         : EqualShare(state, crew.Repairs, crew.Size);
-                case Cluster { RepairCrews: { } crews } cluster when cluster.Of.Contains(part.Name):
-                    return EqualShare(state, cluster.Of, crews);
+                case Cluster { RepairCrews: { } crews } cluster when cluster.Nodes.Contains(part.Name):
+                    return EqualShare(state, cluster.Nodes, crews);
             }
         }
 

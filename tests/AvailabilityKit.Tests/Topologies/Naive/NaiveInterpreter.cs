@@ -77,7 +77,7 @@ internal sealed class NaiveInterpreter
 
     /// <summary>Whether a part is the node of a cluster that is interrupted.</summary>
     private bool Rests(NaiveState state, NaivePart part) =>
-        System.ClustersBelowFirst.Any(cluster => cluster.Of.Contains(part.Name) && _clusters.IsInterrupted(state, cluster));
+        System.ClustersBelowFirst.Any(cluster => cluster.Nodes.Contains(part.Name) && _clusters.IsInterrupted(state, cluster));
 
     private bool IsUpItself(NaiveState state, string name) => DownBy(state, name) is null && StoppedBy(state, name) is null;
 

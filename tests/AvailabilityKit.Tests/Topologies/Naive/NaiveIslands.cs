@@ -17,7 +17,7 @@ internal sealed class NaiveIslands
         {
             if (element is Cluster cluster)
             {
-                Unite(cluster.Of.SelectMany(system.Below).Append(cluster.Name));
+                Unite(cluster.Nodes.SelectMany(system.Below).Append(cluster.Name));
             }
             else if (element is RepairCrew crew)
             {

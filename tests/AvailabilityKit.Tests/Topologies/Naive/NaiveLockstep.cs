@@ -86,5 +86,5 @@ internal sealed class NaiveLockstep(FaultTolerantServer server) : NaivePart(serv
         }
     }
 
-    private NaiveCause CauseOf(Fault fault) => new(Name, fault.Cause, fault.Kind);
+    private NaiveCause CauseOf(Fault fault) => NaiveCause.Of(Name, fault);
 }

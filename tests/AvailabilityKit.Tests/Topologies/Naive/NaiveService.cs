@@ -21,6 +21,12 @@ internal sealed class NaiveService
 
     public double OutageFrequency => Outages.Values.Sum();
 
+    /// <summary>Seconds that an outage lasts, zero where there is none: what is down at any time over what goes down a second (Little's law).</summary>
+    public double MeanOutage => OutageFrequency > 0 ? Unavailability / OutageFrequency : 0;
+
+    /// <summary>Seconds from one outage to the next, infinite where there is none.</summary>
+    public double MeanUpTime => Available / OutageFrequency;
+
     /// <summary>Items that are cut off a second: each unplanned outage cuts off what is in flight and not replayed.</summary>
     public double LostInFlight => Load is null ? 0 :
         Outages.Where(outage => !outage.Key.IsPlanned).Sum(outage => outage.Value)
@@ -28,4 +34,7 @@ internal sealed class NaiveService
 
     /// <summary>Items that are turned away a second and do not come again.</summary>
     public double Refused => Load is null ? 0 : Unavailability * Load.Arrivals.ValuePerSecond * Load.Retried.Complement;
+
+    /// <summary>Items lost or refused of a million that arrive.</summary>
+    public double DefectsPerMillion => Load is null ? 0 : 1e6 * (LostInFlight + Refused) / Load.Arrivals.ValuePerSecond;
 }

@@ -13,7 +13,7 @@ internal sealed class NaiveSystem
         Topology = topology;
         Parts = [.. topology.Elements.Select(PartOf).OfType<NaivePart>()];
         ClustersBelowFirst = InOrder([.. topology.Elements.OfType<Cluster>()]);
-        UnderClusters = ClustersBelowFirst.SelectMany(cluster => cluster.Of).SelectMany(Below).ToHashSet(StringComparer.Ordinal);
+        UnderClusters = ClustersBelowFirst.SelectMany(cluster => cluster.Nodes).SelectMany(Below).ToHashSet(StringComparer.Ordinal);
     }
 
     public Topology Topology { get; }
@@ -42,7 +42,7 @@ internal sealed class NaiveSystem
 
     /// <summary>The clusters that have an element as a node, or have a node that depends on it.</summary>
     public IEnumerable<Cluster> Above(string name) =>
-        ClustersBelowFirst.Where(cluster => cluster.Of.Any(node => Below(node).Contains(name)));
+        ClustersBelowFirst.Where(cluster => cluster.Nodes.Any(node => Below(node).Contains(name)));
 
     /// <summary>Whether an element and all that it needs are up, told of every element with a state of its own whether that is up.</summary>
     public bool IsUp(string name, Func<string, bool> isUpItself)
@@ -50,7 +50,7 @@ internal sealed class NaiveSystem
         var element = this[name];
         var itself = element switch
         {
-            RedundancyGroup group => group.Of.Count(member => IsUp(member, isUpItself)) >= group.AtLeast,
+            RedundancyGroup group => group.Members.Count(member => IsUp(member, isUpItself)) >= group.AtLeast,
             Service => true,
             _ => isUpItself(name),
         };
@@ -60,15 +60,15 @@ internal sealed class NaiveSystem
     /// <summary>The elements with a state of their own of which a service learns: those it reaches through needs and groups. A cluster stands for its nodes.</summary>
     public IReadOnlyList<string> SeenBy(string name)
     {
-        var further = this[name].Needs.Concat(this[name] is RedundancyGroup group ? group.Of : []).SelectMany(SeenBy);
+        var further = this[name].Needs.Concat(this[name] is RedundancyGroup group ? group.Members : []).SelectMany(SeenBy);
         var itself = this[name] is RedundancyGroup or Service ? Array.Empty<string>() : [name];
         return [.. itself.Concat(further).Distinct(StringComparer.Ordinal)];
     }
 
     private static IEnumerable<string> MembersOf(Element element) => element switch
     {
-        Cluster cluster => cluster.Of,
-        RedundancyGroup group => group.Of,
+        Cluster cluster => cluster.Nodes,
+        RedundancyGroup group => group.Members,
         _ => [],
     };
 

@@ -2,36 +2,18 @@ using AvailabilityKit.Topologies;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace AvailabilityKit.Tests.Topologies;
-
-/// <summary>What a part of a random system is.</summary>
-internal enum PartKind
-{
-    Component,
-    Lockstep,
-    Group,
-    Cluster,
-}
-
-/// <summary>
-/// A part of a random system. All numbers are choices from short lists, so that alike parts are frequent; references count backwards
-/// from the part itself, so that every sketch makes a topology without cycles.
-/// </summary>
-internal sealed record PartSketch(PartKind Kind, int[] Faults, int Restart, int[] Planned, int[] Needs, int[] Of, int AtLeast, int Failover, bool ActiveActive, int Crews);
-
-/// <summary>A repair crew of a random system: which parts, how many at once, in which order.</summary>
-internal sealed record CrewSketch(int[] Repairs, int Size, bool ByPriority);
+namespace AvailabilityKit.Tests.Arbitraries;
 
 /// <summary>
 /// A random system of everything a topology can say: components of several faults and planned works, lockstep servers, groups and
 /// clusters in one another and on shared needs, failback, crews of any size and both disciplines. Half of the systems have alike
 /// components, so that nodes are lumped. It shrinks part by part.
 /// </summary>
-internal sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int ExtraNeed, int SecondService)
+public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int ExtraNeed, int SecondService)
 {
     private static readonly double[] MtbfHours = [20, 300, 8_760, 200_000];
     private static readonly double[] MttrMinutes = [0, 1, 30, 600, 4_000];
-    private static readonly CauseKind[] FaultKinds = [CauseKind.Hardware, CauseKind.Software, CauseKind.Environment, CauseKind.Operator];
+    private static readonly FaultKind[] FaultKinds = [FaultKind.Hardware, FaultKind.Software, FaultKind.Environment, FaultKind.Operator];
     private static readonly PlannedWork[] Works =
     [
         new("upgrade", Duration.FromHours(720), Duration.FromHours(1)),
@@ -49,7 +31,7 @@ internal sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int 
         Failover.In(30.Seconds).FailingBackIn(Duration.Zero).SwitchingOverIn(5.Seconds),
     ];
 
-    public static Arbitrary<SystemSketch> Any { get; } = Arb.From(Systems(), Smaller);
+    public static Arbitrary<SystemSketch> Arbitrary() => Arb.From(Systems(), Smaller);
 
     public Topology Build()
     {
@@ -104,7 +86,7 @@ internal sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int 
                 Planned = planned,
                 Needs = needs,
             },
-            _ => new Component($"part-{i}", ComponentKind.Server, part.Faults.Select(FaultOf).DistinctBy(fault => fault.Cause))
+            _ => new Component($"part-{i}", ComponentKind.Server, part.Faults.Select(FaultOf).DistinctBy(fault => fault.Name))
             {
                 Restart = (5 * part.Restart).Minutes,
                 Planned = planned,
@@ -118,7 +100,7 @@ internal sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int 
     private IEnumerable<Element> RepairCrews(List<Element> elements)
     {
         var repairable = elements.Where(element => element is Component or FaultTolerantServer).Select(element => element.Name).ToArray();
-        var taken = elements.OfType<Cluster>().Where(cluster => cluster.RepairCrews is not null).SelectMany(cluster => cluster.Of).ToHashSet();
+        var taken = elements.OfType<Cluster>().Where(cluster => cluster.RepairCrews is not null).SelectMany(cluster => cluster.Nodes).ToHashSet();
         for (var i = 0; i < Crews.Length; i++)
         {
             var repairs = Crews[i].Repairs.Select(pick => repairable[pick % repairable.Length]).Where(taken.Add).ToArray();
@@ -146,8 +128,8 @@ internal sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int 
 
     private static IEnumerable<string> NamesIn(Element element) => element.Needs.Concat(element switch
     {
-        Cluster cluster => cluster.Of,
-        RedundancyGroup group => group.Of,
+        Cluster cluster => cluster.Nodes,
+        RedundancyGroup group => group.Members,
         _ => [],
     });
 
