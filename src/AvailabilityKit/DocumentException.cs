@@ -2,7 +2,7 @@ using AvailabilityKit.Documents;
 
 namespace AvailabilityKit;
 
-/// <summary>Thrown when a model document cannot be read: the text is not JSON, or what it says is not a model.</summary>
+/// <summary>Thrown when a model document or the file of a network cannot be read: the text is not JSON, GraphML or DOT, or what it says is not a model.</summary>
 public sealed class DocumentException : Exception
 {
     /// <summary>Creates an exception that says only that the document is wrong.</summary>

@@ -18,14 +18,13 @@ public class GraphMlTest
         NetworkFiles.GraphMl($"<node id='a'/><node id='b'/><edge source='a' target='b'>{data}</edge>", Keys.Replace("<default>4 h</default>", "", StringComparison.Ordinal)), options).Links[0];
 
     [Property]
-    public void What_is_written_reads_back_as_an_equal_network(NetworkGraph network) =>
-        Assert.Equal(network, NetworkGraph.ReadGraphMl(network.ToGraphMl()));
+    public void What_is_written_reads_back_as_an_equal_network(FiledNetwork network) => Assert.Equal(network.Graph, NetworkGraph.ReadGraphMl(network.Graph.ToGraphMl()));
 
-    [Property]
-    public void The_bytes_of_a_file_read_as_its_text_does(NetworkGraph network)
+    [Property(MaxTest = 50)]
+    public void The_bytes_of_a_file_read_as_its_text_does(FiledNetwork network)
     {
-        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(network.ToGraphMl()));
-        Assert.Equal(network, NetworkGraph.ReadGraphMl(stream));
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(network.Graph.ToGraphMl()));
+        Assert.Equal(network.Graph, NetworkGraph.ReadGraphMl(stream));
     }
 
     [Theory]
