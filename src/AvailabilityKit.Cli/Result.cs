@@ -25,5 +25,7 @@ internal sealed class Result
     /// <summary>All exhibits as one.</summary>
     public Exhibit Whole() => Exhibits.Count == 1
         ? Exhibits[0]
-        : Exhibits.Aggregate(Exhibit.Titled(Title), (whole, part) => whole.Notes(part.Title, [part.Subtitle ?? part.Title]).FollowedBy(part));
+        : Exhibits.Aggregate(
+            Exhibit.Titled(Title).Concluding(Exhibits.SelectMany(part => part.Verdict.Select(text => $"{part.Title}: {text}"))),
+            (whole, part) => whole.Notes(part.Title, [part.Subtitle ?? part.Title]).FollowedBy(part));
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using AvailabilityKit.Presentation;
 
 namespace AvailabilityKit.Cli;
 
@@ -16,6 +18,15 @@ internal sealed record Terminal(Func<Stream> OpenInput, TextWriter Output, TextW
     private const int Widest = 160;
     private const int Narrowest = 40;
 
+    // Of the year 9999, the last that dates have.
+    private const long LastSecond = 253_402_300_800;
+
+    /// <summary>Whether text may carry the escape sequences of colours; false by default.</summary>
+    public bool Colour { get; init; }
+
+    /// <summary>The day that a page bears.</summary>
+    public Func<DateOnly> Today { get; init; } = static () => DayOf(null);
+
     public static Terminal OfProcess()
     {
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -24,14 +35,37 @@ internal sealed record Terminal(Func<Stream> OpenInput, TextWriter Output, TextW
             new StreamWriter(Console.OpenStandardOutput(), utf8, bufferSize: 16_384),
             new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true },
             Console.IsOutputRedirected ? UsualWidth : Math.Clamp(WindowWidth(), Narrowest, Widest),
-            !Console.IsErrorRedirected);
+            !Console.IsErrorRedirected)
+        {
+            Colour = ShowsColour(Environment.GetEnvironmentVariable, Console.IsOutputRedirected, OperatingSystem.IsWindows()),
+            Today = () => DayOf(Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH")),
+        };
     }
+
+    /// <summary>Colour is for people who watch a terminal that has it and did not ask to be spared (https://no-color.org).</summary>
+    /// <param name="variable">Looks up an environment variable.</param>
+    /// <param name="isRedirected">Whether the output goes to a file or another program.</param>
+    /// <param name="isWindows">Whether the console understands escape sequences only where it says so.</param>
+    internal static bool ShowsColour(Func<string, string?> variable, bool isRedirected, bool isWindows)
+    {
+        var kind = variable("TERM");
+        return !isRedirected
+            && string.IsNullOrEmpty(variable("NO_COLOR"))
+            && kind != "dumb"
+            && (isWindows ? kind is not null || variable("WT_SESSION") is not null || variable("ConEmuANSI") == "ON" : kind is not null);
+    }
+
+    /// <summary>The day that the environment fixes in seconds since 1970, so that pages can be built again to the last byte; otherwise today.</summary>
+    internal static DateOnly DayOf(string? sourceDateEpoch) =>
+        long.TryParse(sourceDateEpoch, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < LastSecond
+            ? DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime)
+            : DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
 
     /// <summary>Writes one line to the error stream; what a document or a path says in it cannot move the cursor or begin another line.</summary>
     public void Complain(string message)
     {
         var lines = message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Error.WriteLine(string.Concat(string.Join(' ', lines).Select(character => char.IsControl(character) ? '\uFFFD' : character)));
+        Error.WriteLine(UntrustedText.OneLine(string.Join(' ', lines)));
     }
 
     private static int WindowWidth()

@@ -193,7 +193,7 @@ public readonly record struct Availability : IComparable<Availability>, ISpanPar
             return value;
         }
 
-        var hint = value is > 1 and <= 100 ? $" ({Figures.Exact(value)} % is {Figures.Significant(value / 100, 6)})" : "";
+        var hint = value is > 1 and <= 100 ? $" ({Figures.Exact(value)} % is {Figure.Plain(value / 100, 6)})" : "";
         throw new ArgumentOutOfRangeException(parameter, $"{noun} of {Figures.Exact(value)} cannot be; give a number from 0 to 1{hint}.");
     }
 }

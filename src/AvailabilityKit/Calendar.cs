@@ -32,7 +32,7 @@ public sealed record Calendar
     public string Each =>
         this == Standard || this == Julian ? "a year"
         : Name.StartsWith("a ", StringComparison.Ordinal) ? Name
-        : $"in {Figures.Significant(Year.TotalHours, 4)} h of {Name}";
+        : $"in {Figure.Plain(Year.TotalHours, 4)} h of {Name}";
 
     /// <summary>A period other than the year, such as a month of 720 h: every figure counted by it says so.</summary>
     /// <param name="length">Its length, above zero and at most 8784 h (a leap year).</param>
@@ -60,5 +60,5 @@ public sealed record Calendar
     }
 
     /// <summary>The name and the hours.</summary>
-    public override string ToString() => this == Standard || this == Julian || Each == Name ? Name : $"{Name} ({Figures.Significant(Year.TotalHours, 4)} h a year)";
+    public override string ToString() => this == Standard || this == Julian || Each == Name ? Name : $"{Name} ({Figure.Plain(Year.TotalHours, 4)} h a year)";
 }

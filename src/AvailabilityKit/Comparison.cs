@@ -67,7 +67,11 @@ public sealed class Comparison : ExhibitableResult
     public string ToJson() => ComparisonJson.Text(this);
 
     /// <inheritdoc/>
-    public override Exhibit ToExhibit() => ComparisonExhibit.Of(this);
+    public override Exhibit ToExhibit() => ComparisonExhibit.Of(this, target: null);
+
+    /// <summary>The comparison as a document whose verdict says which alternatives are available enough.</summary>
+    /// <param name="target">The availability that each should reach, on the basis of the evaluations.</param>
+    public Exhibit ToExhibit(Availability target) => ComparisonExhibit.Of(this, target);
 
     private static void Check(IReadOnlyList<Alternative> alternatives, Prices? prices)
     {

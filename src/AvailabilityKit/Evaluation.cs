@@ -98,7 +98,11 @@ public sealed class Evaluation : ExhibitableResult
     public string ToJson() => EvaluationJson.Text([this]);
 
     /// <inheritdoc/>
-    public override Exhibit ToExhibit() => EvaluationExhibit.Of(this);
+    public override Exhibit ToExhibit() => EvaluationExhibit.Of(this, target: null);
+
+    /// <summary>The evaluation as a document whose verdict says whether each service is available enough.</summary>
+    /// <param name="target">The availability that each service should reach, on the basis of the evaluation.</param>
+    public Exhibit ToExhibit(Availability target) => EvaluationExhibit.Of(this, target);
 
     internal static Evaluation[] AtLeastOne(IEnumerable<Evaluation> evaluations)
     {

@@ -113,5 +113,5 @@ public readonly record struct Probability : IComparable<Probability>, ISpanParsa
         ? value
         : throw new ArgumentOutOfRangeException(parameter, $"A probability of {Figures.Exact(value)} cannot be; give a number from 0 to 1{PercentHint(value)}.");
 
-    private static string PercentHint(double value) => value is > 1 and <= 100 ? $" ({Figures.Exact(value)} % is {Figures.Significant(value / 100, 6)})" : "";
+    private static string PercentHint(double value) => value is > 1 and <= 100 ? $" ({Figures.Exact(value)} % is {Figure.Plain(value / 100, 6)})" : "";
 }

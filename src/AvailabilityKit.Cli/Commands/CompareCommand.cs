@@ -7,6 +7,7 @@ namespace AvailabilityKit.Cli.Commands;
 internal sealed class CompareCommand() : EvaluationCommand("compare", "The topologies side by side, with total cost of ownership and break-even.")
 {
     private readonly Option<string?> _target = TargetOption();
+    private readonly Option<bool> _brief = BriefOption();
     private readonly Option<string?> _service = new("--service") { Description = "The service that is compared, where the topologies have several." };
 
     protected override void AddOptions(Command command)
@@ -14,6 +15,7 @@ internal sealed class CompareCommand() : EvaluationCommand("compare", "The topol
         base.AddOptions(command);
         command.Add(_target);
         command.Add(_service);
+        command.Add(_brief);
     }
 
     protected override Result Compute(string path, ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
@@ -44,10 +46,11 @@ internal sealed class CompareCommand() : EvaluationCommand("compare", "The topol
 
         var comparison = Comparison.Of(alternatives, prices, document.Title ?? "Comparison", remarks);
         var (code, complaints) = Judge(alternatives.Select(alternative => (alternative.Name, alternative.Service)), target);
+        var exhibit = target is { } wanted ? comparison.ToExhibit(wanted) : comparison.ToExhibit();
         return new Result
         {
             Title = comparison.Title,
-            Exhibits = [comparison.ToExhibit()],
+            Exhibits = [parsed.GetValue(_brief) ? BriefComparison.Of(exhibit, comparison, WidthOf(parsed, terminal)) : exhibit],
             ToJson = comparison.ToJson,
             Code = code,
             Complaints = complaints,

@@ -6,11 +6,13 @@ namespace AvailabilityKit.Cli.Commands;
 internal sealed class EvaluateCommand() : EvaluationCommand("evaluate", "Availability, downtime by cause, failovers and losses of every topology.")
 {
     private readonly Option<string?> _target = TargetOption();
+    private readonly Option<bool> _brief = BriefOption();
 
     protected override void AddOptions(Command command)
     {
         base.AddOptions(command);
         command.Add(_target);
+        command.Add(_brief);
     }
 
     protected override Result Compute(string path, ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
@@ -19,10 +21,13 @@ internal sealed class EvaluateCommand() : EvaluationCommand("evaluate", "Availab
         var document = ModelSource.Read(path, terminal);
         var evaluations = Evaluate(document, parsed, terminal, cancellationToken).ConvertAll(pair => pair.Evaluation);
         var (code, complaints) = Judge(evaluations.SelectMany(evaluation => evaluation.Services.Select(service => (evaluation.Topology.Name, service))), target);
+        var title = document.Title ?? "Evaluation";
         return new Result
         {
-            Title = document.Title ?? "Evaluation",
-            Exhibits = evaluations.ConvertAll(evaluation => evaluation.ToExhibit()),
+            Title = title,
+            Exhibits = parsed.GetValue(_brief)
+                ? [BriefEvaluation.Of(title, evaluations, target, WidthOf(parsed, terminal))]
+                : evaluations.ConvertAll(evaluation => target is { } wanted ? evaluation.ToExhibit(wanted) : evaluation.ToExhibit()),
             ToJson = () => Evaluation.ToJson(evaluations),
             Code = code,
             Complaints = complaints,

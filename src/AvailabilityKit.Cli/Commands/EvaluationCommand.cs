@@ -20,6 +20,9 @@ internal abstract class EvaluationCommand(string name, string description) : Mod
         command.Add(_limits);
     }
 
+    /// <summary>An option that asks for one screen.</summary>
+    protected static Option<bool> BriefOption() => new("--brief") { Description = "One screen: the verdict, a table and the largest causes. JSON has all the same." };
+
     /// <summary>Evaluates the topologies that were asked for, all of them unless some are named.</summary>
     protected List<(Evaluation Evaluation, Costs? Costs)> Evaluate(ModelDocument document, ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {

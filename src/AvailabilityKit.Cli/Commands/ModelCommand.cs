@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Text;
+using AvailabilityKit.Presentation;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Cli.Commands;
@@ -9,6 +11,7 @@ namespace AvailabilityKit.Cli.Commands;
 internal abstract class ModelCommand(string name, string description)
 {
     private const string FormatOption = "--format";
+    private static readonly string Maker = $"AvailabilityKit {typeof(ModelCommand).Assembly.GetName().Version?.ToString(3)}";
     private static readonly string[] Formats = ["text", "json", "html", "markdown"];
 
     private readonly Argument<string> _model = new("MODEL.json") { Description = "The model document; - reads the standard input." };
@@ -43,6 +46,9 @@ internal abstract class ModelCommand(string name, string description)
     public static bool AsksForJson(ParseResult parsed) =>
         parsed.GetResult(FormatOption) is OptionResult { Tokens: [.., var format] } && format.Value.Equals("json", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The width of the text that will be written.</summary>
+    protected int WidthOf(ParseResult parsed, Terminal terminal) => parsed.GetValue(_output) is null ? terminal.Width : Terminal.UsualWidth;
+
     private int Answer(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
         var result = Compute(parsed.GetValue(_model)!, parsed, terminal, cancellationToken);
@@ -50,10 +56,10 @@ internal abstract class ModelCommand(string name, string description)
         var text = parsed.GetValue(_format)!.ToLowerInvariant() switch
         {
             "json" => result.ToJson(),
-            "html" => result.Whole().ToHtmlPage(),
+            "html" => HtmlRenderer.Page(result.Whole(), $"{Maker}, {terminal.Today().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"),
             "markdown" => string.Join('\n', result.Exhibits.Select(exhibit => exhibit.ToMarkdown())),
             _ when result.IsComplaint => null,
-            _ => string.Join('\n', result.Exhibits.Select(exhibit => exhibit.ToText(output is null ? terminal.Width : Terminal.UsualWidth))),
+            _ => new TextRenderer { Width = WidthOf(parsed, terminal), Colour = terminal.Colour && output is null }.Render(result.Exhibits),
         };
         if (text is not null)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Xml;
 
 namespace AvailabilityKit.Presentation;
 
@@ -13,7 +14,7 @@ internal sealed class LineChart(LinesPanel panel, SeriesColours colours, int wid
     private bool IsNarrow => width < 480;
 
     /// <summary>Writes the drawing with its accessible name and description.</summary>
-    public void Write(MarkupWriter html, string id)
+    public void Write(XmlWriter html, string id)
     {
         var points = panel.Series.SelectMany(line => line.Points).ToArray();
         var places = points.Select(point => point.X).Concat(panel.Marks.Select(mark => mark.X));
@@ -50,7 +51,7 @@ internal sealed class LineChart(LinesPanel panel, SeriesColours colours, int wid
         }
 
         WriteEnds(html, ends, plot, Y);
-        html.Close();
+        html.Shut();
     }
 
     private string Written(double value) => TextMetrics.Fit(panel.Format(value), TextSize, width / 5.0);
@@ -58,7 +59,7 @@ internal sealed class LineChart(LinesPanel panel, SeriesColours colours, int wid
     private string Description(Dictionary<LineSeries, string> ends) =>
         $"Lines over {panel.Across}, {panel.Unit}. At the end: {string.Join("; ", ends.Take(20).Select(end => $"{end.Key.Name}: {end.Value}"))}.";
 
-    private void WriteMark(MarkupWriter html, LineMark mark, double x, Plot plot)
+    private void WriteMark(XmlWriter html, LineMark mark, double x, Plot plot)
     {
         Svg.Line(html, x, plot.Top - 6, x, plot.Bottom, "ak-mark");
         var label = TextMetrics.Fit(mark.Label, TextSize, width * 0.6);
@@ -66,13 +67,13 @@ internal sealed class LineChart(LinesPanel panel, SeriesColours colours, int wid
         Svg.Text(html, Math.Clamp(x, half + 1, width - half - 1), plot.Top - 12, label, "ak-tick ak-mid");
     }
 
-    private void WriteLine(MarkupWriter html, LineSeries line, int number, Func<double, double> x, Func<double, double> y)
+    private void WriteLine(XmlWriter html, LineSeries line, int number, Func<double, double> x, Func<double, double> y)
     {
         var path = new StringBuilder();
         foreach (var point in line.Points)
         {
             path.Append(path.Length == 0 ? 'M' : 'L')
-                .Append(CultureInfo.InvariantCulture, $"{MarkupWriter.Number(x(point.X))} {MarkupWriter.Number(y(point.Y))}");
+                .Append(CultureInfo.InvariantCulture, $"{Markup.Number(x(point.X))} {Markup.Number(y(point.Y))}");
         }
 
         if (path.Length == 0)
@@ -88,18 +89,18 @@ internal sealed class LineChart(LinesPanel panel, SeriesColours colours, int wid
 
         foreach (var point in line.Points)
         {
-            html.Open("g").Element("title", $"{CellText.Clean(line.Name)}, {panel.Across} {Figure.Significant(point.X, 6)}: {panel.Format(point.Y)}");
+            html.Open("g").Element("title", $"{UntrustedText.OneLine(line.Name)}, {panel.Across} {Figure.Significant(point.X, 6)}: {panel.Format(point.Y)}");
             html.Empty(
                 "path",
                 ("d", SeriesMarker.At(number, x(point.X), y(point.Y))),
                 ("class", $"ak-dot {colours.Class(line.Name, "ak-f")}"),
                 ("fill", colours.Fill(line.Name)));
-            html.Close();
+            html.Shut();
         }
     }
 
     /// <summary>The last value of each line beside its end, moved apart where they would lie on each other.</summary>
-    private static void WriteEnds(MarkupWriter html, Dictionary<LineSeries, string> ends, Plot plot, Func<double, double> y)
+    private static void WriteEnds(XmlWriter html, Dictionary<LineSeries, string> ends, Plot plot, Func<double, double> y)
     {
         var sorted = ends.Select(end => (Text: end.Value, At: y(end.Key.Points[^1].Y))).OrderBy(end => end.At).ToArray();
         for (var pass = 0; pass < sorted.Length; pass++)
@@ -129,19 +130,21 @@ internal sealed class LineChart(LinesPanel panel, SeriesColours colours, int wid
     }
 }
 
-/// <summary>A shape for each line, so that lines are told apart without their colours.</summary>
+/// <summary>A shape for each line or mark, so that they are told apart without their colours.</summary>
 internal static class SeriesMarker
 {
     /// <summary>The path of the shape around a point.</summary>
-    public static string At(int number, double x, double y)
+    public static string At(int number, double x, double y, double size = 1)
     {
-        string N(double value) => MarkupWriter.Number(value);
+        string N(double value) => Markup.Number(value);
+        string At(double right, double down) => $"{N(x + (right * size))} {N(y + (down * size))}";
+        var (round, side) = (N(4 * size), N(7.4 * size));
         return (number % 4) switch
         {
-            0 => $"M{N(x - 4)} {N(y)}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z",
-            1 => $"M{N(x - 3.7)} {N(y - 3.7)}h7.4v7.4h-7.4z",
-            2 => $"M{N(x)} {N(y - 4.6)}L{N(x + 4.8)} {N(y + 3.6)}L{N(x - 4.8)} {N(y + 3.6)}z",
-            _ => $"M{N(x)} {N(y - 5.2)}L{N(x + 5.2)} {N(y)}L{N(x)} {N(y + 5.2)}L{N(x - 5.2)} {N(y)}z",
+            0 => $"M{At(-4, 0)}a{round} {round} 0 1 0 {N(8 * size)} 0a{round} {round} 0 1 0 {N(-8 * size)} 0z",
+            1 => $"M{At(-3.7, -3.7)}h{side}v{side}h-{side}z",
+            2 => $"M{At(0, -4.6)}L{At(4.8, 3.6)}L{At(-4.8, 3.6)}z",
+            _ => $"M{At(0, -5.2)}L{At(5.2, 0)}L{At(0, 5.2)}L{At(-5.2, 0)}z",
         };
     }
 }

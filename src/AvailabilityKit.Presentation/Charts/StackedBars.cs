@@ -1,6 +1,8 @@
+using System.Xml;
+
 namespace AvailabilityKit.Presentation;
 
-/// <summary>Draws a <see cref="BarsPanel"/> as SVG at a given width.</summary>
+/// <summary>Draws a linear <see cref="BarsPanel"/> as SVG at a given width.</summary>
 internal sealed class StackedBars(BarsPanel panel, SeriesColours colours, int width)
 {
     private const int BarHeight = 26;
@@ -12,16 +14,16 @@ internal sealed class StackedBars(BarsPanel panel, SeriesColours colours, int wi
     private bool IsNarrow => width < 480;
 
     /// <summary>Writes the drawing with its accessible name and description.</summary>
-    public void Write(MarkupWriter html, string id)
+    public void Write(XmlWriter html, string id)
     {
         var totals = panel.Bars.Select(bar => TextMetrics.Fit(panel.Format(bar.Total), LabelSize, 120)).ToArray();
         var values = totals.Select(total => TextMetrics.Width(total, LabelSize + 1)).DefaultIfEmpty(0).Max() + 10;
-        var labels = panel.Bars.Select(bar => TextMetrics.Width(CellText.Clean(bar.Category[..Math.Min(200, bar.Category.Length)]), LabelSize));
+        var labels = panel.Bars.Select(bar => TextMetrics.Width(UntrustedText.OneLine(bar.Category[..Math.Min(200, bar.Category.Length)]), LabelSize));
         var left = IsNarrow ? 0 : Math.Min(labels.DefaultIfEmpty(0).Max() + 14, width * 0.26);
         var room = width - left - (IsNarrow ? 1 : values);
         var pitch = IsNarrow ? BarHeight + 30 : BarHeight + 18;
         var height = (panel.Bars.Count * pitch) + AxisHeight + 4;
-        var axis = ChartAxis.Under(panel.Bars.Select(bar => bar.Total), panel.Scale, IsNarrow ? 4 : 6);
+        var axis = ChartAxis.Under(panel.Bars.Select(bar => bar.Total), ChartScale.Linear, IsNarrow ? 4 : 6);
 
         Svg.Open(html, id, width, height, panel.Title, Description());
         WriteGrid(html, axis, left, room, panel.Bars.Count * pitch);
@@ -38,16 +40,16 @@ internal sealed class StackedBars(BarsPanel panel, SeriesColours colours, int wi
         }
 
         Svg.Line(html, left, 0, left, panel.Bars.Count * pitch, "ak-axis");
-        html.Close();
+        html.Shut();
     }
 
     private string Description()
     {
         var bars = panel.Bars.Take(20).Select(bar => $"{bar.Category}: {panel.Format(bar.Total)}");
-        return $"Stacked bars, {panel.Unit}. {string.Join("; ", bars)}.";
+        return $"{(panel.Series.Count > 1 ? "Stacked bars" : "Bars")}, {panel.Unit}. {string.Join("; ", bars)}.";
     }
 
-    private void WriteGrid(MarkupWriter html, ChartAxis axis, double left, double room, double bottom)
+    private void WriteGrid(XmlWriter html, ChartAxis axis, double left, double room, double bottom)
     {
         var lastEnd = double.NegativeInfinity;
         foreach (var tick in axis.Ticks)
@@ -65,7 +67,7 @@ internal sealed class StackedBars(BarsPanel panel, SeriesColours colours, int wi
         }
     }
 
-    private void WriteLabel(MarkupWriter html, Bar bar, string total, double left, int top, double values)
+    private void WriteLabel(XmlWriter html, Bar bar, string total, double left, int top, double values)
     {
         if (IsNarrow)
         {
@@ -81,7 +83,7 @@ internal sealed class StackedBars(BarsPanel panel, SeriesColours colours, int wi
         }
     }
 
-    private void WriteSegments(MarkupWriter html, Bar bar, double left, int top, double length)
+    private void WriteSegments(XmlWriter html, Bar bar, double left, int top, double length)
     {
         var at = left;
         for (var i = 0; i < bar.Values.Count; i++)
@@ -95,7 +97,7 @@ internal sealed class StackedBars(BarsPanel panel, SeriesColours colours, int wi
             var name = panel.Series[i];
             var text = panel.Format(bar.Values[i]);
             html.Open("g");
-            html.Element("title", $"{CellText.Clean(name)}: {text} {panel.Unit}");
+            html.Element("title", $"{UntrustedText.OneLine(name)}: {text} {panel.Unit}");
             var gap = share > 4 ? 1 : 0;
             Svg.Rectangle(html, at, top, share - gap, BarHeight, colours.Class(name, "ak-f"), colours.Fill(name));
             var hasText = bar.Values.Count(value => value > 0) > 1 && !colours.IsTint(name);
@@ -104,7 +106,7 @@ internal sealed class StackedBars(BarsPanel panel, SeriesColours colours, int wi
                 Svg.Text(html, at + ((share - gap) / 2), top + (BarHeight / 2) + 4, text, $"ak-in ak-mid {colours.Class(name, "ak-i")}");
             }
 
-            html.Close();
+            html.Shut();
             at += share;
         }
     }

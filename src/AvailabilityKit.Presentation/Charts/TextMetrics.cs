@@ -24,7 +24,7 @@ internal static class TextMetrics
     /// <summary>The text, or as much of it as fits into the pixels with an ellipsis after it.</summary>
     public static string Fit(string text, double size, double pixels)
     {
-        var clean = CellText.Clean(text);
+        var clean = UntrustedText.OneLine(text);
 
         // Names of thousands of characters are cut before they are measured.
         if (clean.Length <= 400 && Width(clean, size) <= pixels)
@@ -53,7 +53,7 @@ internal static class TextMetrics
     public static List<string> Wrap(string text, double size, double pixels, int lines)
     {
         var wrapped = new List<string>();
-        var rest = CellText.Clean(text).Trim();
+        var rest = UntrustedText.OneLine(text).Trim();
         while (wrapped.Count < lines - 1 && (rest.Length > 400 || Width(rest, size) > pixels))
         {
             var at = 0;

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml;
 
 namespace AvailabilityKit.Presentation;
 
@@ -64,7 +65,7 @@ internal sealed class BlockDrawing
     private int Height => (_isUpright ? _layout.Size.Main : _layout.Size.Cross) + (2 * Edge);
 
     /// <summary>Writes the drawing with its accessible name and description.</summary>
-    public void Write(MarkupWriter html, string id)
+    public void Write(XmlWriter html, string id)
     {
         Svg.Open(html, id, Width, Height, _panel.Title, Description());
         foreach (var (group, box) in _panel.Groups.Zip(_layout.Groups).OrderByDescending(pair => pair.Second.Size.Main * pair.Second.Size.Cross))
@@ -97,12 +98,17 @@ internal sealed class BlockDrawing
             WriteNode(html, node, box);
         }
 
-        html.Close();
+        html.Shut();
     }
 
     private string Description()
     {
-        var labels = _panel.Nodes.ToDictionary(node => node.Id, node => node.Label, StringComparer.Ordinal);
+        if (_panel.Words.Count > 0)
+        {
+            return string.Join(". ", _panel.Words) + ".";
+        }
+
+        var labels = _panel.Labels();
         var edges = _panel.Edges.Take(30).Select(edge => $"{labels[edge.From]} to {labels[edge.To]}");
         return $"Blocks: {string.Join(", ", _panel.Nodes.Take(30).Select(node => node.Label))}. Connections: {string.Join("; ", edges)}.";
     }
@@ -135,15 +141,15 @@ internal sealed class BlockDrawing
         ? (box.Cross + _margin, box.Main + Edge, box.Size.Cross, box.Size.Main)
         : (box.Main + _margin, box.Cross + Edge, box.Size.Main, box.Size.Cross);
 
-    private void WriteGroup(MarkupWriter html, DiagramGroup group, Box box)
+    private void WriteGroup(XmlWriter html, DiagramGroup group, Box box)
     {
         var (x, y, width, height) = Turn(box);
         html.Open("g").Element("title", Full(group.Label, group.Detail));
         Svg.Rectangle(html, x, y, width, height, "ak-group", "none", round: 6);
-        html.Close();
+        html.Shut();
     }
 
-    private void WriteNode(MarkupWriter html, DiagramNode node, Box box)
+    private void WriteNode(XmlWriter html, DiagramNode node, Box box)
     {
         var (x, y, width, height) = Turn(box);
         var style = node.Kind switch
@@ -169,13 +175,13 @@ internal sealed class BlockDrawing
             at += 14;
         }
 
-        html.Close();
+        html.Shut();
     }
 
     private static string Full(string label, string? detail) =>
-        CellText.Fit(CellText.Clean(detail is null ? label : $"{label}: {detail}"), 500);
+        CellText.Fit(UntrustedText.OneLine(detail is null ? label : $"{label}: {detail}"), 500);
 
-    private void WriteEdge(MarkupWriter html, Route route)
+    private void WriteEdge(XmlWriter html, Route route)
     {
         var path = new StringBuilder();
         path.Append('M').Append(Point(route.Start, route.Passages[0].From));
@@ -193,7 +199,7 @@ internal sealed class BlockDrawing
     }
 
     /// <summary>The word of an edge: on a free stretch where its line has one, otherwise midway, or nearer its start where another comes back.</summary>
-    private void WriteWord(MarkupWriter html, DiagramEdge edge, Route route)
+    private void WriteWord(XmlWriter html, DiagramEdge edge, Route route)
     {
         var first = route.Passages[0];
         if (route.Passages.Count > 1)
@@ -210,7 +216,7 @@ internal sealed class BlockDrawing
     }
 
     /// <summary>Writes the word over a place of the layout, where the line gives way to it.</summary>
-    private void WriteWordAt(MarkupWriter html, DiagramEdge edge, double main, double cross)
+    private void WriteWordAt(XmlWriter html, DiagramEdge edge, double main, double cross)
     {
         var (x, y) = _isUpright ? (cross + _margin, main + Edge) : (main + _margin, cross + Edge);
         var width = TextMetrics.Width(Word(edge), DetailSize) + 2;
@@ -245,7 +251,7 @@ internal sealed class BlockDrawing
         }
     }
 
-    private void WriteArrow(MarkupWriter html, Route route)
+    private void WriteArrow(XmlWriter html, Route route)
     {
         var (tip, back, line) = route.IsReversed
             ? (route.Start, route.Start + 8, route.Passages[0].From)

@@ -61,7 +61,7 @@ internal sealed class DiagramLayout
     /// <summary>Where each group stands, in the order of the panel.</summary>
     public Box[] Groups { get; private set; } = [];
 
-    /// <summary>The line of each edge in the order of the panel; null for one from a node to itself.</summary>
+    /// <summary>The line of each edge in the order of the panel; null for one from a node to itself, or between a group and what stands in it.</summary>
     public Route?[] Routes { get; private set; } = [];
 
     /// <summary>Whether lines cross or had to be curved, which only a fine drawing can show.</summary>
@@ -80,7 +80,7 @@ internal sealed class DiagramLayout
         var root = Frame(parent: null);
         foreach (var (i, edge) in _panel.Edges.Index())
         {
-            Connect(i, _nodeItems[edge.From], _nodeItems[edge.To]);
+            Connect(i, ItemOf(edge.From), ItemOf(edge.To));
         }
 
         Arrange(root);
@@ -94,6 +94,9 @@ internal sealed class DiagramLayout
             RouteEdges(frame);
         }
     }
+
+    private LayoutItem ItemOf(string id) =>
+        _nodeItems.TryGetValue(id, out var node) ? node : _frames.Find(frame => frame.Group?.Id == id)!.Item!;
 
     private LayoutFrame Frame(DiagramGroup? parent)
     {
@@ -120,11 +123,6 @@ internal sealed class DiagramLayout
     /// <summary>Enters the edge into the innermost frame that holds both its ends.</summary>
     private static void Connect(int edge, LayoutItem from, LayoutItem to)
     {
-        if (from == to)
-        {
-            return;
-        }
-
         var outer = new Dictionary<LayoutFrame, LayoutItem>();
         for (var item = from; item is not null; item = item.Frame.Item)
         {
@@ -135,6 +133,12 @@ internal sealed class DiagramLayout
         while (!outer.ContainsKey(end.Frame))
         {
             end = end.Frame.Item!;
+        }
+
+        // From a node to itself, or from a group to what stands in it.
+        if (outer[end.Frame] == end)
+        {
+            return;
         }
 
         end.Frame.Links.Add(new LayoutLink(edge, outer[end.Frame], end, from, to));

@@ -41,10 +41,10 @@ internal sealed class LayoutLink(int edge, LayoutItem first, LayoutItem last, La
 
     public LayoutItem Last { get; private set; } = last;
 
-    /// <summary>The node at its first end; the first item itself, or inside it.</summary>
+    /// <summary>The node or group at its first end; the first item itself, or inside it.</summary>
     public LayoutItem Near { get; private set; } = near;
 
-    /// <summary>The node at its last end; the last item itself, or inside it.</summary>
+    /// <summary>The node or group at its last end; the last item itself, or inside it.</summary>
     public LayoutItem Far { get; private set; } = far;
 
     public bool IsReversed { get; private set; }
@@ -63,10 +63,10 @@ internal sealed class LayoutLink(int edge, LayoutItem first, LayoutItem last, La
     {
         if (layer == First.Layer)
         {
-            return Near.Place.Middle;
+            return Near.Place.Cross + Near.Anchor;
         }
 
-        return layer == Last.Layer ? Far.Place.Middle : Stations[layer - First.Layer - 1].Place.Cross;
+        return layer == Last.Layer ? Far.Place.Cross + Far.Anchor : Stations[layer - First.Layer - 1].Place.Cross;
     }
 }
 

@@ -56,10 +56,10 @@ public sealed class BarsBuilder
         return this;
     }
 
-    /// <summary>Shows totals on a logarithmic scale.</summary>
+    /// <summary>Shows the values as dots on a logarithmic scale: for values that span orders of magnitude.</summary>
     public BarsBuilder Logarithmic() => Scaled(ChartScale.Logarithmic);
 
-    /// <summary>Sets the scale of the totals.</summary>
+    /// <summary>Sets the scale: linear for stacked bars, logarithmic for dots.</summary>
     public BarsBuilder Scaled(ChartScale how)
     {
         _scale = how;

@@ -1,8 +1,8 @@
 namespace AvailabilityKit.Presentation;
 
 /// <summary>
-/// Horizontal stacked bars. On a logarithmic scale a bar's length shows its total and the segments divide that length in
-/// proportion to their shares, since logarithmic lengths do not add.
+/// Horizontal stacked bars. On a logarithmic scale, where lengths neither add nor start at zero, it is a dot plot: a row for the totals
+/// and one for each series, with a mark for each bar.
 /// </summary>
 public sealed class BarsPanel : Panel
 {
@@ -26,7 +26,7 @@ public sealed class BarsPanel : Panel
     /// <summary>The bars from top to bottom.</summary>
     public IReadOnlyList<Bar> Bars { get; }
 
-    /// <summary>How totals become lengths.</summary>
+    /// <summary>How values become lengths or places.</summary>
     public ChartScale Scale { get; }
 
     /// <summary>How a value is written.</summary>

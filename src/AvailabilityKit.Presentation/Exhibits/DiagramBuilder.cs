@@ -10,6 +10,7 @@ public sealed class DiagramBuilder
     private readonly HashSet<string> _groupIds = new(StringComparer.Ordinal);
     private bool _isDirected;
     private string? _caption;
+    private string[] _words = [];
 
     internal DiagramBuilder()
     {
@@ -52,7 +53,7 @@ public sealed class DiagramBuilder
         return this;
     }
 
-    /// <summary>Connects two nodes; the second stands after the first.</summary>
+    /// <summary>Connects two nodes or groups; the second stands after the first. Where a node and a group have the same id, the node is meant.</summary>
     public DiagramBuilder Edge(string from, string to, string? label = null)
     {
         ArgumentNullException.ThrowIfNull(from);
@@ -95,6 +96,14 @@ public sealed class DiagramBuilder
         return this;
     }
 
+    /// <summary>Says in sentences what the drawing shows: text has them in place of a directed drawing, and a page for those who do not see it.</summary>
+    public DiagramBuilder InWords(params IEnumerable<string> sentences)
+    {
+        ArgumentNullException.ThrowIfNull(sentences);
+        _words = [.. sentences];
+        return this;
+    }
+
     /// <summary>Sets the sentence below the panel's title.</summary>
     public DiagramBuilder Caption(string? text)
     {
@@ -108,9 +117,9 @@ public sealed class DiagramBuilder
         {
             foreach (var end in (string[])[edge.From, edge.To])
             {
-                if (!_nodeIds.Contains(end))
+                if (!_nodeIds.Contains(end) && !_groupIds.Contains(end))
                 {
-                    throw new ArgumentException($"The edge from '{edge.From}' to '{edge.To}' needs a node '{end}', which '{title}' does not have.", nameof(title));
+                    throw new ArgumentException($"The edge from '{edge.From}' to '{edge.To}' needs a node or a group '{end}', which '{title}' does not have.", nameof(title));
                 }
             }
         }
@@ -124,7 +133,7 @@ public sealed class DiagramBuilder
         }
 
         CheckNesting(title);
-        return new DiagramPanel(title, _caption, [.. _nodes], [.. _edges], [.. _groups], _isDirected);
+        return new DiagramPanel(title, _caption, [.. _nodes], [.. _edges], [.. _groups], _isDirected, _words);
     }
 
     private void CheckNesting(string title)

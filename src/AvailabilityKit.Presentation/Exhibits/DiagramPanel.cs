@@ -7,13 +7,14 @@ namespace AvailabilityKit.Presentation;
 public sealed class DiagramPanel : Panel
 {
     internal DiagramPanel(
-        string title, string? caption, IReadOnlyList<DiagramNode> nodes, IReadOnlyList<DiagramEdge> edges, IReadOnlyList<DiagramGroup> groups, bool isDirected)
+        string title, string? caption, IReadOnlyList<DiagramNode> nodes, IReadOnlyList<DiagramEdge> edges, IReadOnlyList<DiagramGroup> groups, bool isDirected, IReadOnlyList<string> words)
         : base(title, caption)
     {
         Nodes = nodes;
         Edges = edges;
         Groups = groups;
         IsDirected = isDirected;
+        Words = words;
     }
 
     /// <summary>The nodes in the order they were added.</summary>
@@ -27,6 +28,21 @@ public sealed class DiagramPanel : Panel
 
     /// <summary>Whether edges carry arrowheads.</summary>
     public bool IsDirected { get; }
+
+    /// <summary>What the drawing says, in sentences for readers of text; empty where it has to speak for itself.</summary>
+    public IReadOnlyList<string> Words { get; }
+
+    /// <summary>What is written in or over each end that an edge can have.</summary>
+    internal Dictionary<string, string> Labels()
+    {
+        var labels = Groups.ToDictionary(group => group.Id, group => group.Label, StringComparer.Ordinal);
+        foreach (var node in Nodes)
+        {
+            labels[node.Id] = node.Label;
+        }
+
+        return labels;
+    }
 
     internal static DiagramPanel Describe(string title, Action<DiagramBuilder> describe)
     {

@@ -18,10 +18,13 @@ public sealed class Exhibit : IExhibitable
 {
     private readonly Panel[] _panels;
 
-    private Exhibit(string title, string? subtitle, Panel[] panels)
+    private readonly string[] _verdict;
+
+    private Exhibit(string title, string? subtitle, string[] verdict, Panel[] panels)
     {
         Title = title;
         Subtitle = subtitle;
+        _verdict = verdict;
         _panels = panels;
     }
 
@@ -30,6 +33,9 @@ public sealed class Exhibit : IExhibitable
 
     /// <summary>One line below the title, or null.</summary>
     public string? Subtitle { get; }
+
+    /// <summary>The answer in a sentence or two, one text for each thing that was asked about; empty where there is none.</summary>
+    public IReadOnlyList<string> Verdict => _verdict;
 
     /// <summary>The panels in reading order.</summary>
     public IReadOnlyList<Panel> Panels => _panels;
@@ -41,26 +47,38 @@ public sealed class Exhibit : IExhibitable
     public static Exhibit Titled(string title, string? subtitle = null)
     {
         ArgumentNullException.ThrowIfNull(title);
-        return new Exhibit(title, subtitle, []);
+        return new Exhibit(title, subtitle, [], []);
     }
 
     /// <summary>The same exhibit with another subtitle.</summary>
-    public Exhibit Subtitled(string? subtitle) => new(Title, subtitle, _panels);
+    public Exhibit Subtitled(string? subtitle) => new(Title, subtitle, _verdict, _panels);
+
+    /// <summary>The same exhibit with this verdict: what a reader in a hurry should take away. It is shown first and, in a terminal, last too.</summary>
+    /// <param name="verdict">One text, of a sentence or two, for each thing that was asked about.</param>
+    /// <exception cref="ArgumentNullException">The verdict or one of its texts is null.</exception>
+    public Exhibit Concluding(params IEnumerable<string> verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        string[] texts = [.. verdict];
+        return Array.Exists(texts, text => text is null)
+            ? throw new ArgumentNullException(nameof(verdict), "A text of the verdict is null; leave it out.")
+            : new Exhibit(Title, Subtitle, texts, _panels);
+    }
 
     /// <summary>The same exhibit with one more panel at its end.</summary>
     /// <exception cref="ArgumentNullException">The panel is null.</exception>
     public Exhibit With(Panel panel)
     {
         ArgumentNullException.ThrowIfNull(panel);
-        return new Exhibit(Title, Subtitle, [.. _panels, panel]);
+        return new Exhibit(Title, Subtitle, _verdict, [.. _panels, panel]);
     }
 
-    /// <summary>The same exhibit with all panels of <paramref name="other"/> at its end; the other's title is not kept.</summary>
+    /// <summary>The same exhibit with all panels of <paramref name="other"/> at its end; the other's title and verdict are not kept.</summary>
     /// <exception cref="ArgumentNullException">The other exhibit is null.</exception>
     public Exhibit FollowedBy(Exhibit other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return new Exhibit(Title, Subtitle, [.. _panels, .. other._panels]);
+        return new Exhibit(Title, Subtitle, _verdict, [.. _panels, .. other._panels]);
     }
 
     /// <summary>Adds labelled values; those added with <see cref="FactsBuilder.Headline"/> are shown large.</summary>
@@ -70,7 +88,7 @@ public sealed class Exhibit : IExhibitable
     /// <exception cref="ArgumentException">A row has another number of cells than there are columns.</exception>
     public Exhibit Table(string title, Action<TableBuilder> describe) => With(TablePanel.Describe(title, describe));
 
-    /// <summary>Adds a chart of horizontal stacked bars.</summary>
+    /// <summary>Adds a chart of horizontal stacked bars or, on a logarithmic scale, of dots.</summary>
     /// <param name="title">The panel's title.</param>
     /// <param name="unit">What the values count, e.g. <c>minutes a year</c>.</param>
     /// <param name="describe">Adds the bars.</param>
@@ -106,7 +124,8 @@ public sealed class Exhibit : IExhibitable
     public string ToHtml() => HtmlRenderer.Fragment(this);
 
     /// <summary>One self-contained HTML page: no script, font, image or link from elsewhere.</summary>
-    public string ToHtmlPage() => HtmlRenderer.Page(this);
+    /// <param name="footer">A line at its foot, such as what made it and when; null by default for none, so that the page depends on nothing but the result.</param>
+    public string ToHtmlPage(string? footer = null) => HtmlRenderer.Page(this, footer);
 
     /// <summary>GitHub-flavoured Markdown.</summary>
     public string ToMarkdown() => MarkdownRenderer.Render(this);

@@ -14,7 +14,8 @@ public abstract class ExhibitableResult : IExhibitable
     public string ToHtml() => HtmlRenderer.Fragment(ToExhibit());
 
     /// <summary>One self-contained HTML page: no script, font, image or link from elsewhere.</summary>
-    public string ToHtmlPage() => HtmlRenderer.Page(ToExhibit());
+    /// <param name="footer">A line at its foot, such as what made it and when; null by default for none, so that the page depends on nothing but the result.</param>
+    public string ToHtmlPage(string? footer = null) => HtmlRenderer.Page(ToExhibit(), footer);
 
     /// <summary>GitHub-flavoured Markdown.</summary>
     public string ToMarkdown() => MarkdownRenderer.Render(ToExhibit());

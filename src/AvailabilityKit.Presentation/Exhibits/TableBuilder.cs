@@ -7,6 +7,7 @@ public sealed class TableBuilder
     private readonly List<TableRow> _rows = [];
     private TableRow? _footer;
     private string? _caption;
+    private string? _emphasis;
 
     internal TableBuilder()
     {
@@ -60,7 +61,14 @@ public sealed class TableBuilder
         return this;
     }
 
-    internal TablePanel Build(string title) => new(title, _caption, [.. _columns], [.. _rows], _footer);
+    /// <summary>Says why columns or rows are emphasised, in a few words such as <c>the most available</c>.</summary>
+    public TableBuilder EmphasisMeans(string? text)
+    {
+        _emphasis = string.IsNullOrWhiteSpace(text) ? null : text;
+        return this;
+    }
+
+    internal TablePanel Build(string title) => new(title, _caption, [.. _columns], [.. _rows], _footer, _emphasis);
 
     private TableBuilder Column(string name, ColumnAlignment alignment, string? unit, bool emphasised)
     {

@@ -3,12 +3,13 @@ namespace AvailabilityKit.Presentation;
 /// <summary>A table. The first column heads the rows.</summary>
 public sealed class TablePanel : Panel
 {
-    internal TablePanel(string title, string? caption, IReadOnlyList<TableColumn> columns, IReadOnlyList<TableRow> rows, TableRow? footer)
+    internal TablePanel(string title, string? caption, IReadOnlyList<TableColumn> columns, IReadOnlyList<TableRow> rows, TableRow? footer, string? emphasis)
         : base(title, caption)
     {
         Columns = columns;
         Rows = rows;
         Footer = footer;
+        Emphasis = emphasis;
     }
 
     /// <summary>The columns from left to right.</summary>
@@ -19,6 +20,9 @@ public sealed class TablePanel : Panel
 
     /// <summary>The last row, set apart (a total), or null.</summary>
     public TableRow? Footer { get; }
+
+    /// <summary>Why columns or rows are emphasised, shown beside the table wherever the emphasis is; null where nothing needs a word.</summary>
+    public string? Emphasis { get; }
 
     internal static TablePanel Describe(string title, Action<TableBuilder> describe)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Xml;
 
 namespace AvailabilityKit.Presentation;
 
@@ -12,27 +13,37 @@ public static class HtmlRenderer
     private const int NarrowChart = 328;
     private const int WidestDrawing = 1000;
 
+    private enum LegendSign
+    {
+        Square,
+        Line,
+        Mark,
+    }
+
     /// <summary>One self-contained page.</summary>
+    /// <param name="exhibit">What it shows.</param>
+    /// <param name="footer">A line at its foot, such as what made it and when; null by default for none, so that a page depends on nothing but its exhibit.</param>
     /// <exception cref="ArgumentNullException">The exhibit is null.</exception>
-    public static string Page(Exhibit exhibit)
+    public static string Page(Exhibit exhibit, string? footer = null)
     {
         ArgumentNullException.ThrowIfNull(exhibit);
-        var html = new MarkupWriter();
-        html.Raw("<!DOCTYPE html>\n").Open("html", ("lang", "en"), ("xmlns", "http://www.w3.org/1999/xhtml"));
-        html.Open("head");
-        html.Empty("meta", ("charset", "utf-8"));
-        html.Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
-        html.Empty("meta", ("name", "color-scheme"), ("content", "light dark"));
+        return Markup.Collect(html =>
+        {
+            html.Raw("<!DOCTYPE html>\n").Open("html", ("lang", "en"), ("xmlns", "http://www.w3.org/1999/xhtml"));
+            html.Open("head");
+            html.Empty("meta", ("charset", "utf-8"));
+            html.Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
+            html.Empty("meta", ("name", "color-scheme"), ("content", "light dark"));
 
-        // The page asks the browser to refuse whatever it does not bring along itself.
-        html.Empty("meta", ("http-equiv", "Content-Security-Policy"), ("content", "default-src 'none'; style-src 'unsafe-inline'"));
-        html.Element("title", CellText.Clean(exhibit.Title));
-        html.Open("style").Raw(HtmlStyle.Page).Raw(HtmlStyle.Exhibit).Close();
-        html.Close();
-        html.Open("body").Open("main", ("class", "ak"));
-        WriteContent(html, exhibit, heading: 1);
-        html.Close().Close().Close().Raw("\n");
-        return html.ToString();
+            // The page asks the browser to refuse whatever it does not bring along itself.
+            html.Empty("meta", ("http-equiv", "Content-Security-Policy"), ("content", "default-src 'none'; style-src 'unsafe-inline'"));
+            html.Element("title", exhibit.Title);
+            html.Open("style").Raw(HtmlStyle.Page).Raw(HtmlStyle.Exhibit).Shut();
+            html.Shut();
+            html.Open("body").Open("main", ("class", "ak"));
+            WriteContent(html, exhibit, heading: 1, footer);
+            html.Shut().Shut().Shut().Raw("\n");
+        });
     }
 
     /// <summary>A fragment for notebooks and for embedding: a <c>div</c> that brings its style, which applies to nothing else.</summary>
@@ -40,14 +51,15 @@ public static class HtmlRenderer
     public static string Fragment(Exhibit exhibit)
     {
         ArgumentNullException.ThrowIfNull(exhibit);
-        var html = new MarkupWriter();
-        html.Open("div", ("class", "ak")).Open("style").Raw(HtmlStyle.Exhibit).Close();
-        WriteContent(html, exhibit, heading: 2);
-        html.Close();
-        return html.ToString();
+        return Markup.Collect(html =>
+        {
+            html.Open("div", ("class", "ak")).Open("style").Raw(HtmlStyle.Exhibit).Shut();
+            WriteContent(html, exhibit, heading: 2, footer: null);
+            html.Shut();
+        });
     }
 
-    private static void WriteContent(MarkupWriter html, Exhibit exhibit, int heading)
+    private static void WriteContent(XmlWriter html, Exhibit exhibit, int heading, string? footer)
     {
         var id = Id(exhibit);
         var bars = SeriesColours.ForBars(exhibit);
@@ -60,7 +72,12 @@ public static class HtmlRenderer
             html.Element("p", exhibit.Subtitle, ("dir", "auto"));
         }
 
-        html.Close();
+        foreach (var text in exhibit.Verdict)
+        {
+            html.Element("p", text, ("class", "ak-verdict"), ("dir", "auto"));
+        }
+
+        html.Shut();
         foreach (var (i, panel) in exhibit.Panels.Index())
         {
             html.Open("section", ("class", Style(panel)));
@@ -75,10 +92,15 @@ public static class HtmlRenderer
             }
 
             Write(html, panel, panel is LinesPanel ? lines : bars, $"{id}-{i}");
-            html.Close();
+            html.Shut();
         }
 
-        html.Close();
+        if (!string.IsNullOrWhiteSpace(footer))
+        {
+            html.Element("footer", footer, ("class", "ak-foot"), ("dir", "auto"));
+        }
+
+        html.Shut();
     }
 
     /// <summary>An id that tells the exhibits of one notebook apart and is the same on every run.</summary>
@@ -104,7 +126,7 @@ public static class HtmlRenderer
         _ => "ak-panel",
     };
 
-    private static void Write(MarkupWriter html, Panel panel, SeriesColours colours, string id)
+    private static void Write(XmlWriter html, Panel panel, SeriesColours colours, string id)
     {
         switch (panel)
         {
@@ -115,9 +137,7 @@ public static class HtmlRenderer
                 HtmlTable.Write(html, table, table.Title);
                 break;
             case BarsPanel bars:
-                WriteUnit(html, bars.Unit, bars.Scale, isStacked: bars.Series.Count > 1);
-                WriteLegend(html, bars.Series.Count > 1 ? bars.Series : [], colours, markers: false);
-                WriteBoth(html, id, (name, width) => new StackedBars(bars, colours, width).Write(html, name));
+                WriteBars(html, bars, colours, id);
                 if (!bars.ValuesStandElsewhere)
                 {
                     WriteValues(html, ChartTables.Of(bars));
@@ -125,8 +145,8 @@ public static class HtmlRenderer
 
                 break;
             case LinesPanel lines:
-                WriteUnit(html, lines.Unit, lines.Scale, isStacked: false);
-                WriteLegend(html, [.. lines.Series.Select(line => line.Name)], colours, markers: true);
+                WriteUnit(html, lines.Unit, lines.Scale == ChartScale.Logarithmic ? "logarithmic scale" : null);
+                WriteLegend(html, [.. lines.Series.Select(line => line.Name)], colours, LegendSign.Line);
                 WriteBoth(html, id, (name, width) => new LineChart(lines, colours, width).Write(html, name));
                 WriteValues(html, ChartTables.Of(lines, plain: true));
                 break;
@@ -143,15 +163,15 @@ public static class HtmlRenderer
                         html.Element("strong", "Note well. ");
                     }
 
-                    html.Text(note.Text).Close();
+                    html.Text(note.Text).Shut();
                 }
 
-                html.Close();
+                html.Shut();
                 break;
         }
     }
 
-    private static void WriteFacts(MarkupWriter html, FactsPanel panel)
+    private static void WriteFacts(XmlWriter html, FactsPanel panel)
     {
         foreach (var isHeadline in (bool[])[true, false])
         {
@@ -172,22 +192,32 @@ public static class HtmlRenderer
                     html.Element("dd", fact.Note, ("class", "ak-note"), ("dir", "auto"));
                 }
 
-                html.Close();
+                html.Shut();
             }
 
-            html.Close();
+            html.Shut();
         }
     }
 
-    private static void WriteUnit(MarkupWriter html, string unit, ChartScale scale, bool isStacked)
+    private static void WriteBars(XmlWriter html, BarsPanel bars, SeriesColours colours, string id)
     {
-        var logarithmic = isStacked
-            ? " · logarithmic scale: a bar's length is its total, its segments are shares of that total"
-            : " · logarithmic scale";
-        html.Element("p", unit + (scale == ChartScale.Logarithmic ? logarithmic : ""), ("class", "ak-unit"));
+        if (bars.Scale == ChartScale.Logarithmic)
+        {
+            WriteUnit(html, bars.Unit, "logarithmic scale, read a mark's place against the lines; no mark means none");
+            WriteLegend(html, DotRows.Marks(bars), colours, LegendSign.Mark);
+            WriteBoth(html, id, (name, width) => new DotPlot(bars, colours, width).Write(html, name));
+            return;
+        }
+
+        WriteUnit(html, bars.Unit, scale: null);
+        WriteLegend(html, bars.Series.Count > 1 ? bars.Series : [], colours, LegendSign.Square);
+        WriteBoth(html, id, (name, width) => new StackedBars(bars, colours, width).Write(html, name));
     }
 
-    private static void WriteLegend(MarkupWriter html, IReadOnlyList<string> names, SeriesColours colours, bool markers)
+    private static void WriteUnit(XmlWriter html, string unit, string? scale) =>
+        html.Element("p", scale is null ? unit : $"{unit} · {scale}", ("class", "ak-unit"));
+
+    private static void WriteLegend(XmlWriter html, IReadOnlyList<string> names, SeriesColours colours, LegendSign sign)
     {
         if (names.Count == 0)
         {
@@ -198,9 +228,13 @@ public static class HtmlRenderer
         foreach (var (i, name) in names.Index())
         {
             html.Open("li").Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", "0 0 22 12"), ("width", "22"), ("height", "12"), ("aria-hidden", "true"));
-            if (markers)
+            if (sign == LegendSign.Line)
             {
                 html.Empty("path", ("d", "M0 6L22 6"), ("class", colours.Class(name, "ak-l")), ("stroke", colours.Fill(name)));
+            }
+
+            if (sign != LegendSign.Square)
+            {
                 html.Empty("path", ("d", SeriesMarker.At(i, 11, 6)), ("class", colours.Class(name, "ak-f")), ("fill", colours.Fill(name)));
             }
             else
@@ -208,23 +242,23 @@ public static class HtmlRenderer
                 Svg.Rectangle(html, 4, 0, 12, 12, colours.Class(name, "ak-f"), colours.Fill(name), round: 2);
             }
 
-            html.Close().Element("bdi", name).Close();
+            html.Shut().Element("bdi", name).Shut();
         }
 
-        html.Close();
+        html.Shut();
     }
 
     /// <summary>Writes the wide and the narrow version; the style shows the one that fits.</summary>
-    private static void WriteBoth(MarkupWriter html, string id, Action<string, int> write)
+    private static void WriteBoth(XmlWriter html, string id, Action<string, int> write)
     {
         html.Open("div", ("class", "ak-chart ak-wide"));
         write(id + "w", WideChart);
-        html.Close().Open("div", ("class", "ak-chart ak-narrow"));
+        html.Shut().Open("div", ("class", "ak-chart ak-narrow"));
         write(id + "n", NarrowChart);
-        html.Close();
+        html.Shut();
     }
 
-    private static void WriteDrawing(MarkupWriter html, DiagramPanel panel, string id)
+    private static void WriteDrawing(XmlWriter html, DiagramPanel panel, string id)
     {
         if (panel.Nodes.Count > DiagramLayout.MostNodes)
         {
@@ -237,13 +271,13 @@ public static class HtmlRenderer
         wide = wide.Width > WidestDrawing && narrow.Width <= WideChart ? narrow : wide;
         foreach (var (drawing, style) in ((BlockDrawing, string)[])[(wide, "wide"), (narrow, "narrow")])
         {
-            html.Open("div", ("class", $"ak-scroll ak-{style}"), ("role", "group"), ("aria-label", CellText.Fit(CellText.Clean(panel.Title), 200)), ("tabindex", "0"));
+            html.Open("div", ("class", $"ak-scroll ak-{style}"), ("role", "group"), ("aria-label", CellText.Fit(UntrustedText.OneLine(panel.Title), 200)), ("tabindex", "0"));
             drawing.Write(html, id + style[0]);
-            html.Close();
+            html.Shut();
         }
     }
 
-    private static void WriteValues(MarkupWriter html, TablePanel values)
+    private static void WriteValues(XmlWriter html, TablePanel values)
     {
         html.Open("details").Element("summary", "Values");
         HtmlTable.Write(html, values, values.Title);
@@ -252,6 +286,6 @@ public static class HtmlRenderer
             html.Element("p", values.Caption, ("class", "ak-unit"));
         }
 
-        html.Close();
+        html.Shut();
     }
 }

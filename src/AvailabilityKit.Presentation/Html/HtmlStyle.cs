@@ -21,10 +21,14 @@ internal static class HtmlStyle
         .ak h1,.ak h2,.ak h3{color:var(--ak-ink);font-weight:650;line-height:1.2;margin:0;letter-spacing:-.01em;overflow-wrap:anywhere}
         .ak .ak-head h1,.ak .ak-head h2{font-size:32px;letter-spacing:-.02em}
         .ak .ak-head p{margin:8px 0 0;font-size:17px;color:var(--ak-soft);overflow-wrap:anywhere}
+        .ak .ak-head .ak-verdict{margin:14px 0 0;font-size:16px;color:var(--ak-ink);max-width:74ch}
+        .ak .ak-foot{border-top:1px solid var(--ak-line);padding-top:12px;color:var(--ak-soft);font-size:13px;overflow-wrap:anywhere}
         .ak .ak-panel{margin:0 0 44px}
         .ak .ak-panel h2,.ak .ak-panel h3{font-size:19px;margin:0 0 4px}
         .ak .ak-caption{margin:0 0 14px;color:var(--ak-soft);max-width:68ch;overflow-wrap:anywhere}
         .ak .ak-unit{margin:0 0 12px;color:var(--ak-soft);font-size:13px;overflow-wrap:anywhere}
+        .ak .ak-key{margin:0 0 8px;color:var(--ak-soft);font-size:13px;overflow-wrap:anywhere}
+        .ak .ak-key span{display:inline-block;width:22px;height:12px;margin-right:7px;background:var(--ak-tint);border:1px solid var(--ak-boxline);border-radius:2px}
         .ak dl,.ak dd,.ak dt{margin:0}
         .ak .ak-tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(190px,1fr));gap:24px 32px;margin:14px 0 24px}
         .ak .ak-tiles div{border-top:1px solid var(--ak-boxline);padding-top:10px;min-width:0}
@@ -49,7 +53,7 @@ internal static class HtmlStyle
         .ak thead small{display:block;font-weight:400;font-size:12px;color:var(--ak-soft)}
         .ak .ak-num{text-align:right;white-space:nowrap}
         .ak thead .ak-num{white-space:normal}
-        .ak td.ak-em,.ak th.ak-em{background:var(--ak-tint);font-weight:650}
+        .ak td.ak-em,.ak th.ak-em{background:var(--ak-tint)}
         .ak tr.ak-em th,.ak tr.ak-em td{background:var(--ak-tint);font-weight:650}
         .ak tr.ak-em th:first-child{padding-left:12px}
         .ak tfoot th,.ak tfoot td{font-weight:650;border-top:2px solid var(--ak-ink);border-bottom:0}
@@ -94,8 +98,9 @@ internal static class HtmlStyle
         .ak .ak-notes li::marker{color:var(--ak-boxline)}
         .ak .ak-notes .ak-warning{list-style:none;margin-left:-18px;padding:8px 14px;border-left:3px solid var(--ak-warn);background:var(--ak-tint)}
         .ak .ak-warning strong{color:var(--ak-warn)}
-        @container (max-width:700px){.ak .ak-wide{display:none}.ak .ak-narrow{display:block}.ak .ak-sheet{padding:18px 16px 28px}.ak .ak-head h1,.ak .ak-head h2{font-size:26px}.ak .ak-head{margin-bottom:28px}.ak .ak-panel{margin-bottom:36px}.ak .ak-tiles{grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:18px 20px}.ak .ak-tiles .ak-value{font-size:25px}.ak .ak-tiles .ak-long{font-size:19px}.ak th,.ak td{padding:8px 8px}.ak tr th:first-child{position:sticky;left:0;background:var(--ak-page);min-width:6.5rem;max-width:9rem}.ak tr.ak-em th:first-child{background:var(--ak-tint)}}
-        @media print{.ak .ak-sheet{max-width:none;padding:0}.ak .ak-panel{break-inside:avoid}.ak details:not([open]){display:none}.ak .ak-scroll{overflow:visible}.ak .ak-wide{display:block}.ak .ak-narrow{display:none}.ak tr th:first-child{position:static}.ak{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+        @media screen{@container (max-width:700px){.ak .ak-wide{display:none}.ak .ak-narrow{display:block}.ak .ak-sheet{padding:18px 16px 28px}.ak .ak-head h1,.ak .ak-head h2{font-size:26px}.ak .ak-head{margin-bottom:28px}.ak .ak-panel{margin-bottom:36px}.ak .ak-tiles{grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:18px 20px}.ak .ak-tiles .ak-value{font-size:25px}.ak .ak-tiles .ak-long{font-size:19px}.ak th,.ak td{padding:8px 8px}.ak tr th:first-child{position:sticky;left:0;background:var(--ak-page);min-width:6.5rem;max-width:9rem}.ak tr.ak-em th:first-child{background:var(--ak-tint)}}}
+        @media screen{@container (max-width:480px){.ak .ak-cards,.ak .ak-cards tbody,.ak .ak-cards tfoot,.ak .ak-cards tr,.ak .ak-cards th,.ak .ak-cards td{display:block}.ak .ak-cards thead{display:none}.ak .ak-cards tr{border-bottom:1px solid var(--ak-line);padding:9px 0}.ak .ak-cards tfoot tr{border-top:2px solid var(--ak-ink);border-bottom:0}.ak .ak-cards tbody tr th:first-child,.ak .ak-cards tfoot tr th:first-child{position:static;max-width:none;padding:0 0 3px;font-weight:650;border:0}.ak .ak-cards tr td{display:flex;justify-content:space-between;gap:16px;max-width:none;padding:2px 6px;border:0;text-align:right;font-weight:400}.ak .ak-cards td::before{content:attr(data-label);color:var(--ak-soft);text-align:left}.ak .ak-cards td:not([data-label]){display:none}.ak .ak-cards td bdi{min-width:0;overflow-wrap:anywhere}}}
+        @media print{.ak{font-size:12px;print-color-adjust:exact;-webkit-print-color-adjust:exact}.ak .ak-sheet{max-width:none;padding:0;overflow:visible}.ak .ak-panel{margin-bottom:26px}.ak h2,.ak h3,.ak .ak-caption,.ak .ak-unit,.ak .ak-legend{break-after:avoid}.ak .ak-chart,.ak .ak-drawing,.ak .ak-facts,.ak tr,.ak li{break-inside:avoid}.ak svg{max-height:24cm}.ak details:not([open]){display:none}.ak .ak-scroll{overflow:visible;max-width:none}.ak .ak-wide{display:block}.ak .ak-narrow{display:none}.ak table{font-size:11px}.ak thead{display:table-header-group}.ak th,.ak td{padding:4px 8px}.ak td{overflow-wrap:anywhere}.ak .ak-tiles .ak-value{font-size:24px}.ak .ak-tiles .ak-long{font-size:17px}.ak .ak-head .ak-verdict{font-size:13px}}
 
         """;
 
@@ -103,7 +108,7 @@ internal static class HtmlStyle
     public static string Page { get; } = """
         html{background:#ffffff}
         body{margin:0}
-        @media (prefers-color-scheme:dark){html{background:#141a20}}
+        @media screen and (prefers-color-scheme:dark){html{background:#141a20}}
 
         """;
 
@@ -116,10 +121,9 @@ internal static class HtmlStyle
         var sheet = new StringBuilder();
 
         // The system's theme first; then a notebook's own where it says which it has; paper is always light.
-        sheet.Append(CultureInfo.InvariantCulture, $".ak{{color-scheme:light dark;{light}}}\n@media (prefers-color-scheme:dark){{.ak{{{dark}}}}}\n");
+        sheet.Append(CultureInfo.InvariantCulture, $".ak{{color-scheme:light dark;{light}}}\n@media screen and (prefers-color-scheme:dark){{.ak{{{dark}}}}}\n");
         sheet.Append(CultureInfo.InvariantCulture, $".vscode-light .ak,[data-jp-theme-light=true] .ak,[data-theme=light] .ak{{{light}}}\n");
-        sheet.Append(CultureInfo.InvariantCulture, $".vscode-dark .ak,.vscode-high-contrast .ak,[data-jp-theme-light=false] .ak,[data-theme=dark] .ak{{{dark}}}\n");
-        sheet.Append(CultureInfo.InvariantCulture, $"@media print{{.ak{{{light}}}}}\n");
+        sheet.Append(CultureInfo.InvariantCulture, $"@media screen{{.vscode-dark .ak,.vscode-high-contrast .ak,[data-jp-theme-light=false] .ak,[data-theme=dark] .ak{{{dark}}}}}\n");
         sheet.Append(Rules);
         for (var i = 0; i < Palette.Colours.Count; i++)
         {

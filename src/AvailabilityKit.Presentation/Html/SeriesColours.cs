@@ -13,7 +13,7 @@ internal sealed class SeriesColours
     /// <summary>The colours of all bars of the exhibit.</summary>
     public static SeriesColours ForBars(Exhibit exhibit)
     {
-        var names = exhibit.Panels.OfType<BarsPanel>().SelectMany(bars => bars.Series).Distinct();
+        var names = exhibit.Panels.OfType<BarsPanel>().SelectMany(bars => bars.Scale == ChartScale.Logarithmic ? DotRows.Marks(bars) : bars.Series).Distinct();
         return new SeriesColours(names.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal));
     }
 

@@ -4,45 +4,10 @@ using System.Text;
 namespace AvailabilityKit.Presentation;
 
 /// <summary>
-/// Text as a terminal shows it: cleaned of what would move the cursor or turn the line around, measured in character cells,
-/// wrapped, cut and padded by whole graphemes.
+/// Cleaned text as a terminal shows it: measured in character cells, cut and padded by whole graphemes.
 /// </summary>
 internal static class CellText
 {
-    /// <summary>One line: control characters become a space or the replacement character, bidirectional controls go.</summary>
-    public static string Clean(string text)
-    {
-        var needed = false;
-        foreach (var c in text)
-        {
-            needed |= c < ' ' || c is >= '\u007f' and <= '\u009f' || IsUnwanted(c) || char.IsSurrogate(c);
-        }
-
-        if (!needed)
-        {
-            return text;
-        }
-
-        var cleaned = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (rune.Value is '\n' or '\r' or '\t' or 0x85 or 0x2028 or 0x2029)
-            {
-                cleaned.Append(' ');
-            }
-            else if (Rune.IsControl(rune))
-            {
-                cleaned.Append('\uFFFD');
-            }
-            else if (!(rune.IsBmp && IsUnwanted((char)rune.Value)))
-            {
-                cleaned.Append(rune.ToString());
-            }
-        }
-
-        return cleaned.ToString();
-    }
-
     /// <summary>How many cells a cleaned text takes.</summary>
     public static int Width(string text)
     {
@@ -90,55 +55,16 @@ internal static class CellText
         return atRight ? spaces + text : text + spaces;
     }
 
-    /// <summary>Breaks a cleaned text into lines of at most the given cells, at spaces where it can.</summary>
-    public static List<string> Wrap(string text, int cells)
+    /// <summary>The graphemes of a cleaned text, each with the cells it takes.</summary>
+    public static IEnumerable<(string Grapheme, int Cells)> Graphemes(string text)
     {
-        var lines = new List<string>();
-        var line = new StringBuilder();
-        var used = 0;
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        for (var i = 0; i < text.Length;)
         {
-            var width = Width(word);
-            if (used > 0 && used + 1 + width > cells)
-            {
-                lines.Add(line.ToString());
-                line.Clear();
-                used = 0;
-            }
-
-            if (used > 0)
-            {
-                line.Append(' ');
-                used++;
-            }
-
-            for (var i = 0; i < word.Length;)
-            {
-                var length = NextGrapheme(word, i);
-                var grapheme = GraphemeWidth(word.AsSpan(i, length));
-                if (used > 0 && used + grapheme > cells)
-                {
-                    lines.Add(line.ToString());
-                    line.Clear();
-                    used = 0;
-                }
-
-                line.Append(word, i, length);
-                used += grapheme;
-                i += length;
-            }
+            var length = NextGrapheme(text, i);
+            yield return (text.Substring(i, length), GraphemeWidth(text.AsSpan(i, length)));
+            i += length;
         }
-
-        if (line.Length > 0 || lines.Count == 0)
-        {
-            lines.Add(line.ToString());
-        }
-
-        return lines;
     }
-
-    /// <summary>The cells of the longest run of the text that should not be broken.</summary>
-    public static int LongestWord(string text) => text.Split(' ').Max(Width);
 
     private static int NextGrapheme(string text, int at) =>
         text[at] < 0x80 && (at + 1 == text.Length || text[at + 1] < 0x80) ? 1 : StringInfo.GetNextTextElementLength(text, at);
@@ -184,7 +110,4 @@ internal static class CellText
         or (>= 0x1F191 and <= 0x1F19A) or (>= 0x1F1E6 and <= 0x1F202) or (>= 0x1F210 and <= 0x1F23B) or (>= 0x1F240 and <= 0x1F248)
         or (>= 0x1F250 and <= 0x1F251) or (>= 0x1F260 and <= 0x1F265) or (>= 0x1F300 and <= 0x1F64F) or (>= 0x1F680 and <= 0x1F6FF)
         or (>= 0x1F7E0 and <= 0x1F7EB) or (>= 0x1F900 and <= 0x1F9FF) or (>= 0x1FA70 and <= 0x1FAFF) or (>= 0x20000 and <= 0x3FFFD);
-
-    private static bool IsUnwanted(char c) =>
-        c is '\u200E' or '\u200F' or '\u061C' or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFEFF';
 }

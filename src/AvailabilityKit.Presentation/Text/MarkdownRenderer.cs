@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AvailabilityKit.Presentation;
 
-/// <summary>Renders an exhibit as GitHub-flavoured Markdown; charts become the tables behind them.</summary>
+/// <summary>Renders an exhibit as GitHub-flavoured Markdown; charts become the tables behind them, and diagrams Mermaid.</summary>
 public static class MarkdownRenderer
 {
     private const string Special = "\\`*_{}[]<>#|~$&!";
@@ -15,6 +15,11 @@ public static class MarkdownRenderer
         var output = new StringBuilder();
         output.Append("# ").Append(Escape(exhibit.Title)).Append('\n');
         Paragraph(output, exhibit.Subtitle);
+        foreach (var text in exhibit.Verdict)
+        {
+            Paragraph(output, text);
+        }
+
         foreach (var panel in exhibit.Panels)
         {
             if (panel.Title.Length > 0)
@@ -33,7 +38,7 @@ public static class MarkdownRenderer
     /// <summary>One line of text that Markdown shows as it is.</summary>
     internal static string Escape(string text)
     {
-        var clean = CellText.Clean(text).Trim();
+        var clean = UntrustedText.OneLine(text).Trim();
         var escaped = new StringBuilder(clean.Length + 8);
         foreach (var c in clean)
         {
@@ -129,7 +134,7 @@ public static class MarkdownRenderer
         WriteRow(output, table.Columns.Select(column => column.Alignment == ColumnAlignment.Number ? "---:" : ":---"));
         foreach (var row in table.Rows)
         {
-            WriteRow(output, row.Cells.Zip(table.Columns, (cell, column) => Strong(cell, row.IsEmphasised || column.IsEmphasised)));
+            WriteRow(output, row.Cells.Select(cell => Strong(cell, row.IsEmphasised)));
         }
 
         if (table.Footer is not null)
@@ -147,20 +152,21 @@ public static class MarkdownRenderer
     private static void WriteRow(StringBuilder output, IEnumerable<string> cells) =>
         output.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
 
-    /// <summary>A drawing in a code block; its fence is longer than any run of backticks inside.</summary>
+    /// <summary>What the drawing says, and the drawing itself; the fence cannot be closed from inside, where no backtick is written as one.</summary>
     private static void WriteDrawing(StringBuilder output, DiagramPanel panel)
     {
-        var drawing = new StringBuilder();
-        new TextDrawing(TextRenderer.DefaultWidth, ascii: false).Write(drawing, panel);
-        var text = drawing.ToString();
-        var (longest, run) = (0, 0);
-        foreach (var c in text)
+        foreach (var sentence in panel.Words)
         {
-            run = c == '`' ? run + 1 : 0;
-            longest = Math.Max(longest, run);
+            output.Append("- ").Append(Leading(Escape(sentence))).Append('\n');
         }
 
-        var fence = new string('`', Math.Max(3, longest + 1));
-        output.Append(fence).Append("text\n").Append(text).Append(fence).Append('\n');
+        if (panel.Nodes.Count is 0 or > DiagramLayout.MostNodes)
+        {
+            return;
+        }
+
+        output.Append(panel.Words.Count > 0 ? "\n" : "").Append("```mermaid\n");
+        MermaidDrawing.Write(output, panel);
+        output.Append("```\n");
     }
 }

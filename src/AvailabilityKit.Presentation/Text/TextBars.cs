@@ -2,8 +2,8 @@ using System.Text;
 
 namespace AvailabilityKit.Presentation;
 
-/// <summary>Draws stacked bars in character cells, one sign for each series.</summary>
-internal sealed class TextBars(int width, bool ascii)
+/// <summary>Draws stacked bars in character cells on a scale that begins at 0, one sign for each series.</summary>
+internal sealed class TextBars(int width, bool ascii, TextInk ink)
 {
     private const string BlockSigns = "█▓▒░#=+:o.x*%@&~";
     private const string AsciiSigns = "#=+:o.x*%@&~$^-|";
@@ -18,27 +18,27 @@ internal sealed class TextBars(int width, bool ascii)
         }
 
         WriteLegend(output, panel);
-        var totals = panel.Bars.Select(bar => CellText.Clean(panel.Format(bar.Total))).ToArray();
-        var labels = Math.Min(panel.Bars.Max(bar => CellText.Width(CellText.Clean(bar.Category))), width / 3);
+        var totals = panel.Bars.Select(bar => UntrustedText.OneLine(panel.Format(bar.Total))).ToArray();
+        var widest = panel.Bars.Max(bar => CellText.Width(UntrustedText.OneLine(bar.Category)));
         var values = Math.Min(totals.Max(CellText.Width), width / 4);
-        var cells = width - labels - values - 4;
-        var axis = ChartAxis.Under(panel.Bars.Select(bar => bar.Total), panel.Scale, 5);
+
+        // Where names would take most of the room, they stand above their bars.
+        var isBeside = widest <= width * 2 / 5;
+        var labels = isBeside ? widest : 0;
+        var cells = width - labels - values - (isBeside ? 4 : 2);
+        var axis = ChartAxis.Under(panel.Bars.Select(bar => bar.Total), ChartScale.Linear, 5);
         foreach (var (bar, total) in panel.Bars.Zip(totals))
         {
-            var category = CellText.Fit(CellText.Clean(bar.Category), labels);
-            var length = bar.Total > 0 ? Math.Max(1, (int)Math.Round(axis.Position(bar.Total) * cells)) : 0;
-            output.Append(CellText.Pad(category, labels)).Append("  ");
+            var category = UntrustedText.OneLine(bar.Category);
+            output.Append(isBeside ? CellText.Pad(category, labels) : CellText.Fit(category, width)).Append(isBeside ? "  " : "\n");
+            var length = (int)Math.Round(axis.Position(bar.Total) * cells);
             foreach (var (series, share) in Apportion(bar.Values, length).Index())
             {
-                output.Append(Signs[series % Signs.Length], share);
+                output.Append(ink.OfSeries(series, new string(Signs[series % Signs.Length], share)));
             }
 
-            output.Append(' ', length == 0 ? 0 : 1).Append(CellText.Fit(total, values)).Append('\n');
-        }
-
-        if (panel.Scale == ChartScale.Logarithmic)
-        {
-            TextBlocks.Paragraph(output, "", "Length: the total on a logarithmic scale; signs: each one's share of it.", width);
+            // What is too small for a sign of its own is not nothing.
+            output.Append(bar.Total > 0 && length == 0 ? ascii ? "|" : "▏" : "").Append(bar.Total > 0 ? " " : "").Append(CellText.Fit(total, values)).Append('\n');
         }
     }
 
@@ -85,19 +85,16 @@ internal sealed class TextBars(int width, bool ascii)
             return;
         }
 
-        var line = new StringBuilder();
+        var used = 0;
         foreach (var (i, name) in panel.Series.Index())
         {
-            var entry = $"{Signs[i % Signs.Length]} {CellText.Fit(CellText.Clean(name), (width / 2) - 2)}";
-            if (line.Length > 0 && CellText.Width(line.ToString()) + 3 + CellText.Width(entry) > width)
-            {
-                output.Append(line).Append('\n');
-                line.Clear();
-            }
-
-            line.Append(line.Length > 0 ? "   " : "").Append(entry);
+            var fitted = CellText.Fit(UntrustedText.OneLine(name), (width / 2) - 2);
+            var cells = 2 + CellText.Width(fitted);
+            var isNewLine = used > 0 && used + 3 + cells > width;
+            output.Append(isNewLine ? "\n" : used > 0 ? "   " : "").Append(ink.OfSeries(i, Signs[i % Signs.Length].ToString())).Append(' ').Append(fitted);
+            used = (isNewLine || used == 0 ? 0 : used + 3) + cells;
         }
 
-        output.Append(line).Append("\n\n");
+        output.Append("\n\n");
     }
 }

@@ -4,7 +4,8 @@ namespace AvailabilityKit.Presentation;
 
 /// <summary>
 /// Draws a diagram in character cells, from left to right or, where that is too wide, from top to bottom. What a grid of
-/// cells cannot show without ambiguity (crossing lines, arrowheads, very large drawings) is listed instead.
+/// cells cannot show without ambiguity (crossing lines, arrowheads, very large drawings) is said in words instead: those of the
+/// diagram, or a list of its blocks and what follows each.
 /// </summary>
 internal sealed class TextDrawing(int width, bool ascii)
 {
@@ -12,15 +13,17 @@ internal sealed class TextDrawing(int width, bool ascii)
 
     public void Write(StringBuilder output, DiagramPanel panel)
     {
-        if (panel.Nodes.Count == 0)
+        if (panel.Nodes.Count > 0 && !IsDrawn(output, panel))
         {
-            return;
+            WriteWords(output, panel);
         }
+    }
 
+    private bool IsDrawn(StringBuilder output, DiagramPanel panel)
+    {
         if (panel.Nodes.Count > DiagramLayout.MostNodes || panel.IsDirected || panel.Edges.Any(edge => edge.Label is not null))
         {
-            WriteList(output, panel);
-            return;
+            return false;
         }
 
         foreach (var isUpright in (bool[])[false, true])
@@ -36,19 +39,19 @@ internal sealed class TextDrawing(int width, bool ascii)
             if (across <= width && !layout.HasCrossings)
             {
                 Draw(output, panel, layout, isUpright, across, down);
-                return;
+                return true;
             }
         }
 
-        WriteList(output, panel);
+        return false;
     }
 
     private static string Heading(DiagramGroup group) =>
-        CellText.Fit(CellText.Clean(group.Detail is null ? group.Label : $"{group.Label}: {group.Detail}"), 2 * LongestLabel);
+        CellText.Fit(UntrustedText.OneLine(group.Detail is null ? group.Label : $"{group.Label}: {group.Detail}"), 2 * LongestLabel);
 
     private static string[] Lines(DiagramNode node) => node.Detail is null
-        ? [CellText.Fit(CellText.Clean(node.Label), LongestLabel)]
-        : [CellText.Fit(CellText.Clean(node.Label), LongestLabel), CellText.Fit(CellText.Clean(node.Detail), LongestLabel)];
+        ? [CellText.Fit(UntrustedText.OneLine(node.Label), LongestLabel)]
+        : [CellText.Fit(UntrustedText.OneLine(node.Label), LongestLabel), CellText.Fit(UntrustedText.OneLine(node.Detail), LongestLabel)];
 
     private void Draw(StringBuilder output, DiagramPanel panel, DiagramLayout layout, bool isUpright, int across, int down)
     {
@@ -87,22 +90,27 @@ internal sealed class TextDrawing(int width, bool ascii)
         canvas.AppendTo(output);
     }
 
-    private void WriteList(StringBuilder output, DiagramPanel panel)
+    private void WriteWords(StringBuilder output, DiagramPanel panel)
     {
-        var labels = panel.Nodes.ToDictionary(node => node.Id, node => node.Label, StringComparer.Ordinal);
+        foreach (var sentence in panel.Words.Count > 0 ? panel.Words : Sentences(panel))
+        {
+            TextBlocks.Paragraph(output, ascii ? "- " : "• ", sentence, width);
+        }
+    }
+
+    /// <summary>Each block with what follows it, and each group that a line leaves.</summary>
+    private IEnumerable<string> Sentences(DiagramPanel panel)
+    {
+        var labels = panel.Labels();
         var next = panel.Edges.ToLookup(
             edge => edge.From, edge => edge.Label is null ? labels[edge.To] : $"{labels[edge.To]} ({edge.Label})", StringComparer.Ordinal);
-        var groups = panel.Groups.ToDictionary(group => group.Id, group => group.Label, StringComparer.Ordinal);
-        foreach (var node in panel.Nodes)
-        {
-            var text = new StringBuilder(node.Label);
-            text.Append(node.Detail is null ? "" : $", {node.Detail}").Append(node.Group is null ? "" : $" [{groups[node.Group]}]");
-            if (next[node.Id].Any())
-            {
-                text.Append(ascii ? " -> " : " → ").AppendJoin(", ", next[node.Id]);
-            }
+        var arrow = ascii ? " -> " : " → ";
+        string Next(string id) => next[id].Any() ? arrow + string.Join(", ", next[id]) : "";
 
-            TextBlocks.Paragraph(output, ascii ? "- " : "• ", text.ToString(), width);
-        }
+        var groups = panel.Groups.ToDictionary(group => group.Id, group => group.Label, StringComparer.Ordinal);
+        var nodes = panel.Nodes.Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
+        return panel.Nodes
+            .Select(node => node.Label + (node.Detail is null ? "" : $", {node.Detail}") + (node.Group is null ? "" : $" [{groups[node.Group]}]") + Next(node.Id))
+            .Concat(panel.Groups.Where(group => next[group.Id].Any() && !nodes.Contains(group.Id)).Select(group => group.Label + Next(group.Id)));
     }
 }

@@ -3,8 +3,8 @@ using System.Text;
 namespace AvailabilityKit.Presentation;
 
 /// <summary>
-/// Renders an exhibit as plain text for a terminal: no colours and no escape sequences, no line longer than the width, every
-/// column aligned whatever the names in it.
+/// Renders an exhibit as text for a terminal: no line longer than the width, every column aligned whatever the names in it, and no escape
+/// sequences but those of <see cref="Colour"/>, which is off by default.
 /// </summary>
 public sealed class TextRenderer
 {
@@ -12,6 +12,9 @@ public sealed class TextRenderer
     public const int DefaultWidth = 100;
 
     private const int Narrowest = 40;
+
+    // The lines of a usual terminal.
+    private const int Screen = 24;
 
     /// <summary>The width in character cells, 40 or more.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The width is under 40.</exception>
@@ -26,26 +29,66 @@ public sealed class TextRenderer
     /// <summary>Whether rules, bars and drawings keep to ASCII. Names stay as they are.</summary>
     public bool Ascii { get; init; }
 
-    /// <summary>Renders the exhibit; lines end in a line feed.</summary>
+    /// <summary>Whether headings, the column to look at, warnings and bars are coloured by the escape sequences of terminals (SGR).</summary>
+    public bool Colour { get; init; }
+
+    /// <summary>Renders the exhibit, its verdict first and, where that is more than a screen away, last; lines end in a line feed.</summary>
     /// <exception cref="ArgumentNullException">The exhibit is null.</exception>
     public string Render(Exhibit exhibit)
     {
         ArgumentNullException.ThrowIfNull(exhibit);
+        return Render([exhibit]);
+    }
+
+    /// <summary>Renders exhibits one below the other; the verdicts of all stand first and last, as with one.</summary>
+    /// <exception cref="ArgumentNullException">The list or an exhibit in it is null.</exception>
+    public string Render(IReadOnlyList<Exhibit> exhibits)
+    {
+        ArgumentNullException.ThrowIfNull(exhibits);
         var output = new StringBuilder();
-        TextBlocks.Paragraph(output, "", exhibit.Title, Width);
+        string[] verdict = [.. exhibits.SelectMany(exhibit => exhibit.Verdict.Select(text => exhibits.Count > 1 ? $"{exhibit.Title}: {text}" : text))];
+        if (exhibits.Count > 1 && verdict.Length > 0)
+        {
+            WriteVerdict(output, verdict);
+            output.Append('\n');
+        }
+
+        foreach (var (i, exhibit) in exhibits.Index())
+        {
+            output.Append(i > 0 ? "\n" : "");
+            Write(output, exhibit);
+        }
+
+        if (verdict.Length > 0 && output.ToString().AsSpan().Count('\n') > Screen)
+        {
+            output.Append('\n').Append(Ink.Rule(HeavyRule, Width)).Append('\n');
+            WriteVerdict(output, verdict);
+        }
+
+        return output.ToString();
+    }
+
+    private TextInk Ink => new(Colour);
+
+    private char HeavyRule => Ascii ? '=' : '═';
+
+    private void Write(StringBuilder output, Exhibit exhibit)
+    {
+        TextBlocks.Paragraph(output, "", exhibit.Title, Width, Ink.Strong);
         if (exhibit.Subtitle is not null)
         {
             TextBlocks.Paragraph(output, "", exhibit.Subtitle, Width);
         }
 
-        output.Append(Ascii ? '=' : '═', Width).Append('\n');
+        output.Append(Ink.Rule(HeavyRule, Width)).Append('\n');
+        WriteVerdict(output, exhibit.Verdict);
         foreach (var panel in exhibit.Panels)
         {
             output.Append('\n');
             if (panel.Title.Length > 0)
             {
-                TextBlocks.Paragraph(output, "", Heading(panel), Width);
-                output.Append(Rule, Math.Min(Width, CellText.Width(CellText.Clean(Heading(panel))))).Append('\n');
+                TextBlocks.Paragraph(output, "", Heading(panel), Width, Ink.Strong);
+                output.Append(Ink.Rule(Rule, Math.Min(Width, CellText.Width(UntrustedText.OneLine(Heading(panel)))))).Append('\n');
             }
 
             if (panel.Caption is not null)
@@ -56,9 +99,18 @@ public sealed class TextRenderer
 
             Write(output, panel);
         }
-
-        return output.ToString();
     }
+
+    /// <summary>One text stands as a paragraph, several as bullets.</summary>
+    private void WriteVerdict(StringBuilder output, IReadOnlyList<string> verdict)
+    {
+        foreach (var text in verdict)
+        {
+            TextBlocks.Paragraph(output, verdict.Count > 1 ? Bullet : "", text, Width);
+        }
+    }
+
+    private string Bullet => Ascii ? "- " : "• ";
 
     private char Rule => Ascii ? '-' : '─';
 
@@ -80,7 +132,15 @@ public sealed class TextRenderer
                 WriteTable(output, table);
                 break;
             case BarsPanel bars:
-                new TextBars(Width, Ascii).Write(output, bars);
+                if (bars.Scale == ChartScale.Logarithmic)
+                {
+                    new TextDots(Width, Ascii, Ink).Write(output, bars);
+                }
+                else
+                {
+                    new TextBars(Width, Ascii, Ink).Write(output, bars);
+                }
+
                 if (!bars.ValuesStandElsewhere)
                 {
                     output.Append('\n');
@@ -97,7 +157,7 @@ public sealed class TextRenderer
             case NotesPanel notes:
                 foreach (var note in notes.Notes)
                 {
-                    TextBlocks.Paragraph(output, (Ascii, note.IsWarning) switch { (_, true) => "! ", (true, _) => "- ", _ => "• " }, note.Text, Width);
+                    TextBlocks.Paragraph(output, note.IsWarning ? "! " : Bullet, note.Text, Width, paintLead: note.IsWarning ? Ink.Alarm : null);
                 }
 
                 break;
@@ -119,8 +179,17 @@ public sealed class TextRenderer
         }
     }
 
-    private void WriteTable(StringBuilder output, TablePanel table) =>
-        new TextTable(Width, Rule, Ascii ? '=' : '━').Write(output, table.Columns, table.Rows, table.Footer);
+    private void WriteTable(StringBuilder output, TablePanel table)
+    {
+        // In the ink of the column that it speaks of.
+        if (table.Emphasis is not null)
+        {
+            TextBlocks.Paragraph(output, "", table.Emphasis, Width, Ink.Emphasis);
+            output.Append('\n');
+        }
+
+        new TextTable(Width, Rule, Ascii ? '=' : '━', Ink).Write(output, table.Columns, table.Rows, table.Footer);
+    }
 
     private void WriteFacts(StringBuilder output, FactsPanel panel)
     {
@@ -130,23 +199,25 @@ public sealed class TextRenderer
         }
 
         var facts = panel.Facts.OrderByDescending(fact => fact.IsHeadline)
-            .Select(fact => (Label: CellText.Clean(fact.Label), Value: CellText.Clean(fact.Value), Note: CellText.Clean(fact.Note ?? ""))).ToArray();
-        var labels = Math.Min(facts.Max(fact => CellText.Width(fact.Label)), Width * 2 / 5);
+            .Select(fact => (Label: UntrustedText.OneLine(fact.Label), Value: UntrustedText.OneLine(fact.Value), Note: UntrustedText.OneLine(fact.Note ?? ""), fact.IsHeadline)).ToArray();
         var values = Math.Min(facts.Max(fact => CellText.Width(fact.Value)), Width / 3);
-        foreach (var (label, value, note) in facts)
+        var labels = Math.Min(facts.Max(fact => CellText.Width(fact.Label)), Math.Max(Width * 2 / 5, Width - values - 2));
+        foreach (var (label, value, note, isHeadline) in facts)
         {
+            Func<string, string>? paint = isHeadline ? Ink.Strong : null;
             var isOneLine = CellText.Width(label) <= labels && CellText.Width(value) <= values
                 && labels + values + 4 + CellText.Width(note) <= Width;
             if (isOneLine)
             {
-                output.Append($"{CellText.Pad(label, labels)}  {CellText.Pad(value, values)}  {note}".TrimEnd(' ')).Append('\n');
+                output.Append(CellText.Pad(label, labels)).Append("  ").Append(paint?.Invoke(value) ?? value);
+                output.Append(' ', note.Length > 0 ? values - CellText.Width(value) + 2 : 0).Append(note).Append('\n');
                 continue;
             }
 
-            TextBlocks.Beside(output, label, value, indent: 0, labels, Width);
+            TextBlocks.Beside(output, label, value, indent: 0, labels, Width, paint);
             if (note.Length > 0)
             {
-                TextBlocks.Beside(output, "", note, indent: 2, labels, Width);
+                TextBlocks.Paragraph(output, new string(' ', Math.Min(labels + 4, Width / 5)), note, Width);
             }
         }
     }

@@ -3,13 +3,23 @@ using System.Text;
 namespace AvailabilityKit.Presentation;
 
 /// <summary>
-/// Sets a table in character cells: columns as wide as they need to be; where that is too wide, cells wrap; where even that
-/// is too wide, each row becomes a short list.
+/// Sets a table in character cells: columns as wide as they need to be; where that is too wide, headings and texts wrap at words;
+/// where even that is too wide, each row becomes a short list. Figures are never broken, and words only where one is longer than any
+/// column should be.
 /// </summary>
-internal sealed class TextTable(int width, char rule, char heavyRule)
+internal sealed class TextTable(int width, char rule, char heavyRule, TextInk ink)
 {
     private const int Gutter = 3;
+
+    /// <summary>A column of texts gives way to this before headings break at hyphens.</summary>
+    private const int ComfortableText = 20;
+
+    /// <summary>Longer words are broken where a table would not fit otherwise.</summary>
+    private const int LongestKept = 24;
     private const int NarrowestText = 12;
+
+    /// <summary>What a wrapped first cell is indented by, so that the rows are told apart without rules.</summary>
+    private const int Hanging = 2;
 
     public void Write(StringBuilder output, IReadOnlyList<TableColumn> columns, IReadOnlyList<TableRow> rows, TableRow? footer)
     {
@@ -21,76 +31,101 @@ internal sealed class TextTable(int width, char rule, char heavyRule)
         string[] headings = [.. columns.Select(Heading)];
         List<string[]> body = [.. rows.Select(row => Cleaned(row.Cells))];
         var last = footer is null ? null : Cleaned(footer.Cells);
-        List<string[]> all = last is null ? [headings, .. body] : [headings, .. body, last];
-
-        var widths = Widths(columns, all);
+        List<string[]> cells = last is null ? body : [.. body, last];
+        var widths = Widths(columns, headings, cells);
         if (widths is null)
         {
-            WriteLists(output, headings, body, last);
+            WriteLists(output, columns, headings, cells, last);
             return;
         }
 
         var span = widths.Sum() + (Gutter * (widths.Length - 1));
-        WriteRow(output, columns, widths, headings);
-        output.Append(heavyRule, span).Append('\n');
-
-        // Where cells wrap, a rule between rows shows where one ends.
-        var wraps = body.Exists(row => row.Index().Any(cell => CellText.Width(cell.Item) > widths[cell.Index]));
-        for (var i = 0; i < body.Count; i++)
+        WriteRow(output, columns, widths, headings, (_, text) => ink.Strong(text));
+        output.Append(ink.Rule(heavyRule, span)).Append('\n');
+        foreach (var (row, texts) in rows.Zip(body))
         {
-            if (wraps && i > 0)
-            {
-                output.Append(rule, span).Append('\n');
-            }
-
-            WriteRow(output, columns, widths, body[i]);
+            WriteRow(output, columns, widths, texts, (i, text) => row.IsEmphasised || columns[i].IsEmphasised ? ink.Emphasis(text) : text);
         }
 
         if (last is not null)
         {
-            output.Append(rule, span).Append('\n');
-            WriteRow(output, columns, widths, last);
+            output.Append(ink.Rule(rule, span)).Append('\n');
+            WriteRow(output, columns, widths, last, (i, text) => columns[i].IsEmphasised ? ink.Emphasis(text) : ink.Strong(text));
         }
     }
 
     private static string Heading(TableColumn column) =>
-        CellText.Clean(column.Unit is null ? column.Name : $"{column.Name} ({column.Unit})");
+        UntrustedText.OneLine(column.Unit is null ? column.Name : $"{column.Name} ({column.Unit})");
 
-    private static string[] Cleaned(IReadOnlyList<string> cells) => [.. cells.Select(CellText.Clean)];
+    private static string[] Cleaned(IReadOnlyList<string> cells) => [.. cells.Select(UntrustedText.OneLine)];
 
-    private static void WriteRow(StringBuilder output, IReadOnlyList<TableColumn> columns, int[] widths, string[] cells)
+    private static void WriteRow(
+        StringBuilder output, IReadOnlyList<TableColumn> columns, int[] widths, string[] cells, Func<int, string, string> paint)
     {
-        var wrapped = cells.Select((cell, i) => CellText.Wrap(cell, widths[i])).ToArray();
+        var wrapped = cells.Select((cell, i) => TextWrap.Lines(cell, widths[i], i == 0 ? Hanging : 0)).ToArray();
         var height = wrapped.Max(lines => lines.Count);
         for (var line = 0; line < height; line++)
         {
-            var start = output.Length;
+            // Spaces are written when something follows them, so that none ends a line.
+            var spaces = 0;
             for (var i = 0; i < wrapped.Length; i++)
             {
                 var text = line < wrapped[i].Count ? wrapped[i][line] : "";
-                output.Append(' ', i == 0 ? 0 : Gutter).Append(CellText.Pad(text, widths[i], columns[i].Alignment == ColumnAlignment.Number));
+                var free = widths[i] - CellText.Width(text);
+                var isRight = columns[i].Alignment == ColumnAlignment.Number;
+                spaces += i == 0 ? 0 : Gutter;
+                if (text.Length > 0)
+                {
+                    output.Append(' ', spaces + (isRight ? free : 0)).Append(paint(i, text));
+                    spaces = isRight ? 0 : free;
+                }
+                else
+                {
+                    spaces += free;
+                }
             }
 
-            TrimEnd(output, start);
             output.Append('\n');
         }
     }
 
-    private static void TrimEnd(StringBuilder output, int start)
+    /// <summary>
+    /// The widths of the columns, or null where the table does not fit. Headings over figures give way first, word by word, since they
+    /// stand there once; then texts, and words only at the end.
+    /// </summary>
+    private int[]? Widths(IReadOnlyList<TableColumn> columns, string[] headings, List<string[]> cells)
     {
-        while (output.Length > start && output[^1] == ' ')
+        int[] widths = [.. headings.Select((heading, i) => Math.Max(1, cells.Select(row => CellText.Width(row[i])).Append(CellText.Width(heading)).Max()))];
+        bool IsNumber(int i) => columns[i].Alignment == ColumnAlignment.Number;
+        int Figures(int i) => cells.Select(row => CellText.Width(row[i])).DefaultIfEmpty(1).Max();
+        int Texts(int i, Func<string, int> longest) => cells.Select(row => longest(row[i])).Append(longest(headings[i])).Max() + (i == 0 ? Hanging : 0);
+        Func<int, int>[] least =
+        [
+            i => IsNumber(i) ? Math.Max(Figures(i), TextWrap.LongestWord(headings[i])) : widths[i],
+            i => IsNumber(i) ? widths[i] : Math.Max(ComfortableText, Texts(i, TextWrap.LongestWord)),
+            i => IsNumber(i) ? Math.Max(Figures(i), TextWrap.LongestPart(headings[i])) : widths[i],
+            i => IsNumber(i) ? widths[i] : Math.Max(NarrowestText, Texts(i, TextWrap.LongestPart)),
+            i => IsNumber(i)
+                ? Math.Max(Figures(i), Kept(TextWrap.LongestPart(headings[i])))
+                : Math.Max(2, Texts(i, text => Kept(TextWrap.LongestPart(text)))),
+        ];
+        foreach (var step in least)
         {
-            output.Length--;
+            GiveWay(widths, [.. widths.Select((width, i) => Math.Min(width, step(i)))]);
         }
+
+        return Excess(widths) > 0 ? null : widths;
     }
 
-    /// <summary>The widths of the columns, the widest one giving way first, or null where the table does not fit.</summary>
-    private int[]? Widths(IReadOnlyList<TableColumn> columns, List<string[]> all)
+    /// <summary>How much of a word is kept in one piece: all of it, unless it is longer than any column should be.</summary>
+    private static int Kept(int word) => word <= LongestKept ? word : NarrowestText;
+
+    private int Excess(int[] widths) => widths.Sum() + (Gutter * (widths.Length - 1)) - width;
+
+    /// <summary>Takes from the widest column first, down to what each must keep.</summary>
+    private void GiveWay(int[] widths, int[] least)
     {
-        int[] widths = [.. columns.Select((_, i) => Math.Max(1, all.Max(row => CellText.Width(row[i]))))];
-        int[] least = [.. columns.Select((column, i) => Math.Min(widths[i], Least(column, all, i)))];
-        var excess = widths.Sum() + (Gutter * (widths.Length - 1)) - width;
-        while (excess > 0)
+        for (var excess = Excess(widths); excess > 0;)
         {
             var widest = -1;
             for (var i = 0; i < widths.Length; i++)
@@ -103,7 +138,7 @@ internal sealed class TextTable(int width, char rule, char heavyRule)
 
             if (widest < 0)
             {
-                return null;
+                return;
             }
 
             // Down to the next widest column at once: names of ten thousand characters are not given way cell by cell.
@@ -112,45 +147,29 @@ internal sealed class TextTable(int width, char rule, char heavyRule)
             widths[widest] -= step;
             excess -= step;
         }
-
-        return widths;
     }
 
-    /// <summary>Figures stay whole; their headings and texts may break between words, and long words anywhere.</summary>
-    private static int Least(TableColumn column, List<string[]> all, int index)
+    private void WriteLists(StringBuilder output, IReadOnlyList<TableColumn> columns, string[] headings, List<string[]> rows, string[]? last)
     {
-        var words = Math.Min(NarrowestText, CellText.LongestWord(all[0][index]));
-        if (column.Alignment == ColumnAlignment.Number)
+        // The labels take what the values leave, but no less than half.
+        var values = rows.SelectMany(row => row.Skip(1)).Select(CellText.Width).DefaultIfEmpty(1).Max();
+        var room = Math.Max(width - Hanging - 2 - values, (width - Gutter) / 2);
+        var labels = Math.Min(headings.Skip(1).Select(CellText.Width).DefaultIfEmpty(1).Max(), room);
+        foreach (var row in rows)
         {
-            words = Math.Max(words, all.Skip(1).Select(row => CellText.Width(row[index])).DefaultIfEmpty(1).Max());
-        }
-        else
-        {
-            words = Math.Max(words, all.Skip(1).Select(row => Math.Min(NarrowestText, CellText.LongestWord(row[index]))).DefaultIfEmpty(1).Max());
-        }
-
-        return Math.Max(2, words);
-    }
-
-    private void WriteLists(StringBuilder output, string[] headings, List<string[]> body, string[]? last)
-    {
-        var labels = Math.Min(headings.Skip(1).Select(CellText.Width).DefaultIfEmpty(1).Max(), (width - Gutter) / 2);
-        List<string[]> rows = last is null ? body : [.. body, last];
-        for (var r = 0; r < rows.Count; r++)
-        {
-            if (r > 0)
+            if (row == last)
             {
-                output.Append(rule, width).Append('\n');
+                output.Append(ink.Rule(rule, width)).Append('\n');
             }
 
-            foreach (var line in CellText.Wrap(rows[r][0], width))
+            foreach (var line in TextWrap.Lines(row[0], width))
             {
-                output.Append(line).Append('\n');
+                output.Append(ink.Strong(line)).Append('\n');
             }
 
             for (var i = 1; i < headings.Length; i++)
             {
-                TextBlocks.Beside(output, headings[i], rows[r][i], indent: 2, labels, width);
+                TextBlocks.Beside(output, headings[i], row[i], Hanging, labels, width, columns[i].IsEmphasised ? ink.Emphasis : null);
             }
         }
     }

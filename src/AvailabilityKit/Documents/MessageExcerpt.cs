@@ -1,4 +1,5 @@
 using System.Text;
+using AvailabilityKit.Presentation;
 
 namespace AvailabilityKit.Documents;
 
@@ -30,7 +31,7 @@ internal static class MessageExcerpt
 
     private static string Visible(string text)
     {
-        if (!text.Any(IsHidden))
+        if (!text.Any(UntrustedText.IsUnfit))
         {
             return text;
         }
@@ -38,15 +39,11 @@ internal static class MessageExcerpt
         var visible = new StringBuilder(text.Length);
         foreach (var character in text)
         {
-            visible.Append(IsHidden(character) ? '\uFFFD' : character);
+            visible.Append(UntrustedText.IsUnfit(character) ? '\uFFFD' : character);
         }
 
         return visible.ToString();
     }
-
-    // Bidirectional overrides would let a name rewrite the message around it.
-    private static bool IsHidden(char character) =>
-        char.IsControl(character) || character is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private static int WholeCharacters(string text, int length) => char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
 }

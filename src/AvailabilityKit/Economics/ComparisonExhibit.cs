@@ -6,11 +6,12 @@ namespace AvailabilityKit.Economics;
 /// <summary>What a <see cref="Comparison"/> looks like when shown.</summary>
 internal static class ComparisonExhibit
 {
-    public static Exhibit Of(Comparison comparison)
+    public static Exhibit Of(Comparison comparison, Availability? target)
     {
         var alternatives = comparison.Alternatives;
         var each = alternatives[0].Service.Calendar.Each;
         var exhibit = Exhibit.Titled(comparison.Title, EvaluationExhibit.Averages(alternatives[0].Service.Calendar))
+            .Concluding(ComparisonVerdict.Of(comparison, target))
             .Facts("Availability, planned downtime aside", facts =>
             {
                 foreach (var alternative in alternatives)
@@ -45,6 +46,7 @@ internal static class ComparisonExhibit
             table.Number(alternative.Name, emphasised: alternative == comparison.MostAvailable);
         }
 
+        table.EmphasisMeans($"{comparison.MostAvailable.Name}, the most available");
         Row("Availability, all downtime", service => service.Availability.ToString("P"));
         Row("Availability, unplanned only", service => service.UnplannedAvailability.ToString("P"));
         Row("Nines, unplanned only", service => Figure.Compact(service.UnplannedAvailability.Nines));
@@ -65,11 +67,6 @@ internal static class ComparisonExhibit
             Row("Defects per million items", service => Lost(service, lost => lost.DefectsPerMillion));
         }
 
-        if (comparison.Costs is { } costs)
-        {
-            table.Footer(["Total cost of ownership (present value)", .. costs.Alternatives.Select(alternative => alternative.PresentValue.ToString("N0"))]);
-        }
-
         void Row(string name, Func<ServiceEvaluation, string> cell) =>
             table.Row([name, .. comparison.Alternatives.Select(alternative => cell(alternative.Service))]);
     }
@@ -77,6 +74,7 @@ internal static class ComparisonExhibit
     private static string Lost(ServiceEvaluation service, Func<WorkLost, double?> figure) =>
         service.WorkLost is { } lost ? EvaluationExhibit.Count(figure(lost)) : "no load given";
 
+    // Alternatives differ by orders of magnitude: on a linear scale the causes of the best one, which are what is left to mend, would not be seen.
     private static void AddBars(BarsBuilder bars, IReadOnlyList<Alternative> alternatives)
     {
         bars.Series(Enum.GetValues<CauseKind>().Where(kind => alternatives.Any(alternative => Minutes(alternative, kind) > 0) && kind != CauseKind.Planned).Select(kind => kind.Title()));

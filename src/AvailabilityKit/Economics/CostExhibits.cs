@@ -19,7 +19,7 @@ internal static class CostExhibits
             .Table("Cost by category", table =>
             {
                 table.Caption($"In {tco.Currency}. What is paid each year is the same in every year of the horizon.");
-                table.Column("").Number("start").Number("each year").Number("in all").Number("present value", emphasised: true);
+                table.Column("").Number("start").Number("each year").Number("in all").Number("present value", emphasised: true).EmphasisMeans("Present value, by which alternatives are compared");
                 foreach (var line in tco.Lines)
                 {
                     table.Row(line.Name, Cell(line.Nominal[0]), Cell(line.Nominal[1]), Cell(line.Total), Cell(line.PresentValue));
@@ -32,7 +32,7 @@ internal static class CostExhibits
             .Table("Cost by year", table =>
             {
                 table.Caption($"Summed up to each year, in {tco.Currency}.");
-                table.Column("Year").Number("paid").Number("present value", emphasised: true);
+                table.Column("Year").Number("paid").Number("present value", emphasised: true).EmphasisMeans("Present value, by which alternatives are compared");
                 for (var year = 0; year <= years; year++)
                 {
                     table.Row(YearName(year), Cell(tco.CumulativeNominal[year]), Cell(tco.CumulativePresentValue[year]));
@@ -51,8 +51,13 @@ internal static class CostExhibits
         var currency = alternatives[0].Currency;
         var years = alternatives[0].Prices.Years;
         return Exhibit.Titled("Total cost of ownership", $"Present value over {years} years")
-            .Facts($"Cost over {years} years", facts => facts
-                .Headline("Cheapest", comparison.Cheapest.Name, $"{Whole(comparison.Cheapest.PresentValue)} present value"))
+            .Facts($"Total cost of ownership over {years} years, present value", facts =>
+            {
+                foreach (var alternative in alternatives)
+                {
+                    facts.Headline(alternative.Name, Whole(alternative.PresentValue), Beside(alternative, comparison.Cheapest));
+                }
+            })
             .Table("Cost by category", table =>
             {
                 table.Caption($"Present value over {years} years, in {currency}.");
@@ -61,6 +66,8 @@ internal static class CostExhibits
                 {
                     table.Number(alternative.Name, emphasised: alternative == comparison.Cheapest);
                 }
+
+                table.EmphasisMeans($"{comparison.Cheapest.Name}, the cheapest");
 
                 foreach (var category in Enum.GetValues<CostCategory>())
                 {
@@ -98,6 +105,10 @@ internal static class CostExhibits
                 _ => facts.Headline("Cheaper", "neither"),
             })
             .Notes("", [answer.Reason, answer.Basis]);
+
+    private static string Beside(TotalCostOfOwnership one, TotalCostOfOwnership cheapest) => one == cheapest
+        ? "the cheapest"
+        : $"{Cell(one.PresentValue - cheapest.PresentValue)} more than the cheapest";
 
     /// <summary>What holds for all is said once; what holds for one bears its name.</summary>
     private static IEnumerable<string> Assumptions(ImmutableArray<TotalCostOfOwnership> alternatives)

@@ -14,7 +14,7 @@ internal static class CostsExhibit
             .Table("Entries", table =>
             {
                 table.Caption($"In {costs.Currency}.");
-                table.Column("").Number("count").Number("each").Column("paid").Number("in all", emphasised: true);
+                table.Column("").Number("count").Number("each").Column("paid").Number("in all");
                 foreach (var item in costs.Items)
                 {
                     table.Row(item.Name, Count(item.Count), Cell(item.Each), item.Basis == CostBasis.Once ? "once" : "every year", Cell(item.Total));

@@ -1,5 +1,4 @@
 using AvailabilityKit.Presentation;
-using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Markov;
 
@@ -26,7 +25,7 @@ internal static class StateTable
                 table.Column("State").Number(quantity);
                 foreach (var state in order)
                 {
-                    table.Row(states[state]?.ToString(), Figures.Significant(values[state], Digits));
+                    table.Row(states[state]?.ToString(), Figure.Plain(values[state], Digits));
                 }
 
                 if (values.Length > Shown)
@@ -40,6 +39,6 @@ internal static class StateTable
     public static Exhibit HowComputed(this Exhibit exhibit, string method, double errorBound, IReadOnlyList<string> assumptions) => exhibit
         .Notes("How this was computed", notes => notes
             .Add($"{char.ToUpperInvariant(method[0])}{method[1..]}.")
-            .Add($"Relative error at most {Figures.Significant(errorBound, 2)}, the rates taken as exact.")
+            .Add($"Relative error at most {Figure.Plain(errorBound, 2)}, the rates taken as exact.")
             .AddAll(assumptions));
 }

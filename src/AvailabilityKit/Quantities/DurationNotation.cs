@@ -1,3 +1,5 @@
+using AvailabilityKit.Presentation;
+
 namespace AvailabilityKit.Quantities;
 
 /// <summary>Reads and writes lengths of time as people and ISO 8601 write them.</summary>
@@ -28,7 +30,7 @@ internal static class DurationNotation
 
     public static string Write(double seconds, TimeUnit unit) => double.IsPositiveInfinity(seconds)
         ? "infinite"
-        : $"{Figures.Significant(unit.FromSeconds(seconds), 3)} {unit.Symbol}";
+        : $"{Figure.Plain(unit.FromSeconds(seconds), 3)} {unit.Symbol}";
 
     /// <summary>Text that reads back as the same double: in the natural unit where that is exact and short, in seconds otherwise.</summary>
     public static string WriteExactly(double seconds)

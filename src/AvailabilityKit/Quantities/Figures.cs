@@ -11,33 +11,6 @@ internal static class Figures
     /// <summary>The shortest text that reads back as exactly the same double.</summary>
     public static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <summary>Writes a number with so many significant digits (integers keep all of theirs), without trailing zeros.</summary>
-    public static string Significant(double value, int digits)
-    {
-        if (value == 0)
-        {
-            return "0";
-        }
-
-        if (!double.IsFinite(value))
-        {
-            return double.IsNaN(value) ? "not a number" : value > 0 ? "infinite" : "-infinite";
-        }
-
-        var magnitude = Math.Abs(value);
-        if (magnitude is >= 1e9 or < 1e-4)
-        {
-            return value.ToString("0." + new string('#', digits - 1) + "e0", CultureInfo.InvariantCulture);
-        }
-
-        var decimals = Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(magnitude)), 0, 15);
-        return Fixed(value, decimals);
-    }
-
-    /// <summary>Writes a number with at most so many decimals, without trailing zeros.</summary>
-    public static string Fixed(double value, int decimals) =>
-        value.ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture);
-
     /// <summary>Splits a leading decimal number (sign, digits, point, exponent) off the text. False when the text does not begin with one.</summary>
     public static bool TrySplit(ReadOnlySpan<char> text, out ReadOnlySpan<char> number, out ReadOnlySpan<char> rest)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using AvailabilityKit.Presentation;
 
 namespace AvailabilityKit.Quantities;
 
@@ -157,7 +158,7 @@ internal readonly record struct Portion(double Minor, bool MostlyWhole)
     {
         if (Minor is > 0 and < 1e-12)
         {
-            var small = Figures.Significant(Minor, 3);
+            var small = Figure.Plain(Minor, 3);
             return MostlyWhole ? $"1 - {small}" : small;
         }
 

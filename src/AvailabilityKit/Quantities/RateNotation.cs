@@ -1,3 +1,5 @@
+using AvailabilityKit.Presentation;
+
 namespace AvailabilityKit.Quantities;
 
 /// <summary>Reads and writes rates as people write them.</summary>
@@ -10,7 +12,7 @@ internal static class RateNotation
     public static string Write(double perSecond) => Write(perSecond, NaturalUnit(perSecond));
 
     // From so many a second to so many a year is the same step as from seconds of a year to years, the other way round.
-    public static string Write(double perSecond, TimeUnit unit) => $"{Figures.Significant(unit.ToSeconds(perSecond), 3)}/{unit.Symbol}";
+    public static string Write(double perSecond, TimeUnit unit) => $"{Figure.Plain(unit.ToSeconds(perSecond), 3)}/{unit.Symbol}";
 
     public static string WriteExactly(double perSecond)
     {

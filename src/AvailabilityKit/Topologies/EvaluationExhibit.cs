@@ -9,9 +9,9 @@ internal static class EvaluationExhibit
     /// <summary>Stands where a figure would have to be invented.</summary>
     public const string NotKnown = "not known";
 
-    public static Exhibit Of(Evaluation evaluation)
+    public static Exhibit Of(Evaluation evaluation, Availability? target)
     {
-        var exhibit = Exhibit.Titled(evaluation.Topology.Name, Averages(evaluation.Options.Calendar));
+        var exhibit = Exhibit.Titled(evaluation.Topology.Name, Averages(evaluation.Options.Calendar)).Concluding(EvaluationVerdict.Of(evaluation.Services, target));
         foreach (var service in evaluation.Services)
         {
             exhibit = AddService(exhibit, service);
@@ -37,6 +37,11 @@ internal static class EvaluationExhibit
     public static Exhibit AddService(Exhibit exhibit, ServiceEvaluation service)
     {
         exhibit = exhibit.Facts(service.Name, facts => AddFacts(facts, service));
+        if (service.Causes.Count > 1)
+        {
+            exhibit = CauseBars.AddTo(exhibit, service);
+        }
+
         return service.Causes.Count > 0
             ? exhibit.Table($"{service.Name}: downtime by cause", table => AddCauses(table, service.Causes, service.Calendar))
             : exhibit;
@@ -78,17 +83,17 @@ internal static class EvaluationExhibit
         }
     }
 
-    /// <summary>A row for each cause, and their sums.</summary>
+    /// <summary>A row for each cause, alike parts together, and their sums.</summary>
     public static void AddCauses(TableBuilder table, DowntimeCauses causes, Calendar calendar)
     {
         var whole = causes.Sum(cause => cause.Unavailability);
         table.Column("Element").Column("Cause").Number("Downtime", calendar.Each).Number("Share").Number("Outages", calendar.Each);
-        foreach (var cause in causes)
+        foreach (var cause in CauseRow.Of(causes))
         {
             table.Row(
                 cause.Element,
-                cause.IsPlanned ? $"{cause.Name} (planned)" : cause.Name,
-                cause.DowntimePerYear.ToString(),
+                cause.IsPlanned ? $"{cause.Cause} (planned)" : cause.Cause,
+                (calendar.Year * cause.Unavailability).ToString(),
                 Percent(cause.Unavailability / whole),
                 Count(cause.OutagesPerYear));
         }

@@ -113,7 +113,8 @@ public sealed class ServiceEvaluation : ExhibitableResult
     public double ErrorBound { get; }
 
     /// <summary>The figures of this service and its downtime by cause.</summary>
-    public override Exhibit ToExhibit() => EvaluationExhibit.AddService(Exhibit.Titled(Name, EvaluationExhibit.Averages(Calendar)), this);
+    public override Exhibit ToExhibit() => EvaluationExhibit.AddService(
+        Exhibit.Titled(Name, EvaluationExhibit.Averages(Calendar)).Concluding(EvaluationVerdict.Of(this, target: null)), this);
 
     /// <summary>The name, the availability and the downtime a year.</summary>
     public override string ToString() => $"{Name}: {Availability}, down {DowntimePerYear} {Calendar.Each}";

@@ -3,31 +3,58 @@ using AvailabilityKit.Presentation;
 namespace AvailabilityKit.Topologies;
 
 /// <summary>Draws a topology: services at the left, what they stand on to the right, clusters and groups as frames around their parts.</summary>
-internal static class TopologyDrawing
+internal sealed class TopologyDrawing
 {
-    /// <summary>The most elements that are drawn; beyond, a drawing cannot be read.</summary>
-    private const int MostElements = 60;
+    /// <summary>The most blocks that are drawn; beyond, a drawing cannot be read.</summary>
+    private const int MostBlocks = 60;
 
-    public static Exhibit AddTo(Exhibit exhibit, Topology topology, string title) =>
-        topology.Elements.Count > MostElements ? exhibit : exhibit.Diagram(title, drawing => Draw(topology, drawing));
+    private readonly Topology _topology;
+    private readonly Dictionary<string, Element> _byName;
+    private readonly Dictionary<string, string> _frameOf = new(StringComparer.Ordinal);
+    private readonly AlikeParts _alike;
 
-    private static void Draw(Topology topology, DiagramBuilder drawing)
+    private TopologyDrawing(Topology topology)
     {
-        var byName = topology.Elements.ToDictionary(element => element.Name, StringComparer.Ordinal);
-        var frameOf = Frames(topology);
+        _topology = topology;
+        _byName = topology.Elements.ToDictionary(element => element.Name, StringComparer.Ordinal);
+
+        // An element stands in the first cluster or group that has it as a part.
         foreach (var element in topology.Elements)
         {
-            frameOf.TryGetValue(element.Name, out var frame);
+            foreach (var part in TopologyWords.Parts(element))
+            {
+                _frameOf.TryAdd(part, element.Name);
+            }
+        }
+
+        _alike = new AlikeParts(topology, component => (_frameOf.GetValueOrDefault(component.Name), IsSpare(component)));
+    }
+
+    public static Exhibit AddTo(Exhibit exhibit, Topology topology, string title)
+    {
+        var drawing = new TopologyDrawing(topology);
+        var blocks = topology.Elements.Count(element => drawing._alike.Drawn(element.Name) == element.Name);
+        return blocks > MostBlocks ? exhibit : exhibit.Diagram(title, drawing.Draw);
+    }
+
+    private void Draw(DiagramBuilder drawing)
+    {
+        foreach (var element in _topology.Elements)
+        {
+            var frame = _frameOf.GetValueOrDefault(element.Name);
             switch (element)
             {
-                case Cluster or RedundancyGroup:
-                    drawing.Group(element.Name, element.Name, FrameDetail(element), frame);
+                case Cluster cluster:
+                    drawing.Group(cluster.Name, cluster.Name, $"{cluster.AtLeast} of {cluster.Nodes.Count}, {TopologyWords.Failover(cluster)}", frame);
+                    break;
+                case RedundancyGroup group:
+                    drawing.Group(group.Name, group.Name, $"{group.AtLeast} of {group.Members.Count}", frame);
                     break;
                 case FaultTolerantServer server:
                     drawing.Group(server.Name, server.Name, "lockstep, hot swap", frame);
                     for (var module = 1; module <= server.Modules; module++)
                     {
-                        drawing.Node(Module(server, module, byName), $"module {module}", $"MTBF {server.ModuleMtbf}", DiagramNodeKind.Plain, server.Name);
+                        drawing.Node(Module(server, module), $"module {module}", $"MTBF {server.ModuleMtbf}", DiagramNodeKind.Plain, server.Name);
                     }
 
                     break;
@@ -37,103 +64,71 @@ internal static class TopologyDrawing
                 case IndependentElement independent:
                     drawing.Node(element.Name, element.Name, independent.Detail, DiagramNodeKind.Plain, frame);
                     break;
-                case Component component:
-                    drawing.Node(component.Name, component.Name, Detail(component), IsSpare(component, frame, byName) ? DiagramNodeKind.Spare : DiagramNodeKind.Plain, frame);
+                case Component component when _alike.Drawn(component.Name) == component.Name:
+                    DrawComponent(drawing, component, frame);
                     break;
             }
         }
 
-        AddEdges(topology, byName, drawing.Directed());
+        AddEdges(drawing.Directed());
+        drawing.InWords(TopologyWords.Of(_topology));
     }
 
-    /// <summary>The frame each element stands in: the first cluster or group that has it as a part.</summary>
-    private static Dictionary<string, string> Frames(Topology topology)
+    private void DrawComponent(DiagramBuilder drawing, Component component, string? frame)
     {
-        var frameOf = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var element in topology.Elements)
-        {
-            foreach (var part in Parts(element))
-            {
-                frameOf.TryAdd(part, element.Name);
-            }
-        }
-
-        return frameOf;
+        var set = _alike.SetOf(component.Name);
+        var label = set.Count > 1 ? $"{NameList.Span(set)} × {set.Count}" : component.Name;
+        drawing.Node(component.Name, label, Detail(component), IsSpare(component) ? DiagramNodeKind.Spare : DiagramNodeKind.Plain, frame);
     }
 
-    private static void AddEdges(Topology topology, Dictionary<string, Element> byName, DiagramBuilder drawing)
+    private void AddEdges(DiagramBuilder drawing)
     {
         var seen = new HashSet<(string, string)>();
-        foreach (var element in topology.Elements)
+        foreach (var element in _topology.Elements.Where(element => element is not RepairCrew))
         {
-            foreach (var need in element.Needs)
+            // A part that stands in the frame of another cluster is led to by a line.
+            var elsewhere = TopologyWords.Parts(element).Where(part => _frameOf[part] != element.Name);
+            foreach (var need in element.Needs.Concat(elsewhere))
             {
-                foreach (var from in Blocks(element, byName))
+                var (from, to) = (Start(element.Name, need), _alike.Drawn(need));
+                if (from != to && seen.Add((from, to)))
                 {
-                    foreach (var to in Blocks(byName[need], byName))
-                    {
-                        if (seen.Add((from, to)))
-                        {
-                            drawing.Edge(from, to);
-                        }
-                    }
+                    drawing.Edge(from, to);
                 }
             }
         }
     }
 
-    /// <summary>The blocks that stand for an element: itself, or what its frame holds, each once however many frames it is named in.</summary>
-    private static List<string> Blocks(Element element, Dictionary<string, Element> byName)
+    /// <summary>Where the line to a need starts: at the frame, where all its parts need the same, so that one line stands for theirs.</summary>
+    private string Start(string name, string need)
     {
-        List<string> blocks = [];
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        Add(element);
-        return blocks;
-
-        void Add(Element next)
+        while (_frameOf.TryGetValue(name, out var frame)
+            && !StandsIn(need, frame)
+            && TopologyWords.Parts(_byName[frame]).All(part => _frameOf[part] == frame && _byName[part].Needs.Contains(need)))
         {
-            if (!seen.Add(next.Name))
-            {
-                return;
-            }
-
-            switch (next)
-            {
-                case Cluster or RedundancyGroup:
-                    foreach (var part in Parts(next))
-                    {
-                        Add(byName[part]);
-                    }
-
-                    break;
-                case FaultTolerantServer server:
-                    blocks.AddRange(Enumerable.Range(1, server.Modules).Select(module => Module(server, module, byName)));
-                    break;
-                case not RepairCrew:
-                    blocks.Add(next.Name);
-                    break;
-            }
+            name = frame;
         }
+
+        return _alike.Drawn(name);
     }
 
-    private static IReadOnlyList<string> Parts(Element element) => element switch
+    private bool StandsIn(string name, string frame)
     {
-        Cluster cluster => cluster.Nodes,
-        RedundancyGroup group => group.Members,
-        _ => [],
-    };
+        for (var at = name; at is not null; at = _frameOf.GetValueOrDefault(at))
+        {
+            if (at == frame)
+            {
+                return true;
+            }
+        }
 
-    private static bool IsSpare(Component component, string? frame, Dictionary<string, Element> byName) =>
-        frame is not null
-        && byName[frame] is Cluster { Mode: ClusterMode.ActivePassive } cluster
+        return false;
+    }
+
+    private bool IsSpare(Component component) =>
+        _frameOf.TryGetValue(component.Name, out var frame)
+        && _byName[frame] is Cluster { Mode: ClusterMode.ActivePassive } cluster
         && cluster.Nodes.Take(cluster.AtLeast).All(node => node != component.Name);
-
-    private static string FrameDetail(Element element) => element switch
-    {
-        Cluster cluster => $"{cluster.AtLeast} of {cluster.Nodes.Count}, failover in {cluster.Failover.Delay}",
-        RedundancyGroup group => $"{group.AtLeast} of {group.Members.Count}",
-        _ => string.Empty,
-    };
 
     private static string Detail(Component component) => component.Faults.Count switch
     {
@@ -143,10 +138,10 @@ internal static class TopologyDrawing
     };
 
     /// <summary>A name for a module that no element has.</summary>
-    private static string Module(FaultTolerantServer server, int module, Dictionary<string, Element> byName)
+    private string Module(FaultTolerantServer server, int module)
     {
         var name = $"{server.Name}/{module}";
-        while (byName.ContainsKey(name))
+        while (_byName.ContainsKey(name))
         {
             name += "'";
         }

@@ -45,6 +45,18 @@ public class DiagramLayoutTest
         Assert.Null(layout.Routes[3]);
     }
 
+    [Fact]
+    public void A_line_to_a_group_ends_at_its_frame_and_one_from_it_begins_there()
+    {
+        var layout = Of(d => d.Node("in").Node("out").Group("g").Node("a", group: "g").Node("b", group: "g").Edge("in", "g").Edge("g", "out").Edge("g", "a"));
+        var frame = layout.Groups[0];
+
+        Assert.Equal((frame.Main, frame.End), (layout.Routes[0]!.End, layout.Routes[1]!.Start));
+        Assert.InRange(layout.Routes[0]!.Passages[^1].To, frame.Cross, frame.Cross + frame.Size.Cross);
+        Assert.True(layout.Nodes[1].Main >= frame.End);
+        Assert.Null(layout.Routes[2]);
+    }
+
     [Property]
     public void Any_drawing_keeps_its_distances_and_its_frames(DrawnDiagram drawn)
     {

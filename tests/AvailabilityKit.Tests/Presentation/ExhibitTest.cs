@@ -16,7 +16,7 @@ public class ExhibitTest
         { "Line 'l' has two points at 1", e => e.Lines("t", "u", "y", l => l.Line("l", (1, 2), (1, 3))) },
         { "Mark 'm' stands at NaN", e => e.Lines("t", "u", "y", l => l.Mark(double.NaN, "m")) },
         { "has a node 'a' already", e => e.Diagram("t", d => d.Node("a").Node("a")) },
-        { "The edge from 'a' to 'z' needs a node 'z'", e => e.Diagram("t", d => d.Node("a").Edge("a", "z")) },
+        { "The edge from 'a' to 'z' needs a node or a group 'z'", e => e.Diagram("t", d => d.Node("a").Edge("a", "z")) },
         { "Node 'a' stands in group 'g'", e => e.Diagram("t", d => d.Node("a", group: "g")) },
         { "Group 'g' stands in itself", e => e.Diagram("t", d => d.Group("g", parent: "h").Group("h", parent: "g")) },
         { "give 1 to 15", _ => Figure.Significant(1, 0) },

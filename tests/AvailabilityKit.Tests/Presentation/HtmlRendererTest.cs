@@ -122,6 +122,57 @@ public partial class HtmlRendererTest
         Assert.Equal([0, 1, 2], ((string[])["own", "both", "more"]).Select(name => lines[name]));
     }
 
+    [Fact]
+    public void A_page_has_the_footer_it_was_given_and_depends_on_nothing_else()
+    {
+        Assert.Equal("made by us, 2026-02-01", Parsed(Sample.Report().ToHtmlPage("made by us, 2026-02-01")).Descendants(Xhtml + "footer").Single().Value);
+        Assert.Empty(Parsed(Sample.Report().ToHtmlPage()).Descendants(Xhtml + "footer"));
+        Assert.Equal(Sample.Report().ToHtmlPage(), Sample.Report().ToHtmlPage());
+    }
+
+    [Fact]
+    public void Only_a_table_too_wide_for_a_phone_becomes_cards_and_its_cells_bring_their_headings()
+    {
+        var page = Parsed(Exhibit.Titled("t")
+            .Table("small", t => t.Column("a").Number("b").Number("c").Row("x", "1", "2"))
+            .Table("wide", t => t.Column("a").Number("Conventional server").Number("High-availability cluster", "h").Number("Fault-tolerant server").Row("x", "8,586,130", "", "347,078"))
+            .ToHtmlPage());
+        var tables = page.Descendants(Xhtml + "table").ToArray();
+
+        Assert.Equal([null, "ak-cards"], tables.Select(table => table.Attribute("class")?.Value));
+        Assert.Equal(["Conventional server", null, "Fault-tolerant server"], tables[1].Descendants(Xhtml + "td").Select(cell => cell.Attribute("data-label")?.Value));
+    }
+
+    [Fact]
+    public void An_emphasised_column_is_explained_and_none_of_its_cells_is_bold()
+    {
+        var html = Exhibit.Titled("t").Table("t", t => t.Column("a").Number("b", emphasised: true).EmphasisMeans("b, the best").Row("x", "none")).ToHtmlPage();
+
+        Assert.Equal("highlighted: b, the best", Parsed(html).Descendants(Xhtml + "p").Single(p => p.Attribute("class")?.Value == "ak-key").Value);
+        Assert.Contains(".ak td.ak-em,.ak th.ak-em{background:var(--ak-tint)}", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void On_a_logarithmic_scale_each_value_has_a_mark_that_is_read_against_the_lines()
+    {
+        var page = Parsed(Exhibit.Titled("t").Bars("b", "min", b => b.Bar("one", ("hw", 1), ("sw", 10)).Bar("two", ("hw", 100)).Logarithmic().ValuesStandElsewhere()).ToHtmlPage());
+        var wide = page.Descendants(SvgSpace + "svg").First(svg => svg.Attribute("role") is not null);
+        var marks = wide.Descendants(SvgSpace + "g").Select(g => g.Element(SvgSpace + "title")!.Value);
+
+        Assert.Empty(wide.Descendants(SvgSpace + "rect"));
+        Assert.Equal(["one, Total: 11 min", "two, Total: 100 min", "one, hw: 1 min", "two, hw: 100 min", "one, sw: 10 min"], marks);
+    }
+
+    [Fact]
+    public void Paper_is_light_whatever_the_screen_is()
+    {
+        var style = XElement.Parse(Sample.Report().ToHtml()).Element("style")!.Value + HtmlStyle.Page;
+        var dark = style.Split('\n').Where(line => line.Contains(HtmlStyle.Theme("dark"), StringComparison.Ordinal) || line.Contains("#141a20}", StringComparison.Ordinal)).ToArray();
+
+        Assert.NotEmpty(dark);
+        Assert.All(dark, line => Assert.Contains("@media screen", line, StringComparison.Ordinal));
+    }
+
     // What stands between braces and is no selector: "name:value;name:value".
     [GeneratedRegex(@"^[-a-z0-9]+:[^{}]*$", RegexOptions.None, 1000)]
     private static partial Regex Declarations();
@@ -132,6 +183,8 @@ public partial class HtmlRendererTest
     private static string Shown(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.Value switch
     {
         '\t' or '\n' or '\r' => " ",
+        0x85 or 0x2028 or 0x2029 => " ",
+        0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF => "",
         < 0x20 or (>= 0x7F and <= 0x9F) or 0xFFFE or 0xFFFF => "\uFFFD",
         _ => rune.ToString(),
     }));

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using AvailabilityKit.Presentation;
 using FsCheck;
 
 namespace AvailabilityKit.Tests.Presentation;
 
-public class MarkdownRendererTest
+public partial class MarkdownRendererTest
 {
     [Fact]
     public void An_exhibit_reads_as_a_document() => Assert.Equal(
@@ -94,4 +95,48 @@ public class MarkdownRendererTest
         // Code blocks show everything as it is.
         static string Outside(string markdown) => string.Concat(markdown.Split("```").Index().Where(part => part.Index % 2 == 0).Select(part => part.Item));
     }
+
+    [Fact]
+    public void A_diagram_becomes_words_and_a_flowchart() => Assert.EndsWith(
+        """
+        ## Topology
+
+        - orders needs db
+
+        ```mermaid
+        flowchart LR
+            n0["orders<br>service"]
+            style n0 stroke-width:3px
+            subgraph g0["db: 1 of 2"]
+                n1["node#45;a"]
+                n2["node#45;b"]
+                style n2 stroke-dasharray:5 3
+            end
+            n0 --> g0
+        ```
+
+        """,
+        Exhibit.Titled("t").Diagram("Topology", d => d.Directed()
+            .Node("orders", null, "service", DiagramNodeKind.Emphasised).Group("db", null, "1 of 2")
+            .Node("node-a", group: "db").Node("node-b", kind: DiagramNodeKind.Spare, group: "db")
+            .Edge("orders", "db").Edge("db", "node-a").InWords("orders needs db")).ToMarkdown(),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Nothing_in_a_name_is_a_word_of_the_flowchart()
+    {
+        foreach (var text in Sample.HostileTexts.Concat(["end", "]\"]; click n0 href \"x\"", "%%{init: {}}%%", "n0 --> n1", "`**x**`", "#quot;", "\n```\n# h", "$$x$$", "style n0 fill:red", ":::x"]))
+        {
+            var lines = Sample.Everywhere(text).ToMarkdown().Split("```mermaid\n").Skip(1).SelectMany(part => part.Split("```\n")[0].Split('\n'));
+
+            Assert.NotEmpty(lines);
+            Assert.All(lines.Where(line => line.Length > 0), line => Assert.Matches(Flowchart(), line));
+        }
+    }
+
+    private const string Label = @"(?:[\p{L}\p{N} .,:()+=/]|#\d+;|<br>)*";
+
+    // A line of a flowchart whose quoted labels hold letters, digits, a few signs and numbers of characters alone.
+    [GeneratedRegex($"""^flowchart LR$|^ +(n\d+(\["{Label}"\]|\(\["{Label}"\]\))|subgraph g\d+\["{Label}"\]|end|style n\d+ [-a-z:0-9 ]+|[ng]\d+ --[->](\|"{Label}"\|)? [ng]\d+)$""")]
+    private static partial Regex Flowchart();
 }

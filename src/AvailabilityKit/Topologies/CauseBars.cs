@@ -1,0 +1,39 @@
+using AvailabilityKit.Presentation;
+
+namespace AvailabilityKit.Topologies;
+
+/// <summary>Draws the causes of one service's downtime as bars on a scale that begins at 0, so that lengths compare as the minutes do.</summary>
+internal static class CauseBars
+{
+    /// <summary>Beyond this many bars the small ones are one: they would all be of no length.</summary>
+    private const int MostBars = 8;
+
+    public static Exhibit AddTo(Exhibit exhibit, ServiceEvaluation service)
+    {
+        List<CauseRow> rows = [.. CauseRow.Of(service.Causes).OrderByDescending(row => row.Unavailability)];
+        var minutes = service.Calendar.Year.TotalMinutes;
+        var (unit, scale) = (minutes * rows[0].Unavailability) switch
+        {
+            >= 600 => ("hours", minutes / 60),
+            < 1 => ("seconds", minutes * 60),
+            _ => ("minutes", minutes),
+        };
+        return exhibit.Bars($"{service.Name}: where the downtime comes from", $"{unit} {service.Calendar.Each}", bars =>
+        {
+            bars.Series([.. rows.Select(Series).Distinct().OrderDescending(StringComparer.Ordinal)]);
+            foreach (var row in rows.Take(rows.Count > MostBars ? MostBars - 1 : MostBars))
+            {
+                bars.Bar($"{row.Element}: {row.Cause}", (Series(row), row.Unavailability * scale));
+            }
+
+            if (rows.Count > MostBars)
+            {
+                bars.Bar($"{rows.Count - MostBars + 1} smaller causes", [.. rows.Skip(MostBars - 1).Select(row => (Series(row), row.Unavailability * scale))]);
+            }
+
+            bars.Formatted(Figure.Compact).ValuesStandElsewhere();
+        });
+    }
+
+    private static string Series(CauseRow row) => row.IsPlanned ? "planned" : "unplanned";
+}
