@@ -76,7 +76,7 @@ public class ArchitectureTest
     }
 
     private static IEnumerable<string> Trespasses(SourceFiles files) =>
-        from use in files.Uses((from, to) => House.Forbids(from, to) is not null)
+        from use in files.Uses((user, used) => House.Forbids(user, used) is not null)
         orderby use.From, use.Name
         select $"{use.From} uses {use.Name} of {use.To}: {House.Forbids(use.From, use.To)}.";
 
