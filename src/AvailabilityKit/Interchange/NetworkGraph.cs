@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Documents;
 using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies;
@@ -14,6 +15,7 @@ namespace AvailabilityKit.Interchange;
 /// var network = NetworkGraph.Load("nsfnet.graphml");
 /// Console.WriteLine(network.ToBlock(from: "Seattle", to: "Princeton").Availability());
 /// </code></example>
+[JsonConverter(typeof(NetworkConverter))]
 public sealed class NetworkGraph : IEquatable<NetworkGraph>
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);

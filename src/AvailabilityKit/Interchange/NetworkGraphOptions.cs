@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Documents;
 
 namespace AvailabilityKit.Interchange;
 
 /// <summary>How the attributes of network files are called, and the limits within which an untrusted file is read.</summary>
 /// <remarks>Upper and lower case in the names of attributes count as the same.</remarks>
+[JsonConverter(typeof(NetworkConverter))]
 public sealed record NetworkGraphOptions
 {
     /// <summary>The usual names, and limits far above what people draw and far below what hurts.</summary>

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using QuikGraph;
 
 namespace AvailabilityKit.Interchange;
 
 /// <summary>A link of a <see cref="NetworkGraph"/>, which works both ways unless it is directed. An edge for the graphs of QuikGraph.</summary>
 /// <remarks>Immutable; compares by value. Two equal links in one graph are two links: parallel ones that fail independently.</remarks>
+[JsonConverter(typeof(NetworkConverter))]
 public sealed record NetworkLink : NetworkPart, IEdge<string>
 {
     /// <summary>Describes a link.</summary>

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace AvailabilityKit.Interchange;
 
 /// <summary>A node of a <see cref="NetworkGraph"/>.</summary>
 /// <remarks>Immutable; compares by value.</remarks>
+[JsonConverter(typeof(NetworkConverter))]
 public sealed record NetworkNode : NetworkPart
 {
     /// <summary>Describes a node.</summary>

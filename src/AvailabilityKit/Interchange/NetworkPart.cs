@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Documents;
 
 namespace AvailabilityKit.Interchange;
 
 /// <summary>What the nodes and the links of a <see cref="NetworkGraph"/> have in common: a label, how often they are up, and any other attributes.</summary>
+[JsonConverter(typeof(NetworkConverter))]
 public abstract record NetworkPart
 {
     private readonly Availability? _availability;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Blocks;
 
 namespace AvailabilityKit.Topologies;
@@ -8,6 +9,7 @@ namespace AvailabilityKit.Topologies;
 /// element of the topology, or of a component of another block element, is another part.</para>
 /// <para>Where a component is given by its availability alone, the number of outages is not known.</para>
 /// </remarks>
+[JsonConverter(typeof(ModelPartConverter))]
 public sealed record BlockElement : IndependentElement
 {
     /// <summary>Describes an element by a block diagram.</summary>

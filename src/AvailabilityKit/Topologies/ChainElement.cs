@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AvailabilityKit.Markov;
 
 namespace AvailabilityKit.Topologies;
 
 /// <summary>A Markov chain as one element of a topology, up in some of its states: a RAID set, a generator with its tank.</summary>
 /// <remarks>Solved by the chain's own steady state: the probability of the states that are up, and how often they are left for one that is not.</remarks>
+[JsonConverter(typeof(ModelPartConverter))]
 public sealed record ChainElement : IndependentElement
 {
     /// <summary>Describes an element by a chain of named states.</summary>

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Topologies.Islands;
 
 namespace AvailabilityKit.Topologies;
 
 /// <summary>An element whose long run is found without looking at anything else: a known availability, a block diagram, a Markov chain.</summary>
 /// <remarks>It is an island of its own. What it needs is joined to it as to any other element.</remarks>
+[JsonConverter(typeof(ModelPartConverter))]
 public abstract record IndependentElement : Element
 {
     private protected IndependentElement(string name)

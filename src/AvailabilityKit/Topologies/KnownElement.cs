@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Topologies.Islands;
 
 namespace AvailabilityKit.Topologies;
@@ -8,6 +9,7 @@ namespace AvailabilityKit.Topologies;
 /// exact all the same, and every count of outages that it enters is not known. With it, outages begin U / MDT times per unit of time
 /// (renewal theorem; Birolini, Reliability Engineering, section 6.2).
 /// </remarks>
+[JsonConverter(typeof(ModelPartConverter))]
 public sealed record KnownElement : IndependentElement
 {
     /// <summary>Describes an element by its availability.</summary>

@@ -1,8 +1,11 @@
 using System.Collections.ObjectModel;
+using System.Text.Json.Serialization;
+using AvailabilityKit.Topologies.Results;
 
 namespace AvailabilityKit.Topologies;
 
 /// <summary>What <see cref="Topology.Check"/> found: the mistakes, which keep a topology from being evaluated, and its warnings, which do not.</summary>
+[JsonConverter(typeof(ResultPartConverter))]
 public sealed class TopologyFindings : ReadOnlyCollection<TopologyMistake>
 {
     private readonly Lazy<IReadOnlyList<TopologyWarning>> _warnings;
