@@ -11,8 +11,8 @@ public class DotTest
 
     private static IEnumerable<string> Links(string dot) => NetworkGraph.ReadDot(dot).Links.Select(link => link.ToString());
 
-    [Property]
-    public void What_is_written_reads_back_as_an_equal_network(DotNetwork sayable)
+    private static NetworkGraph Writable(NetworkGraph network) => new(
+        network.Nodes.Select(node => node with { Attributes = Kept(node.Attributes) }), network.Links.Select(link => link with { Attributes = Kept(link.Attributes) }))
     {
         Name = network.Name is { } name && IsId(name) ? name : null,
         Attributes = Kept(network.Attributes),
