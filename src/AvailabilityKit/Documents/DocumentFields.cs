@@ -160,7 +160,13 @@ internal sealed class DocumentFields
     public Rate? Rate(string key) => Is(key, NodeKind.Text, "a rate such as \"200/s\"") ? Parsed(this[key]!, AvailabilityKit.Rate.Parse) : null;
 
     /// <summary>A probability or a share, as a text with a per cent sign or as a number from 0 to 1.</summary>
-    public Probability? Probability(string key)
+    public Probability? Probability(string key) => Share(key, AvailabilityKit.Probability.Parse);
+
+    /// <summary>A share of time that something is up.</summary>
+    public Availability? Availability(string key) => Share(key, AvailabilityKit.Availability.Parse);
+
+    private T? Share<T>(string key, Func<string, IFormatProvider?, T> parse)
+        where T : struct
     {
         if (this[key] is not { } member)
         {
@@ -169,7 +175,7 @@ internal sealed class DocumentFields
 
         if (member.Kind is NodeKind.Text or NodeKind.Number)
         {
-            return Parsed(member, AvailabilityKit.Probability.Parse);
+            return Parsed(member, parse);
         }
 
         WrongKind(member, "a share", "\"95 %\" or 0.95");

@@ -34,6 +34,13 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape Group = new("group", "a group", ["type", "name", "members"], ["atLeast", "needs"]);
 
+    public static readonly DocumentShape Known = new("known", "a known availability", ["type", "name", "availability"], ["meanOutage", "needs"]);
+
+    public static readonly DocumentShape Chain =
+        new("chain", "a Markov chain", ["type", "name", "up", "transitions"], ["states", "startingIn", "needs"]);
+
+    public static readonly DocumentShape Transition = new("transition", "a transition", ["from", "to", "rate"], ["named"]);
+
     public static readonly DocumentShape RepairCrew = new("repairCrew", "a repair crew", ["type", "name", "repairs"], ["size", "discipline"]);
 
     public static readonly DocumentShape Service = new("service", "a service", ["type", "name", "needs"], ["load"]);
@@ -55,7 +62,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     /// <summary>Every kind of object there is.</summary>
     public static IReadOnlyList<DocumentShape> All =>
     [
-        Document, Calendar, Prices, Topology, Component, FaultTolerantServer, Cluster, Group, RepairCrew, Service, Fault, PlannedWork, Failover,
+        Document, Calendar, Prices, Topology, Component, FaultTolerantServer, Cluster, Group, Known, Chain, Transition, RepairCrew, Service, Fault, PlannedWork, Failover,
         Load, Costs, CostItem, PowerDraw,
     ];
 
@@ -74,6 +81,12 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "mttr" or "hotSwap" => "\"4 h\"",
         "nodes" or "members" => """["node-a", "node-b"]""",
         "needs" or "repairs" => """["db", "san"]""",
+        "availability" => "\"99.99 %\"",
+        "up" => """["both up", "one up"]""",
+        "transitions" => """[ { "from": "both up", "to": "one up", "rate": "2/y" }, ... ]""",
+        "from" => "\"both up\"",
+        "to" => "\"one up\"",
+        "rate" => "\"1/y\"",
         "failover" => """{ "in": "30 s", "covering": "95 %", "otherwiseIn": "15 min" }""",
         "in" => "\"30 s\"",
         "activity" => "\"OS upgrade\"",

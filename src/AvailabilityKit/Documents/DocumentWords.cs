@@ -39,6 +39,8 @@ internal static class DocumentWords
     public const string FaultTolerantServer = "fault-tolerant-server";
     public const string Cluster = "cluster";
     public const string Group = "group";
+    public const string Known = "known";
+    public const string Chain = "chain";
     public const string RepairCrew = "repair-crew";
     public const string Service = "service";
 
@@ -73,7 +75,7 @@ internal static class DocumentWords
         ]);
 
     /// <summary>The types of elements.</summary>
-    public static readonly string[] ElementTypes = [.. Components.All, FaultTolerantServer, Cluster, Group, RepairCrew, Service];
+    public static readonly string[] ElementTypes = [.. Components.All, FaultTolerantServer, Cluster, Group, Known, Chain, RepairCrew, Service];
 
     /// <summary>The fault that a component has where only its MTBF and MTTR are given.</summary>
     public static FaultKind UsualFault(ComponentKind kind) => kind switch

@@ -27,6 +27,8 @@ internal sealed class ElementReader(MistakeList mistakes)
                 DocumentWords.FaultTolerantServer => Read(node, DocumentShape.FaultTolerantServer, FaultTolerantServer),
                 DocumentWords.Cluster => Read(node, DocumentShape.Cluster, Cluster),
                 DocumentWords.Group => Read(node, DocumentShape.Group, Group),
+                DocumentWords.Known => Read(node, DocumentShape.Known, Known),
+                DocumentWords.Chain => Read(node, DocumentShape.Chain, Chain),
                 DocumentWords.RepairCrew => Read(node, DocumentShape.RepairCrew, RepairCrew),
                 DocumentWords.Service => Read(node, DocumentShape.Service, Service),
                 _ when DocumentWords.Components[type.Text] is { } kind => Read(node, DocumentShape.Component, fields => Component(fields, kind)),
@@ -123,6 +125,48 @@ internal sealed class ElementReader(MistakeList mistakes)
     {
         var (name, members, atLeast, needs) = (fields.Text("name"), fields.Texts("members"), fields.Integer("atLeast"), fields.Texts("needs"));
         return name is null || members is null ? null : mistakes.Attempt(fields.Node, () => new RedundancyGroup(name, members, atLeast ?? 1) { Needs = needs ?? [] });
+    }
+
+    private KnownElement? Known(DocumentFields fields)
+    {
+        var (name, availability, meanOutage, needs) = (fields.Text("name"), fields.Availability("availability"), fields.Duration("meanOutage"), fields.Texts("needs"));
+        var known = name is not null && availability is { } share ? mistakes.Attempt(fields.Node, () => new KnownElement(name, share) { Needs = needs ?? [] }) : null;
+        return Set(known, fields, "meanOutage", meanOutage, static (part, value) => part with { MeanOutage = value });
+    }
+
+    private ChainElement? Chain(DocumentFields fields)
+    {
+        var before = mistakes.Count;
+        var (name, up, states, start, needs) = (fields.Text("name"), fields.Texts("up"), fields.Texts("states"), fields.Text("startingIn"), fields.Texts("needs"));
+        if (name is null)
+        {
+            return null;
+        }
+
+        var builder = mistakes.Attempt(fields.Node, () => MarkovChain.Named(name));
+        foreach (var state in states ?? [])
+        {
+            builder = builder is null ? null : mistakes.Attempt(fields["states"]!, () => builder.State(state));
+        }
+
+        foreach (var node in fields.List("transitions"))
+        {
+            if (DocumentFields.Of(node, DocumentShape.Transition, mistakes) is { } step)
+            {
+                var (from, to, rate, named) = (step.Text("from"), step.Text("to"), step.Rate("rate"), step.Text("named"));
+                builder = builder is null || from is null || to is null || rate is not { } known
+                    ? builder
+                    : mistakes.Attempt(node, () => builder.Transition(from, to, known, named)) ?? builder;
+            }
+        }
+
+        if (builder is null || up is null || mistakes.Count > before)
+        {
+            return null;
+        }
+
+        var chain = mistakes.Attempt(fields["startingIn"] ?? fields["transitions"] ?? fields.Node, () => (start is null ? builder : builder.StartingIn(start)).Build());
+        return chain is null ? null : mistakes.Attempt(fields["up"]!, () => new ChainElement(name, chain, up) { Needs = needs ?? [] });
     }
 
     private RepairCrew? RepairCrew(DocumentFields fields)

@@ -1,3 +1,4 @@
+using AvailabilityKit.Markov;
 using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Documents;
@@ -25,6 +26,17 @@ internal static class ElementWriter
                 AddNames(node, "members", group.Members);
                 AddNumber(node, "atLeast", group.AtLeast, usual: 1);
                 break;
+            case KnownElement known:
+                node.Add("availability", DocumentNode.OfText(ExactNotation.Of(known.Availability)));
+                if (known.MeanOutage is { } length)
+                {
+                    AddTime(node, "meanOutage", length);
+                }
+
+                break;
+            case ChainElement chain:
+                Add(node, chain);
+                break;
             case RepairCrew crew:
                 AddNames(node, "repairs", crew.Repairs);
                 AddNumber(node, "size", crew.Size, usual: 1);
@@ -51,6 +63,8 @@ internal static class ElementWriter
         FaultTolerantServer => DocumentWords.FaultTolerantServer,
         Cluster => DocumentWords.Cluster,
         RedundancyGroup => DocumentWords.Group,
+        KnownElement => DocumentWords.Known,
+        ChainElement => DocumentWords.Chain,
         RepairCrew => DocumentWords.RepairCrew,
         Service => DocumentWords.Service,
         _ => throw new ModelException($"The document has no word for the {element.Noun} \"{element.Name}\".", element.Name),
@@ -112,6 +126,38 @@ internal static class ElementWriter
         }
 
         AddPlanned(node, cluster.Planned);
+    }
+
+    private static void Add(DocumentNode node, ChainElement element)
+    {
+        var chain = element.Chain;
+        AddNames(node, "states", chain.States);
+        AddNames(node, "up", element.Up);
+        node.Add("transitions", DocumentNode.List(chain.Transitions.Select(Write)));
+        var start = chain.Start.IndexOf(1.0);
+        if (start < 0)
+        {
+            throw new ModelException($"The chain \"{element.Name}\" starts in one of several states, for which the document has no word; start it in one of them.", element.Name);
+        }
+
+        if (start > 0)
+        {
+            node.Add("startingIn", DocumentNode.OfText(chain.States[start]));
+        }
+    }
+
+    private static DocumentNode Write(Transition<string> transition)
+    {
+        var node = DocumentNode.Object();
+        node.Add("from", DocumentNode.OfText(transition.From));
+        node.Add("to", DocumentNode.OfText(transition.To));
+        node.Add("rate", DocumentNode.OfText(transition.Rate.ToString("R")));
+        if (transition.Event is { } happening)
+        {
+            node.Add("named", DocumentNode.OfText(happening));
+        }
+
+        return node;
     }
 
     private static DocumentNode Write(Fault fault)

@@ -34,6 +34,13 @@ internal static class ExactNotation
         return Probability.TryParse(percent, out var back) && back == probability ? percent : probability.ToString("R");
     }
 
+    /// <summary>The availability as a percentage where that is exact, otherwise as a number or as one minus a number.</summary>
+    public static string Of(Availability availability)
+    {
+        var percent = availability.ToString("P");
+        return Availability.TryParse(percent, out var back) && back == availability ? percent : availability.ToString("R");
+    }
+
     private static string? In(TimeUnit unit, double seconds)
     {
         var number = Figures.Exact(unit.FromSeconds(seconds));

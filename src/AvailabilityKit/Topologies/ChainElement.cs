@@ -45,11 +45,21 @@ public sealed record ChainElement : IndependentElement
         return new(name, chain as MarkovChain<string> ?? Named(chain), chain.States.Where(up).Select(Printed));
     }
 
-    /// <summary>The chain. Two elements are equal only if they hold the same one.</summary>
+    /// <summary>The chain. </summary>
     public MarkovChain<string> Chain { get; }
 
     /// <summary>The states in which the element is up.</summary>
     public IReadOnlyList<string> Up { get; }
+
+    /// <summary>Whether the other has the same name, needs, states, transitions and start.</summary>
+    public bool Equals(ChainElement? other) =>
+        base.Equals(other)
+        && Up.Equals(other.Up)
+        && (ReferenceEquals(Chain, other.Chain)
+            || (Chain.States.SequenceEqual(other.Chain.States) && Chain.Start.SequenceEqual(other.Chain.Start) && Chain.Transitions.SequenceEqual(other.Chain.Transitions)));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Up, Chain.StateCount);
 
     /// <inheritdoc/>
     public override string Noun => "Markov chain";

@@ -69,9 +69,9 @@ internal static class RandomDocuments
             var element = Part(random, $"{Pick(random, Words)} {i}", parts, nodes, withCrew);
             topology = topology.With(element);
             all.Add(element.Name);
-            if (element is not Cluster { Planned.Count: > 0 })
+            if (element is not (Cluster { Planned.Count: > 0 } or IndependentElement))
             {
-                // Work that stops a cluster as a whole has no place under the nodes of another.
+                // Work that stops a cluster as a whole has no place under the nodes of another, nor has what says only averages.
                 parts.Add(element.Name);
             }
 
@@ -91,10 +91,23 @@ internal static class RandomDocuments
         return Maybe(random) ? topology.With(new Service("reports", ["orders", all[0]])) : topology;
     }
 
+    private static ChainElement Chain(Random random, string name)
+    {
+        string[] states = [.. Words.Take(random.Next(2, 6))];
+        var builder = MarkovChain.Named(name);
+        for (var i = 0; i < states.Length; i++)
+        {
+            builder.Transition(states[i], states[(i + 1) % states.Length], Rate.PerSecond(random.NextDouble()), Maybe(random) ? "event" : null)
+                .Transition(states[random.Next(states.Length)], states[0], Rate.PerHour(random.NextDouble()));
+        }
+
+        return new ChainElement(name, builder.StartingIn(Pick(random, states)).Build(), Some(random, [.. states], 1));
+    }
+
     private static Element Part(Random random, string name, List<string> parts, List<string> nodes, HashSet<string> withCrew)
     {
         var needs = Maybe(random) ? Some(random, parts, 0) : [];
-        switch (random.Next(6))
+        switch (random.Next(8))
         {
             case 0 when nodes.Count >= 2:
                 var of = Some(random, nodes, 2);
@@ -115,6 +128,10 @@ internal static class RandomDocuments
             case 1 when parts.Count >= 1:
                 var members = Some(random, parts, 1);
                 return new RedundancyGroup(name, members, random.Next(1, members.Count + 1)) { Needs = needs };
+            case 3:
+                return new KnownElement(name, Availability.FromUnavailability(Math.Pow(random.NextDouble(), 5))) { MeanOutage = Maybe(random) ? Finite(random) : null, Needs = needs };
+            case 4:
+                return Chain(random, name) with { Needs = needs };
             case 2:
                 return new FaultTolerantServer(name, Time(random), Finite(random))
                 {

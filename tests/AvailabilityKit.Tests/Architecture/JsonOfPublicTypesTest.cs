@@ -31,7 +31,7 @@ public class JsonOfPublicTypesTest
         [typeof(WorkLost)] = new WorkLost(1, 2, 3, 4, 5),
         [typeof(DocumentMistake)] = new DocumentMistake(1, 2, "$.x", "wrong"),
         [typeof(TopologyMistake)] = new TopologyMistake("a", "needs", 3, "wrong"),
-        [typeof(TopologyWarning)] = new TopologyWarning((TopologyWarningKind)1, "a", "unusual"),
+        [typeof(TopologyWarning)] = new TopologyWarning(TopologyWarningKind.Unneeded, "a", "wrong"),
         [typeof(EvaluationProgress)] = new EvaluationProgress("step", 1, 2),
         [typeof(EvaluationOptions)] = new EvaluationOptions { Calendar = Calendar.Julian, Planned = PlannedDowntime.Excluded },
         [typeof(DocumentOptions)] = new DocumentOptions { MaximumBytes = 1, MaximumDepth = 2, MaximumValues = 3, MaximumElements = 4, MaximumMistakes = 5 },

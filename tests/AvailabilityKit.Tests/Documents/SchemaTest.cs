@@ -53,7 +53,7 @@ public class SchemaTest
         Assert.Equal(DocumentWords.CostCategories.All, Words("costItem", "category"));
         Assert.Equal(
             DocumentWords.ElementTypes.Skip(DocumentWords.Components.All.Length),
-            new[] { "faultTolerantServer", "cluster", "group", "repairCrew", "service" }.Select(name => (string)JsonSchema.OfDocuments.Definition(name)["properties"]!["type"]!["const"]!));
+            new[] { "faultTolerantServer", "cluster", "group", "known", "chain", "repairCrew", "service" }.Select(name => (string)JsonSchema.OfDocuments.Definition(name)["properties"]!["type"]!["const"]!));
 
         static IEnumerable<string> Words(string definition, string key) =>
             JsonSchema.OfDocuments.Definition(definition)["properties"]![key]!["enum"]!.AsArray().Select(word => (string)word!);
