@@ -35,6 +35,9 @@ public readonly record struct Availability : IComparable<Availability>, ISpanPar
     /// <summary>The number of nines, -log10(U): 3 for 99.9 %, infinite for <see cref="Perfect"/>.</summary>
     public double Nines => Unavailability == 1 ? 0 : -Math.Log10(Unavailability);
 
+    /// <summary>The probability to be up, as an availability: <c>99.95.Percent</c>.</summary>
+    public static implicit operator Availability(Probability up) => new(up.Portion.Swapped);
+
     /// <summary>The availability whose unavailability is given.</summary>
     /// <param name="unavailability">0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 0, over 1 or NaN.</exception>

@@ -148,6 +148,12 @@ public sealed class Costs : ExhibitableResult, IEquatable<Costs>
         && Items.AsSpan().SequenceEqual(other.Items.AsSpan())
         && PowerDraws.AsSpan().SequenceEqual(other.PowerDraws.AsSpan());
 
+    /// <summary>Whether two costs are equal in every item.</summary>
+    public static bool operator ==(Costs? left, Costs? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether two costs differ in an item.</summary>
+    public static bool operator !=(Costs? left, Costs? right) => !(left == right);
+
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Costs);
 

@@ -71,6 +71,15 @@ public sealed record Fault
     /// <inheritdoc cref="Fault(FaultKind, Duration, Duration, string?)"/>
     public static Fault CommonCause(Duration mtbf, Duration mttr, string? name = null) => new(FaultKind.CommonCause, mtbf, mttr, name);
 
+    internal static Sequence<Fault> EachNamedOnce(IEnumerable<Fault> faults, string owner, string parameter)
+    {
+        var checkedFaults = Sequence<Fault>.Of(faults, parameter);
+        var repeated = checkedFaults.GroupBy(fault => fault.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any());
+        return repeated is null
+            ? checkedFaults
+            : throw new ArgumentException($"\"{owner}\" has two faults named \"{repeated.Key}\"; give each its own name so that the report can tell them apart.", parameter);
+    }
+
     internal static Duration Positive(Duration value, string parameter, string owner) =>
         value > Duration.Zero
             ? value

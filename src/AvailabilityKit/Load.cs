@@ -40,6 +40,18 @@ public sealed record Load
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public static Load PerSecond(double items, Duration inFlightFor) => new(Rate.PerSecond(items), inFlightFor);
 
+    /// <summary>A load of so many items a minute.</summary>
+    /// <param name="items">Items a minute; above zero.</param>
+    /// <param name="inFlightFor">Mean time from arrival to completion; finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
+    public static Load PerMinute(double items, Duration inFlightFor) => new(Rate.PerMinute(items), inFlightFor);
+
+    /// <summary>A load of so many items an hour.</summary>
+    /// <param name="items">Items an hour; above zero.</param>
+    /// <param name="inFlightFor">Mean time from arrival to completion; finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
+    public static Load PerHour(double items, Duration inFlightFor) => new(Rate.PerHour(items), inFlightFor);
+
     /// <summary>A load that arrives at a rate.</summary>
     /// <param name="arrivals">Items per unit of time; above zero.</param>
     /// <param name="inFlightFor">Mean time from arrival to completion; finite.</param>

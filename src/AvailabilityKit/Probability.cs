@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Quantities;
@@ -17,6 +18,8 @@ public readonly record struct Probability : IComparable<Probability>, ISpanParsa
     private readonly Portion _portion;
 
     private Probability(Portion portion) => _portion = portion;
+
+    internal Portion Portion => _portion;
 
     /// <summary>What cannot happen; also the default value.</summary>
     public static Probability Zero => default;
@@ -39,6 +42,14 @@ public readonly record struct Probability : IComparable<Probability>, ISpanParsa
     /// <exception cref="ArgumentOutOfRangeException">The number is below 0, over 1 or NaN.</exception>
     public static Probability FromComplement(double complement) =>
         new(Portion.FromDouble(Checked(complement, nameof(complement))).Swapped);
+
+    /// <summary>The probability of so many per cent, taken as the decimal that was written: 99.95 has the complement 0.0005.</summary>
+    /// <param name="percent">0 to 100.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 0, over 100 or NaN.</exception>
+    public static Probability FromPercent(double percent) =>
+        percent is >= 0 and <= 100 && Portion.Read(percent.ToString("R", CultureInfo.InvariantCulture), shift: -2, out var portion) is null
+            ? new(portion)
+            : throw new ArgumentOutOfRangeException(nameof(percent), $"{Figures.Exact(percent)} % is not a probability; give a number from 0 to 100.");
 
     /// <summary>The probability that it does not happen.</summary>
     public static Probability operator !(Probability probability) => new(probability._portion.Swapped);

@@ -40,6 +40,11 @@ public readonly record struct Rate : IComparable<Rate>, ISpanParsable<Rate>, IFo
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or NaN.</exception>
     public static Rate PerSecond(double events) => From(events, TimeUnit.Second, nameof(events));
 
+    /// <summary>So many events in a minute.</summary>
+    /// <param name="events">Zero or more and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or NaN.</exception>
+    public static Rate PerMinute(double events) => From(events, TimeUnit.Minute, nameof(events));
+
     /// <summary>So many events in an hour.</summary>
     /// <param name="events">Zero or more and finite.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or NaN.</exception>

@@ -9,6 +9,9 @@ public static class RateExtensions
         /// <summary>So many a second.</summary>
         public Rate PerSecond => Rate.PerSecond(count);
 
+        /// <summary>So many a minute.</summary>
+        public Rate PerMinute => Rate.PerMinute(count);
+
         /// <summary>So many an hour.</summary>
         public Rate PerHour => Rate.PerHour(count);
 
@@ -20,6 +23,9 @@ public static class RateExtensions
     {
         /// <summary>So many a second.</summary>
         public Rate PerSecond => Rate.PerSecond(count);
+
+        /// <summary>So many a minute.</summary>
+        public Rate PerMinute => Rate.PerMinute(count);
 
         /// <summary>So many an hour.</summary>
         public Rate PerHour => Rate.PerHour(count);

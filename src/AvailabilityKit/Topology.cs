@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies;
 using QuikGraph;
 
@@ -16,6 +17,8 @@ namespace AvailabilityKit;
 public sealed class Topology : ExhibitableResult, IEquatable<Topology>
 {
     private readonly ImmutableList<Element> _elements;
+
+    // The elements by their names, and counted ones by the names of their copies too.
     private readonly ImmutableDictionary<string, Element> _byName;
 
     private Topology(string name, ImmutableList<Element> elements, ImmutableDictionary<string, Element> byName)
@@ -106,18 +109,64 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
         where TVertex : notnull =>
         TopologyOfGraph.Of(name, vertices, edges, source, target, nameOf, element);
 
+    /// <summary>One element.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="KeyNotFoundException">There is no element of that name.</exception>
+    public Element this[string name] => _elements[PositionOf(name)];
+
     /// <summary>Adds an element of any kind.</summary>
     /// <param name="element">The element.</param>
     /// <exception cref="ModelException">There is an element of that name already.</exception>
     public Topology With(Element element)
     {
         ArgumentNullException.ThrowIfNull(element);
-        if (_byName.TryGetValue(element.Name, out var other))
+        return new(Name, _elements.Add(element), Entered(_byName, element));
+    }
+
+    /// <summary>Changes one element and leaves the rest: <c>topology.With("db", (Cluster db) => db with { AtLeast = 2 })</c>.</summary>
+    /// <typeparam name="TElement">The kind of element that stands there.</typeparam>
+    /// <param name="name">The element's name.</param>
+    /// <param name="change">Makes the changed element of the present one; of the same name.</param>
+    /// <exception cref="KeyNotFoundException">There is no element of that name.</exception>
+    /// <exception cref="ModelException">It is of another kind, or the changed one has another name.</exception>
+    public Topology With<TElement>(string name, Func<TElement, TElement> change)
+        where TElement : Element
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var position = PositionOf(name);
+        if (_elements[position] is not TElement present)
         {
-            throw new ModelException($"\"{Name}\" has two elements named \"{element.Name}\", a {other.Noun} and a {element.Noun}; give one of them another name.", element.Name);
+            throw new ModelException($"\"{name}\" in \"{Name}\" is a {_elements[position].Noun} ({_elements[position].GetType().Name}), not a {typeof(TElement).Name}; change it as what it is.", name);
         }
 
-        return new(Name, _elements.Add(element), _byName.Add(element.Name, element));
+        var changed = change(present);
+        ArgumentNullException.ThrowIfNull(changed, nameof(change));
+        return changed.Name == name
+            ? At(position, changed)
+            : throw new ModelException($"\"{name}\" in \"{Name}\" was changed to an element named \"{changed.Name}\"; take it out with Without and add the other with With.", name);
+    }
+
+    /// <summary>Puts an element in the place of the one of the same name.</summary>
+    /// <param name="element">The new element.</param>
+    /// <exception cref="KeyNotFoundException">There is no element of that name.</exception>
+    /// <exception cref="ModelException">A copy of it has the name of another element.</exception>
+    public Topology Replace(Element element)
+    {
+        ArgumentNullException.ThrowIfNull(element);
+        return At(PositionOf(element.Name), element);
+    }
+
+    /// <summary>Takes an element out, and its name out of every list that has it: what remains no longer depends on it.</summary>
+    /// <param name="name">The element's name.</param>
+    /// <exception cref="KeyNotFoundException">There is no element of that name.</exception>
+    /// <exception cref="ArgumentException">A group or a repair crew has nothing else left.</exception>
+    public Topology Without(string name)
+    {
+        var gone = _elements[PositionOf(name)];
+        var names = gone.CopyNames().Append(name).ToHashSet(StringComparer.Ordinal);
+        return _elements.Remove(gone)
+            .Select(element => element.References().Any(reference => names.Contains(reference.Name)) ? element.WithReferences(list => list.Where(item => !names.Contains(item))) : element)
+            .Aggregate(Named(Name), static (topology, element) => topology.With(element));
     }
 
     /// <summary>Adds a server that fails in one way.</summary>
@@ -127,10 +176,11 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     /// <param name="needs">The elements it cannot work without.</param>
     /// <param name="restart">Time to bring back what runs on it, added to every recovery; finite.</param>
     /// <param name="planned">Announced work that stops it.</param>
+    /// <param name="count">How many alike ones; the name then stands for name-1, name-2 and so on in every list.</param>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     /// <exception cref="ModelException">There is an element of that name already.</exception>
-    public Topology Server(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null) =>
-        Component(name, ComponentKind.Server, [Fault.Hardware(mtbf, mttr)], restart, planned, needs);
+    public Topology Server(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null, int count = 1) =>
+        Component(name, ComponentKind.Server, [Fault.Hardware(mtbf, mttr)], restart, planned, needs, count);
 
     /// <summary>Adds a conventional server with each of its faults.</summary>
     /// <param name="name">Its name.</param>
@@ -138,50 +188,91 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     /// <param name="restart">Time to bring back the virtual machines and applications on it, added to every recovery; finite.</param>
     /// <param name="planned">Announced work that stops it.</param>
     /// <param name="needs">The elements it cannot work without.</param>
+    /// <param name="count">How many alike ones; the name then stands for name-1, name-2 and so on in every list.</param>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     /// <exception cref="ModelException">There is an element of that name already.</exception>
-    public Topology Server(string name, IEnumerable<Fault> faults, Duration restart = default, IEnumerable<PlannedWork>? planned = null, IEnumerable<string>? needs = null) =>
-        Component(name, ComponentKind.Server, faults, restart, planned, needs);
+    public Topology Server(string name, IEnumerable<Fault> faults, Duration restart = default, IEnumerable<PlannedWork>? planned = null, IEnumerable<string>? needs = null, int count = 1) =>
+        Component(name, ComponentKind.Server, faults, restart, planned, needs, count);
+
+    /// <summary>Adds alike servers: <c>Servers("web", count: 10, ...)</c> are web-1 to web-10, and "web" in a list is all of them.</summary>
+    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?, int)"/>
+    public Topology Servers(string name, int count, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null) =>
+        Server(name, mtbf, mttr, needs, restart, planned, count);
+
+    /// <summary>Adds alike servers with each of their faults.</summary>
+    /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?, int)"/>
+    public Topology Servers(string name, int count, IEnumerable<Fault> faults, Duration restart = default, IEnumerable<PlannedWork>? planned = null, IEnumerable<string>? needs = null) =>
+        Server(name, faults, restart, planned, needs, count);
 
     /// <summary>Adds a disk array, a SAN or a NAS that fails in one way.</summary>
-    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?)"/>
-    public Topology Storage(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null) =>
-        Component(name, ComponentKind.Storage, [Fault.Hardware(mtbf, mttr)], restart, planned, needs);
+    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?, int)"/>
+    public Topology Storage(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null, int count = 1) =>
+        Component(name, ComponentKind.Storage, [Fault.Hardware(mtbf, mttr)], restart, planned, needs, count);
 
     /// <summary>Adds a disk array, a SAN or a NAS with each of its faults.</summary>
-    /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?)"/>
-    public Topology Storage(string name, IEnumerable<Fault> faults, Duration restart = default, IEnumerable<PlannedWork>? planned = null, IEnumerable<string>? needs = null) =>
-        Component(name, ComponentKind.Storage, faults, restart, planned, needs);
+    /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?, int)"/>
+    public Topology Storage(string name, IEnumerable<Fault> faults, Duration restart = default, IEnumerable<PlannedWork>? planned = null, IEnumerable<string>? needs = null, int count = 1) =>
+        Component(name, ComponentKind.Storage, faults, restart, planned, needs, count);
 
     /// <summary>Adds a switch, a link or a load balancer that fails in one way.</summary>
-    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?)"/>
-    public Topology Network(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null) =>
-        Component(name, ComponentKind.Network, [Fault.Hardware(mtbf, mttr)], restart, planned, needs);
+    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?, int)"/>
+    public Topology Network(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null, int count = 1) =>
+        Component(name, ComponentKind.Network, [Fault.Hardware(mtbf, mttr)], restart, planned, needs, count);
 
     /// <summary>Adds a switch, a link or a load balancer with each of its faults.</summary>
-    /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?)"/>
-    public Topology Network(string name, IEnumerable<Fault> faults, Duration restart = default, IEnumerable<PlannedWork>? planned = null, IEnumerable<string>? needs = null) =>
-        Component(name, ComponentKind.Network, faults, restart, planned, needs);
+    /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?, int)"/>
+    public Topology Network(string name, IEnumerable<Fault> faults, Duration restart = default, IEnumerable<PlannedWork>? planned = null, IEnumerable<string>? needs = null, int count = 1) =>
+        Component(name, ComponentKind.Network, faults, restart, planned, needs, count);
 
     /// <summary>Adds a power feed, a UPS or cooling that fails in one way.</summary>
-    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?)"/>
-    public Topology Power(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null) =>
-        Component(name, ComponentKind.Power, [Fault.Environment(mtbf, mttr)], restart, planned, needs);
+    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?, int)"/>
+    public Topology Power(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null, int count = 1) =>
+        Component(name, ComponentKind.Power, [Fault.Environment(mtbf, mttr)], restart, planned, needs, count);
 
     /// <summary>Adds a power feed, a UPS or cooling with each of its faults.</summary>
-    /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?)"/>
-    public Topology Power(string name, IEnumerable<Fault> faults, Duration restart = default, IEnumerable<PlannedWork>? planned = null, IEnumerable<string>? needs = null) =>
-        Component(name, ComponentKind.Power, faults, restart, planned, needs);
+    /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?, int)"/>
+    public Topology Power(string name, IEnumerable<Fault> faults, Duration restart = default, IEnumerable<PlannedWork>? planned = null, IEnumerable<string>? needs = null, int count = 1) =>
+        Component(name, ComponentKind.Power, faults, restart, planned, needs, count);
 
     /// <summary>Adds an operating system, a database or an application that fails in one way.</summary>
-    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?)"/>
-    public Topology Software(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null) =>
-        Component(name, ComponentKind.Software, [Fault.Software(mtbf, mttr)], restart, planned, needs);
+    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?, int)"/>
+    public Topology Software(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null, int count = 1) =>
+        Component(name, ComponentKind.Software, [Fault.Software(mtbf, mttr)], restart, planned, needs, count);
 
     /// <summary>Adds an operating system, a database or an application with each of its faults.</summary>
-    /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?)"/>
-    public Topology Software(string name, IEnumerable<Fault> faults, Duration restart = default, IEnumerable<PlannedWork>? planned = null, IEnumerable<string>? needs = null) =>
-        Component(name, ComponentKind.Software, faults, restart, planned, needs);
+    /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?, int)"/>
+    public Topology Software(string name, IEnumerable<Fault> faults, Duration restart = default, IEnumerable<PlannedWork>? planned = null, IEnumerable<string>? needs = null, int count = 1) =>
+        Component(name, ComponentKind.Software, faults, restart, planned, needs, count);
+
+    /// <summary>Adds a hypervisor: the layer that every virtual machine on a host shares, that fails in one way.</summary>
+    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?, int)"/>
+    public Topology Hypervisor(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null, int count = 1) =>
+        Component(name, ComponentKind.Hypervisor, [Fault.Hardware(mtbf, mttr)], restart, planned, needs, count);
+
+    /// <summary>Adds a hypervisor: the layer that every virtual machine on a host shares, with each of its faults.</summary>
+    /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?, int)"/>
+    public Topology Hypervisor(string name, IEnumerable<Fault> faults, Duration restart = default, IEnumerable<PlannedWork>? planned = null, IEnumerable<string>? needs = null, int count = 1) =>
+        Component(name, ComponentKind.Hypervisor, faults, restart, planned, needs, count);
+
+    /// <summary>Adds a virtual machine, that fails in one way.</summary>
+    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?, int)"/>
+    public Topology VirtualMachine(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null, int count = 1) =>
+        Component(name, ComponentKind.VirtualMachine, [Fault.Hardware(mtbf, mttr)], restart, planned, needs, count);
+
+    /// <summary>Adds a virtual machine, with each of its faults.</summary>
+    /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?, int)"/>
+    public Topology VirtualMachine(string name, IEnumerable<Fault> faults, Duration restart = default, IEnumerable<PlannedWork>? planned = null, IEnumerable<string>? needs = null, int count = 1) =>
+        Component(name, ComponentKind.VirtualMachine, faults, restart, planned, needs, count);
+
+    /// <summary>Adds a part of a kind that has no method of its own, and that fails in one way.</summary>
+    /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?, int)"/>
+    public Topology Component(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null, int count = 1) =>
+        Component(name, ComponentKind.Other, [Fault.Hardware(mtbf, mttr)], restart, planned, needs, count);
+
+    /// <summary>Adds a part of a kind that has no method of its own, with each of its faults.</summary>
+    /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?, int)"/>
+    public Topology Component(string name, IEnumerable<Fault> faults, Duration restart = default, IEnumerable<PlannedWork>? planned = null, IEnumerable<string>? needs = null, int count = 1) =>
+        Component(name, ComponentKind.Other, faults, restart, planned, needs, count);
 
     /// <summary>Adds a fault-tolerant server: modules in lockstep, of which one is replaced while the others run on.</summary>
     /// <param name="name">Its name.</param>
@@ -195,6 +286,7 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     /// <param name="faults">What stops the server whatever its modules do: common causes, software, operators.</param>
     /// <param name="planned">Announced work; the share that is done on line stops nothing.</param>
     /// <param name="needs">The elements it cannot work without.</param>
+    /// <param name="count">How many alike ones; the name then stands for name-1, name-2 and so on in every list.</param>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     /// <exception cref="ModelException">There is an element of that name already.</exception>
     public Topology FaultTolerantServer(
@@ -208,9 +300,10 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
         Duration? restart = null,
         IEnumerable<Fault>? faults = null,
         IEnumerable<PlannedWork>? planned = null,
-        IEnumerable<string>? needs = null)
+        IEnumerable<string>? needs = null,
+        int count = 1)
     {
-        var server = new FaultTolerantServer(name, moduleMtbf, hotSwap) { Modules = modules, Faults = [.. faults ?? []], Planned = [.. planned ?? []], Needs = [.. needs ?? []] };
+        var server = new FaultTolerantServer(name, moduleMtbf, hotSwap) { Modules = modules, Faults = [.. faults ?? []], Planned = [.. planned ?? []], Needs = [.. needs ?? []], Count = count };
         return With(server with
         {
             TransientMtbf = transientMtbf ?? server.TransientMtbf,
@@ -228,6 +321,7 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     /// <param name="mode">Which nodes carry work.</param>
     /// <param name="repairCrews">How many nodes can be under repair at once; <see langword="null"/> for one crew a node.</param>
     /// <param name="planned">Announced work that stops the cluster as a whole.</param>
+    /// <param name="needs">The elements it cannot work without besides.</param>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     /// <exception cref="ModelException">There is an element of that name already.</exception>
     public Topology Cluster(
@@ -237,16 +331,19 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
         int atLeast = 1,
         ClusterMode mode = ClusterMode.ActivePassive,
         int? repairCrews = null,
-        IEnumerable<PlannedWork>? planned = null) =>
-        With(new Cluster(name, nodes, failover) { AtLeast = atLeast, Mode = mode, RepairCrews = repairCrews, Planned = [.. planned ?? []] });
+        IEnumerable<PlannedWork>? planned = null,
+        IEnumerable<string>? needs = null) =>
+        With(new Cluster(name, nodes, failover) { AtLeast = atLeast, Mode = mode, RepairCrews = repairCrews, Planned = [.. planned ?? []], Needs = [.. needs ?? []] });
 
     /// <summary>Adds redundant parts that work side by side, without a failover.</summary>
     /// <param name="name">The group's name.</param>
     /// <param name="members">Its members.</param>
     /// <param name="atLeast">How many of them must be up.</param>
+    /// <param name="needs">The elements it cannot work without besides.</param>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     /// <exception cref="ModelException">There is an element of that name already.</exception>
-    public Topology Group(string name, IEnumerable<string> members, int atLeast = 1) => With(new RedundancyGroup(name, members, atLeast));
+    public Topology Group(string name, IEnumerable<string> members, int atLeast = 1, IEnumerable<string>? needs = null) =>
+        With(new RedundancyGroup(name, members, atLeast) { Needs = [.. needs ?? []] });
 
     /// <summary>Adds an element of which only the availability is known: a cloud service with its published figure, a site that was measured.</summary>
     /// <param name="name">Its name.</param>
@@ -301,7 +398,7 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     public TopologyFindings Check() => new(this, [.. TopologyCheck.MistakesIn(this)]);
 
     /// <summary>The elements and what refers to what, for the algorithms of QuikGraph: searches, orders, components, drawings.</summary>
-    /// <remarks>Vertices are the elements' names in their order. The graph is a copy of its own; changing it changes no topology.</remarks>
+    /// <remarks>Vertices are the elements' names in their order, those of its copies for a counted element. The graph is a copy of its own; changing it changes no topology.</remarks>
     /// <exception cref="ModelException">An element names one that is not there.</exception>
     public BidirectionalGraph<string, Dependency> ToGraph() => DependencyGraph.Of(this);
 
@@ -321,6 +418,12 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     /// <inheritdoc/>
     public bool Equals(Topology? other) =>
         other is not null && Name == other.Name && _elements.SequenceEqual(other._elements);
+
+    /// <summary>Whether two topologies have the same name and equal elements in the same order.</summary>
+    public static bool operator ==(Topology? left, Topology? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether two topologies differ in their name or in an element.</summary>
+    public static bool operator !=(Topology? left, Topology? right) => !(left == right);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Topology);
@@ -343,6 +446,48 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
             : throw new ArgumentException("The graph is not directed, so its edges do not say who depends on whom; give an AdjacencyGraph or a BidirectionalGraph.", nameof(graph));
     }
 
-    private Topology Component(string name, ComponentKind kind, IEnumerable<Fault> faults, Duration restart, IEnumerable<PlannedWork>? planned, IEnumerable<string>? needs) =>
-        With(new Component(name, kind, faults) { Restart = restart, Planned = [.. planned ?? []], Needs = [.. needs ?? []] });
+    /// <summary>The same with every copy of a counted element an element of its own; itself where nothing is counted.</summary>
+    internal Topology Expanded() =>
+        _elements.Exists(static element => element.Copies > 1)
+            ? CountedElements.Expand(_elements).Aggregate(Named(Name), static (topology, element) => topology.With(element))
+            : this;
+
+    /// <summary>The element of a name, or the counted element that a copy of that name belongs to; null where there is neither.</summary>
+    internal Element? Find(string name) => _byName.GetValueOrDefault(name);
+
+    private Topology Component(string name, ComponentKind kind, IEnumerable<Fault> faults, Duration restart, IEnumerable<PlannedWork>? planned, IEnumerable<string>? needs, int count) =>
+        With(new Component(name, kind, faults) { Restart = restart, Planned = [.. planned ?? []], Needs = [.. needs ?? []], Count = count });
+
+    private static IEnumerable<string> NamesOf(Element element) => element.Copies == 1 ? [element.Name] : element.CopyNames().Prepend(element.Name);
+
+    private ImmutableDictionary<string, Element> Entered(ImmutableDictionary<string, Element> byName, Element element)
+    {
+        foreach (var name in NamesOf(element))
+        {
+            if (byName.TryGetValue(name, out var other))
+            {
+                throw new ModelException(
+                    name == element.Name && name == other.Name
+                        ? $"\"{Name}\" has two elements named \"{name}\", a {other.Noun} and a {element.Noun}; give one of them another name."
+                        : $"\"{Name}\" has two elements named \"{name}\", since {CountedElements.Title(element.Copies > 1 ? element : other)} are copies; give the {(element.Copies > 1 ? other : element).Noun} another name.",
+                    element.Name);
+            }
+        }
+
+        return byName.SetItems(NamesOf(element).Select(name => KeyValuePair.Create(name, element)));
+    }
+
+    private Topology At(int position, Element element) =>
+        new(Name, _elements.SetItem(position, element), Entered(_byName.RemoveRange(NamesOf(_elements[position])), element));
+
+    private int PositionOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var position = _elements.FindIndex(element => element.Name == name);
+        return position >= 0
+            ? position
+            : throw new KeyNotFoundException(Find(name) is { } counted
+                ? $"\"{name}\" in \"{Name}\" is one of the copies {CountedElements.Title(counted)}; say \"{counted.Name}\", which stands for all of them."
+                : $"\"{Name}\" has no element named \"{name}\".{NearestName.Hint(name, _elements.Select(element => element.Name))}");
+    }
 }

@@ -59,7 +59,7 @@ internal static class DocumentReader
             mistakes.Add(empty, $"There is no topology; add one, for example {DocumentShape.Example("topologies")[2..^2]}.");
         }
 
-        var elements = nodes.Sum(node => node["elements"]?.Items.Count ?? 0);
+        var elements = nodes.Sum(node => node["elements"]?.Items.Sum(Copies) ?? 0);
         if (elements > mistakes.Options.MaximumElements)
         {
             mistakes.Add(fields["topologies"]!, $"The topologies have {elements} elements; the limit is {mistakes.Options.MaximumElements} ({nameof(DocumentOptions)}.{nameof(DocumentOptions.MaximumElements)}).");
@@ -91,6 +91,10 @@ internal static class DocumentReader
 
         return topologies;
     }
+
+    /// <summary>How many elements an element stands for; 1 where its count is none, which is found later.</summary>
+    public static long Copies(DocumentNode element) =>
+        element["count"] is { Kind: NodeKind.Number } count && int.TryParse(count.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var copies) ? Math.Max(1, copies) : 1;
 
     private static Calendar ReadCalendar(DocumentFields fields, MistakeList mistakes)
     {

@@ -21,13 +21,13 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     public static readonly DocumentShape Topology = new("topology", "a topology", ["name", "elements"], ["costs"]);
 
     public static readonly DocumentShape Component =
-        new("component", "a component", ["type", "name"], ["mtbf", "mttr", "faults", "restart", "planned", "needs"]);
+        new("component", "a component", ["type", "name"], ["mtbf", "mttr", "faults", "restart", "planned", "needs", "count"]);
 
     public static readonly DocumentShape FaultTolerantServer = new(
         "faultTolerantServer",
         "a fault-tolerant server",
         ["type", "name", "moduleMtbf", "hotSwap"],
-        ["modules", "transientMtbf", "resynchronization", "coverage", "restart", "faults", "planned", "needs"]);
+        ["modules", "transientMtbf", "resynchronization", "coverage", "restart", "faults", "planned", "needs", "count"]);
 
     public static readonly DocumentShape Cluster =
         new("cluster", "a cluster", ["type", "name", "nodes", "failover"], ["atLeast", "mode", "repairCrews", "planned", "needs"]);

@@ -55,7 +55,7 @@ internal sealed class ElementReader(MistakeList mistakes)
     private Component? Component(DocumentFields fields, ComponentKind kind)
     {
         var (name, mtbf, mttr) = (fields.Text("name"), fields.Duration("mtbf"), fields.Duration("mttr"));
-        var (restart, planned, needs) = (fields.Duration("restart"), PlannedWork(fields), fields.Texts("needs"));
+        var (restart, planned, needs, count) = (fields.Duration("restart"), PlannedWork(fields), fields.Texts("needs"), fields.Integer("count"));
         IReadOnlyList<Fault>? faults = null;
         if (fields["faults"] is null)
         {
@@ -83,6 +83,7 @@ internal sealed class ElementReader(MistakeList mistakes)
         }
 
         var component = mistakes.Attempt(fields.Node, () => new Component(name, kind, faults) { Planned = planned, Needs = needs ?? [] });
+        component = Set(component, fields, "count", count, static (part, value) => part with { Count = value });
         return Set(component, fields, "restart", restart, static (part, value) => part with { Restart = value });
     }
 
@@ -91,13 +92,14 @@ internal sealed class ElementReader(MistakeList mistakes)
         var (name, moduleMtbf, hotSwap) = (fields.Text("name"), fields.Duration("moduleMtbf"), fields.Duration("hotSwap"));
         var (modules, transientMtbf, resynchronization) = (fields.Integer("modules"), fields.Duration("transientMtbf"), fields.Duration("resynchronization"));
         var (coverage, restart, faults) = (fields.Probability("coverage"), fields.Duration("restart"), Faults(fields));
-        var (planned, needs) = (PlannedWork(fields), fields.Texts("needs"));
+        var (planned, needs, count) = (PlannedWork(fields), fields.Texts("needs"), fields.Integer("count"));
         if (name is null || moduleMtbf is not { } up || hotSwap is not { } swap || faults is null)
         {
             return null;
         }
 
         var server = mistakes.Attempt(fields.Node, () => new FaultTolerantServer(name, up, swap) { Planned = planned, Needs = needs ?? [] });
+        server = Set(server, fields, "count", count, static (part, value) => part with { Count = value });
         server = Set(server, fields, "modules", modules, static (part, value) => part with { Modules = value });
         server = Set(server, fields, "transientMtbf", transientMtbf, static (part, value) => part with { TransientMtbf = value });
         server = Set(server, fields, "resynchronization", resynchronization, static (part, value) => part with { Resynchronization = value });

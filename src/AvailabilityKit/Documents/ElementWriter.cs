@@ -49,6 +49,8 @@ internal static class ElementWriter
             AddNames(node, "needs", element.Needs);
         }
 
+        AddNumber(node, "count", element.Copies, usual: 1);
+
         if (element is Service { Load: { } load })
         {
             node.Add("load", Write(load));

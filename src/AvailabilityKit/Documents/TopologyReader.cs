@@ -1,3 +1,4 @@
+using System.Globalization;
 using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Documents;
@@ -36,7 +37,16 @@ internal sealed class TopologyReader(MistakeList mistakes)
 
     // The names of broken elements count too: a reference to one of them is not a second mistake.
     private static HashSet<string> Names(IReadOnlyList<DocumentNode> nodes) =>
-        [.. nodes.Select(node => node["name"]).OfType<DocumentNode>().Where(name => name.Kind == NodeKind.Text && !string.IsNullOrWhiteSpace(name.Text)).Select(name => name.Text)];
+        [.. nodes.Where(node => node["name"] is { Kind: NodeKind.Text } name && !string.IsNullOrWhiteSpace(name.Text)).SelectMany(NamesOf)];
+
+    private static IEnumerable<string> NamesOf(DocumentNode node)
+    {
+        var name = node["name"]!.Text;
+        var copies = DocumentReader.Copies(node);
+        return copies is > 1 and <= Element.MostCopies
+            ? Enumerable.Range(1, (int)copies).Select(number => string.Create(CultureInfo.InvariantCulture, $"{name}-{number}")).Prepend(name)
+            : [name];
+    }
 
     private void CheckReferences(List<(Element Element, DocumentNode Node)> elements, HashSet<string> names)
     {

@@ -19,49 +19,26 @@ public sealed record Cluster : Element
     /// <param name="name">Its name, unique within the topology.</param>
     /// <param name="nodes">Its nodes, preferred ones first: two to <see cref="MostNodes"/> names of components, fault-tolerant servers or other clusters.</param>
     /// <param name="failover">What happens when an active node fails.</param>
-    /// <exception cref="ArgumentException">Fewer than two nodes or too many, one named twice, or a coverage below 1 without a recovery for the rest.</exception>
+    /// <exception cref="ArgumentException">A node is named twice, or a coverage below 1 without a recovery for the rest.</exception>
     public Cluster(string name, IEnumerable<string> nodes, Failover failover)
         : base(name)
     {
-        ArgumentNullException.ThrowIfNull(failover);
-        Nodes = Sequence<string>.Of(nodes, nameof(nodes));
+        Nodes = Sequence<string>.EachOnce(nodes, nameof(nodes), $"The cluster \"{name}\"", "a node");
         Failover = failover;
-        if (Nodes.Count < 2)
-        {
-            throw new ArgumentException($"The cluster \"{name}\" has {Nodes.Count} node(s); a cluster needs at least two. A single server is a Server.", nameof(nodes));
-        }
-
-        if (Nodes.Count > MostNodes)
-        {
-            throw new ArgumentException($"The cluster \"{name}\" has {Nodes.Count} nodes; at most {MostNodes} are solved jointly. Make several clusters of them, or a group.", nameof(nodes));
-        }
-
-        if (Nodes.Distinct(StringComparer.Ordinal).Count() != Nodes.Count)
-        {
-            throw new ArgumentException($"The cluster \"{name}\" names a node twice; name each node once.", nameof(nodes));
-        }
-
-        if (failover.Coverage.Complement > 0 && failover.UncoveredRecovery == Duration.Zero)
-        {
-            throw new ArgumentException($"The failover of \"{name}\" covers {failover.Coverage} of failures; say how long recovery takes in the other cases, for example .OtherwiseIn(15.Minutes).", nameof(failover));
-        }
     }
 
-    /// <summary>Its nodes, preferred ones first.</summary>
-    public IReadOnlyList<string> Nodes { get; }
+    /// <summary>Its nodes, preferred ones first: two to <see cref="MostNodes"/>. A counted element stands for its copies.</summary>
+    /// <exception cref="ArgumentException">A node is named twice.</exception>
+    public IReadOnlyList<string> Nodes { get; init => field = Sequence<string>.EachOnce(value, "nodes", $"The cluster \"{Name}\"", "a node"); }
 
     /// <summary>What happens when an active node fails.</summary>
-    public Failover Failover { get; }
+    /// <exception cref="ArgumentException">A coverage below 1 without a recovery for the rest.</exception>
+    public Failover Failover { get; init => field = Complete(value, Name); }
 
     /// <summary>How many nodes must carry the work; 1 by default.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Below 1 or above the number of nodes.</exception>
-    public int AtLeast
-    {
-        get;
-        init => field = value >= 1 && value <= Nodes.Count
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), $"The cluster \"{Name}\" of {Nodes.Count} nodes needs at least {value} of them; give a number from 1 to {Nodes.Count}.");
-    } = 1;
+    /// <remarks>That there are so many is checked with the whole topology, since a counted element is several nodes.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int AtLeast { get; init => field = OneOrMore(value, "atLeast", $"The cluster \"{Name}\" needs at least {value} nodes"); } = 1;
 
     /// <summary>Which nodes carry work; active/passive by default.</summary>
     public ClusterMode Mode { get; init; }
@@ -97,4 +74,15 @@ public sealed record Cluster : Element
 
     internal override IEnumerable<(string Property, int Index, string Name)> References() =>
         base.References().Concat(Nodes.Select((name, index) => ("nodes", index, name)));
+
+    internal override Element WithReferences(Func<IReadOnlyList<string>, IEnumerable<string>> replace) =>
+        (Cluster)base.WithReferences(replace) with { Nodes = Sequence<string>.Of(replace(Nodes), "nodes") };
+
+    private static Failover Complete(Failover failover, string name)
+    {
+        ArgumentNullException.ThrowIfNull(failover);
+        return failover.Coverage.Complement > 0 && failover.UncoveredRecovery == Duration.Zero
+            ? throw new ArgumentException($"The failover of \"{name}\" covers {failover.Coverage} of failures; say how long recovery takes in the other cases, for example .OtherwiseIn(15.Minutes).", nameof(failover))
+            : failover;
+    }
 }

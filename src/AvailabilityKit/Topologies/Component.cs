@@ -23,19 +23,15 @@ public sealed record Component : Element
         : base(name)
     {
         Kind = kind;
-        Faults = Sequence<Fault>.Of(faults, nameof(faults));
-        var repeated = Faults.GroupBy(fault => fault.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any());
-        if (repeated is not null)
-        {
-            throw new ArgumentException($"\"{name}\" has two faults named \"{repeated.Key}\"; give each its own name so that the report can tell them apart.", nameof(faults));
-        }
+        Faults = Fault.EachNamedOnce(faults, name, nameof(faults));
     }
 
     /// <summary>What it is.</summary>
-    public ComponentKind Kind { get; }
+    public ComponentKind Kind { get; init; }
 
-    /// <summary>The ways it goes down.</summary>
-    public IReadOnlyList<Fault> Faults { get; }
+    /// <summary>The ways it goes down; none for a part that never fails.</summary>
+    /// <exception cref="ArgumentException">Two faults have the same name.</exception>
+    public IReadOnlyList<Fault> Faults { get; init => field = Fault.EachNamedOnce(value, Name, "faults"); }
 
     /// <summary>Announced work that stops it.</summary>
     public IReadOnlyList<PlannedWork> Planned { get; init => field = Sequence<PlannedWork>.Of(value, nameof(Planned)); } = Sequence<PlannedWork>.Empty;
@@ -49,6 +45,10 @@ public sealed record Component : Element
             Name,
             $"\"{Name}\" recovers from \"{fault.Name}\" in {fault.Mttr + Restart}, which is longer than the {fault.Mtbf} until it comes again; were the mtbf and the mttr swapped?"));
 
+    /// <summary>How many alike copies there are, 1 by default. With 10 the name <c>web</c> stands for ten elements, <c>web-1</c> to <c>web-10</c>, in every list that names it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1 or above <see cref="Element.MostCopies"/>.</exception>
+    public int Count { get; init => field = CountedElements.Checked(value, Name); } = 1;
+
     /// <inheritdoc/>
     public override string Noun => Kind switch
     {
@@ -61,4 +61,7 @@ public sealed record Component : Element
         ComponentKind.VirtualMachine => "virtual machine",
         _ => "component",
     };
+    internal override int Copies => Count;
+
+    internal override Element CopyNamed(string name) => this with { Name = name, Count = 1 };
 }

@@ -10,6 +10,7 @@ internal static class DependencyGraph
     /// <exception cref="ModelException">An element names one that is not there.</exception>
     public static BidirectionalGraph<string, Dependency> Of(Topology topology)
     {
+        topology = topology.Expanded();
         var graph = new BidirectionalGraph<string, Dependency>(allowParallelEdges: true);
         graph.AddVertexRange(topology.Elements.Select(element => element.Name));
         foreach (var element in topology.Elements)

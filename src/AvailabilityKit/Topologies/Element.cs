@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace AvailabilityKit.Topologies;
@@ -9,6 +10,9 @@ public abstract record Element
 {
     /// <summary>The longest name an element may have, in characters.</summary>
     public const int LongestName = 200;
+
+    /// <summary>The most copies that one element may stand for.</summary>
+    public const int MostCopies = 1_000;
 
     private protected Element(string name)
     {
@@ -26,7 +30,7 @@ public abstract record Element
     }
 
     /// <summary>The name, unique within its topology; upper and lower case differ.</summary>
-    public string Name { get; }
+    public string Name { get; private protected init; }
 
     /// <summary>The elements this one cannot work without: it is up only while it and all of them are up.</summary>
     public IReadOnlyList<string> Needs { get; init => field = Sequence<string>.Of(value, nameof(Needs)); } = Sequence<string>.Empty;
@@ -39,6 +43,24 @@ public abstract record Element
 
     /// <summary>What would stand in its place without redundancy that can do harm; null where it has none.</summary>
     internal virtual LessRedundant? WithoutRedundancy() => null;
+
+    /// <summary>How many copies of it there are, each an element of its own: 1, or the count of a counted element.</summary>
+    internal virtual int Copies => 1;
+
+    /// <summary>The names of its copies: its own where there is one, and its own with "-1", "-2" and so on where there are several.</summary>
+    internal IEnumerable<string> CopyNames() =>
+        Copies == 1 ? [Name] : Enumerable.Range(1, Copies).Select(number => string.Create(CultureInfo.InvariantCulture, $"{Name}-{number}"));
+
+    /// <summary>One of its copies, as an element of its own.</summary>
+    internal virtual Element CopyNamed(string name) => this with { Name = name };
+
+    /// <summary>The same element with each list of names that it holds replaced.</summary>
+    internal virtual Element WithReferences(Func<IReadOnlyList<string>, IEnumerable<string>> replace) =>
+        this with { Needs = Sequence<string>.Of(replace(Needs), nameof(Needs)) };
+
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    private protected static int OneOrMore(int number, string parameter, string statement) =>
+        number >= 1 ? number : throw new ArgumentOutOfRangeException(parameter, $"{statement}; give 1 or more.");
 
     /// <summary>All names this element refers to, with the property each stands in: dependencies first, then members.</summary>
     internal virtual IEnumerable<(string Property, int Index, string Name)> References()

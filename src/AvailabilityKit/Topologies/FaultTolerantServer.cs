@@ -21,8 +21,8 @@ public sealed record FaultTolerantServer : Element
     public FaultTolerantServer(string name, Duration moduleMtbf, Duration hotSwap)
         : base(name)
     {
-        ModuleMtbf = Fault.Positive(moduleMtbf, nameof(moduleMtbf), name);
-        HotSwap = PositiveAndFinite(hotSwap, nameof(hotSwap), name);
+        ModuleMtbf = moduleMtbf;
+        HotSwap = hotSwap;
     }
 
     /// <summary>Modules in lockstep: 2 (a pair) by default, or 3 (a triple, which votes).</summary>
@@ -36,10 +36,10 @@ public sealed record FaultTolerantServer : Element
     } = 2;
 
     /// <summary>Mean time between permanent faults of one module.</summary>
-    public Duration ModuleMtbf { get; }
+    public Duration ModuleMtbf { get; init => field = Fault.Positive(value, "moduleMtbf", Name); }
 
     /// <summary>Mean time from a module's permanent fault until its replacement is in the server.</summary>
-    public Duration HotSwap { get; }
+    public Duration HotSwap { get; init => field = PositiveAndFinite(value, "hotSwap", Name); }
 
     /// <summary>Mean time between transient faults of one module; infinite (never) by default.</summary>
     public Duration TransientMtbf { get; init => field = Fault.Positive(value, "transientMtbf", Name); } = Duration.Infinite;
@@ -55,22 +55,14 @@ public sealed record FaultTolerantServer : Element
 
     /// <summary>What stops the server whatever its modules do: common causes, software, operators.</summary>
     /// <exception cref="ArgumentException">Two faults have the same name.</exception>
-    public IReadOnlyList<Fault> Faults
-    {
-        get;
-        init
-        {
-            field = Sequence<Fault>.Of(value, nameof(Faults));
-            var repeated = field.GroupBy(fault => fault.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any());
-            if (repeated is not null)
-            {
-                throw new ArgumentException($"\"{Name}\" has two faults named \"{repeated.Key}\"; give each its own name so that the report can tell them apart.", nameof(value));
-            }
-        }
-    } = Sequence<Fault>.Empty;
+    public IReadOnlyList<Fault> Faults { get; init => field = Fault.EachNamedOnce(value, Name, "faults"); } = Sequence<Fault>.Empty;
 
     /// <summary>Announced work; the share that is done on line stops nothing.</summary>
     public IReadOnlyList<PlannedWork> Planned { get; init => field = Sequence<PlannedWork>.Of(value, nameof(Planned)); } = Sequence<PlannedWork>.Empty;
+
+    /// <summary>How many alike copies there are, 1 by default. With 10 the name <c>web</c> stands for ten elements, <c>web-1</c> to <c>web-10</c>, in every list that names it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1 or above <see cref="Element.MostCopies"/>.</exception>
+    public int Count { get; init => field = CountedElements.Checked(value, Name); } = 1;
 
     /// <inheritdoc/>
     public override string Noun => "fault-tolerant server";
@@ -97,6 +89,10 @@ public sealed record FaultTolerantServer : Element
             ]) { Needs = Needs, Planned = Planned },
         ],
         "a single module");
+
+    internal override int Copies => Count;
+
+    internal override Element CopyNamed(string name) => this with { Name = name, Count = 1 };
 
     private static Duration PositiveAndFinite(Duration value, string parameter, string owner) =>
         Fault.Positive(Fault.Finite(value, parameter, owner), parameter, owner);

@@ -10,38 +10,33 @@ public sealed record RedundancyGroup : Element
     /// <param name="name">Its name, unique within the topology.</param>
     /// <param name="members">Its members; at least one, each named once.</param>
     /// <param name="atLeast">How many of them must be up; 1 to their number.</param>
-    /// <exception cref="ArgumentException">No members, one named twice, or the number is out of range.</exception>
+    /// <exception cref="ArgumentException">No members, one named twice, or the number is below 1.</exception>
     public RedundancyGroup(string name, IEnumerable<string> members, int atLeast = 1)
         : base(name)
     {
-        Members = Sequence<string>.Of(members, nameof(members));
-        if (Members.Count == 0)
-        {
-            throw new ArgumentException($"The group \"{name}\" has no members; name at least one.", nameof(members));
-        }
-
-        if (Members.Distinct(StringComparer.Ordinal).Count() != Members.Count)
-        {
-            throw new ArgumentException($"The group \"{name}\" names a member twice; name each once.", nameof(members));
-        }
-
-        if (atLeast < 1 || atLeast > Members.Count)
-        {
-            throw new ArgumentOutOfRangeException(nameof(atLeast), $"The group \"{name}\" of {Members.Count} members needs at least {atLeast} of them; give a number from 1 to {Members.Count}.");
-        }
-
+        Members = members is null ? throw new ArgumentNullException(nameof(members)) : [.. members];
         AtLeast = atLeast;
     }
 
-    /// <summary>Its members.</summary>
-    public IReadOnlyList<string> Members { get; }
+    /// <summary>Its members; at least one, each once. A counted element stands for its copies.</summary>
+    /// <exception cref="ArgumentException">No members, or one named twice.</exception>
+    public IReadOnlyList<string> Members
+    {
+        get;
+        init => field = Sequence<string>.EachOnce(value, "members", $"The group \"{Name}\"", "a member", "has no members; name at least one.");
+    }
 
     /// <summary>How many of them must be up.</summary>
-    public int AtLeast { get; }
+    /// <remarks>That there are so many is checked with the whole topology, since a counted element is several members.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int AtLeast { get; init => field = OneOrMore(value, "atLeast", $"The group \"{Name}\" needs at least {value} members"); }
 
     /// <inheritdoc/>
     public override string Noun => "group";
 
     internal override IEnumerable<(string Property, int Index, string Name)> References() =>
         base.References().Concat(Members.Select((name, index) => ("members", index, name)));
+
+    internal override Element WithReferences(Func<IReadOnlyList<string>, IEnumerable<string>> replace) =>
+        (RedundancyGroup)base.WithReferences(replace) with { Members = Sequence<string>.Of(replace(Members), "members") };
 }

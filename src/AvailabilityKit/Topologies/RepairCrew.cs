@@ -14,30 +14,21 @@ public sealed record RepairCrew : Element
     public RepairCrew(string name, IEnumerable<string> repairs, int size = 1)
         : base(name)
     {
-        Repairs = Sequence<string>.Of(repairs, nameof(repairs));
-        if (Repairs.Count == 0)
-        {
-            throw new ArgumentException($"The repair crew \"{name}\" repairs nothing; name at least one element.", nameof(repairs));
-        }
-
-        if (Repairs.Distinct(StringComparer.Ordinal).Count() != Repairs.Count)
-        {
-            throw new ArgumentException($"The repair crew \"{name}\" names an element twice; name each once.", nameof(repairs));
-        }
-
-        if (size < 1)
-        {
-            throw new ArgumentOutOfRangeException(nameof(size), $"The repair crew \"{name}\" has the size {size}; give 1 or more.");
-        }
-
+        Repairs = repairs is null ? throw new ArgumentNullException(nameof(repairs)) : [.. repairs];
         Size = size;
     }
 
-    /// <summary>The elements it repairs, most urgent first where the discipline is by priority.</summary>
-    public IReadOnlyList<string> Repairs { get; }
+    /// <summary>The elements it repairs, most urgent first where the discipline is by priority; at least one, each once. A counted element stands for its copies.</summary>
+    /// <exception cref="ArgumentException">Nothing to repair, or one named twice.</exception>
+    public IReadOnlyList<string> Repairs
+    {
+        get;
+        init => field = Sequence<string>.EachOnce(value, "repairs", $"The repair crew \"{Name}\"", "an element", "repairs nothing; name at least one element.");
+    }
 
     /// <summary>How many of them it can work on at once.</summary>
-    public int Size { get; }
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int Size { get; init => field = OneOrMore(value, "size", $"The repair crew \"{Name}\" has the size {value}"); }
 
     /// <summary>In which order it works; equal shares by default.</summary>
     public CrewDiscipline Discipline { get; init; }
@@ -47,4 +38,7 @@ public sealed record RepairCrew : Element
 
     internal override IEnumerable<(string Property, int Index, string Name)> References() =>
         base.References().Concat(Repairs.Select((name, index) => ("repairs", index, name)));
+
+    internal override Element WithReferences(Func<IReadOnlyList<string>, IEnumerable<string>> replace) =>
+        (RepairCrew)base.WithReferences(replace) with { Repairs = Sequence<string>.Of(replace(Repairs), "repairs") };
 }

@@ -32,6 +32,33 @@ internal sealed class Sequence<T> : IReadOnlyList<T>, IEquatable<Sequence<T>>
         return copy.Length == 0 ? Empty : new Sequence<T>(copy);
     }
 
+    /// <summary>A list in which nothing stands twice.</summary>
+    /// <param name="items">The list.</param>
+    /// <param name="parameter">The parameter or property that it is given in.</param>
+    /// <param name="owner">Whose list it is, for the message.</param>
+    /// <param name="item">What stands in it, with its article.</param>
+    /// <param name="whenEmpty">What is wrong with an empty list; null where it may be empty.</param>
+    /// <exception cref="ArgumentException">An item stands twice, or the list is empty and may not be.</exception>
+    public static Sequence<T> EachOnce(IEnumerable<T> items, string parameter, string owner, string item, string? whenEmpty = null)
+    {
+        var list = Of(items, parameter);
+        if (list.Count == 0 && whenEmpty is not null)
+        {
+            throw new ArgumentException($"{owner} {whenEmpty}", parameter);
+        }
+
+        var seen = new HashSet<T>();
+        foreach (var one in list._items)
+        {
+            if (!seen.Add(one))
+            {
+                throw new ArgumentException($"{owner} names {item} twice, \"{one}\"; name each once.", parameter);
+            }
+        }
+
+        return list;
+    }
+
     public bool Equals(Sequence<T>? other) => other is not null && _items.AsSpan().SequenceEqual(other._items);
 
     public override bool Equals(object? obj) => Equals(obj as Sequence<T>);

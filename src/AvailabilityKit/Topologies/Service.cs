@@ -23,8 +23,8 @@ public sealed record Service : Element
         Load = load;
     }
 
-    /// <summary>The work it does.</summary>
-    public Load? Load { get; }
+    /// <summary>The work it does, for the losses at failover; <see langword="null"/> by default.</summary>
+    public Load? Load { get; init; }
 
     /// <inheritdoc/>
     public override string Noun => "service";

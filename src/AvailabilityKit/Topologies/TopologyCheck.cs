@@ -5,17 +5,18 @@ internal static class TopologyCheck
 {
     public static IReadOnlyList<TopologyMistake> MistakesIn(Topology topology)
     {
-        var byName = topology.Elements.ToDictionary(element => element.Name, StringComparer.Ordinal);
         List<TopologyMistake> mistakes = [];
         foreach (var element in topology.Elements)
         {
             foreach (var (property, index, name) in element.References())
             {
-                if (MistakeInReference(element, property, name, byName) is { } message)
+                if (MistakeInReference(element, property, name, topology) is { } message)
                 {
                     mistakes.Add(new(element.Name, property, index, message));
                 }
             }
+
+            AddListMistakes(element, topology, mistakes);
         }
 
         AddCrewMistakes(topology, mistakes);
@@ -31,21 +32,21 @@ internal static class TopologyCheck
 
         if (DependencyOrder.Of(topology.ToGraph()).Cycle is { } cycle)
         {
-            mistakes.Add(new(cycle[0], null, -1, $"\"{cycle[0]}\" depends on itself: {string.Join(" -> ", cycle.Append(cycle[0]).Select(name => $"\"{name}\""))}; take one of these dependencies out."));
+            mistakes.Add(new(topology.Find(cycle[0])!.Name, null, -1, $"\"{cycle[0]}\" depends on itself: {string.Join(" -> ", cycle.Append(cycle[0]).Select(name => $"\"{name}\""))}; take one of these dependencies out."));
         }
         else
         {
-            AddNestingMistakes(topology, byName, mistakes);
+            AddNestingMistakes(topology.Expanded(), mistakes);
         }
 
         return mistakes;
     }
 
-    private static string? MistakeInReference(Element owner, string property, string name, Dictionary<string, Element> byName)
+    private static string? MistakeInReference(Element owner, string property, string name, Topology topology)
     {
-        if (!byName.TryGetValue(name, out var target))
+        if (topology.Find(name) is not { } target)
         {
-            return DependencyGraph.MissingElement(owner, property, name, byName.Keys);
+            return DependencyGraph.MissingElement(owner, property, name, topology.Elements.Select(element => element.Name));
         }
 
         return (owner, property, target) switch
@@ -76,16 +77,61 @@ internal static class TopologyCheck
             };
             for (var i = 0; i < members.Count; i++)
             {
-                if (!crewOf.TryAdd(members[i], element.Name))
+                var taken = CopiesOf(members[i], topology).FirstOrDefault(name => crewOf.GetValueOrDefault(name, element.Name) != element.Name);
+                if (taken is not null)
                 {
-                    mistakes.Add(new(element.Name, property, property == "repairs" ? i : -1, $"\"{members[i]}\" is repaired by the crews of both \"{crewOf[members[i]]}\" and \"{element.Name}\"; name it in one of them only."));
+                    mistakes.Add(new(element.Name, property, property == "repairs" ? i : -1, $"\"{taken}\" is repaired by the crews of both \"{crewOf[taken]}\" and \"{element.Name}\"; name it in one of them only."));
+                }
+
+                foreach (var name in CopiesOf(members[i], topology))
+                {
+                    crewOf.TryAdd(name, element.Name);
                 }
             }
         }
     }
 
+    /// <summary>The name itself, or the names of its copies where it is that of a counted element.</summary>
+    private static IEnumerable<string> CopiesOf(string name, Topology topology) =>
+        topology.Find(name) is { } element && element.Name == name ? element.CopyNames() : [name];
+
+    /// <summary>What is wrong with the length of a list, or with what stands in it twice, once counted elements stand for their copies.</summary>
+    private static void AddListMistakes(Element element, Topology topology, List<TopologyMistake> mistakes)
+    {
+        var (property, list, atLeast) = element switch
+        {
+            Cluster cluster => ("nodes", cluster.Nodes, cluster.AtLeast),
+            RedundancyGroup group => ("members", group.Members, group.AtLeast),
+            RepairCrew crew => ("repairs", crew.Repairs, 0),
+            _ => ("", [], 0),
+        };
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < list.Count; i++)
+        {
+            foreach (var name in CopiesOf(list[i], topology).Where(name => !seen.Add(name)))
+            {
+                mistakes.Add(new(element.Name, property, i, $"The {element.Noun} \"{element.Name}\" names \"{name}\" twice, once among the copies of \"{topology.Find(name)!.Name}\"; name it once."));
+            }
+        }
+
+        if (element is Cluster && seen.Count < 2)
+        {
+            mistakes.Add(new(element.Name, property, -1, $"The cluster \"{element.Name}\" has {Counted(seen.Count, "node")}; a cluster needs at least two. Let what needs \"{element.Name}\" need {(seen.Count == 1 ? $"\"{seen.First()}\"" : "a server")} itself, or add a node."));
+        }
+        else if (element is Cluster && seen.Count > Cluster.MostNodes)
+        {
+            mistakes.Add(new(element.Name, property, -1, $"The cluster \"{element.Name}\" has {seen.Count} nodes; at most {Cluster.MostNodes} are solved jointly. Make several clusters of them, or a group."));
+        }
+        else if (atLeast > seen.Count)
+        {
+            mistakes.Add(new(element.Name, "atLeast", -1, $"The {element.Noun} \"{element.Name}\" of {Counted(seen.Count, element is Cluster ? "node" : "member")} needs at least {atLeast} of them; give a number from 1 to {seen.Count}."));
+        }
+    }
+
+    private static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
     /// <summary>Properties of a cluster as a whole that have no effect where another cluster depends on it.</summary>
-    private static void AddNestingMistakes(Topology topology, Dictionary<string, Element> byName, List<TopologyMistake> mistakes)
+    private static void AddNestingMistakes(Topology topology, List<TopologyMistake> mistakes)
     {
         var aboveOf = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var cluster in topology.Elements.OfType<Cluster>())
@@ -95,7 +141,7 @@ internal static class TopologyCheck
             {
                 if (aboveOf.TryAdd(name, cluster.Name))
                 {
-                    foreach (var reference in byName[name].References())
+                    foreach (var reference in topology[name].References())
                     {
                         open.Push(reference.Name);
                     }
@@ -118,7 +164,7 @@ internal static class TopologyCheck
                 mistakes.Add(new(cluster.Name, "planned", -1, $"The cluster \"{cluster.Name}\" has planned work of its own, and a node of the cluster \"{above}\" depends on it; give the work to the nodes of \"{cluster.Name}\"."));
             }
 
-            if (cluster.RepairCrews is not null && cluster.Nodes.FirstOrDefault(node => byName[node] is Cluster) is { } nested)
+            if (cluster.RepairCrews is not null && cluster.Nodes.FirstOrDefault(node => topology[node] is Cluster) is { } nested)
             {
                 mistakes.Add(new(cluster.Name, "repairCrews", -1, $"The cluster \"{cluster.Name}\" has repair crews, but its node \"{nested}\" is a cluster, which nobody repairs as a whole; give \"{nested}\" crews of its own, or name its nodes in a repair crew."));
             }

@@ -32,8 +32,9 @@ internal sealed class TopologyDrawing
 
     public static Exhibit AddTo(Exhibit exhibit, Topology topology, string title)
     {
-        var drawing = new TopologyDrawing(topology);
-        var blocks = topology.Elements.Count(element => drawing._alike.Drawn(element.Name) == element.Name);
+        var copies = topology.Expanded();
+        var drawing = new TopologyDrawing(copies);
+        var blocks = copies.Elements.Count(element => drawing._alike.Drawn(element.Name) == element.Name);
         return blocks > MostBlocks ? exhibit : exhibit.Diagram(title, drawing.Draw);
     }
 

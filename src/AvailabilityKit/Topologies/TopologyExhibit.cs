@@ -7,12 +7,12 @@ internal static class TopologyExhibit
 {
     public static Exhibit Of(Topology topology)
     {
-        var exhibit = Exhibit.Titled(topology.Name, $"{topology.Elements.Count} elements").Table("Elements", table =>
+        var exhibit = Exhibit.Titled(topology.Name, $"{topology.Elements.Sum(element => element.Copies)} elements").Table("Elements", table =>
         {
             table.Column("Name").Column("Kind").Column("Refers to");
             foreach (var element in topology.Elements)
             {
-                table.Row(element.Name, element.Noun, References(element));
+                table.Row(CountedElements.Title(element), element.Noun, References(element));
             }
         });
         var mistakes = topology.Check();

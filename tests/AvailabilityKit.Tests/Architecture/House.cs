@@ -64,6 +64,7 @@ internal static class House
         ["ModelDocument.cs"] = "Documents",
         ["ModelException.cs"] = "Quantities",
         ["Money.cs"] = "Quantities",
+        ["PercentExtensions.cs"] = "Quantities",
         ["PlannedDowntime.cs"] = "Topologies",
         ["PlannedWork.cs"] = "Topologies",
         ["Prices.cs"] = "Economics",

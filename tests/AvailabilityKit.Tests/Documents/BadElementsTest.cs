@@ -159,11 +159,11 @@ public class BadElementsTest
         },
         {
             """{ "type": "cluster", "name": "b", "nodes": ["a"], "failover": { "in": "30 s" } }""",
-            """line 2, column 44, $.topologies[0].elements[0].nodes: The cluster "b" has 1 node(s); a cluster needs at least two. A single server is a Server."""
+            """line 2, column 44, $.topologies[0].elements[0].nodes: The cluster "b" has 1 node; a cluster needs at least two. Let what needs "b" need "a" itself, or add a node."""
         },
         {
             """{ "type": "cluster", "name": "b", "nodes": ["a", "a"], "failover": { "in": "30 s" } }""",
-            """line 2, column 44, $.topologies[0].elements[0].nodes: The cluster "b" names a node twice; name each node once."""
+            """line 2, column 44, $.topologies[0].elements[0].nodes: The cluster "b" names a node twice, "a"; name each once."""
         },
         {
             """{ "type": "cluster", "name": "b", "nodes": ["a", "b"] }""",
@@ -199,7 +199,7 @@ public class BadElementsTest
         },
         {
             """{ "type": "group", "name": "b", "members": ["a"], "atLeast": 2 }""",
-            """line 2, column 62, $.topologies[0].elements[0].atLeast: The group "b" of 1 members needs at least 2 of them; give a number from 1 to 1."""
+            """line 2, column 62, $.topologies[0].elements[0].atLeast: The group "b" of 1 member needs at least 2 of them; give a number from 1 to 1."""
         },
         {
             """{ "type": "repair-crew", "name": "b", "repairs": ["s"] }""",

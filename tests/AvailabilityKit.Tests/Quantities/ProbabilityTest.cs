@@ -70,4 +70,23 @@ public class ProbabilityTest
     [Property(MaxTest = 3_000)]
     public void Any_text_is_read_or_refused_with_a_format_exception(NearlyQuantity nearly) =>
         Refusal.IsOrderly(() => Probability.Parse(nearly.Text), Probability.TryParse(nearly.Text, out _));
+
+    [Fact]
+    public void Per_cent_is_taken_as_the_decimal_that_was_written()
+    {
+        Assert.Equal(0.0005, 99.95.Percent.Complement);
+        Assert.Equal(0.95, 95.Percent.Value);
+        Assert.Equal(Probability.Parse("99.99999 %"), 99.99999.Percent);
+        Assert.Equal(Availability.Parse("99.95 %"), (Availability)99.95.Percent);
+        Assert.Equal(Probability.Zero, 0.Percent);
+        Assert.Contains("101 % is not a probability", Assert.Throws<ArgumentOutOfRangeException>(() => 101.Percent).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_load_can_be_given_by_the_second_the_minute_and_the_hour()
+    {
+        Assert.Equal(Load.PerSecond(2, 1.Seconds), Load.PerMinute(120, 1.Seconds));
+        Assert.Equal(Load.PerSecond(2, 1.Seconds), Load.PerHour(7200, 1.Seconds));
+        Assert.Equal(2.PerSecond, 120.PerMinute);
+    }
 }

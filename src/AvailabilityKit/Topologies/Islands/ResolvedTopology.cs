@@ -53,7 +53,7 @@ internal sealed class ResolvedTopology
     {
         var mistakes = TopologyCheck.MistakesIn(topology);
         return mistakes.Count == 0
-            ? new ResolvedTopology(topology)
+            ? new ResolvedTopology(topology.Expanded())
             : throw new ModelException(mistakes[0].Message, mistakes[0].Element);
     }
 
