@@ -40,7 +40,7 @@ internal static class CommandLine
     private static (int Code, string Message)? Judged(Exception exception) => exception switch
     {
         OperationCanceledException => (ExitCode.Interrupted, "Interrupted."),
-        SolverException or OutOfMemoryException or InsufficientExecutionStackException => (ExitCode.NotSolved, EvaluationLimits.Worded(exception.Message)),
+        SolverException or OutOfMemoryException or InsufficientExecutionStackException => (ExitCode.NotSolved, EvaluationLimits.Worded(exception)),
         ArgumentException wrong => (ExitCode.BadInput, Plain(wrong)),
         Refusal or DocumentException or ModelException or FormatException or OverflowException or InvalidOperationException or KeyNotFoundException => (ExitCode.BadInput, exception.Message),
         _ => null,

@@ -8,10 +8,10 @@ internal static class EvaluationLimits
 {
     private static readonly (string Name, string Property, Func<EvaluationOptions, int, EvaluationOptions> Set)[] All =
     [
-        ("states", nameof(EvaluationOptions.StateLimit), static (options, limit) => options with { StateLimit = limit }),
-        ("fill", nameof(EvaluationOptions.FillLimit), static (options, limit) => options with { FillLimit = limit }),
-        ("patterns", nameof(EvaluationOptions.PatternLimit), static (options, limit) => options with { PatternLimit = limit }),
-        ("nodes", nameof(EvaluationOptions.DiagramNodeLimit), static (options, limit) => options with { DiagramNodeLimit = limit }),
+        ("states", nameof(EvaluationOptions.MaximumStates), static (options, limit) => options with { MaximumStates = limit }),
+        ("fill", nameof(EvaluationOptions.MaximumFill), static (options, limit) => options with { MaximumFill = limit }),
+        ("patterns", nameof(EvaluationOptions.MaximumPatterns), static (options, limit) => options with { MaximumPatterns = limit }),
+        ("nodes", nameof(EvaluationOptions.MaximumNodes), static (options, limit) => options with { MaximumNodes = limit }),
     ];
 
     /// <summary>The options with one limit set.</summary>
@@ -30,7 +30,9 @@ internal static class EvaluationLimits
             : throw new Refusal($"--limit \"{limit}\" has no number from 1 to {int.MaxValue}; write for example --limit {found.Name}=4096.");
     }
 
-    /// <summary>A message of the library, which speaks of its options, in the words of the command line.</summary>
-    public static string Worded(string message) => All.Aggregate(message, static (text, limit) =>
-        text.Replace($"{nameof(EvaluationOptions)}.{limit.Property}", $"--limit {limit.Name}=N", StringComparison.Ordinal));
+    /// <summary>What a refusal of the solver says, with a limit that was reached in the words of the command line.</summary>
+    public static string Worded(Exception exception) =>
+        exception is SolverException { Limit: { } limit } && Array.Find(All, one => limit.Option == $"{nameof(EvaluationOptions)}.{one.Property}") is { Name: { } name }
+            ? limit.Message($"--limit {name}=N")
+            : exception.Message;
 }

@@ -247,23 +247,23 @@ public abstract class Block
     public static Block operator |(Block left, Block right) => GateBlock.Parallel([left, right]);
 
     /// <summary>Availability, failure frequency and mean up and down times in steady state, with how they were found and what they assume.</summary>
-    /// <param name="limits">How large the decision diagram may grow; <see cref="BlockLimits.Default"/> if null.</param>
+    /// <param name="limits">How large the decision diagram may grow; <see cref="BlockOptions.Default"/> if null.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="ModelException">One name stands for components with different numbers.</exception>
     /// <exception cref="SolverException">The diagram would outgrow its limits.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    public BlockMeasures Evaluate(BlockLimits? limits = null, CancellationToken cancellationToken = default) =>
+    public BlockMeasures Evaluate(BlockOptions? limits = null, CancellationToken cancellationToken = default) =>
         Compile(limits, cancellationToken).Measure();
 
     /// <summary>The steady-state availability alone.</summary>
     /// <inheritdoc cref="Evaluate"/>
-    public Availability Availability(BlockLimits? limits = null, CancellationToken cancellationToken = default) =>
+    public Availability Availability(BlockOptions? limits = null, CancellationToken cancellationToken = default) =>
         Compile(limits, cancellationToken).Evaluate();
 
     /// <summary>The structure function of the block, made once and evaluated for many sets of probabilities.</summary>
     /// <inheritdoc cref="Evaluate"/>
-    public StructureFunction Compile(BlockLimits? limits = null, CancellationToken cancellationToken = default) =>
-        BlockCompiler.Compile(this, limits ?? BlockLimits.Default, cancellationToken);
+    public StructureFunction Compile(BlockOptions? limits = null, CancellationToken cancellationToken = default) =>
+        BlockCompiler.Compile(this, limits ?? BlockOptions.Default, cancellationToken);
 
     /// <summary>The block in one line, such as <c>power &amp; (server a | server b)</c>; long ones are cut short.</summary>
     public override string ToString() => BlockNotation.Write(this);

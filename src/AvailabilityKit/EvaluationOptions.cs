@@ -15,16 +15,16 @@ public sealed record EvaluationOptions
     public PlannedDowntime Planned { get; init; }
 
     /// <summary>The most states a single island may have; 200 000 by default.</summary>
-    public int StateLimit { get; init => field = Positive(value, nameof(StateLimit)); } = 200_000;
+    public int MaximumStates { get; init => field = Positive(value, nameof(MaximumStates)); } = 200_000;
 
     /// <summary>The most matrix entries that the elimination of a single island may take, of 16 bytes each; 50 000 000 by default.</summary>
-    public int FillLimit { get; init => field = Positive(value, nameof(FillLimit)); } = 50_000_000;
+    public int MaximumFill { get; init => field = Positive(value, nameof(MaximumFill)); } = 50_000_000;
 
     /// <summary>The most joint up/down patterns one island may show to the rest of the system; 2048 by default, which eleven parts of one crew make.</summary>
-    public int PatternLimit { get; init => field = Positive(value, nameof(PatternLimit)); } = 2048;
+    public int MaximumPatterns { get; init => field = Positive(value, nameof(MaximumPatterns)); } = 2048;
 
     /// <summary>The most nodes of the decision diagram that joins the islands; 4 000 000 by default.</summary>
-    public int DiagramNodeLimit { get; init => field = Positive(value, nameof(DiagramNodeLimit)); } = 4_000_000;
+    public int MaximumNodes { get; init => field = Positive(value, nameof(MaximumNodes)); } = 4_000_000;
 
     /// <summary>Receives, before each island and each service, what is being done; <see langword="null"/> by default.</summary>
     public IProgress<EvaluationProgress>? Progress { get; init; }

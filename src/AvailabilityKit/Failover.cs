@@ -15,7 +15,7 @@ public sealed record Failover
     private Failover(Duration delay)
     {
         Delay = Fault.Finite(delay, nameof(delay), "failover");
-        PlannedDelay = Delay;
+        SwitchOver = Delay;
     }
 
     /// <summary>Mean time until the work runs on another node after a covered failure.</summary>
@@ -31,7 +31,7 @@ public sealed record Failover
     public Duration? Failback { get; private init; }
 
     /// <summary>The interruption of a planned switch-over before rolling maintenance; the failover's own delay by default.</summary>
-    public Duration PlannedDelay { get; private init; }
+    public Duration SwitchOver { get; private init; }
 
     /// <summary>A failover that takes this long on average, covers every failure and does not fail back.</summary>
     /// <param name="delay">From the failure until the work runs elsewhere; finite.</param>
@@ -43,17 +43,17 @@ public sealed record Failover
     public Failover Covering(Probability coverage) => this with { Coverage = coverage };
 
     /// <summary>How long recovery takes when the failover itself fails.</summary>
-    /// <param name="recovery">Mean time; finite.</param>
+    /// <param name="uncoveredRecovery">Mean time; finite.</param>
     /// <exception cref="ArgumentOutOfRangeException">The recovery is infinite.</exception>
-    public Failover OtherwiseIn(Duration recovery) => this with { UncoveredRecovery = Fault.Finite(recovery, nameof(recovery), "failover") };
+    public Failover OtherwiseIn(Duration uncoveredRecovery) => this with { UncoveredRecovery = Fault.Finite(uncoveredRecovery, nameof(uncoveredRecovery), "failover") };
 
     /// <summary>The work moves back to the nodes listed first once they are repaired, and is interrupted for this long. In an active/active cluster a node rejoins without an interruption, and this changes nothing.</summary>
-    /// <param name="interruption">Mean time; finite.</param>
+    /// <param name="failback">Mean time; finite.</param>
     /// <exception cref="ArgumentOutOfRangeException">The interruption is infinite.</exception>
-    public Failover FailingBackIn(Duration interruption) => this with { Failback = Fault.Finite(interruption, nameof(interruption), "failback") };
+    public Failover FailingBackIn(Duration failback) => this with { Failback = Fault.Finite(failback, nameof(failback), "failback") };
 
     /// <summary>How long a planned switch-over interrupts the work.</summary>
-    /// <param name="interruption">Mean time; finite; zero for a live migration without a blackout.</param>
+    /// <param name="switchOver">Mean time; finite; zero for a live migration without a blackout.</param>
     /// <exception cref="ArgumentOutOfRangeException">The interruption is infinite.</exception>
-    public Failover SwitchingOverIn(Duration interruption) => this with { PlannedDelay = Fault.Finite(interruption, nameof(interruption), "planned switch-over") };
+    public Failover SwitchingOverIn(Duration switchOver) => this with { SwitchOver = Fault.Finite(switchOver, nameof(switchOver), "planned switch-over") };
 }

@@ -21,4 +21,14 @@ public sealed class SolverException : Exception
     public SolverException(string message, Exception? innerException) : base(message, innerException)
     {
     }
+
+    /// <summary>Creates an exception for a limit that was reached.</summary>
+    /// <param name="limit">The limit.</param>
+    /// <param name="innerException">The cause.</param>
+    public SolverException(SolverLimit limit, Exception? innerException = null)
+        : base((limit ?? throw new ArgumentNullException(nameof(limit))).Message(limit.Option), innerException) =>
+        Limit = limit;
+
+    /// <summary>The limit that was reached; <see langword="null"/> where the reason is another one.</summary>
+    public SolverLimit? Limit { get; }
 }

@@ -43,7 +43,7 @@ public class SharedRepairTopologyTest
         var cluster = names.Aggregate(Topology.Named("cluster"), (topology, name) => topology.Server(name, 1000.Hours, 10.Hours))
             .Cluster("enough", nodes: names, Failover.In(Duration.Zero), atLeast, ClusterMode.ActiveActive, repairCrews: 1)
             .Service("service", needs: ["enough"]);
-        var limits = new EvaluationOptions { PatternLimit = 2048 };
+        var limits = new EvaluationOptions { MaximumPatterns = 2048 };
 
         Assert.Equal(crewEach, parts.Evaluate().Availability.Value, 1e-14);
         Assert.Equal(oneCrew, parts.RepairCrew("crew", repairs: names).Evaluate(limits).Availability.Value, 1e-14);

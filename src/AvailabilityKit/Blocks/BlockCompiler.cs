@@ -19,7 +19,7 @@ internal sealed class BlockCompiler
         Network,
     }
 
-    private readonly BlockLimits _limits;
+    private readonly BlockOptions _limits;
     private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<Block, int> _numbers = new(ReferenceEqualityComparer.Instance);
     private readonly List<Block> _blocks = [];
@@ -31,13 +31,13 @@ internal sealed class BlockCompiler
     private readonly Dictionary<string, int> _variables = new(StringComparer.Ordinal);
     private readonly List<BlockComponent> _components = [];
 
-    private BlockCompiler(BlockLimits limits, CancellationToken cancellationToken)
+    private BlockCompiler(BlockOptions limits, CancellationToken cancellationToken)
     {
         _limits = limits;
         _cancellationToken = cancellationToken;
     }
 
-    public static StructureFunction Compile(Block block, BlockLimits limits, CancellationToken cancellationToken)
+    public static StructureFunction Compile(Block block, BlockOptions limits, CancellationToken cancellationToken)
     {
         var compiler = new BlockCompiler(limits, cancellationToken);
         compiler.Discover(block);
@@ -45,7 +45,7 @@ internal sealed class BlockCompiler
         var bottomUp = compiler.BottomUp();
         compiler.SortByWeight(bottomUp);
         compiler.NumberVariables();
-        var diagram = new DecisionDiagram(compiler._components.Count, limits.NodeLimit);
+        var diagram = new DecisionDiagram(compiler._components.Count, limits.MaximumNodes);
         var compiled = diagram.Compile([compiler.Build(diagram, bottomUp)]);
         return new StructureFunction(block.ToString(), compiled, [.. compiler._components], compiler._variables, limits);
     }
@@ -268,7 +268,7 @@ internal sealed class BlockCompiler
             diagram,
             plan,
             step => step.IsTerminal ? DecisionDiagram.True : FunctionOf(step.Vertex >= 0 ? network.Vertices[step.Vertex] : network.Edges[step.Edge]),
-            _limits.StateLimit,
+            _limits.MaximumStates,
             network.Title,
             _cancellationToken);
         return diagram.And([.. terminals, connected]);

@@ -341,8 +341,12 @@ internal sealed class DecisionDiagram
 
         if (_nodeCount > _nodeLimit)
         {
-            throw new SolverException(
-                $"The decision diagram needs more than {_nodeLimit} nodes. Raise NodeLimit, or split the model into parts that share less.");
+            throw new SolverException(new SolverLimit(
+                $"{nameof(BlockOptions)}.{nameof(BlockOptions.MaximumNodes)}",
+                _nodeLimit,
+                Needed: null,
+                $"The decision diagram needs more than {_nodeLimit} nodes.",
+                "split the model into parts that share less"));
         }
 
         if (_nodeCount == _level.Length)

@@ -177,8 +177,12 @@ internal abstract class FrontierDiagram
 
         if (++_total > _stateLimit)
         {
-            throw new SolverException(
-                $"The {_title} has more than {_stateLimit} frontier states (its frontier is {_plan.Width} vertices wide). Raise StateLimit, or split the network into parts that meet in few vertices.");
+            throw new SolverException(new SolverLimit(
+                $"{nameof(BlockOptions)}.{nameof(BlockOptions.MaximumStates)}",
+                _stateLimit,
+                Needed: null,
+                $"The {_title} has more than {_stateLimit} frontier states (its frontier is {_plan.Width} vertices wide).",
+                "split the network into parts that meet in few vertices"));
         }
 
         if ((_nextCount + 1) * _stride > _next.Length)

@@ -225,8 +225,12 @@ internal sealed class FrontierPlan
                 var slot = System.Numerics.BitOperations.TrailingZeroCount(~used);
                 if (slot == MostSlots)
                 {
-                    throw new SolverException(
-                        $"The {network.Title} is too wide: more than {MostSlots} of its vertices stand on the frontier at once. Split it into parts that meet in few vertices.");
+                    throw new SolverException(new SolverLimit(
+                        Option: null,
+                        MostSlots,
+                        Needed: null,
+                        $"The {network.Title} is too wide: more than {MostSlots} of its vertices stand on the frontier at once.",
+                        "split it into parts that meet in few vertices"));
                 }
 
                 slotOf[vertex] = slot;

@@ -23,7 +23,7 @@ public sealed class StructureFunction
     private readonly Lazy<BooleanDifferences> _differences;
 
     internal StructureFunction(
-        string title, CompiledDiagram diagram, BlockComponent[] components, Dictionary<string, int> indexes, BlockLimits limits)
+        string title, CompiledDiagram diagram, BlockComponent[] components, Dictionary<string, int> indexes, BlockOptions limits)
     {
         _title = title;
         _diagram = diagram;
@@ -33,7 +33,7 @@ public sealed class StructureFunction
         _down = Array.ConvertAll(components, c => c.OwnAvailability.Unavailability);
 
         // A first use that runs into the node limit must be free to fail again, so the exception is not kept.
-        _differences = new Lazy<BooleanDifferences>(() => BooleanDifferences.Of(diagram, root: 0, limits.NodeLimit), LazyThreadSafetyMode.PublicationOnly);
+        _differences = new Lazy<BooleanDifferences>(() => BooleanDifferences.Of(diagram, root: 0, limits.MaximumNodes), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The components in the order in which <see cref="Evaluate(ReadOnlySpan{Availability})"/> and its kin take their numbers.</summary>

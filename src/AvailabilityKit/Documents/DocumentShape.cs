@@ -49,7 +49,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape PlannedWork = new("plannedWork", "planned work", ["activity", "lasting"], ["every", "perYear", "online"]);
 
-    public static readonly DocumentShape Failover = new("failover", "a failover", ["in"], ["covering", "otherwiseIn", "failbackIn", "switchOverIn"]);
+    public static readonly DocumentShape Failover = new("failover", "a failover", ["delay"], ["coverage", "uncoveredRecovery", "failback", "switchOver"]);
 
     public static readonly DocumentShape Load = new("load", "a load", ["inFlightFor"], ["perSecond", "arrivals", "replayed", "retried"]);
 
@@ -87,8 +87,8 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "from" => "\"both up\"",
         "to" => "\"one up\"",
         "rate" => "\"1/y\"",
-        "failover" => """{ "in": "30 s", "covering": "95 %", "otherwiseIn": "15 min" }""",
-        "in" => "\"30 s\"",
+        "failover" => """{ "in": "30 s", "coverage": "95 %", "uncoveredRecovery": "15 min" }""",
+        "delay" => "\"30 s\"",
         "activity" => "\"OS upgrade\"",
         "lasting" => "\"1 h\"",
         "every" => "\"90 d\"",

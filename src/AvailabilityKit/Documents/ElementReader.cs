@@ -191,19 +191,19 @@ internal sealed class ElementReader(MistakeList mistakes)
             return null;
         }
 
-        var (delay, coverage, otherwise) = (fields.Duration("in"), fields.Probability("covering"), fields.Duration("otherwiseIn"));
-        var (failback, switchOver) = (fields.Duration("failbackIn"), fields.Duration("switchOverIn"));
-        var failover = delay is { } known ? mistakes.Attempt(fields["in"]!, () => AvailabilityKit.Failover.In(known)) : null;
-        if (coverage is { Complement: > 0 } && fields["otherwiseIn"] is null)
+        var (delay, coverage, otherwise) = (fields.Duration("delay"), fields.Probability("coverage"), fields.Duration("uncoveredRecovery"));
+        var (failback, switchOver) = (fields.Duration("failback"), fields.Duration("switchOver"));
+        var failover = delay is { } known ? mistakes.Attempt(fields["delay"]!, () => AvailabilityKit.Failover.In(known)) : null;
+        if (coverage is { Complement: > 0 } && fields["uncoveredRecovery"] is null)
         {
-            mistakes.Add(fields.Node, $"The failover covers {coverage} of failures; say how long recovery takes in the other cases, for example \"otherwiseIn\": \"15 min\".");
+            mistakes.Add(fields.Node, $"The failover covers {coverage} of failures; say how long recovery takes in the other cases, for example \"uncoveredRecovery\": \"15 min\".");
             return null;
         }
 
-        failover = Set(failover, fields, "covering", coverage, static (part, value) => part.Covering(value));
-        failover = Set(failover, fields, "otherwiseIn", otherwise, static (part, value) => part.OtherwiseIn(value));
-        failover = Set(failover, fields, "failbackIn", failback, static (part, value) => part.FailingBackIn(value));
-        return Set(failover, fields, "switchOverIn", switchOver, static (part, value) => part.SwitchingOverIn(value));
+        failover = Set(failover, fields, "coverage", coverage, static (part, value) => part.Covering(value));
+        failover = Set(failover, fields, "uncoveredRecovery", otherwise, static (part, value) => part.OtherwiseIn(value));
+        failover = Set(failover, fields, "failback", failback, static (part, value) => part.FailingBackIn(value));
+        return Set(failover, fields, "switchOver", switchOver, static (part, value) => part.SwitchingOverIn(value));
     }
 
     private Load? Load(DocumentFields owner)

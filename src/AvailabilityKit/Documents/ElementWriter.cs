@@ -112,15 +112,15 @@ internal static class ElementWriter
         AddNumber(node, "atLeast", cluster.AtLeast, usual: 1);
         AddWord(node, "mode", cluster.Mode, DocumentWords.ClusterModes);
         var failover = DocumentNode.Object();
-        AddTime(failover, "in", cluster.Failover.Delay);
-        AddShare(failover, "covering", cluster.Failover.Coverage, Probability.One);
-        AddTime(failover, "otherwiseIn", cluster.Failover.UncoveredRecovery, Duration.Zero);
+        AddTime(failover, "delay", cluster.Failover.Delay);
+        AddShare(failover, "coverage", cluster.Failover.Coverage, Probability.One);
+        AddTime(failover, "uncoveredRecovery", cluster.Failover.UncoveredRecovery, Duration.Zero);
         if (cluster.Failover.Failback is { } failback)
         {
-            AddTime(failover, "failbackIn", failback);
+            AddTime(failover, "failback", failback);
         }
 
-        AddTime(failover, "switchOverIn", cluster.Failover.PlannedDelay, cluster.Failover.Delay);
+        AddTime(failover, "switchOver", cluster.Failover.SwitchOver, cluster.Failover.Delay);
         node.Add("failover", failover);
         if (cluster.RepairCrews is { } crews)
         {

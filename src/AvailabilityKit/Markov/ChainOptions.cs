@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AvailabilityKit.Markov;
 
 /// <summary>Limits and choices of the solvers of a chain.</summary>
@@ -12,14 +14,21 @@ public sealed record ChainOptions
     public bool AllowAbsorbingStates { get; init; }
 
     /// <summary>The most matrix entries an elimination may hold at once, 16 bytes each; 50 000 000 by default.</summary>
-    public long MaximumFill { get; init; } = 50_000_000;
+    /// <exception cref="ArgumentOutOfRangeException">Not above zero.</exception>
+    public long MaximumFill { get; init => field = Positive(value, nameof(MaximumFill)); } = 50_000_000;
 
     /// <summary>The most steps (jumps of the uniformized chain) a transient solution may take; 20 000 000 by default.</summary>
-    public long MaximumSteps { get; init; } = 20_000_000;
+    /// <exception cref="ArgumentOutOfRangeException">Not above zero.</exception>
+    public long MaximumSteps { get; init => field = Positive(value, nameof(MaximumSteps)); } = 20_000_000;
 
     /// <summary>The most states for which a transient solution may square dense matrices; 1 000 by default.</summary>
-    public int MaximumDenseStates { get; init; } = 1_000;
+    /// <exception cref="ArgumentOutOfRangeException">Not above zero.</exception>
+    public int MaximumDenseStates { get; init => field = Positive(value, nameof(MaximumDenseStates)); } = 1_000;
 
     /// <summary>Receives the share of the work done, 0 to 1, from time to time; <see langword="null"/> by default.</summary>
     public IProgress<double>? Progress { get; init; }
+
+    private static T Positive<T>(T value, string name)
+        where T : INumber<T> =>
+        value > T.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), $"{name} is {value}; give a number above zero.");
 }

@@ -248,9 +248,12 @@ internal sealed class EliminationRows
         PeakEntries = Math.Max(PeakEntries, _entries);
         if (_entries > _options.MaximumFill)
         {
-            throw new SolverException(
-                $"The elimination of {_eliminable} states needs more than {_options.MaximumFill} matrix entries. "
-                + $"Raise {nameof(ChainOptions)}.{nameof(ChainOptions.MaximumFill)} (16 bytes an entry), or keep less in the state.");
+            throw new SolverException(new SolverLimit(
+                $"{nameof(ChainOptions)}.{nameof(ChainOptions.MaximumFill)}",
+                _options.MaximumFill,
+                Needed: null,
+                $"The elimination of {_eliminable} states needs more than {_options.MaximumFill} matrix entries of 16 bytes.",
+                "keep less in the state"));
         }
     }
 

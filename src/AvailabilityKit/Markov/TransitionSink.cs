@@ -41,9 +41,12 @@ public sealed class TransitionSink<TState>
 
         if (_matrix.Count >= _options.MaximumTransitions)
         {
-            throw new SolverException(
-                $"Chain '{_options.Name}': exploration found more than {_options.MaximumTransitions} transitions after {_states.Count} states. "
-                + $"Raise {nameof(ExplorationOptions)}.{nameof(ExplorationOptions.MaximumTransitions)}, or keep less in the state.");
+            throw new SolverException(new SolverLimit(
+                $"{nameof(ExplorationOptions)}.{nameof(ExplorationOptions.MaximumTransitions)}",
+                _options.MaximumTransitions,
+                Needed: null,
+                $"Chain \"{_options.Name}\": exploration found more than {_options.MaximumTransitions} transitions after {_states.Count} states.",
+                "keep less in the state"));
         }
 
         _matrix.Add(_current, Enter(next), perSecond, named);
@@ -62,10 +65,12 @@ public sealed class TransitionSink<TState>
 
         if (_states.Count >= _options.MaximumStates)
         {
-            throw new SolverException(
-                $"Chain '{_options.Name}': exploration found more than {_options.MaximumStates} states; the last one is {state}. "
-                + $"Raise {nameof(ExplorationOptions)}.{nameof(ExplorationOptions.MaximumStates)}, or make sure that states that mean the same "
-                + $"are equal ({typeof(TState).Name} must compare by value, as a record struct does) and that no count grows without end.");
+            throw new SolverException(new SolverLimit(
+                $"{nameof(ExplorationOptions)}.{nameof(ExplorationOptions.MaximumStates)}",
+                _options.MaximumStates,
+                Needed: null,
+                $"Chain \"{_options.Name}\": exploration found more than {_options.MaximumStates} states; the last one is {state}.",
+                $"make sure that states that mean the same are equal ({typeof(TState).Name} must compare by value, as a record struct does) and that no count grows without end"));
         }
 
         index = _states.Count;

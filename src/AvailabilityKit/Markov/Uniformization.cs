@@ -75,10 +75,12 @@ internal static class Uniformization
 
             if (step >= maximumSteps)
             {
-                throw new SolverException(
-                    $"Uniformization would take {Rounded(mean)} steps, the fastest rate times the time, and did not settle in {maximumSteps}. "
-                    + $"Raise {nameof(ChainOptions)}.{nameof(ChainOptions.MaximumSteps)} or {nameof(ChainOptions)}.{nameof(ChainOptions.MaximumDenseStates)} "
-                    + "(which squares matrices instead), or replace very fast transitions by direct ones.");
+                throw new SolverException(new SolverLimit(
+                    $"{nameof(ChainOptions)}.{nameof(ChainOptions.MaximumSteps)}",
+                    maximumSteps,
+                    Needed: mean,
+                    $"Uniformization would take {Rounded(mean)} steps, the fastest rate times the time, and did not settle in {maximumSteps}.",
+                    $"raise {nameof(ChainOptions)}.{nameof(ChainOptions.MaximumDenseStates)}, up to which matrices are squared instead, or replace very fast transitions by direct ones"));
             }
 
             chain.Step(current, next);

@@ -9,7 +9,7 @@ public sealed class CommandLineTest : IDisposable
     private const string TwoNodes = """
         { "version": 1, "topologies": [ { "name": "Two nodes", "elements": [
           { "type": "server", "name": "a", "mtbf": "8760 h", "mttr": "4 h" }, { "type": "server", "name": "b", "mtbf": "8760 h", "mttr": "4 h" },
-          { "type": "cluster", "name": "db", "nodes": ["a", "b"], "failover": { "in": "30 s" } },
+          { "type": "cluster", "name": "db", "nodes": ["a", "b"], "failover": { "delay": "30 s" } },
           { "type": "service", "name": "orders", "needs": ["db"] }, { "type": "service", "name": "reports", "needs": ["a"] } ] } ] }
         """;
 

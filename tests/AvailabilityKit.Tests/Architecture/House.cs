@@ -72,6 +72,7 @@ internal static class House
         ["Rate.cs"] = "Quantities",
         ["RateExtensions.cs"] = "Quantities",
         ["SolverException.cs"] = "Quantities",
+        ["SolverLimit.cs"] = "Quantities",
         ["Topology.cs"] = "Topologies",
         ["TotalCostOfOwnership.cs"] = "Economics",
     };

@@ -78,10 +78,10 @@ public class BadBlocksTest
         ["unknown name"] = (() => A.Compile().IndexOf("A"), typeof(ArgumentException), "No component is named 'A'. Did you mean 'a'?"),
         ["place outside"] = (() => A.Compile().DependsOn(1), typeof(ArgumentOutOfRangeException), 
             "There is no component 1 among 1; count from 0, or ask IndexOf for the place of a name."),
-        ["no room for nodes"] = (() => _ = new BlockLimits { NodeLimit = 0 }, typeof(ArgumentOutOfRangeException),
-            "A NodeLimit of 0 leaves no room; give one or more."),
-        ["no room for states"] = (() => _ = new BlockLimits { StateLimit = -3 }, typeof(ArgumentOutOfRangeException),
-            "A StateLimit of -3 leaves no room; give one or more."),
+        ["no room for nodes"] = (() => _ = new BlockOptions { MaximumNodes = 0 }, typeof(ArgumentOutOfRangeException),
+            "MaximumNodes is 0; give a number above zero."),
+        ["no room for states"] = (() => _ = new BlockOptions { MaximumStates = -3 }, typeof(ArgumentOutOfRangeException),
+            "MaximumStates is -3; give a number above zero."),
     };
 
     public static TheoryData<string> Names() => [.. Calls.Keys];

@@ -93,6 +93,6 @@ public class ConnectionTest
     {
         var complete = (from u in Enumerable.Range(0, 9) from v in Enumerable.Range(u + 1, 8 - u) select (u, v)).ToArray();
         var block = Block.AllTerminal(Enumerable.Range(0, 9), complete, e => e.u, e => e.v, edge: e => Block.Component($"{e}", Availability.FromUnavailability(0.1)));
-        Assert.Contains("StateLimit", Assert.Throws<SolverException>(() => block.Evaluate(new BlockLimits { StateLimit = 50 })).Message, StringComparison.Ordinal);
+        Assert.Contains("BlockOptions.MaximumStates", Assert.Throws<SolverException>(() => block.Evaluate(new BlockOptions { MaximumStates = 50 })).Message, StringComparison.Ordinal);
     }
 }

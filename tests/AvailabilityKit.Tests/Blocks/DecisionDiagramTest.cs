@@ -133,7 +133,7 @@ public class DecisionDiagramTest
         var thrown = Assert.Throws<SolverException>(() =>
             diagram.AtLeast(20, Enumerable.Range(0, 40).Select(diagram.Variable).ToArray()));
         Assert.Contains("100 nodes", thrown.Message, StringComparison.Ordinal);
-        Assert.Contains("NodeLimit", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("MaximumNodes", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]

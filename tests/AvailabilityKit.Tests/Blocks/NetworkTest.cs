@@ -93,8 +93,8 @@ public class NetworkTest
         var edges = NetworkSketch.GridEdges(6, 6).ToArray();
         var block = Block.Network(
             Enumerable.Range(0, 36), edges, e => e.Item1, e => e.Item2, 0, 35, edge: e => Block.Component($"{e}", Availability.FromUnavailability(0.1)));
-        Assert.Contains("StateLimit", Assert.Throws<SolverException>(() => block.Evaluate(new BlockLimits { StateLimit = 100 })).Message, StringComparison.Ordinal);
-        Assert.Contains("NodeLimit", Assert.Throws<SolverException>(() => block.Evaluate(new BlockLimits { NodeLimit = 100 })).Message, StringComparison.Ordinal);
+        Assert.Contains("BlockOptions.MaximumStates", Assert.Throws<SolverException>(() => block.Evaluate(new BlockOptions { MaximumStates = 100 })).Message, StringComparison.Ordinal);
+        Assert.Contains("BlockOptions.MaximumNodes", Assert.Throws<SolverException>(() => block.Evaluate(new BlockOptions { MaximumNodes = 100 })).Message, StringComparison.Ordinal);
     }
 
     [Fact]

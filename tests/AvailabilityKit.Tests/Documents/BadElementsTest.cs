@@ -158,40 +158,40 @@ public class BadElementsTest
             """line 2, column 100, $.topologies[0].elements[0].coverage: 'high' is not a probability: it does not begin with a number; write 0 to 1, or 0 % to 100 %."""
         },
         {
-            """{ "type": "cluster", "name": "b", "nodes": ["a"], "failover": { "in": "30 s" } }""",
+            """{ "type": "cluster", "name": "b", "nodes": ["a"], "failover": { "delay": "30 s" } }""",
             """line 2, column 44, $.topologies[0].elements[0].nodes: The cluster "b" has 1 node; a cluster needs at least two. Let what needs "b" need "a" itself, or add a node."""
         },
         {
-            """{ "type": "cluster", "name": "b", "nodes": ["a", "a"], "failover": { "in": "30 s" } }""",
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "a"], "failover": { "delay": "30 s" } }""",
             """line 2, column 44, $.topologies[0].elements[0].nodes: The cluster "b" names a node twice, "a"; name each once."""
         },
         {
             """{ "type": "cluster", "name": "b", "nodes": ["a", "b"] }""",
-            """line 2, column 1, $.topologies[0].elements[0]: "failover" is missing here; add for example "failover": { "in": "30 s", "covering": "95 %", "otherwiseIn": "15 min" }."""
+            """line 2, column 1, $.topologies[0].elements[0]: "failover" is missing here; add for example "failover": { "delay": "30 s", "coverage": "95 %", "uncoveredRecovery": "15 min" }."""
         },
         {
             """{ "type": "cluster", "name": "b", "nodes": ["a", "c"], "failover": "30 s" }""",
             """line 2, column 68, $.topologies[0].elements[0].failover: The text "30 s" stands where a failover is expected; write an object in braces with "in"."""
         },
         {
-            """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "in": "30 s" } }""",
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "delay": "30 s" } }""",
             """line 2, column 50, $.topologies[0].elements[0].nodes[1]: The cluster "b" has the service "s" as a node; nodes are components, fault-tolerant servers or clusters. Use a group for parts without failover."""
         },
         {
-            """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "atLeast": 3, "failover": { "in": "30 s" } }""",
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "atLeast": 3, "failover": { "delay": "30 s" } }""",
             """line 2, column 67, $.topologies[0].elements[0].atLeast: The cluster "b" of 2 nodes needs at least 3 of them; give a number from 1 to 2."""
         },
         {
-            """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "mode": "active", "failover": { "in": "30 s" } }""",
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "mode": "active", "failover": { "delay": "30 s" } }""",
             """line 2, column 64, $.topologies[0].elements[0].mode: "active" is not a value of "mode". Known: 'active-passive', 'active-active'."""
         },
         {
-            """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "repairCrews": 0, "failover": { "in": "30 s" } }""",
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "repairCrews": 0, "failover": { "delay": "30 s" } }""",
             """line 2, column 71, $.topologies[0].elements[0].repairCrews: The cluster "b" has 0 repair crews; give 1 or more, or leave it out for one crew a node."""
         },
         {
-            """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "failover": { "in": "30 s", "covering": 1.5 } }""",
-            """line 2, column 96, $.topologies[0].elements[0].failover.covering: '1.5' is not a probability: it is over one; write 0 to 1, or 0 % to 100 %."""
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "failover": { "delay": "30 s", "coverage": 1.5 } }""",
+            """line 2, column 99, $.topologies[0].elements[0].failover.coverage: '1.5' is not a probability: it is over one; write 0 to 1, or 0 % to 100 %."""
         },
         {
             """{ "type": "group", "name": "b", "members": [] }""",
@@ -234,16 +234,16 @@ public class BadElementsTest
             """line 2, column 74, $.topologies[0].elements[0].load.perSecond: 1e999 is too large to be held; the largest number is 1.8e308."""
         },
         {
-            """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "in": "30 s", "covering": "95 %" } }""",
-            """line 2, column 68, $.topologies[0].elements[0].failover: The failover covers 95 % of failures; say how long recovery takes in the other cases, for example "otherwiseIn": "15 min"."""
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "delay": "30 s", "coverage": "95 %" } }""",
+            """line 2, column 68, $.topologies[0].elements[0].failover: The failover covers 95 % of failures; say how long recovery takes in the other cases, for example "uncoveredRecovery": "15 min"."""
         },
         {
-            """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "in": "30 s", "covering": "95 %", "otherwiseIn": "0 s" } }""",
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "delay": "30 s", "coverage": "95 %", "uncoveredRecovery": "0 s" } }""",
             """line 2, column 68, $.topologies[0].elements[0].failover: The failover of "b" covers 95 % of failures; say how long recovery takes in the other cases, for example .OtherwiseIn(15.Minutes)."""
         },
         {
-            """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "in": "never" } }""",
-            """line 2, column 76, $.topologies[0].elements[0].failover.in: The delay of "failover" is infinite; what never ends cannot be averaged. Give a finite time, for example 4 h."""
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "delay": "never" } }""",
+            """line 2, column 79, $.topologies[0].elements[0].failover.delay: The delay of "failover" is infinite; what never ends cannot be averaged. Give a finite time, for example 4 h."""
         },
     };
 

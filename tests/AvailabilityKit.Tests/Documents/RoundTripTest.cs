@@ -96,7 +96,7 @@ public class RoundTripTest
                       "type": "cluster",
                       "name": "db",
                       "nodes": ["node-a", "node-b"],
-                      "failover": { "in": "30 s", "covering": "95 %", "otherwiseIn": "15 min" }
+                      "failover": { "delay": "30 s", "coverage": "95 %", "uncoveredRecovery": "15 min" }
                     },
                     {
                       "type": "service",

@@ -53,11 +53,11 @@ public class BadTopologiesTest
         { "component on a service", () => Start.Service("s", ["node-a"]).Server("c", 1.Hours, 1.Hours, ["s"]).Evaluate(), "only a service can depend on a service" },
         { "two services, one asked for", () => Start.Service("s", ["node-a"]).Service("t", ["node-b"]).Evaluate().Availability, "say which one is meant" },
         { "unknown service", () => Start.Service("s", ["node-a"]).Evaluate()["t"], "has no service \"t\"" },
-        { "state limit", () => Start.Cluster("c", ["node-a", "node-b"], Quick).Service("s", ["c"]).Evaluate(new EvaluationOptions { StateLimit = 2 }), "StateLimit" },
-        { "pattern limit", () => Start.RepairCrew("crew", ["node-a", "node-b"]).Service("s", ["node-a", "node-b"]).Evaluate(new EvaluationOptions { PatternLimit = 2 }), "PatternLimit" },
+        { "state limit", () => Start.Cluster("c", ["node-a", "node-b"], Quick).Service("s", ["c"]).Evaluate(new EvaluationOptions { MaximumStates = 2 }), "Raise EvaluationOptions.MaximumStates, or" },
+        { "pattern limit", () => Start.RepairCrew("crew", ["node-a", "node-b"]).Service("s", ["node-a", "node-b"]).Evaluate(new EvaluationOptions { MaximumPatterns = 2 }), "MaximumPatterns" },
         { "times no double can tell apart", () => Topology.Named("t").Server("a", 1e-200.Hours, 1e200.Hours).Service("s", ["a"]).Evaluate(), "A fault of \"a\" lasts more than" },
         { "planned work in one, not in the other", () => Comparison.Of(Start.Service("s", ["node-a"]).Evaluate(), Topology.Named("other").Server("c", 1.Hours, 1.Hours).Service("s", ["c"]).Evaluate(new EvaluationOptions { Planned = PlannedDowntime.Excluded })), "use one basis for all" },
-        { "negative limit", () => new EvaluationOptions { StateLimit = -1 }, "give a number above zero" },
+        { "negative limit", () => new EvaluationOptions { MaximumStates = -1 }, "give a number above zero" },
     };
 
     [Theory]
@@ -79,5 +79,39 @@ public class BadTopologiesTest
         var refusal = Assert.Throws<SolverException>(() => topology.Evaluate());
 
         Assert.Contains("too many for one joint chain", refusal.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<EvaluationOptions, string, double> Limits => new()
+    {
+        { new EvaluationOptions { MaximumStates = 2 }, "EvaluationOptions.MaximumStates", 2 },
+        { new EvaluationOptions { MaximumFill = 3 }, "EvaluationOptions.MaximumFill", 3 },
+        { new EvaluationOptions { MaximumPatterns = 1 }, "EvaluationOptions.MaximumPatterns", 1 },
+        { new EvaluationOptions { MaximumNodes = 1 }, "EvaluationOptions.MaximumNodes", 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Limits))]
+    public void A_limit_that_was_reached_is_a_property_of_the_refusal(EvaluationOptions options, string option, double value)
+    {
+        var topology = Start.Server("c", 1.Hours, 1.Hours).Server("d", 1.Hours, 1.Hours)
+            .Cluster("db", ["node-a", "node-b"], Quick.Covering(0.9).OtherwiseIn(1.Minutes)).Group("any", ["c", "d"]).RepairCrew("crew", ["c", "d"]).Service("s", ["db", "any"]);
+
+        var limit = Assert.Throws<SolverException>(() => topology.Evaluate(options)).Limit;
+
+        Assert.Equal(option, limit?.Option);
+        Assert.Equal(value, limit?.Value);
+        Assert.Contains("Raise --limit x=N, or ", limit!.Message("--limit x=N"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_limit_that_is_fixed_says_how_much_was_needed()
+    {
+        var names = Enumerable.Range(0, 200).Select(i => $"n{i}").ToArray();
+        var topology = names.Aggregate(Topology.Named("t"), (t, name) => t.Server(name, 1.Hours, 1.Hours)).RepairCrew("crew", names).Service("s", names);
+
+        var limit = Assert.Throws<SolverException>(() => topology.Evaluate()).Limit!;
+
+        Assert.Null(limit.Option);
+        Assert.Equal((128, 200), (limit.Value, limit.Needed));
     }
 }

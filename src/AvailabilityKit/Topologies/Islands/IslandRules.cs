@@ -165,7 +165,7 @@ internal sealed class IslandRules
             ClusterPhase.FailingOver => failover.Delay,
             ClusterPhase.RecoveringUncovered => failover.UncoveredRecovery,
             ClusterPhase.FailingBack => failover.Failback ?? throw new InvalidOperationException("A cluster without failback fails back."),
-            _ => failover.PlannedDelay,
+            _ => failover.SwitchOver,
         };
         var up = _up.In(cluster);
         Resume(cluster, _state.Phase[cluster] == ClusterPhase.FailingBack ? 0 : _state.Active[cluster] & up, up);
@@ -197,7 +197,7 @@ internal sealed class IslandRules
                 }
                 else if (planned)
                 {
-                    Interrupt(cluster, up, ClusterPhase.SwitchingOver, _clusters[cluster].Failover.PlannedDelay);
+                    Interrupt(cluster, up, ClusterPhase.SwitchingOver, _clusters[cluster].Failover.SwitchOver);
                 }
                 else
                 {

@@ -8,6 +8,8 @@ internal readonly record struct FailoverRates(string Cluster, double Covered, do
 /// <summary>The long run of an island: every joint state with its probability, the steps between them, and how that was found.</summary>
 internal sealed class IslandSolution
 {
+    private const string ModelApart = "model some of its parts apart: as a group, or with their own repair crews";
+
     private readonly Func<UInt128, int, CauseKey?> _causeOf;
 
     private IslandSolution(Func<UInt128, int, CauseKey?> causeOf) => _causeOf = causeOf;
@@ -151,10 +153,10 @@ internal sealed class IslandSolution
         var exploration = new ExplorationOptions
         {
             Name = $"island of {IslandRules.NameOf(topology, island)}",
-            MaximumStates = options.StateLimit,
+            MaximumStates = options.MaximumStates,
         };
         var chain = Explore(rules, exploration, cancellationToken);
-        var steady = Eliminate(chain, exploration.Name, options.FillLimit, cancellationToken);
+        var steady = Eliminate(chain, exploration.Name, options.MaximumFill, cancellationToken);
         var matrix = chain.Rates;
         List<(int, int, double)> steps = new(matrix.TransitionCount);
         for (var from = 0; from < matrix.StateCount; from++)
@@ -184,32 +186,43 @@ internal sealed class IslandSolution
         };
     }
 
-    /// <summary>Explores, and puts a refusal into the words of the evaluation's options.</summary>
+    /// <summary>Explores, and words a limit that was reached as one of the evaluation.</summary>
     private static MarkovChain<UInt128> Explore(IslandRules rules, ExplorationOptions exploration, CancellationToken cancellationToken)
     {
         try
         {
             return MarkovChain.Explore(rules.Initial(), rules.Successors, exploration, cancellationToken);
         }
-        catch (SolverException tooLarge)
+        catch (SolverException tooLarge) when (tooLarge.Limit is { } limit)
         {
+            var isStates = limit.Option == $"{nameof(ExplorationOptions)}.{nameof(ExplorationOptions.MaximumStates)}";
             throw new SolverException(
-                $"The {exploration.Name} has more than {exploration.MaximumStates} joint states; raise {nameof(EvaluationOptions)}.{nameof(EvaluationOptions.StateLimit)}, or model some of its parts apart: as a group, or with their own repair crews.",
+                limit with
+                {
+                    Option = isStates ? $"{nameof(EvaluationOptions)}.{nameof(EvaluationOptions.MaximumStates)}" : null,
+                    Reached = $"The {exploration.Name} has more than {limit.Value} joint {(isStates ? "states" : "transitions")}.",
+                    Otherwise = ModelApart,
+                },
                 tooLarge);
         }
     }
 
-    /// <summary>Solves, and words a limit that was reached as one of the evaluation's options.</summary>
-    private static SteadyState<UInt128> Eliminate(MarkovChain<UInt128> chain, string name, int fillLimit, CancellationToken cancellationToken)
+    /// <summary>Solves, and words a limit that was reached as one of the evaluation.</summary>
+    private static SteadyState<UInt128> Eliminate(MarkovChain<UInt128> chain, string name, int maximumFill, CancellationToken cancellationToken)
     {
         try
         {
-            return chain.SteadyState(new ChainOptions { MaximumFill = fillLimit }, cancellationToken);
+            return chain.SteadyState(new ChainOptions { MaximumFill = maximumFill }, cancellationToken);
         }
-        catch (SolverException tooLarge) when (tooLarge.Message.Contains(nameof(ChainOptions.MaximumFill), StringComparison.Ordinal))
+        catch (SolverException tooLarge) when (tooLarge.Limit is { } limit)
         {
             throw new SolverException(
-                $"The {name} has {chain.States.Count} joint states, whose elimination needs more than {fillLimit} matrix entries; raise {nameof(EvaluationOptions)}.{nameof(EvaluationOptions.FillLimit)} (16 bytes an entry), or model some of its parts apart: as a group, or with their own repair crews.",
+                limit with
+                {
+                    Option = $"{nameof(EvaluationOptions)}.{nameof(EvaluationOptions.MaximumFill)}",
+                    Reached = $"The {name} has {chain.States.Count} joint states, whose elimination needs more than {limit.Value} matrix entries of 16 bytes.",
+                    Otherwise = ModelApart,
+                },
                 tooLarge);
         }
     }

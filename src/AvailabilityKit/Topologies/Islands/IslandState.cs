@@ -19,7 +19,12 @@ internal sealed class IslandState
         var bits = _unitBits.Sum() + clusterNodes.Sum(nodes => PhaseBits + nodes);
         if (bits > 128)
         {
-            throw new SolverException($"The island {islandName} has {island.Units.Length} parts that depend on one another, too many for one joint chain ({bits} bits of state, 128 at most). Model some of them apart: as a group, or with their own repair crews.");
+            throw new SolverException(new SolverLimit(
+                Option: null,
+                128,
+                bits,
+                $"The island {islandName} has {island.Units.Length} parts that depend on one another, too many for one joint chain ({bits} bits of state, 128 at most).",
+                "model some of them apart: as a group, or with their own repair crews"));
         }
 
         Local = new int[island.Units.Length];

@@ -34,7 +34,12 @@ internal sealed class IslandView
     {
         if (exposed.Length > 64)
         {
-            throw new SolverException($"The island of {name} shows {exposed.Length} elements to one service; 64 at most. Divide them among several repair crews.");
+            throw new SolverException(new SolverLimit(
+                Option: null,
+                64,
+                exposed.Length,
+                $"The island of {name} shows {exposed.Length} elements to one service; 64 at most.",
+                "divide them among several repair crews"));
         }
 
         var view = new IslandView(solution, exposed);
@@ -55,7 +60,12 @@ internal sealed class IslandView
                 pattern = Patterns.Count;
                 if (pattern >= patternLimit)
                 {
-                    throw new SolverException($"The island of {name} shows more than {patternLimit} joint up/down patterns to one service; raise EvaluationOptions.PatternLimit, or divide them among several repair crews.");
+                    throw new SolverException(new SolverLimit(
+                        $"{nameof(EvaluationOptions)}.{nameof(EvaluationOptions.MaximumPatterns)}",
+                        patternLimit,
+                        Needed: null,
+                        $"The island of {name} shows more than {patternLimit} joint up/down patterns to one service.",
+                        "divide its parts among several repair crews"));
                 }
 
                 index.Add(down, pattern);

@@ -33,19 +33,37 @@ internal sealed class ServiceCompiler
                 own.Add(exposed[i], new Place(views.Count, i));
             }
 
-            views.Add(IslandView.Of(IslandRules.NameOf(_topology, _islands.Islands[island.Key]), _islands[island.Key], exposed, _options.PatternLimit));
+            views.Add(IslandView.Of(IslandRules.NameOf(_topology, _islands.Islands[island.Key]), _islands[island.Key], exposed, _options.MaximumPatterns));
             foreach (var element in exposed)
             {
                 if (_islands.WindowsOf(element) is { } windows)
                 {
                     window.Add(element, new Place(views.Count, 0));
-                    views.Add(IslandView.Of($"\"{_topology.Elements[element].Name}\"", windows, [element], _options.PatternLimit));
+                    views.Add(IslandView.Of($"\"{_topology.Elements[element].Name}\"", windows, [element], _options.MaximumPatterns));
                 }
             }
         }
 
-        var structure = new ServiceStructure(views, (diagram, exposedUp) => Function(diagram, exposedUp, service, visited, own, window), _options.DiagramNodeLimit);
-        return (structure, views);
+        return (Join(views, service, (diagram, exposedUp) => Function(diagram, exposedUp, service, visited, own, window)), views);
+    }
+
+    /// <summary>Joins the islands, and words a limit that was reached as one of the evaluation.</summary>
+    private ServiceStructure Join(List<IslandView> views, int service, Func<DecisionDiagram, Func<int, int, int>, int> function)
+    {
+        try
+        {
+            return new ServiceStructure(views, function, _options.MaximumNodes);
+        }
+        catch (SolverException tooLarge) when (tooLarge.Limit is { } limit)
+        {
+            throw new SolverException(
+                limit with
+                {
+                    Option = $"{nameof(EvaluationOptions)}.{nameof(EvaluationOptions.MaximumNodes)}",
+                    Reached = $"The decision diagram that joins the islands behind \"{_topology.Elements[service].Name}\" needs more than {limit.Value} nodes.",
+                },
+                tooLarge);
+        }
     }
 
     /// <summary>The elements whose up or down the service sees, in depth-first order: clusters stand for their nodes.</summary>
