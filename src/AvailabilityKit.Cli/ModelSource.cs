@@ -83,6 +83,6 @@ internal static class ModelSource
         }
 
         var nearest = NearestName.Nearest(Path.GetFileName(path), Directory.EnumerateFiles(folder, "*.json").Take(1_000).Select(Path.GetFileName).OfType<string>());
-        return nearest is null ? "" : $" Did you mean '{Path.Combine(folder == "." ? "" : folder, nearest)}'?";
+        return nearest is null ? "" : $" Did you mean \"{Path.Combine(folder == "." ? "" : folder, nearest)}\"?";
     }
 }

@@ -177,7 +177,7 @@ public readonly record struct Availability : IComparable<Availability>, ISpanPar
         "P" => _down.Swapped.ToPercentText(),
         "N" => AvailabilityNotation.WriteNines(Nines),
         "R" => _down.Swapped.ToExactText(),
-        _ => throw new FormatException($"'{format}' is not a format of availabilities: use G, P, N or R."),
+        _ => throw new FormatException($"\"{format}\" is not a format of availabilities: use G, P, N or R."),
     };
 
     internal static Availability FromPortionUp(Portion up) => new(up.Swapped);

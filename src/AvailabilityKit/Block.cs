@@ -56,13 +56,13 @@ public abstract class Block
         if (mtbf == Duration.Zero)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(mtbf), $"Component '{name}' has an mtbf of zero; give a time above zero, or use Block.Never for what is never up.");
+                nameof(mtbf), $"Component \"{name}\" has an mtbf of zero; give a time above zero, or use Block.Never for what is never up.");
         }
 
         if (mtbf.IsInfinite && mttr.IsInfinite)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(mttr), $"Component '{name}' has an infinite mtbf and an infinite mttr, which leaves its state open; make the mttr finite, or use Block.Always.");
+                nameof(mttr), $"Component \"{name}\" has an infinite mtbf and an infinite mttr, which leaves its state open; make the mttr finite, or use Block.Always.");
         }
 
         return new(name, AvailabilityKit.Availability.FromMtbf(mtbf, mttr), mtbf, mttr);

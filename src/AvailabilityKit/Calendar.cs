@@ -56,7 +56,7 @@ public sealed record Calendar
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return perYear > Duration.Zero && perYear <= Duration.FromHours(8_784)
             ? new(perYear, name)
-            : throw new ArgumentOutOfRangeException(nameof(perYear), $"Service hours of {perYear.ToString("h")} a year for '{name}' cannot be; give more than zero and at most 8784 h.");
+            : throw new ArgumentOutOfRangeException(nameof(perYear), $"Service hours of {perYear.ToString("h")} a year for \"{name}\" cannot be; give more than zero and at most 8784 h.");
     }
 
     /// <summary>The name and the hours.</summary>

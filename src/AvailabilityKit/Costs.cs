@@ -131,7 +131,7 @@ public sealed class Costs : ExhibitableResult, IEquatable<Costs>
         ArgumentNullException.ThrowIfNull(item);
         if (!string.Equals(item.Each.Currency, Currency, StringComparison.Ordinal))
         {
-            throw new ArgumentException($"'{item.Name}' is priced in {item.Each.Currency} but these costs are in {Currency}; convert it first.", nameof(item));
+            throw new ArgumentException($"\"{item.Name}\" is priced in {item.Each.Currency} but these costs are in {Currency}; convert it first.", nameof(item));
         }
 
         return new(Currency, Items.Add(item), MaintenanceShare, PowerDraws);

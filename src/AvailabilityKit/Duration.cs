@@ -203,7 +203,7 @@ public readonly record struct Duration : IComparable<Duration>, ISpanParsable<Du
         null or "" or "G" => DurationNotation.Write(_seconds),
         "R" => DurationNotation.WriteExactly(_seconds),
         _ when TimeUnit.Named(format) is { } unit => DurationNotation.Write(_seconds, unit),
-        _ => throw new FormatException($"'{format}' is not a format of durations: use G, R or a unit such as s, min, h or y."),
+        _ => throw new FormatException($"\"{format}\" is not a format of durations: use G, R or a unit such as s, min, h or y."),
     };
 
     private static Duration From(double count, TimeUnit unit, string parameter) => count >= 0

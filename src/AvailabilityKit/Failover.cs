@@ -14,7 +14,7 @@ public sealed record Failover
 {
     private Failover(Duration delay)
     {
-        Delay = Fault.Finite(delay, nameof(delay), "failover");
+        Delay = Times.Finite(delay, nameof(delay), "a failover");
         SwitchOver = Delay;
     }
 
@@ -45,15 +45,15 @@ public sealed record Failover
     /// <summary>How long recovery takes when the failover itself fails.</summary>
     /// <param name="uncoveredRecovery">Mean time; finite.</param>
     /// <exception cref="ArgumentOutOfRangeException">The recovery is infinite.</exception>
-    public Failover OtherwiseIn(Duration uncoveredRecovery) => this with { UncoveredRecovery = Fault.Finite(uncoveredRecovery, nameof(uncoveredRecovery), "failover") };
+    public Failover OtherwiseIn(Duration uncoveredRecovery) => this with { UncoveredRecovery = Times.Finite(uncoveredRecovery, nameof(uncoveredRecovery), "a failover") };
 
     /// <summary>The work moves back to the nodes listed first once they are repaired, and is interrupted for this long. In an active/active cluster a node rejoins without an interruption, and this changes nothing.</summary>
     /// <param name="failback">Mean time; finite.</param>
     /// <exception cref="ArgumentOutOfRangeException">The interruption is infinite.</exception>
-    public Failover FailingBackIn(Duration failback) => this with { Failback = Fault.Finite(failback, nameof(failback), "failback") };
+    public Failover FailingBackIn(Duration failback) => this with { Failback = Times.Finite(failback, nameof(failback), "a failover") };
 
     /// <summary>How long a planned switch-over interrupts the work.</summary>
     /// <param name="switchOver">Mean time; finite; zero for a live migration without a blackout.</param>
     /// <exception cref="ArgumentOutOfRangeException">The interruption is infinite.</exception>
-    public Failover SwitchingOverIn(Duration switchOver) => this with { SwitchOver = Fault.Finite(switchOver, nameof(switchOver), "planned switch-over") };
+    public Failover SwitchingOverIn(Duration switchOver) => this with { SwitchOver = Times.Finite(switchOver, nameof(switchOver), "a failover") };
 }

@@ -18,6 +18,11 @@ public sealed record Fault
     /// <param name="name">What the report calls it; the kind's own word if left out.</param>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     public Fault(FaultKind kind, Duration mtbf, Duration mttr, string? name = null)
+        : this(kind, mtbf, mttr, name, owner: null)
+    {
+    }
+
+    private Fault(FaultKind kind, Duration mtbf, Duration mttr, string? name, string? owner)
     {
         if (name is not null && string.IsNullOrWhiteSpace(name))
         {
@@ -27,8 +32,9 @@ public sealed record Fault
         Kind = kind;
         var usualName = kind.AsCause().Title();
         Name = name ?? usualName;
-        Mtbf = Positive(mtbf, nameof(mtbf), Name);
-        Mttr = Finite(mttr, nameof(mttr), Name);
+        var whose = owner is null ? $"the fault \"{Name}\"" : $"\"{owner}\"";
+        Mtbf = Times.Positive(mtbf, nameof(mtbf), whose);
+        Mttr = Times.Finite(mttr, nameof(mttr), whose);
         NeedsCrew = kind is FaultKind.Hardware or FaultKind.CommonCause or FaultKind.Environment;
     }
 
@@ -80,13 +86,6 @@ public sealed record Fault
             : throw new ArgumentException($"\"{owner}\" has two faults named \"{repeated.Key}\"; give each its own name so that the report can tell them apart.", parameter);
     }
 
-    internal static Duration Positive(Duration value, string parameter, string owner) =>
-        value > Duration.Zero
-            ? value
-            : throw new ArgumentOutOfRangeException(parameter, $"The {parameter} of \"{owner}\" is {value}; it must be above zero, for example 8760 h.");
-
-    internal static Duration Finite(Duration value, string parameter, string owner) =>
-        !value.IsInfinite
-            ? value
-            : throw new ArgumentOutOfRangeException(parameter, $"The {parameter} of \"{owner}\" is infinite; what never ends cannot be averaged. Give a finite time, for example 4 h.");
+    /// <summary>The only fault of an element, whose times are then the element's own.</summary>
+    internal static Fault Of(string owner, FaultKind kind, Duration mtbf, Duration mttr) => new(kind, mtbf, mttr, name: null, owner);
 }

@@ -19,7 +19,7 @@ public sealed record Load
         }
 
         Arrivals = arrivals;
-        InFlightFor = Fault.Finite(inFlightFor, nameof(inFlightFor), "load");
+        InFlightFor = Times.Finite(inFlightFor, nameof(inFlightFor), "a load");
     }
 
     /// <summary>Items that arrive per unit of time (X).</summary>

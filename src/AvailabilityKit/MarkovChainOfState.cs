@@ -71,7 +71,7 @@ public sealed class MarkovChain<TState>
     public int IndexOf(TState state) => _indices.TryGetValue(state, out var index)
         ? index
         : throw new ModelException(
-            $"Chain '{Name}' has no state {Quoted(state)}.{NearestName.Hint(Label(state), _states.Take(10_000).Select(Label))}", Label(state));
+            $"Chain \"{Name}\" has no state {Quoted(state)}.{NearestName.Hint(Label(state), _states.Take(10_000).Select(Label))}", Label(state));
 
     /// <summary>Whether the chain has this state.</summary>
     public bool Contains(TState state) => _indices.ContainsKey(state);
@@ -102,7 +102,7 @@ public sealed class MarkovChain<TState>
             if (!(start[i] >= 0) || !double.IsFinite(start[i]))
             {
                 throw new ArgumentException(
-                    $"Chain '{Name}': the starting weight of state {Quoted(_states[i])} is {Figures.Exact(start[i])}; weights must be zero or above and finite.", nameof(weight));
+                    $"Chain \"{Name}\": the starting weight of state {Quoted(_states[i])} is {Figures.Exact(start[i])}; weights must be zero or above and finite.", nameof(weight));
             }
         }
 
@@ -110,7 +110,7 @@ public sealed class MarkovChain<TState>
         if (total == 0 || !double.IsFinite(total))
         {
             throw new ArgumentException(
-                $"Chain '{Name}': the starting weights sum to {Figures.Exact(total)}; at least one state must have a weight above zero.", nameof(weight));
+                $"Chain \"{Name}\": the starting weights sum to {Figures.Exact(total)}; at least one state must have a weight above zero.", nameof(weight));
         }
 
         for (var i = 0; i < start.Length; i++)
@@ -172,7 +172,7 @@ public sealed class MarkovChain<TState>
     {
         var targets = Where(target);
         return Array.IndexOf(targets, true) < 0
-            ? throw new ModelException($"Chain '{Name}': none of its {StateCount} states is picked as the target, so it can never be reached; check the condition.")
+            ? throw new ModelException($"Chain \"{Name}\": none of its {StateCount} states is picked as the target, so it can never be reached; check the condition.")
             : new FirstPassage<TState>(this, targets, options ?? ChainOptions.Default, cancellationToken);
     }
 
@@ -192,7 +192,7 @@ public sealed class MarkovChain<TState>
 
     internal string Label(TState state) => state.ToString() ?? string.Empty;
 
-    internal string Quoted(TState state) => $"'{Label(state)}'";
+    internal string Quoted(TState state) => $"\"{Label(state)}\"";
 
     internal bool[] Where(Func<TState, bool> which)
     {
@@ -217,14 +217,14 @@ public sealed class MarkovChain<TState>
             }
         }
 
-        throw new ModelException($"Chain '{Name}' has no event '{named}'.{NearestName.Hint(named, Events)}", named);
+        throw new ModelException($"Chain \"{Name}\" has no event \"{named}\".{NearestName.Hint(named, Events)}", named);
     }
 
     private void RequireFinite(Duration time, string parameter, string instead)
     {
         if (time.IsInfinite)
         {
-            throw new ArgumentOutOfRangeException(parameter, $"Chain '{Name}': the time must be finite; {instead}.");
+            throw new ArgumentOutOfRangeException(parameter, $"Chain \"{Name}\": the time must be finite; {instead}.");
         }
     }
 }

@@ -27,8 +27,8 @@ public sealed record PlannedWork
         }
 
         Activity = activity;
-        Every = Fault.Positive(every, nameof(every), activity);
-        Lasting = Fault.Finite(lasting, nameof(lasting), activity);
+        Every = Times.Positive(every, nameof(every), $"the planned work \"{activity}\"");
+        Lasting = Times.Finite(lasting, nameof(lasting), $"the planned work \"{activity}\"");
         Online = online;
         if (lasting >= every)
         {

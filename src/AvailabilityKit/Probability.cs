@@ -111,7 +111,7 @@ public readonly record struct Probability : IComparable<Probability>, ISpanParsa
     {
         null or "" or "G" or "P" => _portion.ToPercentText(),
         "R" => _portion.ToExactText(),
-        _ => throw new FormatException($"'{format}' is not a format of probabilities: use G, P or R."),
+        _ => throw new FormatException($"\"{format}\" is not a format of probabilities: use G, P or R."),
     };
 
     private static string? Read(ReadOnlySpan<char> s, out Portion portion)

@@ -167,7 +167,7 @@ public readonly record struct Rate : IComparable<Rate>, ISpanParsable<Rate>, IFo
         null or "" or "G" => RateNotation.Write(_perSecond),
         "R" => RateNotation.WriteExactly(_perSecond),
         _ when TimeUnit.Named(format) is { } unit => RateNotation.Write(_perSecond, unit),
-        _ => throw new FormatException($"'{format}' is not a format of rates: use G, R or a unit of time such as s, h or y."),
+        _ => throw new FormatException($"\"{format}\" is not a format of rates: use G, R or a unit of time such as s, h or y."),
     };
 
     internal static Rate Of(double count, Duration time)

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
-using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies;
 using QuikGraph;
 
@@ -16,26 +14,18 @@ namespace AvailabilityKit;
 [JsonConverter(typeof(TopologyConverter))]
 public sealed class Topology : ExhibitableResult, IEquatable<Topology>
 {
-    private readonly ImmutableList<Element> _elements;
+    private readonly ElementTable _table;
 
-    // The elements by their names, and counted ones by the names of their copies too.
-    private readonly ImmutableDictionary<string, Element> _byName;
-
-    private Topology(string name, ImmutableList<Element> elements, ImmutableDictionary<string, Element> byName)
-    {
-        Name = name;
-        _elements = elements;
-        _byName = byName;
-    }
+    private Topology(ElementTable table) => _table = table;
 
     /// <summary>The name, which heads its reports.</summary>
-    public string Name { get; }
+    public string Name => _table.Name;
 
     /// <summary>The elements in the order in which they were added.</summary>
-    public IReadOnlyList<Element> Elements => _elements;
+    public IReadOnlyList<Element> Elements => _table.Elements;
 
     /// <summary>The services: the elements that users see.</summary>
-    public IEnumerable<Service> Services => _elements.OfType<Service>();
+    public IEnumerable<Service> Services => Elements.OfType<Service>();
 
     /// <summary>Starts an empty topology.</summary>
     /// <param name="name">The name that heads its reports.</param>
@@ -43,7 +33,7 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     public static Topology Named(string name) =>
         string.IsNullOrWhiteSpace(name)
             ? throw new ArgumentException("A topology needs a name: give a word such as \"Two-node cluster\".", nameof(name))
-            : new(name, [], ImmutableDictionary.Create<string, Element>(StringComparer.Ordinal));
+            : new(new ElementTable(name));
 
     /// <summary>Makes a topology of a QuikGraph graph whose vertices are elements; an edge leads from each to what it depends on.</summary>
     /// <remarks>
@@ -112,7 +102,7 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     /// <summary>One element.</summary>
     /// <param name="name">Its name.</param>
     /// <exception cref="KeyNotFoundException">There is no element of that name.</exception>
-    public Element this[string name] => _elements[PositionOf(name)];
+    public Element this[string name] => _table[name];
 
     /// <summary>Adds an element of any kind.</summary>
     /// <param name="element">The element.</param>
@@ -120,7 +110,7 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     public Topology With(Element element)
     {
         ArgumentNullException.ThrowIfNull(element);
-        return new(Name, _elements.Add(element), Entered(_byName, element));
+        return new(_table.With(element));
     }
 
     /// <summary>Changes one element and leaves the rest: <c>topology.With("db", (Cluster db) => db with { AtLeast = 2 })</c>.</summary>
@@ -133,16 +123,15 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
         where TElement : Element
     {
         ArgumentNullException.ThrowIfNull(change);
-        var position = PositionOf(name);
-        if (_elements[position] is not TElement present)
+        if (_table[name] is not TElement present)
         {
-            throw new ModelException($"\"{name}\" in \"{Name}\" is a {_elements[position].Noun} ({_elements[position].GetType().Name}), not a {typeof(TElement).Name}; change it as what it is.", name);
+            throw new ModelException($"\"{name}\" in \"{Name}\" is a {_table[name].Noun} ({_table[name].GetType().Name}), not a {typeof(TElement).Name}; change it as what it is.", name);
         }
 
         var changed = change(present);
         ArgumentNullException.ThrowIfNull(changed, nameof(change));
         return changed.Name == name
-            ? At(position, changed)
+            ? new(_table.Replace(changed))
             : throw new ModelException($"\"{name}\" in \"{Name}\" was changed to an element named \"{changed.Name}\"; take it out with Without and add the other with With.", name);
     }
 
@@ -153,7 +142,7 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     public Topology Replace(Element element)
     {
         ArgumentNullException.ThrowIfNull(element);
-        return At(PositionOf(element.Name), element);
+        return new(_table.Replace(element));
     }
 
     /// <summary>Takes an element out, and its name out of every list that has it: what remains no longer depends on it.</summary>
@@ -162,11 +151,7 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     /// <exception cref="ArgumentException">A group or a repair crew has nothing else left.</exception>
     public Topology Without(string name)
     {
-        var gone = _elements[PositionOf(name)];
-        var names = gone.CopyNames().Append(name).ToHashSet(StringComparer.Ordinal);
-        return _elements.Remove(gone)
-            .Select(element => element.References().Any(reference => names.Contains(reference.Name)) ? element.WithReferences(list => list.Where(item => !names.Contains(item))) : element)
-            .Aggregate(Named(Name), static (topology, element) => topology.With(element));
+        return new(_table.Without(name));
     }
 
     /// <summary>Adds a server that fails in one way.</summary>
@@ -180,7 +165,7 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     /// <exception cref="ModelException">There is an element of that name already.</exception>
     public Topology Server(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null, int count = 1) =>
-        Component(name, ComponentKind.Server, [Fault.Hardware(mtbf, mttr)], restart, planned, needs, count);
+        Component(name, ComponentKind.Server, [Fault.Of(name, FaultKind.Hardware, mtbf, mttr)], restart, planned, needs, count);
 
     /// <summary>Adds a conventional server with each of its faults.</summary>
     /// <param name="name">Its name.</param>
@@ -207,7 +192,7 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     /// <summary>Adds a disk array, a SAN or a NAS that fails in one way.</summary>
     /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?, int)"/>
     public Topology Storage(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null, int count = 1) =>
-        Component(name, ComponentKind.Storage, [Fault.Hardware(mtbf, mttr)], restart, planned, needs, count);
+        Component(name, ComponentKind.Storage, [Fault.Of(name, FaultKind.Hardware, mtbf, mttr)], restart, planned, needs, count);
 
     /// <summary>Adds a disk array, a SAN or a NAS with each of its faults.</summary>
     /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?, int)"/>
@@ -217,7 +202,7 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     /// <summary>Adds a switch, a link or a load balancer that fails in one way.</summary>
     /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?, int)"/>
     public Topology Network(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null, int count = 1) =>
-        Component(name, ComponentKind.Network, [Fault.Hardware(mtbf, mttr)], restart, planned, needs, count);
+        Component(name, ComponentKind.Network, [Fault.Of(name, FaultKind.Hardware, mtbf, mttr)], restart, planned, needs, count);
 
     /// <summary>Adds a switch, a link or a load balancer with each of its faults.</summary>
     /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?, int)"/>
@@ -227,7 +212,7 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     /// <summary>Adds a power feed, a UPS or cooling that fails in one way.</summary>
     /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?, int)"/>
     public Topology Power(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null, int count = 1) =>
-        Component(name, ComponentKind.Power, [Fault.Environment(mtbf, mttr)], restart, planned, needs, count);
+        Component(name, ComponentKind.Power, [Fault.Of(name, FaultKind.Environment, mtbf, mttr)], restart, planned, needs, count);
 
     /// <summary>Adds a power feed, a UPS or cooling with each of its faults.</summary>
     /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?, int)"/>
@@ -237,7 +222,7 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     /// <summary>Adds an operating system, a database or an application that fails in one way.</summary>
     /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?, int)"/>
     public Topology Software(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null, int count = 1) =>
-        Component(name, ComponentKind.Software, [Fault.Software(mtbf, mttr)], restart, planned, needs, count);
+        Component(name, ComponentKind.Software, [Fault.Of(name, FaultKind.Software, mtbf, mttr)], restart, planned, needs, count);
 
     /// <summary>Adds an operating system, a database or an application with each of its faults.</summary>
     /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?, int)"/>
@@ -247,7 +232,7 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     /// <summary>Adds a hypervisor: the layer that every virtual machine on a host shares, that fails in one way.</summary>
     /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?, int)"/>
     public Topology Hypervisor(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null, int count = 1) =>
-        Component(name, ComponentKind.Hypervisor, [Fault.Hardware(mtbf, mttr)], restart, planned, needs, count);
+        Component(name, ComponentKind.Hypervisor, [Fault.Of(name, FaultKind.Hardware, mtbf, mttr)], restart, planned, needs, count);
 
     /// <summary>Adds a hypervisor: the layer that every virtual machine on a host shares, with each of its faults.</summary>
     /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?, int)"/>
@@ -257,7 +242,7 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     /// <summary>Adds a virtual machine, that fails in one way.</summary>
     /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?, int)"/>
     public Topology VirtualMachine(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null, int count = 1) =>
-        Component(name, ComponentKind.VirtualMachine, [Fault.Hardware(mtbf, mttr)], restart, planned, needs, count);
+        Component(name, ComponentKind.VirtualMachine, [Fault.Of(name, FaultKind.Hardware, mtbf, mttr)], restart, planned, needs, count);
 
     /// <summary>Adds a virtual machine, with each of its faults.</summary>
     /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?, int)"/>
@@ -267,7 +252,7 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     /// <summary>Adds a part of a kind that has no method of its own, and that fails in one way.</summary>
     /// <inheritdoc cref="Server(string, Duration, Duration, IEnumerable{string}?, Duration, IEnumerable{PlannedWork}?, int)"/>
     public Topology Component(string name, Duration mtbf, Duration mttr, IEnumerable<string>? needs = null, Duration restart = default, IEnumerable<PlannedWork>? planned = null, int count = 1) =>
-        Component(name, ComponentKind.Other, [Fault.Hardware(mtbf, mttr)], restart, planned, needs, count);
+        Component(name, ComponentKind.Other, [Fault.Of(name, FaultKind.Hardware, mtbf, mttr)], restart, planned, needs, count);
 
     /// <summary>Adds a part of a kind that has no method of its own, with each of its faults.</summary>
     /// <inheritdoc cref="Server(string, IEnumerable{Fault}, Duration, IEnumerable{PlannedWork}?, IEnumerable{string}?, int)"/>
@@ -417,7 +402,7 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
 
     /// <inheritdoc/>
     public bool Equals(Topology? other) =>
-        other is not null && Name == other.Name && _elements.SequenceEqual(other._elements);
+        other is not null && Name == other.Name && Elements.SequenceEqual(other.Elements);
 
     /// <summary>Whether two topologies have the same name and equal elements in the same order.</summary>
     public static bool operator ==(Topology? left, Topology? right) => left is null ? right is null : left.Equals(right);
@@ -429,13 +414,13 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     public override bool Equals(object? obj) => Equals(obj as Topology);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _elements.Aggregate(Name.GetHashCode(StringComparison.Ordinal), HashCode.Combine);
+    public override int GetHashCode() => Elements.Aggregate(Name.GetHashCode(StringComparison.Ordinal), HashCode.Combine);
 
     /// <summary>Its elements, and what rests on what, as a drawing; nothing is evaluated.</summary>
     public override Exhibit ToExhibit() => TopologyExhibit.Of(this);
 
     /// <summary>The name and the number of elements.</summary>
-    public override string ToString() => $"{Name} ({_elements.Count} elements)";
+    public override string ToString() => $"{Name} ({Elements.Count} elements)";
 
     private static IEdgeListGraph<TVertex, TEdge> Directed<TVertex, TEdge>(IEdgeListGraph<TVertex, TEdge> graph)
         where TEdge : IEdge<TVertex>
@@ -447,47 +432,11 @@ public sealed class Topology : ExhibitableResult, IEquatable<Topology>
     }
 
     /// <summary>The same with every copy of a counted element an element of its own; itself where nothing is counted.</summary>
-    internal Topology Expanded() =>
-        _elements.Exists(static element => element.Copies > 1)
-            ? CountedElements.Expand(_elements).Aggregate(Named(Name), static (topology, element) => topology.With(element))
-            : this;
+    internal Topology Expanded() => _table.IsCounted ? new(_table.Expanded()) : this;
 
     /// <summary>The element of a name, or the counted element that a copy of that name belongs to; null where there is neither.</summary>
-    internal Element? Find(string name) => _byName.GetValueOrDefault(name);
+    internal Element? Find(string name) => _table.Find(name);
 
     private Topology Component(string name, ComponentKind kind, IEnumerable<Fault> faults, Duration restart, IEnumerable<PlannedWork>? planned, IEnumerable<string>? needs, int count) =>
         With(new Component(name, kind, faults) { Restart = restart, Planned = [.. planned ?? []], Needs = [.. needs ?? []], Count = count });
-
-    private static IEnumerable<string> NamesOf(Element element) => element.Copies == 1 ? [element.Name] : element.CopyNames().Prepend(element.Name);
-
-    private ImmutableDictionary<string, Element> Entered(ImmutableDictionary<string, Element> byName, Element element)
-    {
-        foreach (var name in NamesOf(element))
-        {
-            if (byName.TryGetValue(name, out var other))
-            {
-                throw new ModelException(
-                    name == element.Name && name == other.Name
-                        ? $"\"{Name}\" has two elements named \"{name}\", a {other.Noun} and a {element.Noun}; give one of them another name."
-                        : $"\"{Name}\" has two elements named \"{name}\", since {CountedElements.Title(element.Copies > 1 ? element : other)} are copies; give the {(element.Copies > 1 ? other : element).Noun} another name.",
-                    element.Name);
-            }
-        }
-
-        return byName.SetItems(NamesOf(element).Select(name => KeyValuePair.Create(name, element)));
-    }
-
-    private Topology At(int position, Element element) =>
-        new(Name, _elements.SetItem(position, element), Entered(_byName.RemoveRange(NamesOf(_elements[position])), element));
-
-    private int PositionOf(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        var position = _elements.FindIndex(element => element.Name == name);
-        return position >= 0
-            ? position
-            : throw new KeyNotFoundException(Find(name) is { } counted
-                ? $"\"{name}\" in \"{Name}\" is one of the copies {CountedElements.Title(counted)}; say \"{counted.Name}\", which stands for all of them."
-                : $"\"{Name}\" has no element named \"{name}\".{NearestName.Hint(name, _elements.Select(element => element.Name))}");
-    }
 }

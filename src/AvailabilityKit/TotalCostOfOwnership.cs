@@ -32,8 +32,8 @@ public sealed class TotalCostOfOwnership : ExhibitableResult
         {
             foreach (var line in lines)
             {
-                paid = CheckedAmounts.Plus(paid, line.Nominal[year].Amount, $"The total cost of '{name}'");
-                present = CheckedAmounts.Plus(present, line.Discounted[year].Amount, $"The total cost of '{name}'");
+                paid = CheckedAmounts.Plus(paid, line.Nominal[year].Amount, $"The total cost of \"{name}\"");
+                present = CheckedAmounts.Plus(present, line.Discounted[year].Amount, $"The total cost of \"{name}\"");
             }
 
             nominal.Add(Amount(paid));
@@ -126,12 +126,12 @@ public sealed class TotalCostOfOwnership : ExhibitableResult
         ArgumentNullException.ThrowIfNull(prices);
         if (!string.Equals(costs.Currency, prices.Currency, StringComparison.Ordinal))
         {
-            throw new ArgumentException($"The costs of '{name}' are in {costs.Currency} but the prices are in {prices.Currency}; use one currency.", nameof(prices));
+            throw new ArgumentException($"The costs of \"{name}\" are in {costs.Currency} but the prices are in {prices.Currency}; use one currency.", nameof(prices));
         }
 
         if (losses.Calendar is { } counted && counted != prices.Calendar)
         {
-            throw new ArgumentException($"The losses of '{name}' are counted by the {counted} but the prices by the {prices.Calendar}; use one calendar.", nameof(prices));
+            throw new ArgumentException($"The losses of \"{name}\" are counted by the {counted} but the prices by the {prices.Calendar}; use one calendar.", nameof(prices));
         }
 
         var down = losses.UnplannedDowntime + losses.PlannedDowntime;
@@ -139,7 +139,7 @@ public sealed class TotalCostOfOwnership : ExhibitableResult
         if (down.TotalHours > prices.Calendar.Year.TotalHours * (1 + 1e-9))
         {
             throw new ArgumentException(
-                $"'{name}' is down {CheckedAmounts.Print(down.TotalHours)} h a year, planned and unplanned, but the calendar '{prices.Calendar.Name}' has {CheckedAmounts.Print(prices.Calendar.Year.TotalHours)} h.",
+                $"\"{name}\" is down {CheckedAmounts.Print(down.TotalHours)} h a year, planned and unplanned, but the calendar \"{prices.Calendar.Name}\" has {CheckedAmounts.Print(prices.Calendar.Year.TotalHours)} h.",
                 nameof(losses));
         }
 
@@ -198,7 +198,7 @@ public sealed class TotalCostOfOwnership : ExhibitableResult
         var sum = 0m;
         foreach (var line in Lines)
         {
-            sum = CheckedAmounts.Plus(sum, part(line)?.Amount ?? 0, $"The total cost of '{Name}'");
+            sum = CheckedAmounts.Plus(sum, part(line)?.Amount ?? 0, $"The total cost of \"{Name}\"");
         }
 
         return Amount(sum);

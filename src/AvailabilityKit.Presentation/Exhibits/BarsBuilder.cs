@@ -27,13 +27,13 @@ public sealed class BarsBuilder
         {
             if (name is null)
             {
-                throw new ArgumentException($"A segment of bar '{category}' has no name; name its series.", nameof(segments));
+                throw new ArgumentException($"A segment of bar \"{category}\" has no name; name its series.", nameof(segments));
             }
 
             if (!double.IsFinite(value) || value < 0)
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(segments), value, $"Segment '{name}' of bar '{category}' is {value}; a bar needs finite values of 0 or more.");
+                    nameof(segments), value, $"Segment \"{name}\" of bar \"{category}\" is {value}; a bar needs finite values of 0 or more.");
             }
 
             if (!_series.Contains(name, StringComparer.Ordinal))
@@ -96,7 +96,7 @@ public sealed class BarsBuilder
             var total = values.Sum();
             return double.IsFinite(total)
                 ? new Bar(bar.Category, values, total)
-                : throw new ArgumentException($"The segments of bar '{bar.Category}' add up beyond every number; use a larger unit than '{unit}'.", nameof(unit));
+                : throw new ArgumentException($"The segments of bar \"{bar.Category}\" add up beyond every number; use a larger unit than \"{unit}\".", nameof(unit));
         });
         return new BarsPanel(title, _caption, unit, [.. _series], [.. built], _scale, _format, _valuesStandElsewhere);
     }

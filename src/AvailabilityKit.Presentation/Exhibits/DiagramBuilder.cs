@@ -28,7 +28,7 @@ public sealed class DiagramBuilder
         ArgumentNullException.ThrowIfNull(id);
         if (!_nodeIds.Add(id))
         {
-            throw new ArgumentException($"The drawing has a node '{id}' already; give each node an id of its own.", nameof(id));
+            throw new ArgumentException($"The drawing has a node \"{id}\" already; give each node an id of its own.", nameof(id));
         }
 
         _nodes.Add(new DiagramNode(id, label ?? id, string.IsNullOrWhiteSpace(detail) ? null : detail, kind, group));
@@ -46,7 +46,7 @@ public sealed class DiagramBuilder
         ArgumentNullException.ThrowIfNull(id);
         if (!_groupIds.Add(id))
         {
-            throw new ArgumentException($"The drawing has a group '{id}' already; give each group an id of its own.", nameof(id));
+            throw new ArgumentException($"The drawing has a group \"{id}\" already; give each group an id of its own.", nameof(id));
         }
 
         _groups.Add(new DiagramGroup(id, label ?? id, string.IsNullOrWhiteSpace(detail) ? null : detail, parent));
@@ -119,7 +119,7 @@ public sealed class DiagramBuilder
             {
                 if (!_nodeIds.Contains(end) && !_groupIds.Contains(end))
                 {
-                    throw new ArgumentException($"The edge from '{edge.From}' to '{edge.To}' needs a node or a group '{end}', which '{title}' does not have.", nameof(title));
+                    throw new ArgumentException($"The edge from \"{edge.From}\" to \"{edge.To}\" needs a node or a group \"{end}\", which \"{title}\" does not have.", nameof(title));
                 }
             }
         }
@@ -128,7 +128,7 @@ public sealed class DiagramBuilder
         {
             if (node.Group is not null && !_groupIds.Contains(node.Group))
             {
-                throw new ArgumentException($"Node '{node.Id}' stands in group '{node.Group}', which '{title}' does not have.", nameof(title));
+                throw new ArgumentException($"Node \"{node.Id}\" stands in group \"{node.Group}\", which \"{title}\" does not have.", nameof(title));
             }
         }
 
@@ -146,12 +146,12 @@ public sealed class DiagramBuilder
             {
                 if (!_groupIds.Contains(parent))
                 {
-                    throw new ArgumentException($"Group '{group.Id}' stands in group '{parent}', which '{title}' does not have.", nameof(title));
+                    throw new ArgumentException($"Group \"{group.Id}\" stands in group \"{parent}\", which \"{title}\" does not have.", nameof(title));
                 }
 
                 if (++depth > _groups.Count)
                 {
-                    throw new ArgumentException($"Group '{group.Id}' stands in itself; a group's parents must end.", nameof(title));
+                    throw new ArgumentException($"Group \"{group.Id}\" stands in itself; a group's parents must end.", nameof(title));
                 }
             }
         }

@@ -28,12 +28,12 @@ public sealed class LinesBuilder
             if (!double.IsFinite(sorted[i].X) || !double.IsFinite(sorted[i].Y))
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(points), sorted[i], $"Line '{name}' has the point ({sorted[i].X}, {sorted[i].Y}); both must be finite.");
+                    nameof(points), sorted[i], $"Line \"{name}\" has the point ({sorted[i].X}, {sorted[i].Y}); both must be finite.");
             }
 
             if (i > 0 && sorted[i].X == sorted[i - 1].X)
             {
-                throw new ArgumentException($"Line '{name}' has two points at {sorted[i].X}; give each place one value.", nameof(points));
+                throw new ArgumentException($"Line \"{name}\" has two points at {sorted[i].X}; give each place one value.", nameof(points));
             }
         }
 
@@ -56,7 +56,7 @@ public sealed class LinesBuilder
         ArgumentNullException.ThrowIfNull(label);
         if (!double.IsFinite(x))
         {
-            throw new ArgumentOutOfRangeException(nameof(x), x, $"Mark '{label}' stands at {x}; it must be finite.");
+            throw new ArgumentOutOfRangeException(nameof(x), x, $"Mark \"{label}\" stands at {x}; it must be finite.");
         }
 
         _marks.Add(new LineMark(x, label));

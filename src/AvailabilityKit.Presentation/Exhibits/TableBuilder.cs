@@ -75,7 +75,7 @@ public sealed class TableBuilder
         ArgumentNullException.ThrowIfNull(name);
         if (_rows.Count > 0 || _footer is not null)
         {
-            throw new InvalidOperationException($"Column '{name}' comes after the first row; name all columns before adding rows.");
+            throw new InvalidOperationException($"Column \"{name}\" comes after the first row; name all columns before adding rows.");
         }
 
         _columns.Add(new TableColumn(name, alignment, string.IsNullOrWhiteSpace(unit) ? null : unit, emphasised));

@@ -65,7 +65,7 @@ internal sealed class BlockCompiler
                     if (!component.HasSameNumbers(other))
                     {
                         throw new ModelException(
-                            $"Component '{component.Name}' is given twice with different numbers ({other.Numbers()}; {component.Numbers()}). The same name means the same physical component; give another one another name.",
+                            $"Component \"{component.Name}\" is given twice with different numbers ({other.Numbers()}; {component.Numbers()}). The same name means the same physical component; give another one another name.",
                             component.Name);
                     }
 

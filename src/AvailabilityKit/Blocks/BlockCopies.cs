@@ -22,7 +22,7 @@ internal sealed class BlockCopies
         var names = new HashSet<string>(StringComparer.Ordinal);
         var copies = Enumerable.Range(1, count).Select(number => new BlockCopies(Renamed(number)).Copy(block)).ToArray();
         return kept.FirstOrDefault(name => !names.Contains(name)) is { } unknown
-            ? throw new ArgumentException($"No component is named '{unknown}', which the copies are to share.{NearestName.Hint(unknown, names)}", nameof(shared))
+            ? throw new ArgumentException($"No component is named \"{unknown}\", which the copies are to share.{NearestName.Hint(unknown, names)}", nameof(shared))
             : copies;
 
         Func<BlockComponent, Block> Renamed(int number) => component =>

@@ -82,12 +82,12 @@ internal sealed class NetworkGraph<TVertex>
 
         if (!_numbers.TryAdd(vertex, _vertices.Count))
         {
-            throw new ModelException($"Vertex '{vertex}' of the network is listed twice; list each vertex once.", vertex.ToString());
+            throw new ModelException($"Vertex \"{vertex}\" of the network is listed twice; list each vertex once.", vertex.ToString());
         }
 
         _vertices.Add(vertex);
         _vertexBlocks.Add(block is null ? AvailabilityKit.Block.Always : block(vertex)
-            ?? throw new ModelException($"The block of vertex '{vertex}' is null; use Block.Always for a vertex that does not fail.", vertex.ToString()));
+            ?? throw new ModelException($"The block of vertex \"{vertex}\" is null; use Block.Always for a vertex that does not fail.", vertex.ToString()));
     }
 
     private void AddEdge<TEdge>(TEdge edge, Func<TEdge, TVertex> source, Func<TEdge, TVertex> target, Func<TEdge, Block>? block)
@@ -100,15 +100,15 @@ internal sealed class NetworkGraph<TVertex>
         _sources.Add(End(source(edge), "source"));
         _targets.Add(End(target(edge), "target"));
         _edgeBlocks.Add(block is null ? AvailabilityKit.Block.Always : block(edge)
-            ?? throw new ModelException($"The block of edge {_edgeBlocks.Count + 1} ('{edge}') is null; use Block.Always for an edge that does not fail.", edge.ToString()));
+            ?? throw new ModelException($"The block of edge {_edgeBlocks.Count + 1} (\"{edge}\") is null; use Block.Always for an edge that does not fail.", edge.ToString()));
 
         int End(TVertex? end, string which) => end is not null && _numbers.TryGetValue(end, out var number)
             ? number
             : throw new ModelException(
-                $"Edge {_edgeBlocks.Count + 1} ('{edge}') has the {which} '{end}', which is not among the network's {_vertices.Count} vertices.", edge.ToString());
+                $"Edge {_edgeBlocks.Count + 1} (\"{edge}\") has the {which} \"{end}\", which is not among the network's {_vertices.Count} vertices.", edge.ToString());
     }
 
     private int Terminal(TVertex? terminal, string which) => terminal is not null && _numbers.TryGetValue(terminal, out var number)
         ? number
-        : throw new ModelException($"The network's {which} '{terminal}' is not among its {_vertices.Count} vertices.", terminal?.ToString());
+        : throw new ModelException($"The network's {which} \"{terminal}\" is not among its {_vertices.Count} vertices.", terminal?.ToString());
 }

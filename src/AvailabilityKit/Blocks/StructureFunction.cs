@@ -51,7 +51,7 @@ public sealed class StructureFunction
     {
         ArgumentNullException.ThrowIfNull(name);
         return _indexes.TryGetValue(name, out var index) ? index : throw new ArgumentException(
-            $"No component is named '{name}'.{NearestName.Hint(name, _indexes.Keys)}", nameof(name));
+            $"No component is named \"{name}\".{NearestName.Hint(name, _indexes.Keys)}", nameof(name));
     }
 
     /// <summary>Whether the system's state depends on the component at all.</summary>
@@ -94,7 +94,7 @@ public sealed class StructureFunction
             if (!(up[i] >= 0 && down[i] >= 0 && Math.Abs(up[i] + down[i] - 1) <= 1e-9))
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(up), $"Component '{_components[i].Name}' is up with probability {Figures.Exact(up[i])} and down with {Figures.Exact(down[i])}; both must be 0 to 1 and sum to one.");
+                    nameof(up), $"Component \"{_components[i].Name}\" is up with probability {Figures.Exact(up[i])} and down with {Figures.Exact(down[i])}; both must be 0 to 1 and sum to one.");
             }
         }
 
@@ -168,7 +168,7 @@ public sealed class StructureFunction
         }
         else
         {
-            assumptions.Add($"Steady state. The failure frequency is not known, for component '{unknown.Name}' is given by its availability alone.");
+            assumptions.Add($"Steady state. The failure frequency is not known, for component \"{unknown.Name}\" is given by its availability alone.");
         }
 
         var used = Enumerable.Range(0, _components.Length).Count(_diagram.DependsOn);

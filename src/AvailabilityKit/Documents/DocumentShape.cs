@@ -87,7 +87,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "from" => "\"both up\"",
         "to" => "\"one up\"",
         "rate" => "\"1/y\"",
-        "failover" => """{ "in": "30 s", "coverage": "95 %", "uncoveredRecovery": "15 min" }""",
+        "failover" => """{ "delay": "30 s", "coverage": "95 %", "uncoveredRecovery": "15 min" }""",
         "delay" => "\"30 s\"",
         "activity" => "\"OS upgrade\"",
         "lasting" => "\"1 h\"",

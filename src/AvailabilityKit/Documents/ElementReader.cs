@@ -65,7 +65,7 @@ internal sealed class ElementReader(MistakeList mistakes)
             }
             else if (mtbf is { } up && mttr is { } down)
             {
-                faults = mistakes.Attempt(fields.Node, () => new Fault(DocumentWords.UsualFault(kind), up, down)) is { } fault ? [fault] : null;
+                faults = mistakes.Attempt(fields.Node, () => name is null ? new Fault(DocumentWords.UsualFault(kind), up, down) : Fault.Of(name, DocumentWords.UsualFault(kind), up, down)) is { } fault ? [fault] : null;
             }
         }
         else

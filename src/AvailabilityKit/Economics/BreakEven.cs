@@ -69,7 +69,7 @@ public abstract class BreakEven : ExhibitableResult
         if (fewer == 0)
         {
             return dearer == 0
-                ? new NeverDiffers(first, second, hours, $"'{first.Name}' and '{second.Name}' cost the same and have the same {what}, so they cost the same at every price of an hour.")
+                ? new NeverDiffers(first, second, hours, $"\"{first.Name}\" and \"{second.Name}\" cost the same and have the same {what}, so they cost the same at every price of an hour.")
                 : Always(dearer > 0 ? first : second, $"both have the same {what}, so its price changes nothing");
         }
 
@@ -90,7 +90,7 @@ public abstract class BreakEven : ExhibitableResult
         {
             var price = Money.Of(extra / (first.AnnuityFactor * Math.Abs(fewer)), first.Currency);
             return new AtPrice(sturdy, frail, first, second, hours, price,
-                $"'{sturdy.Name}' is cheaper when an hour of {what} costs more than {price.ToString("N2")}; below that '{frail.Name}' is.");
+                $"\"{sturdy.Name}\" is cheaper when an hour of {what} costs more than {price.ToString("N2")}; below that \"{frail.Name}\" is.");
         }
         catch (OverflowException)
         {
@@ -98,7 +98,7 @@ public abstract class BreakEven : ExhibitableResult
         }
 
         AlwaysCheaper Always(TotalCostOfOwnership cheaper, string because) =>
-            new(cheaper, first, second, hours, $"'{cheaper.Name}' is cheaper than '{(cheaper == first ? second : first).Name}' at every price of an hour: {because}.");
+            new(cheaper, first, second, hours, $"\"{cheaper.Name}\" is cheaper than \"{(cheaper == first ? second : first).Name}\" at every price of an hour: {because}.");
     }
 
     /// <inheritdoc/>
@@ -108,19 +108,19 @@ public abstract class BreakEven : ExhibitableResult
     {
         if (string.Equals(first.Name, second.Name, StringComparison.Ordinal))
         {
-            throw new ArgumentException($"Both alternatives are called '{first.Name}'; give them different names, or the answer cannot say which is cheaper.", nameof(second));
+            throw new ArgumentException($"Both alternatives are called \"{first.Name}\"; give them different names, or the answer cannot say which is cheaper.", nameof(second));
         }
 
         Same(first.Currency, second.Currency, "in", "currency");
         Same($"{first.Prices.Years} years", $"{second.Prices.Years} years", "over", "horizon");
         Same(CheckedAmounts.Print(first.Prices.DiscountRate), CheckedAmounts.Print(second.Prices.DiscountRate), "at a discount rate of", "discount rate");
-        Same($"'{first.Prices.Calendar.Name}'", $"'{second.Prices.Calendar.Name}'", "by the calendar", "calendar");
+        Same($"\"{first.Prices.Calendar.Name}\"", $"\"{second.Prices.Calendar.Name}\"", "by the calendar", "calendar");
 
         void Same(string one, string other, string how, string noun)
         {
             if (!string.Equals(one, other, StringComparison.Ordinal))
             {
-                throw new ArgumentException($"'{first.Name}' is costed {how} {one} but '{second.Name}' {how} {other}; use the same {noun} for both.", nameof(second));
+                throw new ArgumentException($"\"{first.Name}\" is costed {how} {one} but \"{second.Name}\" {how} {other}; use the same {noun} for both.", nameof(second));
             }
         }
     }

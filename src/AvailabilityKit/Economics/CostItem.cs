@@ -26,26 +26,26 @@ public sealed record CostItem
         if (category.IsLoss())
         {
             throw new ArgumentException(
-                $"'{name}' is entered as {title}, which is computed from downtime and prices; enter it under a category of owning the system, such as {nameof(CostCategory.Other)}.",
+                $"\"{name}\" is entered as {title}, which is computed from downtime and prices; enter it under a category of owning the system, such as {nameof(CostCategory.Other)}.",
                 nameof(category));
         }
 
         if (basis is not (CostBasis.Once or CostBasis.Yearly))
         {
-            throw new ArgumentOutOfRangeException(nameof(basis), basis, $"'{name}' is paid on basis {(int)basis}; use {nameof(CostBasis.Once)} or {nameof(CostBasis.Yearly)}.");
+            throw new ArgumentOutOfRangeException(nameof(basis), basis, $"\"{name}\" is paid on basis {(int)basis}; use {nameof(CostBasis.Once)} or {nameof(CostBasis.Yearly)}.");
         }
 
         if (each.Currency.Length == 0)
         {
-            throw new ArgumentException($"The price of '{name}' has no currency; make it with Money.Of(amount, \"USD\").", nameof(each));
+            throw new ArgumentException($"The price of \"{name}\" has no currency; make it with Money.Of(amount, \"USD\").", nameof(each));
         }
 
         Name = name;
         Category = category;
         Basis = basis;
-        Each = Money.Of(CheckedAmounts.NotNegative(each.Amount, $"The price of '{name}'", nameof(each)), each.Currency);
-        Count = CheckedAmounts.NotNegative(count, $"The count of '{name}'", nameof(count));
-        Total = Money.Of(CheckedAmounts.Times(each.Amount, CheckedAmounts.Exact(count, $"The count of '{name}'"), $"'{name}'"), each.Currency);
+        Each = Money.Of(CheckedAmounts.NotNegative(each.Amount, $"The price of \"{name}\"", nameof(each)), each.Currency);
+        Count = CheckedAmounts.NotNegative(count, $"The count of \"{name}\"", nameof(count));
+        Total = Money.Of(CheckedAmounts.Times(each.Amount, CheckedAmounts.Exact(count, $"The count of \"{name}\""), $"\"{name}\""), each.Currency);
     }
 
     /// <summary>What kind of cost it is.</summary>

@@ -60,7 +60,7 @@ public sealed class ChainBuilder
     {
         if (_states.Count == 0)
         {
-            throw new ModelException($"Chain '{_name}' has no states; add at least one with Transition(...) or State(...).", _name);
+            throw new ModelException($"Chain \"{_name}\" has no states; add at least one with Transition(...) or State(...).", _name);
         }
 
         var start = new double[_states.Count];
@@ -74,7 +74,7 @@ public sealed class ChainBuilder
             if (!_indices.TryGetValue(state, out var index))
             {
                 throw new ModelException(
-                    $"Chain '{_name}' starts in '{state}', which no transition names.{NearestName.Hint(state, _states)}", state);
+                    $"Chain \"{_name}\" starts in \"{state}\", which no transition names.{NearestName.Hint(state, _states)}", state);
             }
 
             start[index] = share;

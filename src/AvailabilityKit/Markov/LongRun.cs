@@ -48,7 +48,7 @@ internal static class LongRun
         {
             var name = chain.Label(chain.States[absorbing[0]]);
             throw new ModelException(
-                $"Chain '{chain.Name}': state '{name}' is absorbing, no transition leaves it, so in the long run the chain is stuck. "
+                $"Chain \"{chain.Name}\": state \"{name}\" is absorbing, no transition leaves it, so in the long run the chain is stuck. "
                 + "Add the transition that leaves it (a repair?); or ask MeanTimeTo, ProbabilityOfReaching or At, which are meant for such chains; "
                 + $"or set {nameof(ChainOptions)}.{nameof(ChainOptions.AllowAbsorbingStates)} to have the long run all the same.",
                 name);
@@ -69,7 +69,7 @@ internal static class LongRun
         if (unreachable > 0)
         {
             var first = chain.Label(chain.States[Array.IndexOf(absorption.Reachable, false)]);
-            assumptions.Add($"{unreachable} states are never reached from the start (the first is '{first}').");
+            assumptions.Add($"{unreachable} states are never reached from the start (the first is \"{first}\").");
         }
 
         var left = absorption.Reachable.Count(r => r) - classes.Sum(members => members.Length);

@@ -107,7 +107,7 @@ public sealed class Occupancy<TState> : ExhibitableResult
                 if (double.IsNaN(value))
                 {
                     throw new ArgumentException(
-                        $"Chain '{Chain.Name}': the reward of state {Chain.Quoted(Chain.States[i])} is not a number.", nameof(perSecond));
+                        $"Chain \"{Chain.Name}\": the reward of state {Chain.Quoted(Chain.States[i])} is not a number.", nameof(perSecond));
                 }
 
                 sum += _seconds[i] * value;

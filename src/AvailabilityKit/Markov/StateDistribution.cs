@@ -150,7 +150,7 @@ public abstract class StateDistribution<TState> : ExhibitableResult
                 if (double.IsNaN(value))
                 {
                     throw new ArgumentException(
-                        $"Chain '{Chain.Name}': the reward of state {Chain.Quoted(Chain.States[i])} is not a number.", nameof(reward));
+                        $"Chain \"{Chain.Name}\": the reward of state {Chain.Quoted(Chain.States[i])} is not a number.", nameof(reward));
                 }
 
                 sum += _probabilities[i] * value;

@@ -86,5 +86,5 @@ public sealed class TransitionSink<TState>
         return new MarkovChain<TState>(name, _states.ToArray(), _indices, _matrix.Build(_states.Count), start);
     }
 
-    private static string Label(string? named) => named is null ? string.Empty : $"'{named}' ";
+    private static string Label(string? named) => named is null ? string.Empty : $"\"{named}\" ";
 }

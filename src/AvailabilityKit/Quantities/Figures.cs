@@ -47,7 +47,7 @@ internal static class Figures
     public static double ToDouble(ReadOnlySpan<char> number) => double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     /// <summary>The text as an error message quotes it: in quotes, and not longer than a line.</summary>
-    public static string Quote(ReadOnlySpan<char> text) => text.Length <= 60 ? $"'{text}'" : $"'{text[..57]}...'";
+    public static string Quote(ReadOnlySpan<char> text) => text.Length <= 60 ? $"\"{text}\"" : $"\"{text[..57]}...\"";
 
     private static int CountDigits(ReadOnlySpan<char> text)
     {

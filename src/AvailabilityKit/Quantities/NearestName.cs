@@ -4,9 +4,10 @@ namespace AvailabilityKit.Quantities;
 internal static class NearestName
 {
     private const int LongestCompared = 100;
-    private const int ShownAtMost = 5;
+    // Every key and value of a document fits; of the elements of a large topology the first do.
+    private const int ShownAtMost = 40;
 
-    /// <summary>" Did you mean 'x'?" for the nearest of <paramref name="known"/>; else the first of them; else nothing.</summary>
+    /// <summary> Did you mean "x"? for the nearest of <paramref name="known"/>; else the first of them; else nothing.</summary>
     public static string Hint(string wanted, IEnumerable<string> known)
     {
         var names = known.ToList();
@@ -16,8 +17,8 @@ internal static class NearestName
         }
 
         return Nearest(wanted, names) is { } nearest
-            ? $" Did you mean '{nearest}'?"
-            : $" Known: {string.Join(", ", names.Take(ShownAtMost).Select(name => $"'{name}'"))}{(names.Count > ShownAtMost ? $" and {names.Count - ShownAtMost} more" : string.Empty)}.";
+            ? $" Did you mean \"{nearest}\"?"
+            : $" Known: {string.Join(", ", names.Take(ShownAtMost).Select(name => $"\"{name}\""))}{(names.Count > ShownAtMost ? $" and {names.Count - ShownAtMost} more" : string.Empty)}.";
     }
 
     /// <summary>The name that was probably meant; null where none is near enough.</summary>

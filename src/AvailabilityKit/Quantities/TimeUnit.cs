@@ -52,7 +52,7 @@ internal sealed record TimeUnit(string Symbol, double Seconds, double PerSecond,
     {
         if (name.Equals("m", StringComparison.OrdinalIgnoreCase))
         {
-            return "'m' may be minutes or months; write min, or a number of days";
+            return "\"m\" may be minutes or months; write min, or a number of days";
         }
 
         var stem = name.TrimEnd("sS");

@@ -37,7 +37,7 @@ public sealed record Component : Element
     public IReadOnlyList<PlannedWork> Planned { get; init => field = Sequence<PlannedWork>.Of(value, nameof(Planned)); } = Sequence<PlannedWork>.Empty;
 
     /// <summary>Time to bring back what runs on it, added to every recovery: the restart of all virtual machines of a host. Finite.</summary>
-    public Duration Restart { get; init => field = Fault.Finite(value, "restart", Name); }
+    public Duration Restart { get; init => field = Times.Finite(value, "restart", $"\"{Name}\""); }
 
     internal override IEnumerable<TopologyWarning> OwnWarnings() =>
         Faults.Where(fault => fault.Mttr + Restart > fault.Mtbf).Select(fault => new TopologyWarning(

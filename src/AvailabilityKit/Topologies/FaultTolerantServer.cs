@@ -36,22 +36,22 @@ public sealed record FaultTolerantServer : Element
     } = 2;
 
     /// <summary>Mean time between permanent faults of one module.</summary>
-    public Duration ModuleMtbf { get; init => field = Fault.Positive(value, "moduleMtbf", Name); }
+    public Duration ModuleMtbf { get; init => field = Times.Positive(value, "moduleMtbf", $"\"{Name}\""); }
 
     /// <summary>Mean time from a module's permanent fault until its replacement is in the server.</summary>
-    public Duration HotSwap { get; init => field = PositiveAndFinite(value, "hotSwap", Name); }
+    public Duration HotSwap { get; init => field = Times.PositiveAndFinite(value, "hotSwap", $"\"{Name}\""); }
 
     /// <summary>Mean time between transient faults of one module; infinite (never) by default.</summary>
-    public Duration TransientMtbf { get; init => field = Fault.Positive(value, "transientMtbf", Name); } = Duration.Infinite;
+    public Duration TransientMtbf { get; init => field = Times.Positive(value, "transientMtbf", $"\"{Name}\""); } = Duration.Infinite;
 
     /// <summary>Mean time for a swapped or transiently disturbed module to copy memory and rejoin the lockstep; 10 min by default.</summary>
-    public Duration Resynchronization { get; init => field = PositiveAndFinite(value, "resynchronization", Name); } = Duration.FromMinutes(10);
+    public Duration Resynchronization { get; init => field = Times.PositiveAndFinite(value, "resynchronization", $"\"{Name}\""); } = Duration.FromMinutes(10);
 
     /// <summary>The share of module faults that the comparison detects and isolates while another module runs on; 1 by default.</summary>
     public Probability Coverage { get; init; } = 1.0;
 
     /// <summary>Mean time to restart the server when a fault was not covered or the last module was lost; 15 min by default.</summary>
-    public Duration Restart { get; init => field = PositiveAndFinite(value, "restart", Name); } = Duration.FromMinutes(15);
+    public Duration Restart { get; init => field = Times.PositiveAndFinite(value, "restart", $"\"{Name}\""); } = Duration.FromMinutes(15);
 
     /// <summary>What stops the server whatever its modules do: common causes, software, operators.</summary>
     /// <exception cref="ArgumentException">Two faults have the same name.</exception>
@@ -93,7 +93,4 @@ public sealed record FaultTolerantServer : Element
     internal override int Copies => Count;
 
     internal override Element CopyNamed(string name) => this with { Name = name, Count = 1 };
-
-    private static Duration PositiveAndFinite(Duration value, string parameter, string owner) =>
-        Fault.Positive(Fault.Finite(value, parameter, owner), parameter, owner);
 }

@@ -54,7 +54,7 @@ internal static class TopologyCheck
             (_, "needs", RepairCrew) or (RedundancyGroup, "members", RepairCrew) =>
                 $"The {owner.Noun} \"{owner.Name}\" depends on the repair crew \"{name}\"; a crew is never down. Name what the crew repairs.",
             (Cluster, "nodes", not (Component or FaultTolerantServer or Cluster)) =>
-                $"The cluster \"{owner.Name}\" has the {target.Noun} \"{name}\" as a node; nodes are components, fault-tolerant servers or clusters. Use a group for parts without failover.",
+                $"The cluster \"{owner.Name}\" has the {target.Noun} \"{name}\" as a node; nodes are components, fault-tolerant servers or clusters. {InsteadOfNode(target)}",
             (RepairCrew, "repairs", not (Component or FaultTolerantServer)) =>
                 $"The repair crew \"{owner.Name}\" repairs the {target.Noun} \"{name}\"; a crew repairs components and fault-tolerant servers. Name the parts of \"{name}\".",
             (RepairCrew, "needs", _) =>
@@ -63,6 +63,14 @@ internal static class TopologyCheck
             _ => $"The {owner.Noun} \"{owner.Name}\" depends on the service \"{name}\"; only a service can depend on a service. Name the elements behind it.",
         };
     }
+
+    private static string InsteadOfNode(Element target) => target switch
+    {
+        RedundancyGroup group => $"Name the members of \"{group.Name}\" as nodes, or let a node need \"{group.Name}\".",
+        RepairCrew crew => $"Let \"{crew.Name}\" repair the nodes instead.",
+        Service service => $"Name what \"{service.Name}\" runs on.",
+        _ => $"Let a node need \"{target.Name}\".",
+    };
 
     private static void AddCrewMistakes(Topology topology, List<TopologyMistake> mistakes)
     {

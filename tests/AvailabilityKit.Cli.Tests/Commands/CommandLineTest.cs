@@ -78,7 +78,7 @@ public sealed class CommandLineTest : IDisposable
             var mistakes = result.RootElement.GetProperty("mistakes");
             Assert.Equal(2, mistakes.GetArrayLength());
             Assert.Equal((2, 62, "$.topologies[0].elements[0].mttr"), (mistakes[0].GetProperty("line").GetInt32(), mistakes[0].GetProperty("column").GetInt32(), mistakes[0].GetProperty("path").GetString()));
-            Assert.StartsWith("'4 hrz' is not a duration", mistakes[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+            Assert.StartsWith("\"4 hrz\" is not a duration", mistakes[0].GetProperty("message").GetString(), StringComparison.Ordinal);
         }
     }
 
@@ -150,7 +150,7 @@ public sealed class CommandLineTest : IDisposable
     public void A_mistake_is_one_message_with_file_line_and_path()
     {
         var file = Save("broken.json", TwoNodes.Replace("\"4 h\"", "\"4 hrz\"", StringComparison.Ordinal));
-        var message = $"availability: {file}:2:62: $.topologies[0].elements[0].mttr: '4 hrz' is not a duration: the unit 'hrz' is not known; write ns, us, ms, s, min, h, d, w or y (a year is 8760 h). (1 more: availability validate {file})\n";
+        var message = $"availability: {file}:2:62: $.topologies[0].elements[0].mttr: \"4 hrz\" is not a duration: the unit \"hrz\" is not known; write ns, us, ms, s, min, h, d, w or y (a year is 8760 h). (1 more: availability validate {file})\n";
 
         Assert.Equal((2, message), Codes(Run("evaluate", file)));
         Assert.Equal((2, message), Codes(Run("compare", file)));
@@ -165,7 +165,7 @@ public sealed class CommandLineTest : IDisposable
 
         Assert.Equal((2, ""), (code, output));
         Assert.Equal(3, error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.EndsWith($"{file}:4:52: $.topologies[0].elements[3].needs[0]: There is no element named \"dbb\". Did you mean 'db'?\n", error, StringComparison.Ordinal);
+        Assert.EndsWith($"{file}:4:52: $.topologies[0].elements[3].needs[0]: There is no element named \"dbb\". Did you mean \"db\"?\n", error, StringComparison.Ordinal);
         var json = Run("validate", file, "-f", "json");
         Assert.Equal(2, json.Code);
         using var result = JsonDocument.Parse(json.Output);
@@ -230,7 +230,7 @@ public sealed class CommandLineTest : IDisposable
         Assert.Equal((0, ""), Codes(Run("explain", file, "--limit", "states=300", "--limit", "patterns=300", "--limit", "fill=300", "--limit", "nodes=300")));
         Assert.Equal(3, Run("evaluate", file, "--limit", "patterns=1").Code);
         Assert.Contains("raise --limit fill=N (16 bytes an entry)", Run("evaluate", file, "--limit", "fill=1").Error, StringComparison.Ordinal);
-        Refuses("--limit \"state=3\" names no limit. Did you mean 'states'? Write for example --limit patterns=4096.\n", "evaluate", file, "--limit", "state=3");
+        Refuses("--limit \"state=3\" names no limit. Did you mean \"states\"? Write for example --limit patterns=4096.\n", "evaluate", file, "--limit", "state=3");
         Refuses("--limit \"states=-3\" has no number from 1 to 2147483647; write for example --limit states=4096.\n", "evaluate", file, "--limit", "states=-3");
         Refuses("--limit \"states\" has no number from 1 to", "evaluate", file, "--limit", "states");
     }
@@ -244,24 +244,24 @@ public sealed class CommandLineTest : IDisposable
         Refuses($"There is no file {Path.Combine(_folder, "none", "model.json")}.\n", "evaluate", Path.Combine(_folder, "none", "model.json"));
         Refuses($"{_folder} is a folder; name a document in it.\n", "evaluate", _folder);
         Refuses($"There is no file {Path.Combine(_folder, "x.json")}.\n", "evaluate", Path.Combine(_folder, "x.json"));
-        Refuses("There is no topology \"three\". Known: 'Two nodes'.\n", "evaluate", file, "--topology", "three");
+        Refuses("There is no topology \"three\". Known: \"Two nodes\".\n", "evaluate", file, "--topology", "three");
         Refuses("--topology leaves one topology to compare; name two or more, or leave the option out.\n", "compare", Figure, "--topology", "Fault-tolerant server");
-        Refuses("There is no topology \"Two node\". Did you mean 'Two nodes'?\n", "evaluate", file, "--topology", "Two node");
+        Refuses("There is no topology \"Two node\". Did you mean \"Two nodes\"?\n", "evaluate", file, "--topology", "Two node");
         Refuses("\"Two nodes\" has 2 services; say which one is compared", "compare", Two(file));
-        Refuses("\"Two nodes\" has no service \"order\". Did you mean 'orders'?\n", "compare", Two(file), "--service", "order");
+        Refuses("\"Two nodes\" has no service \"order\". Did you mean \"orders\"?\n", "compare", Two(file), "--service", "order");
         Refuses($"{file} has one topology to compare; a comparison takes two or more. To see the one, use availability evaluate.\n", "compare", file);
     }
 
     [Theory]
-    [InlineData("\"evalute\" is not understood here. Did you mean 'evaluate'? See availability --help.\n", "evalute", "x.json")]
+    [InlineData("\"evalute\" is not understood here. Did you mean \"evaluate\"? See availability --help.\n", "evalute", "x.json")]
     [InlineData("Required command was not provided. See availability --help.\n")]
     [InlineData("Required argument missing for command: 'evaluate'. See availability --help.\n", "evaluate")]
-    [InlineData("\"--formt\" is not understood here. Did you mean '--format'? See availability --help.\n", "evaluate", "x.json", "--formt", "json")]
-    [InlineData("'99.99 %%' is not an availability", "evaluate", "x.json", "--target", "99.99 %%")]
-    [InlineData("\"xml\" is not a format. Known: 'text', 'json', 'html', 'markdown'. See availability --help.\n", "evaluate", "x.json", "--format", "xml")]
-    [InlineData("\"htlm\" is not a format. Did you mean 'html'? See availability --help.\n", "evaluate", "x.json", "-f", "htlm")]
-    [InlineData("\"--formt=json\" is not understood here. Did you mean '--format'? See availability --help.\n", "evaluate", "x.json", "--formt=json")]
-    [InlineData("\"-F\" is not understood here. Did you mean '-f'? See availability --help.\n", "evaluate", "x.json", "-F")]
+    [InlineData("\"--formt\" is not understood here. Did you mean \"--format\"? See availability --help.\n", "evaluate", "x.json", "--formt", "json")]
+    [InlineData("\"99.99 %%\" is not an availability", "evaluate", "x.json", "--target", "99.99 %%")]
+    [InlineData("\"xml\" is not a format. Known: \"text\", \"json\", \"html\", \"markdown\". See availability --help.\n", "evaluate", "x.json", "--format", "xml")]
+    [InlineData("\"htlm\" is not a format. Did you mean \"html\"? See availability --help.\n", "evaluate", "x.json", "-f", "htlm")]
+    [InlineData("\"--formt=json\" is not understood here. Did you mean \"--format\"? See availability --help.\n", "evaluate", "x.json", "--formt=json")]
+    [InlineData("\"-F\" is not understood here. Did you mean \"-f\"? See availability --help.\n", "evaluate", "x.json", "-F")]
     [InlineData("\"y.json\" is one document too many; availability evaluate takes one. See availability --help.\n", "evaluate", "x.json", "y.json")]
     [InlineData("\"-f\" stands before the command; options come after it, as in availability evaluate MODEL.json -f ... See availability --help.\n", "-f", "json", "evaluate", "x.json")]
     [InlineData("There is no file a b.\n", "evaluate", "a\nb")]

@@ -99,7 +99,7 @@ public class BlockFrequencyTest
         Assert.Null(unknown.FailureFrequency);
         Assert.Null(unknown.MeanUpTime);
         Assert.Null(unknown.MeanDownTime);
-        Assert.Contains(unknown.Assumptions, text => text.Contains("'b'", StringComparison.Ordinal));
+        Assert.Contains(unknown.Assumptions, text => text.Contains("\"b\"", StringComparison.Ordinal));
         Assert.NotNull((a | (a & b)).Evaluate().FailureFrequency);
     }
 

@@ -83,7 +83,7 @@ public class RepetitionTest
     public void What_cannot_be_meant_is_refused()
     {
         Assert.StartsWith("0 copies of a block are none; give one or more", Assert.Throws<ArgumentOutOfRangeException>(() => Disk.Power(0)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("No component is named 'fed', which the copies are to share. Did you mean 'feed'?", Assert.Throws<ArgumentException>(() => Feed.Copies(2, ["fed"])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("No component is named \"fed\", which the copies are to share. Did you mean \"feed\"?", Assert.Throws<ArgumentException>(() => Feed.Copies(2, ["fed"])).Message, StringComparison.Ordinal);
         Assert.StartsWith(
             "Failing at 3 of 2 blocks can never happen; k counts the failures that take the whole down, from 1 to 2.",
             Assert.Throws<ArgumentOutOfRangeException>(() => Block.FailsAt(3, Disk, Feed)).Message, StringComparison.Ordinal);

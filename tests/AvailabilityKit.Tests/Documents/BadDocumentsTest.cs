@@ -76,7 +76,32 @@ public class BadDocumentsTest
         },
         {
             """# model""",
-            """line 1, column 1, $: JSON has no comments; write remarks in "notes" at the top of the document."""
+            """line 1, column 1, $: This is Markdown, not JSON; a model document is an object such as { "version": 1, "topologies": [ ... ] }."""
+        },
+        {
+            """
+              <!DOCTYPE html>
+              <html></html>
+            """,
+            """line 1, column 3, $: This is an HTML page, not JSON; a model document is an object such as { "version": 1, "topologies": [ ... ] }."""
+        },
+        {
+            """<?xml version="1.0"?><opsa-mef/>""",
+            """line 1, column 1, $: This is XML, not JSON; a model document is an object such as { "version": 1, "topologies": [ ... ] }."""
+        },
+        {
+            """
+            version: 1
+            topologies: []
+            """,
+            """line 1, column 1, $: This is YAML, not JSON; a model document is an object such as { "version": 1, "topologies": [ ... ] }."""
+        },
+        {
+            """
+            ---
+            version: 1
+            """,
+            """line 1, column 1, $: This is YAML, not JSON; a model document is an object such as { "version": 1, "topologies": [ ... ] }."""
         },
         {
             """{ version: 1 }""",
@@ -96,7 +121,7 @@ public class BadDocumentsTest
         },
         {
             """{ "version": True }""",
-            """line 1, column 14, $.version: "True" is not a value; a text stands in double quotes, the other values are true, false and null. Did you mean 'true'?"""
+            """line 1, column 14, $.version: "True" is not a value; a text stands in double quotes, the other values are true, false and null. Did you mean "true"?"""
         },
         {
             """{ "version": +1 }""",
@@ -132,7 +157,7 @@ public class BadDocumentsTest
         },
         {
             """{ "version": truee }""",
-            """line 1, column 14, $: "truee" is not a value; a text stands in double quotes, the other values are true, false and null. Did you mean 'true'?"""
+            """line 1, column 14, $: "truee" is not a value; a text stands in double quotes, the other values are true, false and null. Did you mean "true"?"""
         },
         {
             """{ "version": 1"title": 2 }""",
@@ -213,7 +238,7 @@ public class BadDocumentsTest
         },
         {
             """{ "version": 1, "topology": [] }""",
-            """line 1, column 17, $.topology: "topology" is not a key of a model document. Known: 'version', 'topologies', '$schema', 'title', 'notes' and 3 more."""
+            """line 1, column 17, $.topology: "topology" is not a key of a model document. Known: "version", "topologies", "$schema", "title", "notes", "calendar", "planned", "prices"."""
         },
         {
             """
@@ -238,7 +263,7 @@ public class BadDocumentsTest
             """
             "titel": "x"
             """,
-            """line 2, column 1, $.titel: "titel" is not a key of a model document. Did you mean 'title'?"""
+            """line 2, column 1, $.titel: "titel" is not a key of a model document. Did you mean "title"?"""
         },
         {
             """
@@ -286,7 +311,7 @@ public class BadDocumentsTest
             """
             "calendar": { "hours": "9000 h", "name": "shop" }
             """,
-            """line 2, column 24, $.calendar.hours: Service hours of 9000 h a year for 'shop' cannot be; give more than zero and at most 8784 h."""
+            """line 2, column 24, $.calendar.hours: Service hours of 9000 h a year for "shop" cannot be; give more than zero and at most 8784 h."""
         },
         {
             """
@@ -301,7 +326,7 @@ public class BadDocumentsTest
             """
             "planned": "include"
             """,
-            """line 2, column 12, $.planned: "include" is not a value of "planned". Did you mean 'included'?"""
+            """line 2, column 12, $.planned: "include" is not a value of "planned". Did you mean "included"?"""
         },
         {
             """
@@ -313,7 +338,7 @@ public class BadDocumentsTest
             """
             "price": { "currency": "USD" }
             """,
-            """line 2, column 1, $.price: "price" is not a key of a model document. Did you mean 'prices'?"""
+            """line 2, column 1, $.price: "price" is not a key of a model document. Did you mean "prices"?"""
         },
         {
             """
@@ -325,7 +350,7 @@ public class BadDocumentsTest
             """
             "prices": { "currency": "US Dollars" }
             """,
-            """line 2, column 25, $.prices.currency: 'US Dollars' is not a currency; give a label such as USD, of up to 12 letters and currency signs."""
+            """line 2, column 25, $.prices.currency: "US Dollars" is not a currency; give a label such as USD, of up to 12 letters and currency signs."""
         },
         {
             """
@@ -343,7 +368,7 @@ public class BadDocumentsTest
             """
             "prices": { "currency": "USD", "discountRate": 8 }
             """,
-            """line 2, column 48, $.prices.discountRate: '8' is not a probability: it is over one; write 0 to 1, or 0 % to 100 %."""
+            """line 2, column 48, $.prices.discountRate: "8" is not a probability: it is over one; write 0 to 1, or 0 % to 100 %."""
         },
         {
             """
@@ -367,7 +392,7 @@ public class BadDocumentsTest
             """
             "prices": { "currency": "USD", "hourDowntime": 1 }
             """,
-            """line 2, column 32, $.prices.hourDowntime: "hourDowntime" is not a key of prices. Did you mean 'hourOfDowntime'?"""
+            """line 2, column 32, $.prices.hourDowntime: "hourDowntime" is not a key of prices. Did you mean "hourOfDowntime"?"""
         },
         {
             """
@@ -391,7 +416,7 @@ public class BadDocumentsTest
         },
         {
             """{ "items": [ { "category": "server", "once": 1 } ] }""",
-            """line 2, column 28, $.topologies[0].costs.items[0].category: "server" is not a value of "category". Did you mean 'servers'?"""
+            """line 2, column 28, $.topologies[0].costs.items[0].category: "server" is not a value of "category". Did you mean "servers"?"""
         },
         {
             """{ "items": [ { "category": "servers" } ] }""",
@@ -403,7 +428,7 @@ public class BadDocumentsTest
         },
         {
             """{ "items": [ { "category": "servers", "once": 1, "count": -1 } ] }""",
-            """line 2, column 59, $.topologies[0].costs.items[0].count: The count of 'Servers' is -1; it must be a finite number, zero or more."""
+            """line 2, column 59, $.topologies[0].costs.items[0].count: The count of "Servers" is -1; it must be a finite number, zero or more."""
         },
         {
             """{ "power": [ { "watts": 100, "pue": 0.5 } ] }""",
@@ -411,7 +436,7 @@ public class BadDocumentsTest
         },
         {
             """{ "maintenance": "120 %" }""",
-            """line 2, column 18, $.topologies[0].costs.maintenance: '120 %' is not a probability: it is over one; write 0 to 1, or 0 % to 100 %."""
+            """line 2, column 18, $.topologies[0].costs.maintenance: "120 %" is not a probability: it is over one; write 0 to 1, or 0 % to 100 %."""
         },
     };
 
@@ -436,8 +461,8 @@ public class BadDocumentsTest
 
     [Theory]
     [InlineData("", """line 3, column 10, $.topologies[0].costs: These costs are in no currency; add "prices": { "currency": "USD" } to the document, which a comparison needs, or "currency": "USD" here.""")]
-    [InlineData(""" "price": { "currency": "USD" },""", """line 1, column 17, $.price: "price" is not a key of a model document. Did you mean 'prices'?""")]
-    [InlineData(""" "prices": { "currency": "" },""", """line 1, column 41, $.prices.currency: '' is not a currency; give a label such as USD, of up to 12 letters and currency signs.""")]
+    [InlineData(""" "price": { "currency": "USD" },""", """line 1, column 17, $.price: "price" is not a key of a model document. Did you mean "prices"?""")]
+    [InlineData(""" "prices": { "currency": "" },""", """line 1, column 41, $.prices.currency: "" is not a currency; give a label such as USD, of up to 12 letters and currency signs.""")]
     public void Costs_without_a_currency_are_refused_once(string prices, string expected) =>
         Assert.Equal(expected, MessagesOf($$"""
             { "version": 1,{{prices}}

@@ -23,7 +23,7 @@ public class BadElementsTest
         },
         {
             """{ "type": "sever", "name": "b", "mtbf": "1 y", "mttr": "1 h" }""",
-            """line 2, column 11, $.topologies[0].elements[0].type: "sever" is not a type of element. Did you mean 'server'?"""
+            """line 2, column 11, $.topologies[0].elements[0].type: "sever" is not a type of element. Did you mean "server"?"""
         },
         {
             """{ "type": 7, "name": "b" }""",
@@ -43,7 +43,7 @@ public class BadElementsTest
         },
         {
             """{ "type": "server", "name": "b", "mtfb": "1 y", "mttr": "1 h" }""",
-            """line 2, column 34, $.topologies[0].elements[0].mtfb: "mtfb" is not a key of a component. Did you mean 'mtbf'?"""
+            """line 2, column 34, $.topologies[0].elements[0].mtfb: "mtfb" is not a key of a component. Did you mean "mtbf"?"""
         },
         {
             """{ "type": "server", "name": "b", "mtbf": 8760, "mttr": "1 h" }""",
@@ -51,27 +51,27 @@ public class BadElementsTest
         },
         {
             """{ "type": "server", "name": "b", "mtbf": "5 years old", "mttr": "1 h" }""",
-            """line 2, column 42, $.topologies[0].elements[0].mtbf: '5 years old' is not a duration: a number is expected at 'old'; write for example 30 s or 4 h."""
+            """line 2, column 42, $.topologies[0].elements[0].mtbf: "5 years old" is not a duration: a number is expected at "old"; write for example 30 s or 4 h."""
         },
         {
             """{ "type": "server", "name": "b", "mtbf": "1 y", "mttr": "30 sec onds" }""",
-            """line 2, column 57, $.topologies[0].elements[0].mttr: '30 sec onds' is not a duration: a number is expected at 'onds'; write for example 30 s or 4 h."""
+            """line 2, column 57, $.topologies[0].elements[0].mttr: "30 sec onds" is not a duration: a number is expected at "onds"; write for example 30 s or 4 h."""
         },
         {
             """{ "type": "server", "name": "b", "mtbf": "3 months", "mttr": "30 s" }""",
-            """line 2, column 42, $.topologies[0].elements[0].mtbf: '3 months' is not a duration: a month has no fixed length; write a number of days."""
+            """line 2, column 42, $.topologies[0].elements[0].mtbf: "3 months" is not a duration: a month has no fixed length; write a number of days."""
         },
         {
             """{ "type": "server", "name": "b", "mtbf": "-1 y", "mttr": "30 s" }""",
-            """line 2, column 42, $.topologies[0].elements[0].mtbf: '-1 y' is not a duration: -1 y is negative; a duration is zero or more."""
+            """line 2, column 42, $.topologies[0].elements[0].mtbf: "-1 y" is not a duration: -1 y is negative; a duration is zero or more."""
         },
         {
             """{ "type": "server", "name": "b", "mtbf": "0 y", "mttr": "30 s" }""",
-            """line 2, column 42, $.topologies[0].elements[0].mtbf: The mtbf of "hardware" is 0 s; it must be above zero, for example 8760 h."""
+            """line 2, column 42, $.topologies[0].elements[0].mtbf: The mtbf of "b" is 0 s; it must be above zero, for example 8760 h."""
         },
         {
             """{ "type": "server", "name": "b", "mtbf": "1 y", "mttr": "infinite" }""",
-            """line 2, column 57, $.topologies[0].elements[0].mttr: The mttr of "hardware" is infinite; what never ends cannot be averaged. Give a finite time, for example 4 h."""
+            """line 2, column 57, $.topologies[0].elements[0].mttr: The mttr of "b" is infinite; what never ends cannot be averaged. Give a finite time, for example 4 h."""
         },
         {
             """{ "type": "server", "name": "b", "mtbf": "1 y", "mttr": "30 s", "mtbf": "2 y" }""",
@@ -87,7 +87,7 @@ public class BadElementsTest
         },
         {
             """{ "type": "server", "name": "b", "mtbf": "1 y", "mttr": "30 s", "restart": "never" }""",
-            """line 2, column 76, $.topologies[0].elements[0].restart: The restart of "b" is infinite; what never ends cannot be averaged. Give a finite time, for example 4 h."""
+            """line 2, column 76, $.topologies[0].elements[0].restart: The restart of "b" is infinite; what never ends cannot be averaged. Give a finite time, for example 15 min."""
         },
         {
             """{ "type": "server", "name": "b", "mtbf": "1 y", "mttr": "30 s", "needs": "a" }""",
@@ -99,7 +99,7 @@ public class BadElementsTest
         },
         {
             """{ "type": "server", "name": "b", "mtbf": "1 y", "mttr": "30 s", "needs": ["aa"] }""",
-            """line 2, column 75, $.topologies[0].elements[0].needs[0]: There is no element named "aa". Did you mean 'a'?"""
+            """line 2, column 75, $.topologies[0].elements[0].needs[0]: There is no element named "aa". Did you mean "a"?"""
         },
         {
             """{ "type": "server", "name": "b", "mtbf": "1 y", "mttr": "30 s", "needs": ["b"] }""",
@@ -111,7 +111,7 @@ public class BadElementsTest
         },
         {
             """{ "type": "server", "name": "b", "faults": [ { "kind": "hard", "mtbf": "1 y", "mttr": "30 s" } ] }""",
-            """line 2, column 56, $.topologies[0].elements[0].faults[0].kind: "hard" is not a value of "kind". Known: 'hardware', 'transient', 'software', 'operator', 'environment' and 1 more."""
+            """line 2, column 56, $.topologies[0].elements[0].faults[0].kind: "hard" is not a value of "kind". Known: "hardware", "transient", "software", "operator", "environment", "common-cause"."""
         },
         {
             """{ "type": "server", "name": "b", "faults": [ { "kind": "hardware", "mtbf": "1 y", "mttr": "30 s" }, { "kind": "hardware", "mtbf": "2 y", "mttr": "30 s" } ] }""",
@@ -143,7 +143,7 @@ public class BadElementsTest
         },
         {
             """{ "type": "server", "name": "b", "mtbf": "1 y", "mttr": "30 s", "planned": [ { "activity": "upgrade", "perYear": 1, "lasting": "2 h", "online": 95 } ] }""",
-            """line 2, column 145, $.topologies[0].elements[0].planned[0].online: '95' is not a probability: it is over one; write 0 to 1, or 0 % to 100 %."""
+            """line 2, column 145, $.topologies[0].elements[0].planned[0].online: "95" is not a probability: it is over one; write 0 to 1, or 0 % to 100 %."""
         },
         {
             """{ "type": "fault-tolerant-server", "name": "b", "moduleMtbf": "1 y", "hotSwap": "30 s", "modules": 4 }""",
@@ -151,11 +151,11 @@ public class BadElementsTest
         },
         {
             """{ "type": "fault-tolerant-server", "name": "b", "moduleMtbf": "1 y", "hotSwap": "0 s" }""",
-            """line 2, column 81, $.topologies[0].elements[0].hotSwap: The hotSwap of "b" is 0 s; it must be above zero, for example 8760 h."""
+            """line 2, column 81, $.topologies[0].elements[0].hotSwap: The hotSwap of "b" is 0 s; it must be above zero, for example 4 h."""
         },
         {
             """{ "type": "fault-tolerant-server", "name": "b", "moduleMtbf": "1 y", "hotSwap": "1 h", "coverage": "high" }""",
-            """line 2, column 100, $.topologies[0].elements[0].coverage: 'high' is not a probability: it does not begin with a number; write 0 to 1, or 0 % to 100 %."""
+            """line 2, column 100, $.topologies[0].elements[0].coverage: "high" is not a probability: it does not begin with a number; write 0 to 1, or 0 % to 100 %."""
         },
         {
             """{ "type": "cluster", "name": "b", "nodes": ["a"], "failover": { "delay": "30 s" } }""",
@@ -171,11 +171,11 @@ public class BadElementsTest
         },
         {
             """{ "type": "cluster", "name": "b", "nodes": ["a", "c"], "failover": "30 s" }""",
-            """line 2, column 68, $.topologies[0].elements[0].failover: The text "30 s" stands where a failover is expected; write an object in braces with "in"."""
+            """line 2, column 68, $.topologies[0].elements[0].failover: The text "30 s" stands where a failover is expected; write an object in braces with "delay"."""
         },
         {
             """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "delay": "30 s" } }""",
-            """line 2, column 50, $.topologies[0].elements[0].nodes[1]: The cluster "b" has the service "s" as a node; nodes are components, fault-tolerant servers or clusters. Use a group for parts without failover."""
+            """line 2, column 50, $.topologies[0].elements[0].nodes[1]: The cluster "b" has the service "s" as a node; nodes are components, fault-tolerant servers or clusters. Name what "s" runs on."""
         },
         {
             """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "atLeast": 3, "failover": { "delay": "30 s" } }""",
@@ -183,7 +183,7 @@ public class BadElementsTest
         },
         {
             """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "mode": "active", "failover": { "delay": "30 s" } }""",
-            """line 2, column 64, $.topologies[0].elements[0].mode: "active" is not a value of "mode". Known: 'active-passive', 'active-active'."""
+            """line 2, column 64, $.topologies[0].elements[0].mode: "active" is not a value of "mode". Known: "active-passive", "active-active"."""
         },
         {
             """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "repairCrews": 0, "failover": { "delay": "30 s" } }""",
@@ -191,7 +191,7 @@ public class BadElementsTest
         },
         {
             """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "failover": { "delay": "30 s", "coverage": 1.5 } }""",
-            """line 2, column 99, $.topologies[0].elements[0].failover.coverage: '1.5' is not a probability: it is over one; write 0 to 1, or 0 % to 100 %."""
+            """line 2, column 99, $.topologies[0].elements[0].failover.coverage: "1.5" is not a probability: it is over one; write 0 to 1, or 0 % to 100 %."""
         },
         {
             """{ "type": "group", "name": "b", "members": [] }""",
@@ -207,7 +207,7 @@ public class BadElementsTest
         },
         {
             """{ "type": "repair-crew", "name": "b", "repairs": ["a"], "needs": ["a"] }""",
-            """line 2, column 57, $.topologies[0].elements[0].needs: "needs" is not a key of a repair crew. Known: 'type', 'name', 'repairs', 'size', 'discipline'."""
+            """line 2, column 57, $.topologies[0].elements[0].needs: "needs" is not a key of a repair crew. Known: "type", "name", "repairs", "size", "discipline"."""
         },
         {
             """{ "type": "service", "name": "b", "needs": [] }""",
@@ -227,7 +227,7 @@ public class BadElementsTest
         },
         {
             """{ "type": "service", "name": "b", "needs": ["a"], "load": { "arrivals": "often", "inFlightFor": "1 s" } }""",
-            """line 2, column 73, $.topologies[0].elements[0].load.arrivals: 'often' is not a rate: it does not begin with a number; write for example 4/y, 4 per year or 500 FIT."""
+            """line 2, column 73, $.topologies[0].elements[0].load.arrivals: "often" is not a rate: it does not begin with a number; write for example 4/y, 4 per year or 500 FIT."""
         },
         {
             """{ "type": "service", "name": "b", "needs": ["a"], "load": { "perSecond": 1e999, "inFlightFor": "1 s" } }""",
@@ -243,7 +243,7 @@ public class BadElementsTest
         },
         {
             """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "delay": "never" } }""",
-            """line 2, column 79, $.topologies[0].elements[0].failover.delay: The delay of "failover" is infinite; what never ends cannot be averaged. Give a finite time, for example 4 h."""
+            """line 2, column 79, $.topologies[0].elements[0].failover.delay: The delay of a failover is infinite; what never ends cannot be averaged. Give a finite time, for example 30 s."""
         },
     };
 
@@ -302,7 +302,7 @@ public class BadElementsTest
 
     [Fact]
     public void A_blank_name_is_not_the_nearest_to_any() =>
-        Assert.EndsWith("There is no element named \"a\". Did you mean 's'?", MessagesOf($$"""
+        Assert.EndsWith("There is no element named \"a\". Did you mean \"s\"?", MessagesOf($$"""
             { "version": 1, "topologies": [ { "name": "t", "elements": [ {{SoundServer.Replace("\"a\"", "\"\"", StringComparison.Ordinal)}}, {{SoundService}} ] } ] }
             """), StringComparison.Ordinal);
 

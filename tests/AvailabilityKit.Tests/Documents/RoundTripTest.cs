@@ -130,7 +130,7 @@ public class RoundTripTest
 
         Assert.Equal("There are two topologies named \"t\"; give one of them another name.", Refusal(new ModelDocument(topology, topology)));
         Assert.Equal("The costs of \"t\" are in EUR and the prices in USD; use one currency.", Refusal(new ModelDocument(new DocumentTopology(topology, Costs.In("EUR"))) { Prices = prices }));
-        Assert.Equal("The service \"r\" names \"b\" in \"needs\", and there is no such element. Did you mean 'a'?", Refusal(new ModelDocument(topology.Service("r", ["b"]))));
+        Assert.Equal("The service \"r\" names \"b\" in \"needs\", and there is no such element. Did you mean \"a\"?", Refusal(new ModelDocument(topology.Service("r", ["b"]))));
         Assert.StartsWith("A model document needs a topology; give at least one.", Assert.Throws<ArgumentException>(() => new ModelDocument()).Message);
 
         static string Refusal(ModelDocument document) =>

@@ -13,7 +13,7 @@ public class BreakEvenTest
         Assert.Equal(Money.Of(2_000, "USD"), answer.PricePerHour);
         Assert.Equal("sturdy", answer.CheaperAbove.Name);
         Assert.Equal("cheap", answer.CheaperBelow.Name);
-        Assert.Equal("'sturdy' is cheaper when an hour of unplanned downtime costs more than 2,000.00 USD; below that 'cheap' is.", answer.Reason);
+        Assert.Equal("\"sturdy\" is cheaper when an hour of unplanned downtime costs more than 2,000.00 USD; below that \"cheap\" is.", answer.Reason);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public class BreakEvenTest
     {
         var answer = Assert.IsType<BreakEven.AlwaysCheaper>(BreakEven.Between(Alternative("dear", 30_000, 3), Alternative("sturdy", 10_000, 1)));
         Assert.Equal("sturdy", answer.Cheaper.Name);
-        Assert.Equal("'sturdy' is cheaper than 'dear' at every price of an hour: it has less unplanned downtime and costs less even where an hour of it is free.", answer.Reason);
+        Assert.Equal("\"sturdy\" is cheaper than \"dear\" at every price of an hour: it has less unplanned downtime and costs less even where an hour of it is free.", answer.Reason);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class BreakEvenTest
     public void The_same_twice_never_differs()
     {
         var answer = Assert.IsType<BreakEven.NeverDiffers>(BreakEven.Between(Alternative("one", 10_000, 3), Alternative("other", 10_000, 3)));
-        Assert.Equal("'one' and 'other' cost the same and have the same unplanned downtime, so they cost the same at every price of an hour.", answer.Reason);
+        Assert.Equal("\"one\" and \"other\" cost the same and have the same unplanned downtime, so they cost the same at every price of an hour.", answer.Reason);
     }
 
     [Fact]

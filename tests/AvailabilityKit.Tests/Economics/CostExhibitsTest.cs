@@ -63,7 +63,7 @@ public class CostExhibitsTest
         // 28 200 more to buy, 2 hours fewer in each of 5 years at 8 %.
         var text = Cluster.BreakEvenAgainst(Sturdy).ToText(200);
         Assert.Contains("3,531.44 USD", text, StringComparison.Ordinal);
-        Assert.Contains("'sturdy' is cheaper when an hour of unplanned downtime costs more than", text, StringComparison.Ordinal);
+        Assert.Contains("\"sturdy\" is cheaper when an hour of unplanned downtime costs more than", text, StringComparison.Ordinal);
         Assert.Contains("planned downtime, failovers and lost or refused work count at the prices given for them", text, StringComparison.Ordinal);
     }
 

@@ -154,7 +154,7 @@ public class SteadyStateTest
         Assert.Equal(0, solved["new"]);
         Assert.Equal(0, solved["elsewhere"]);
         Near.Equal(0.5, solved["up"], 1e-15);
-        Assert.Contains(solved.Assumptions, a => a.Contains("'elsewhere'", StringComparison.Ordinal));
+        Assert.Contains(solved.Assumptions, a => a.Contains("\"elsewhere\"", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -8,17 +8,17 @@ public class ExhibitTest
     public static TheoryData<string, Action<Exhibit>> Refused => new()
     {
         { "3 cells; the table has 2 columns", e => e.Table("t", t => t.Column("a").Column("b").Row("1", "2", "3")) },
-        { "Column 'b' comes after the first row", e => e.Table("t", t => t.Column("a").Row("1").Column("b")) },
-        { "Segment 'hw' of bar 'x' is -1", e => e.Bars("t", "u", b => b.Bar("x", ("hw", -1))) },
-        { "Segment 'hw' of bar 'x' is NaN", e => e.Bars("t", "u", b => b.Bar("x", ("hw", double.NaN))) },
-        { "The segments of bar 'x' add up beyond", e => e.Bars("t", "u", b => b.Bar("x", ("a", double.MaxValue), ("b", double.MaxValue))) },
-        { "Line 'l' has the point (0, ", e => e.Lines("t", "u", "y", l => l.Line("l", [double.PositiveInfinity])) },
-        { "Line 'l' has two points at 1", e => e.Lines("t", "u", "y", l => l.Line("l", (1, 2), (1, 3))) },
-        { "Mark 'm' stands at NaN", e => e.Lines("t", "u", "y", l => l.Mark(double.NaN, "m")) },
-        { "has a node 'a' already", e => e.Diagram("t", d => d.Node("a").Node("a")) },
-        { "The edge from 'a' to 'z' needs a node or a group 'z'", e => e.Diagram("t", d => d.Node("a").Edge("a", "z")) },
-        { "Node 'a' stands in group 'g'", e => e.Diagram("t", d => d.Node("a", group: "g")) },
-        { "Group 'g' stands in itself", e => e.Diagram("t", d => d.Group("g", parent: "h").Group("h", parent: "g")) },
+        { "Column \"b\" comes after the first row", e => e.Table("t", t => t.Column("a").Row("1").Column("b")) },
+        { "Segment \"hw\" of bar \"x\" is -1", e => e.Bars("t", "u", b => b.Bar("x", ("hw", -1))) },
+        { "Segment \"hw\" of bar \"x\" is NaN", e => e.Bars("t", "u", b => b.Bar("x", ("hw", double.NaN))) },
+        { "The segments of bar \"x\" add up beyond", e => e.Bars("t", "u", b => b.Bar("x", ("a", double.MaxValue), ("b", double.MaxValue))) },
+        { "Line \"l\" has the point (0, ", e => e.Lines("t", "u", "y", l => l.Line("l", [double.PositiveInfinity])) },
+        { "Line \"l\" has two points at 1", e => e.Lines("t", "u", "y", l => l.Line("l", (1, 2), (1, 3))) },
+        { "Mark \"m\" stands at NaN", e => e.Lines("t", "u", "y", l => l.Mark(double.NaN, "m")) },
+        { "has a node \"a\" already", e => e.Diagram("t", d => d.Node("a").Node("a")) },
+        { "The edge from \"a\" to \"z\" needs a node or a group \"z\"", e => e.Diagram("t", d => d.Node("a").Edge("a", "z")) },
+        { "Node \"a\" stands in group \"g\"", e => e.Diagram("t", d => d.Node("a", group: "g")) },
+        { "Group \"g\" stands in itself", e => e.Diagram("t", d => d.Group("g", parent: "h").Group("h", parent: "g")) },
         { "give 1 to 15", _ => Figure.Significant(1, 0) },
     };
 

@@ -31,7 +31,7 @@ public class DependencyGraphTest
         var thrown = Assert.Throws<ModelException>(() => Topology.Named("t").Server("node", 1.Years, 1.Hours, needs: ["sam"]).Storage("san", 1.Years, 1.Hours).ToGraph());
 
         Assert.Equal("node", thrown.ElementName);
-        Assert.Contains("names \"sam\" in \"needs\", and there is no such element. Did you mean 'san'?", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("names \"sam\" in \"needs\", and there is no such element. Did you mean \"san\"?", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]
