@@ -36,7 +36,7 @@ public sealed record BlockElement : IndependentElement
 
     internal override LongRunOutages Solve(EvaluationOptions options, CancellationToken cancellationToken)
     {
-        var measures = Block.Evaluate(new BlockLimits { NodeLimit = options.DiagramNodeLimit }, cancellationToken);
+        var measures = Block.Evaluate(new BlockOptions { MaximumNodes = options.MaximumNodes }, cancellationToken);
         return new(measures.Availability, measures.FailureFrequency, "block diagram (binary decision diagram)", measures.ErrorBound);
     }
 }

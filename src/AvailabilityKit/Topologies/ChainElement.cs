@@ -73,7 +73,7 @@ public sealed record ChainElement : IndependentElement
     internal override LongRunOutages Solve(EvaluationOptions options, CancellationToken cancellationToken)
     {
         var up = Up.ToHashSet(StringComparer.Ordinal);
-        var steady = Chain.SteadyState(new ChainOptions { MaximumFill = options.FillLimit }, cancellationToken);
+        var steady = Chain.SteadyState(new ChainOptions { MaximumFill = options.MaximumFill }, cancellationToken);
         return new(steady.Availability(up.Contains), steady.FailureFrequency(up.Contains), $"its own chain of {Chain.StateCount} states ({steady.Method})", steady.ErrorBound);
     }
 

@@ -17,7 +17,7 @@ internal static class RedundancyTrial
 
     public static IReadOnlyList<TopologyWarning> Of(Evaluation evaluation)
     {
-        var topology = evaluation.Topology;
+        var topology = evaluation.Topology.Expanded();
         var candidates = topology.Elements.Where(element => element.WithoutRedundancy() is not null).ToArray();
         return candidates.Length > MostTrials || evaluation.Explanation.Islands.Sum(island => (long)island.States) > MostStates
             ? []
@@ -49,7 +49,7 @@ internal static class RedundancyTrial
     {
         try
         {
-            var without = Replaced(evaluation.Topology, element);
+            var without = Replaced(evaluation.Topology.Expanded(), element);
             return without.Check().Count > 0 ? null : without.Evaluate(evaluation.Options with { Progress = null });
         }
         catch (Exception refused) when (refused is SolverException or ModelException or ArgumentException)

@@ -240,7 +240,7 @@ public sealed class CommandLineTest : IDisposable
     {
         var file = Save("model.json", TwoNodes);
 
-        Refuses($"There is no file {Path.Combine(_folder, "modle.json")}. Did you mean '{file}'?\n", "evaluate", Path.Combine(_folder, "modle.json"));
+        Refuses($"There is no file {Path.Combine(_folder, "modle.json")}. Did you mean \"{file}\"?\n", "evaluate", Path.Combine(_folder, "modle.json"));
         Refuses($"There is no file {Path.Combine(_folder, "none", "model.json")}.\n", "evaluate", Path.Combine(_folder, "none", "model.json"));
         Refuses($"{_folder} is a folder; name a document in it.\n", "evaluate", _folder);
         Refuses($"There is no file {Path.Combine(_folder, "x.json")}.\n", "evaluate", Path.Combine(_folder, "x.json"));

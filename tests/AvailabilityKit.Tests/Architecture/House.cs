@@ -73,6 +73,7 @@ internal static class House
         ["RateExtensions.cs"] = "Quantities",
         ["SolverException.cs"] = "Quantities",
         ["SolverLimit.cs"] = "Quantities",
+        ["Topology.Graphs.cs"] = "Topologies",
         ["Topology.cs"] = "Topologies",
         ["TotalCostOfOwnership.cs"] = "Economics",
     };

@@ -293,9 +293,9 @@ public class BadElementsTest
             { "type": "server", "name": "b", "mtbf": "1 y", "mttr": "4" }
             """,
             """
-            line 2, column 57, $.topologies[0].elements[0].mttr: '4 hours and a bit' is not a duration: a number is expected at 'and a bit'; write for example 30 s or 4 h.
-            line 3, column 50, $.topologies[0].elements[1].needs[1]: There is no element named "c". Did you mean 'a'?
-            line 4, column 57, $.topologies[0].elements[2].mttr: '4' is not a duration: 4 has no unit; write ns, us, ms, s, min, h, d, w or y (a year is 8760 h).
+            line 2, column 57, $.topologies[0].elements[0].mttr: "4 hours and a bit" is not a duration: a number is expected at "and a bit"; write for example 30 s or 4 h.
+            line 3, column 50, $.topologies[0].elements[1].needs[1]: There is no element named "c". Did you mean "a"?
+            line 4, column 57, $.topologies[0].elements[2].mttr: "4" is not a duration: 4 has no unit; write ns, us, ms, s, min, h, d, w or y (a year is 8760 h).
             """
         },
     };

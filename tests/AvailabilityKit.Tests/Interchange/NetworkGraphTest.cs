@@ -77,7 +77,7 @@ public class NetworkGraphTest
 
         Assert.Equal(Nine, network.ToBlock("Seattle", "3").Availability());
         Assert.Equal("Several nodes are labelled \"twin\"; name one by its id, \"1\" or \"2\".", Refusal(() => network.ToBlock("twin", "3")));
-        Assert.Equal("There is no node \"Seatle\" in network (3 nodes, 0 links). Did you mean 'Seattle'?", Refusal(() => network.ToBlock("Seatle", "3")));
+        Assert.Equal("There is no node \"Seatle\" in network (3 nodes, 0 links). Did you mean \"Seattle\"?", Refusal(() => network.ToBlock("Seatle", "3")));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public class NetworkGraphTest
     public void Mistakes_of_a_network_are_named()
     {
         Assert.Equal("The network has two nodes with the id \"a\"; give one of them another.", Refusal(() => _ = new NetworkGraph([new("a"), new("a")], [])));
-        Assert.Equal("The link \"a - nude\" ends at \"nude\", and there is no such node. Did you mean 'node'?", Refusal(() => _ = new NetworkGraph([new("a"), new("node")], [new("a", "nude")])));
+        Assert.Equal("The link \"a - nude\" ends at \"nude\", and there is no such node. Did you mean \"node\"?", Refusal(() => _ = new NetworkGraph([new("a"), new("node")], [new("a", "nude")])));
         Assert.StartsWith("The id of a node is blank", Assert.Throws<ArgumentException>(() => new NetworkNode(" ")).Message, StringComparison.Ordinal);
         Assert.StartsWith("The target of a link is blank", Assert.Throws<ArgumentException>(() => new NetworkLink("a", "")).Message, StringComparison.Ordinal);
     }

@@ -95,7 +95,7 @@ public class TopologyOfGraphTest
             "An edge says that the cluster \"c\" names \"san\" in \"nodes\", and it does not; name it there, or take the edge out.",
             Refusal(() => FromEdited(graph => graph.AddEdge(new("c", "san", "nodes")))));
         Assert.Equal(
-            "The vertex \"sam\" has no element of that name. Did you mean 'san'?",
+            "The vertex \"sam\" has no element of that name. Did you mean \"san\"?",
             Refusal(() => FromEdited(graph => graph.AddVertex("sam"))));
         Assert.Equal(
             "Two elements are named \"san\", a storage and a storage; give one of them another name.",
@@ -113,7 +113,7 @@ public class TopologyOfGraphTest
         (string, string)[] edges = [("a", "b")];
 
         Assert.Equal("Two vertices are named \"a\"; give one of them another name.", Refusal(() => From(["a", "a"], [])));
-        Assert.Equal("An edge leads from \"a\" to \"b\", and \"b\" is not among the 1 vertices. Did you mean 'a'?", Refusal(() => From(["a"], edges)));
+        Assert.Equal("An edge leads from \"a\" to \"b\", and \"b\" is not among the 1 vertices. Did you mean \"a\"?", Refusal(() => From(["a"], edges)));
         Assert.Equal("The element of the vertex \"a\" is named \"x\"; give it the name of its vertex.", Refusal(() => From(["a"], [], (_, _) => Server("x"))));
         Assert.Equal("The element of the vertex \"a\" is null; make one for every vertex.", Refusal(() => From(["a"], [], (_, _) => null!)));
         Assert.Equal(["b"], From(["a", "b"], edges).Elements[0].Needs);
