@@ -80,7 +80,7 @@ internal static class TopologyOfGraph
         var dependsOn = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var vertex in listed)
         {
-            var own = nameOf(vertex) ?? throw new ModelException($"The name of the vertex '{vertex}' is null; give it one.");
+            var own = nameOf(vertex) ?? throw new ModelException($"The name of the vertex \"{vertex}\" is null; give it one.");
             if (!dependsOn.TryAdd(own, []))
             {
                 throw new ModelException($"Two vertices are named \"{own}\"; give one of them another name.", own);

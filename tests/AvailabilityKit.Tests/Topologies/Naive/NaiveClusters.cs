@@ -79,7 +79,7 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
             NaiveActivity.FailingOver => (cluster.Failover.Delay, Carrying(state, cluster)),
             NaiveActivity.RecoveringUncovered => (cluster.Failover.UncoveredRecovery, Carrying(state, cluster)),
             NaiveActivity.FailingBack => (cluster.Failover.Failback!.Value, []),
-            _ => (cluster.Failover.PlannedDelay, Carrying(state, cluster)),
+            _ => (cluster.Failover.SwitchOver, Carrying(state, cluster)),
         };
         return new(Resume(state, cluster, keep), 1 / lasts.TotalSeconds);
     }
@@ -147,7 +147,7 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
 
         if (byWork)
         {
-            return [step with { To = Interrupt(state, cluster, NaiveActivity.SwitchingOver, failover.PlannedDelay) }];
+            return [step with { To = Interrupt(state, cluster, NaiveActivity.SwitchingOver, failover.SwitchOver) }];
         }
 
         NaiveStep covered = new(
