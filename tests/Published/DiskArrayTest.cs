@@ -26,7 +26,7 @@ public class DiskArrayTest
         Assert.Equal(28_645.7, array.MeanTimeTo(failed => failed == 2).TotalYears, 0.05);
 
         // The exponential of the MTTDL gives 3.4903e-4; the exact value is a little lower, since ten years begin with all disks good.
-        Assert.Equal(3.4903e-4, 1 - Math.Exp(-10.Years / array.MeanTimeTo(failed => failed == 2)), 5e-9);
+        Assert.Equal(3.4903e-4, 1 - Math.Exp(-(10.Years / array.MeanTimeTo(failed => failed == 2))), 5e-9);
         Assert.Equal(1, array.ProbabilityOfReaching(failed => failed == 2, within: 10.Years).Value / 3.4896053212880445e-4, 1e-11);
     }
 
