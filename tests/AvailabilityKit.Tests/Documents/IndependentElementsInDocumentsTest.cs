@@ -1,4 +1,3 @@
-using AvailabilityKit.Documents;
 using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Tests.Documents;
