@@ -242,6 +242,12 @@ public sealed class NetworkGraph : IEquatable<NetworkGraph>
         File.WriteAllText(path, write(this, options ?? NetworkGraphOptions.Default));
     }
 
+    /// <summary>Whether two networks have the same nodes, links and attributes, in the same order.</summary>
+    public static bool operator ==(NetworkGraph? left, NetworkGraph? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether two networks differ in a node, a link or an attribute.</summary>
+    public static bool operator !=(NetworkGraph? left, NetworkGraph? right) => !(left == right);
+
     /// <inheritdoc/>
     public bool Equals(NetworkGraph? other) =>
         other is not null && Name == other.Name && Nodes.Equals(other.Nodes) && Links.Equals(other.Links) && Attributes.Equals(other.Attributes);

@@ -1,3 +1,5 @@
+using QuikGraph.Algorithms;
+
 namespace AvailabilityKit.Topologies;
 
 /// <summary>Evaluates a topology once more without each redundancy that can do harm, to see whether its services would be better off.</summary>
@@ -32,8 +34,12 @@ internal static class RedundancyTrial
             return null;
         }
 
+        // A cluster holds up the repairs of its nodes for moments, which is not the harm meant here: only who depends on it is asked.
+        var graph = evaluation.Topology.Expanded().ToGraph();
         var worst = evaluation.Services
+            .Where(service => graph.TreeBreadthFirstSearch(service.Name)(element.Name, out _))
             .Select(service => (service.Name, Less: service.Availability.Unavailability - trial[service.Name].Availability.Unavailability, Whole: service.Availability.Unavailability))
+            .DefaultIfEmpty()
             .MaxBy(service => service.Less);
         var calendar = evaluation.Options.Calendar;
         return worst.Less > worst.Whole * NegligibleShare

@@ -86,8 +86,8 @@ public sealed class CommandLineTest : IDisposable
     [InlineData(2, "bad-input", "There is no file none.json.", "evaluate", "none.json")]
     [InlineData(2, "bad-input", "\"y.json\" is one document too many; availability evaluate takes one. See availability --help.", "evaluate", "x.json", "y.json")]
     [InlineData(2, "bad-input", "There is no file none.json.", "validate", "none.json")]
-    [InlineData(3, "not-solved", "The island of \"db\", \"a\", \"b\" has more than 3 joint states; raise --limit states=N", "evaluate", "-", "--limit", "states=3")]
-    [InlineData(3, "not-solved", "The island of \"db\", \"a\", \"b\" has more than 3 joint states; raise --limit states=N", "explain", "-", "--limit", "states=3")]
+    [InlineData(3, "not-solved", "The island of \"db\", \"a\", \"b\" has more than 3 joint states. Raise --limit states=N", "evaluate", "-", "--limit", "states=3")]
+    [InlineData(3, "not-solved", "The island of \"db\", \"a\", \"b\" has more than 3 joint states. Raise --limit states=N", "explain", "-", "--limit", "states=3")]
     public void What_cannot_be_answered_is_refused_in_json_with_the_same_message_and_code(int expected, string refused, string message, params string[] args)
     {
         var (code, output, error) = RunWith(TwoNodes, [.. args, "--format", "json"]);
@@ -226,10 +226,10 @@ public sealed class CommandLineTest : IDisposable
         var (code, output, error) = Run("evaluate", file, "--limit", "states=3");
 
         Assert.Equal((3, ""), (code, output));
-        Assert.Equal("availability: The island of \"db\", \"a\", \"b\" has more than 3 joint states; raise --limit states=N, or model some of its parts apart: as a group, or with their own repair crews.\n", error);
+        Assert.Equal("availability: The island of \"db\", \"a\", \"b\" has more than 3 joint states. Raise --limit states=N, or model some of its parts apart: as a group, or with their own repair crews.\n", error);
         Assert.Equal((0, ""), Codes(Run("explain", file, "--limit", "states=300", "--limit", "patterns=300", "--limit", "fill=300", "--limit", "nodes=300")));
         Assert.Equal(3, Run("evaluate", file, "--limit", "patterns=1").Code);
-        Assert.Contains("raise --limit fill=N (16 bytes an entry)", Run("evaluate", file, "--limit", "fill=1").Error, StringComparison.Ordinal);
+        Assert.Contains("Raise --limit fill=N (16 bytes an entry)", Run("evaluate", file, "--limit", "fill=1").Error, StringComparison.Ordinal);
         Refuses("--limit \"state=3\" names no limit. Did you mean \"states\"? Write for example --limit patterns=4096.\n", "evaluate", file, "--limit", "state=3");
         Refuses("--limit \"states=-3\" has no number from 1 to 2147483647; write for example --limit states=4096.\n", "evaluate", file, "--limit", "states=-3");
         Refuses("--limit \"states\" has no number from 1 to", "evaluate", file, "--limit", "states");

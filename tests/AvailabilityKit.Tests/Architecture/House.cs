@@ -42,6 +42,7 @@ internal static class House
         "AvailabilityKit/Topologies/IslandExplanation.cs", // names its converter to JSON
         "AvailabilityKit/Topologies/KnownElement.cs", // brings its automaton
         "AvailabilityKit/Topologies/ServiceEvaluation.cs", // names its converter to JSON
+        "AvailabilityKit/Topologies/TopologyFindings.cs", // names its converter to JSON
         "AvailabilityKit/Topologies/TopologyWarnings.cs", // solves the islands to see what is worse than without it
     ];
 

@@ -32,7 +32,7 @@ public class BadDotTest
     [InlineData("graph { a -- b [x=\"y\" + z] }", "line 1, column 25: Here is \"z\" where text in quotes after + is expected.")]
     [InlineData("graph { subgraph s { a } subgraph s { b } -- c }", "line 1, column 43: The subgraph \"s\" is the end of an edge and was opened before; write its nodes in one place, or give it another name.")]
     [InlineData("digraph { a -> b [dir=up] }", "line 1, column 19: The direction is \"up\"; write dir=forward, back, both or none.")]
-    [InlineData("graph { a -- b\n [availability=1.5] }", "line 2, column 3: The link \"a - b\" has '1.5' for \"availability\": it is over one; write for example 0.9995, 99.95 % or 5 nines.")]
+    [InlineData("graph { a -- b\n [availability=1.5] }", "line 2, column 3: The link \"a - b\" has \"1.5\" for \"availability\": it is over one; write for example 0.9995, 99.95 % or 5 nines.")]
     [InlineData("graph { a [mttr=\"4 h\"] }", "line 1, column 12: The node \"a\" has an mttr of 4 h and no mtbf; give both.")]
     public void Mistakes_are_named_with_their_place(string dot, string expected) => Assert.Equal(expected, Refusal(dot));
 

@@ -186,6 +186,6 @@ public class IndependentElementsTest
         var chain = MarkovChain.Named("c").Transition("up", "down", Rate.Per(1.Hours)).Transition("down", "up", Rate.Per(1.Hours)).Build();
         Assert.Contains("give a finite time above zero, or leave it out", Assert.Throws<ArgumentOutOfRangeException>(() => new KnownElement("sql", Sql) { MeanOutage = Duration.Zero }).Message, StringComparison.Ordinal);
         Assert.Contains("up in no state of its chain", Assert.Throws<ModelException>(() => Topology.Named("t").Chain("c", chain, up: _ => false)).Message, StringComparison.Ordinal);
-        Assert.Contains("no state 'upp'", Assert.Throws<ModelException>(() => new ChainElement("c", chain, ["upp"])).Message, StringComparison.Ordinal);
+        Assert.Contains("no state \"upp\"", Assert.Throws<ModelException>(() => new ChainElement("c", chain, ["upp"])).Message, StringComparison.Ordinal);
     }
 }
