@@ -73,7 +73,7 @@ public readonly record struct Availability : IComparable<Availability>, ISpanPar
     {
         if (!(nines >= 0))
         {
-            throw new ArgumentOutOfRangeException(nameof(nines), $"{Figures.Exact(nines)} nines cannot be; give zero or more (5 nines are 99.999 %).");
+            throw new ArgumentOutOfRangeException(nameof(nines), $"{NumberNotation.Exact(nines)} nines cannot be; give zero or more (5 nines are 99.999 %).");
         }
 
         // A power of ten read as text is correctly rounded, which Math.Pow does not promise.
@@ -91,12 +91,12 @@ public readonly record struct Availability : IComparable<Availability>, ISpanPar
     {
         if (!(up >= 0 && double.IsFinite(up)))
         {
-            throw new ArgumentOutOfRangeException(nameof(up), $"A weight of {Figures.Exact(up)} for being up cannot be; give zero or more, and finite.");
+            throw new ArgumentOutOfRangeException(nameof(up), $"A weight of {NumberNotation.Exact(up)} for being up cannot be; give zero or more, and finite.");
         }
 
         if (!(down >= 0 && double.IsFinite(down)))
         {
-            throw new ArgumentOutOfRangeException(nameof(down), $"A weight of {Figures.Exact(down)} for being down cannot be; give zero or more, and finite.");
+            throw new ArgumentOutOfRangeException(nameof(down), $"A weight of {NumberNotation.Exact(down)} for being down cannot be; give zero or more, and finite.");
         }
 
         var sum = up + down;
@@ -143,7 +143,7 @@ public readonly record struct Availability : IComparable<Availability>, ISpanPar
     /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
     public static Availability Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
         AvailabilityNotation.Read(s, out var result) is { } wrong
-            ? throw new FormatException($"{Figures.Quote(s)} is not an availability: {wrong}; write for example 99.95 %, 5 nines or 0.9995.")
+            ? throw new FormatException($"{NumberNotation.Quote(s)} is not an availability: {wrong}; write for example 99.95 %, 5 nines or 0.9995.")
             : result;
 
     /// <summary>Reads an availability if the text is one; see <see cref="Parse(string, IFormatProvider?)"/>.</summary>
@@ -196,7 +196,7 @@ public readonly record struct Availability : IComparable<Availability>, ISpanPar
             return value;
         }
 
-        var hint = value is > 1 and <= 100 ? $" ({Figures.Exact(value)} % is {Figure.Plain(value / 100, 6)})" : "";
-        throw new ArgumentOutOfRangeException(parameter, $"{noun} of {Figures.Exact(value)} cannot be; give a number from 0 to 1{hint}.");
+        var hint = value is > 1 and <= 100 ? $" ({NumberNotation.Exact(value)} % is {Figure.Plain(value / 100, 6)})" : "";
+        throw new ArgumentOutOfRangeException(parameter, $"{noun} of {NumberNotation.Exact(value)} cannot be; give a number from 0 to 1{hint}.");
     }
 }

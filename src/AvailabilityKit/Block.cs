@@ -217,7 +217,8 @@ public abstract class Block
     /// <param name="vertex">The block of each vertex, or null when vertices do not fail. The terminals are asked too.</param>
     /// <param name="edge">The block of each edge, or null when edges do not fail.</param>
     /// <exception cref="ModelException">There is no terminal; a vertex is listed twice; an edge's end or a terminal is not among the vertices; a delegate returned null.</exception>
-    /// <inheritdoc cref="AllTerminal{TVertex, TEdge}(IEnumerable{TVertex}, IEnumerable{TEdge}, Func{TEdge, TVertex}, Func{TEdge, TVertex}, Func{TVertex, Block}?, Func{TEdge, Block}?)"/>
+    /// <exception cref="ArgumentException">Both <paramref name="vertex"/> and <paramref name="edge"/> are null.</exception>
+    /// <inheritdoc cref="AllTerminal{TVertex, TEdge}(IEnumerable{TVertex}, IEnumerable{TEdge}, Func{TEdge, TVertex}, Func{TEdge, TVertex}, Func{TVertex, Block}?, Func{TEdge, Block}?)" path="/typeparam"/>
     public static Block KTerminal<TVertex, TEdge>(
         IEnumerable<TVertex> vertices,
         IEnumerable<TEdge> edges,
@@ -234,7 +235,7 @@ public abstract class Block
     /// <param name="terminals">The vertices to connect, at least one.</param>
     /// <param name="vertex">The block of each vertex, or null when vertices do not fail. The terminals are asked too.</param>
     /// <exception cref="ModelException">There is no terminal, or one is not in the graph; an edge has no block.</exception>
-    /// <inheritdoc cref="AllTerminal{TVertex, TEdge}(IUndirectedGraph{TVertex, TEdge}, Func{TVertex, Block}?)"/>
+    /// <inheritdoc cref="AllTerminal{TVertex, TEdge}(IUndirectedGraph{TVertex, TEdge}, Func{TVertex, Block}?)" path="/typeparam"/>
     public static Block KTerminal<TVertex, TEdge>(IUndirectedGraph<TVertex, TEdge> graph, IEnumerable<TVertex> terminals, Func<TVertex, Block>? vertex = null)
         where TVertex : notnull
         where TEdge : IEdge<TVertex>, ITagged<Block> =>

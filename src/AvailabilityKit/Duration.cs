@@ -105,7 +105,7 @@ public readonly record struct Duration : IComparable<Duration>, ISpanParsable<Du
         var seconds = duration._seconds * factor;
         return seconds >= 0
             ? new(seconds + 0.0)
-            : throw new ArgumentOutOfRangeException(nameof(factor), $"{duration} x {Figures.Exact(factor)} is not a duration; the factor must be zero or more, and not zero times infinite.");
+            : throw new ArgumentOutOfRangeException(nameof(factor), $"{duration} x {NumberNotation.Exact(factor)} is not a duration; the factor must be zero or more, and not zero times infinite.");
     }
 
     /// <summary>So many times the duration.</summary>
@@ -119,7 +119,7 @@ public readonly record struct Duration : IComparable<Duration>, ISpanParsable<Du
         var seconds = duration._seconds / divisor;
         return divisor > 0 && seconds >= 0
             ? new(seconds)
-            : throw new ArgumentOutOfRangeException(nameof(divisor), $"{duration} / {Figures.Exact(divisor)} is not a duration; the divisor must be above zero.");
+            : throw new ArgumentOutOfRangeException(nameof(divisor), $"{duration} / {NumberNotation.Exact(divisor)} is not a duration; the divisor must be above zero.");
     }
 
     /// <summary>How many times the second goes into the first.</summary>
@@ -161,7 +161,7 @@ public readonly record struct Duration : IComparable<Duration>, ISpanParsable<Du
     /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
     public static Duration Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
         DurationNotation.Read(s, out var seconds) is { } wrong
-            ? throw new FormatException($"{Figures.Quote(s)} is not a duration: {wrong}.")
+            ? throw new FormatException($"{NumberNotation.Quote(s)} is not a duration: {wrong}.")
             : new(seconds);
 
     /// <summary>Reads a duration if the text is one; see <see cref="Parse(string, IFormatProvider?)"/>.</summary>
@@ -208,5 +208,5 @@ public readonly record struct Duration : IComparable<Duration>, ISpanParsable<Du
 
     private static Duration From(double count, TimeUnit unit, string parameter) => count >= 0
         ? new(unit.ToSeconds(count) + 0.0)
-        : throw new ArgumentOutOfRangeException(parameter, $"A duration of {Figures.Exact(count)} {unit.Symbol} cannot be; give zero or more, or Duration.Infinite.");
+        : throw new ArgumentOutOfRangeException(parameter, $"A duration of {NumberNotation.Exact(count)} {unit.Symbol} cannot be; give zero or more, or Duration.Infinite.");
 }

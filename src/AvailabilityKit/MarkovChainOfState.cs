@@ -102,7 +102,7 @@ public sealed class MarkovChain<TState>
             if (!(start[i] >= 0) || !double.IsFinite(start[i]))
             {
                 throw new ArgumentException(
-                    $"Chain \"{Name}\": the starting weight of state {Quoted(_states[i])} is {Figures.Exact(start[i])}; weights must be zero or above and finite.", nameof(weight));
+                    $"Chain \"{Name}\": the starting weight of state {Quoted(_states[i])} is {NumberNotation.Exact(start[i])}; weights must be zero or above and finite.", nameof(weight));
             }
         }
 
@@ -110,7 +110,7 @@ public sealed class MarkovChain<TState>
         if (total == 0 || !double.IsFinite(total))
         {
             throw new ArgumentException(
-                $"Chain \"{Name}\": the starting weights sum to {Figures.Exact(total)}; at least one state must have a weight above zero.", nameof(weight));
+                $"Chain \"{Name}\": the starting weights sum to {NumberNotation.Exact(total)}; at least one state must have a weight above zero.", nameof(weight));
         }
 
         for (var i = 0; i < start.Length; i++)

@@ -37,7 +37,7 @@ public readonly record struct Money : IComparable<Money>, ISpanParsable<Money>, 
         ArgumentNullException.ThrowIfNull(currency);
         return IsLabel(currency)
             ? new(amount, currency)
-            : throw new ArgumentException($"{Figures.Quote(currency)} is not a currency; give a label such as USD, of up to 12 letters and currency signs.", nameof(currency));
+            : throw new ArgumentException($"{NumberNotation.Quote(currency)} is not a currency; give a label such as USD, of up to 12 letters and currency signs.", nameof(currency));
     }
 
     /// <summary>Nothing, in a currency.</summary>
@@ -69,7 +69,7 @@ public readonly record struct Money : IComparable<Money>, ISpanParsable<Money>, 
     /// <exception cref="ArgumentOutOfRangeException">The divisor is zero, infinite, NaN or too small.</exception>
     public static Money operator /(Money money, double divisor) => divisor != 0 && double.IsFinite(divisor)
         ? Quotient(money, divisor)
-        : throw new ArgumentOutOfRangeException(nameof(divisor), $"{money} / {Figures.Exact(divisor)} is not an amount; the divisor must be finite and not zero.");
+        : throw new ArgumentOutOfRangeException(nameof(divisor), $"{money} / {NumberNotation.Exact(divisor)} is not an amount; the divisor must be finite and not zero.");
 
     /// <summary>How many times the second amount goes into the first.</summary>
     /// <exception cref="ArgumentException">The currencies differ.</exception>
@@ -111,7 +111,7 @@ public readonly record struct Money : IComparable<Money>, ISpanParsable<Money>, 
     /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
     public static Money Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
         MoneyNotation.Read(s, out var amount, out var currency) is { } wrong
-            ? throw new FormatException($"{Figures.Quote(s)} is not an amount of money: {wrong}; write for example 30000 USD.")
+            ? throw new FormatException($"{NumberNotation.Quote(s)} is not an amount of money: {wrong}; write for example 30000 USD.")
             : new(amount, currency);
 
     /// <summary>Reads an amount if the text is one; see <see cref="Parse(string, IFormatProvider?)"/>.</summary>
@@ -198,7 +198,7 @@ public readonly record struct Money : IComparable<Money>, ISpanParsable<Money>, 
             }
         }
 
-        throw new ArgumentOutOfRangeException(nameof(factor), $"{money} x {Figures.Exact(factor)} is not an amount; the factor must be finite and the product below 7.9e28.");
+        throw new ArgumentOutOfRangeException(nameof(factor), $"{money} x {NumberNotation.Exact(factor)} is not an amount; the factor must be finite and the product below 7.9e28.");
     }
 
     private static Money Quotient(Money money, double divisor)
@@ -220,5 +220,5 @@ public readonly record struct Money : IComparable<Money>, ISpanParsable<Money>, 
 
     // The decimal that a double was written as: a share of 0.07 is seven per cent, not the binary number nearest to it.
     private static bool TryExact(double value, out decimal exact) =>
-        decimal.TryParse(Figures.Exact(value), NumberStyles.Float, CultureInfo.InvariantCulture, out exact);
+        decimal.TryParse(NumberNotation.Exact(value), NumberStyles.Float, CultureInfo.InvariantCulture, out exact);
 }

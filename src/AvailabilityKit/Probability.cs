@@ -49,7 +49,7 @@ public readonly record struct Probability : IComparable<Probability>, ISpanParsa
     public static Probability FromPercent(double percent) =>
         percent is >= 0 and <= 100 && Portion.Read(percent.ToString("R", CultureInfo.InvariantCulture), shift: -2, out var portion) is null
             ? new(portion)
-            : throw new ArgumentOutOfRangeException(nameof(percent), $"{Figures.Exact(percent)} % is not a probability; give a number from 0 to 100.");
+            : throw new ArgumentOutOfRangeException(nameof(percent), $"{NumberNotation.Exact(percent)} % is not a probability; give a number from 0 to 100.");
 
     /// <summary>The probability that it does not happen.</summary>
     public static Probability operator !(Probability probability) => new(probability._portion.Swapped);
@@ -79,7 +79,7 @@ public readonly record struct Probability : IComparable<Probability>, ISpanParsa
     /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
     public static Probability Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
         Read(s, out var portion) is { } wrong
-            ? throw new FormatException($"{Figures.Quote(s)} is not a probability: {wrong}; write 0 to 1, or 0 % to 100 %.")
+            ? throw new FormatException($"{NumberNotation.Quote(s)} is not a probability: {wrong}; write 0 to 1, or 0 % to 100 %.")
             : new(portion);
 
     /// <summary>Reads a probability if the text is one; see <see cref="Parse(string, IFormatProvider?)"/>.</summary>
@@ -117,12 +117,12 @@ public readonly record struct Probability : IComparable<Probability>, ISpanParsa
     private static string? Read(ReadOnlySpan<char> s, out Portion portion)
     {
         portion = default;
-        return s.Length > Figures.LongestText ? $"it is longer than {Figures.LongestText} characters" : Portion.Read(s.Trim(), out portion);
+        return s.Length > NumberNotation.LongestText ? $"it is longer than {NumberNotation.LongestText} characters" : Portion.Read(s.Trim(), out portion);
     }
 
     private static double Checked(double value, string parameter) => value is >= 0 and <= 1
         ? value
-        : throw new ArgumentOutOfRangeException(parameter, $"A probability of {Figures.Exact(value)} cannot be; give a number from 0 to 1{PercentHint(value)}.");
+        : throw new ArgumentOutOfRangeException(parameter, $"A probability of {NumberNotation.Exact(value)} cannot be; give a number from 0 to 1{PercentHint(value)}.");
 
-    private static string PercentHint(double value) => value is > 1 and <= 100 ? $" ({Figures.Exact(value)} % is {Figure.Plain(value / 100, 6)})" : "";
+    private static string PercentHint(double value) => value is > 1 and <= 100 ? $" ({NumberNotation.Exact(value)} % is {Figure.Plain(value / 100, 6)})" : "";
 }

@@ -72,7 +72,7 @@ public readonly record struct Rate : IComparable<Rate>, ISpanParsable<Rate>, IFo
         var perSecond = factor * rate._perSecond;
         return perSecond >= 0 && double.IsFinite(perSecond)
             ? new(perSecond + 0.0)
-            : throw new ArgumentOutOfRangeException(nameof(factor), $"{Figures.Exact(factor)} x {rate} is not a rate; the factor must be zero or more and finite.");
+            : throw new ArgumentOutOfRangeException(nameof(factor), $"{NumberNotation.Exact(factor)} x {rate} is not a rate; the factor must be zero or more and finite.");
     }
 
     /// <summary>So many times the rate.</summary>
@@ -83,7 +83,7 @@ public readonly record struct Rate : IComparable<Rate>, ISpanParsable<Rate>, IFo
     /// <exception cref="ArgumentOutOfRangeException">The divisor is zero, negative or NaN.</exception>
     public static Rate operator /(Rate rate, double divisor) => divisor > 0 && double.IsFinite(rate._perSecond / divisor)
         ? new(rate._perSecond / divisor)
-        : throw new ArgumentOutOfRangeException(nameof(divisor), $"{rate} / {Figures.Exact(divisor)} is not a rate; the divisor must be above zero.");
+        : throw new ArgumentOutOfRangeException(nameof(divisor), $"{rate} / {NumberNotation.Exact(divisor)} is not a rate; the divisor must be above zero.");
 
     /// <summary>The expected number of events in a time.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The rate is zero and the time infinite.</exception>
@@ -134,7 +134,7 @@ public readonly record struct Rate : IComparable<Rate>, ISpanParsable<Rate>, IFo
     /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
     public static Rate Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
         RateNotation.Read(s, out var perSecond) is { } wrong
-            ? throw new FormatException($"{Figures.Quote(s)} is not a rate: {wrong}.")
+            ? throw new FormatException($"{NumberNotation.Quote(s)} is not a rate: {wrong}.")
             : new(perSecond);
 
     /// <summary>Reads a rate if the text is one; see <see cref="Parse(string, IFormatProvider?)"/>.</summary>
@@ -175,7 +175,7 @@ public readonly record struct Rate : IComparable<Rate>, ISpanParsable<Rate>, IFo
         var perSecond = count / time.TotalSeconds;
         return count >= 0 && double.IsFinite(perSecond)
             ? new(perSecond + 0.0)
-            : throw new ArgumentOutOfRangeException(nameof(time), $"{Figures.Exact(count)} per {time} is not a rate; give a count that is zero or more and finite, and a time above zero.");
+            : throw new ArgumentOutOfRangeException(nameof(time), $"{NumberNotation.Exact(count)} per {time} is not a rate; give a count that is zero or more and finite, and a time above zero.");
     }
 
     private static Rate From(double events, TimeUnit unit, string parameter)
@@ -183,6 +183,6 @@ public readonly record struct Rate : IComparable<Rate>, ISpanParsable<Rate>, IFo
         var perSecond = unit.FromSeconds(events);
         return perSecond >= 0 && double.IsFinite(perSecond)
             ? new(perSecond + 0.0)
-            : throw new ArgumentOutOfRangeException(parameter, $"A rate of {Figures.Exact(events)} per {unit.Symbol} cannot be; give zero or more, and finite.");
+            : throw new ArgumentOutOfRangeException(parameter, $"A rate of {NumberNotation.Exact(events)} per {unit.Symbol} cannot be; give zero or more, and finite.");
     }
 }

@@ -24,7 +24,9 @@ public sealed partial class Topology
         TopologyOfGraph.Of(name, Directed(graph).Vertices, graph.Edges.Select(edge => (edge.Source.Name, edge.Target.Name, (string?)null)));
 
     /// <summary>Makes a topology of a graph of names as <see cref="ToGraph"/> makes it, and the elements behind the names.</summary>
-    /// <inheritdoc cref="FromGraph{TElement, TEdge}(string, IEdgeListGraph{TElement, TEdge})"/>
+    /// <inheritdoc cref="FromGraph{TElement, TEdge}(string, IEdgeListGraph{TElement, TEdge})" path="/remarks"/>
+    /// <exception cref="ArgumentException">The name is blank or the graph is not directed.</exception>
+    /// <exception cref="ModelException">Two elements have one name, a vertex has none, or an element and the edges contradict one another.</exception>
     /// <param name="name">The name that heads its reports.</param>
     /// <param name="graph">The graph, which is directed. Each edge says which property of its source it stands for.</param>
     /// <param name="elements">The elements, in any order. Those that are no vertex of the graph are left out.</param>
@@ -32,7 +34,7 @@ public sealed partial class Topology
         TopologyOfGraph.Of(name, TopologyOfGraph.Named(Directed(graph).Vertices, elements), graph.Edges.Select(edge => (edge.Source, edge.Target, (string?)edge.Property)));
 
     /// <summary>Makes a topology of a QuikGraph graph of anything; an edge leads from each vertex to what it depends on.</summary>
-    /// <inheritdoc cref="FromGraph{TVertex, TEdge}(string, IEnumerable{TVertex}, IEnumerable{TEdge}, Func{TEdge, TVertex}, Func{TEdge, TVertex}, Func{TVertex, string}, Func{TVertex, IReadOnlyList{string}, Element})"/>
+    /// <inheritdoc cref="FromGraph{TVertex, TEdge}(string, IEnumerable{TVertex}, IEnumerable{TEdge}, Func{TEdge, TVertex}, Func{TEdge, TVertex}, Func{TVertex, string}, Func{TVertex, IReadOnlyList{string}, Element})" path="/remarks|/typeparam|/exception"/>
     /// <param name="name">The name that heads its reports.</param>
     /// <param name="graph">The graph, which is directed.</param>
     /// <param name="nameOf">The name of the element of each vertex.</param>

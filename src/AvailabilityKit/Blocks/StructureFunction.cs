@@ -94,7 +94,7 @@ public sealed class StructureFunction
             if (!(up[i] >= 0 && down[i] >= 0 && Math.Abs(up[i] + down[i] - 1) <= 1e-9))
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(up), $"Component \"{_components[i].Name}\" is up with probability {Figures.Exact(up[i])} and down with {Figures.Exact(down[i])}; both must be 0 to 1 and sum to one.");
+                    nameof(up), $"Component \"{_components[i].Name}\" is up with probability {NumberNotation.Exact(up[i])} and down with {NumberNotation.Exact(down[i])}; both must be 0 to 1 and sum to one.");
             }
         }
 

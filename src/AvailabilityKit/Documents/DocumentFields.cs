@@ -189,7 +189,7 @@ internal sealed class DocumentFields
             return null;
         }
 
-        var number = Figures.ToDouble(this[key]!.Text);
+        var number = NumberNotation.ToDouble(this[key]!.Text);
         if (double.IsFinite(number))
         {
             return number;
@@ -206,7 +206,7 @@ internal sealed class DocumentFields
             return null;
         }
 
-        var number = Figures.ToDouble(this[key]!.Text);
+        var number = NumberNotation.ToDouble(this[key]!.Text);
         if (number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue)
         {
             return (int)number;

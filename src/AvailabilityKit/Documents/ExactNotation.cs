@@ -43,8 +43,8 @@ internal static class ExactNotation
 
     private static string? In(TimeUnit unit, double seconds)
     {
-        var number = Figures.Exact(unit.FromSeconds(seconds));
-        return double.IsFinite(Figures.ToDouble(number)) && unit.ToSeconds(Figures.ToDouble(number)) == seconds ? $"{number} {unit.Symbol}" : null;
+        var number = NumberNotation.Exact(unit.FromSeconds(seconds));
+        return double.IsFinite(NumberNotation.ToDouble(number)) && unit.ToSeconds(NumberNotation.ToDouble(number)) == seconds ? $"{number} {unit.Symbol}" : null;
     }
 
     private static int NumberLength(string text) => text.IndexOf(' ', StringComparison.Ordinal);

@@ -22,7 +22,7 @@ internal static class MessageExcerpt
         var message = exception.Message;
         if (exception is ArgumentException { ParamName: { } parameter })
         {
-            var suffix = message.LastIndexOf($" (Parameter '{parameter}')", StringComparison.Ordinal);
+            var suffix = message.LastIndexOf(" (Parameter '" + parameter + "')", StringComparison.Ordinal);
             message = suffix < 0 ? message : message[..suffix];
         }
 

@@ -68,9 +68,9 @@ internal sealed class NodeReader
                 _open.Pop();
                 break;
             case JsonTokenType.Number:
-                if (reader.ValueSpan.Length > Figures.LongestText)
+                if (reader.ValueSpan.Length > NumberNotation.LongestText)
                 {
-                    Stop(start, $"This number has more than {Figures.LongestText} characters.");
+                    Stop(start, $"This number has more than {NumberNotation.LongestText} characters.");
                 }
 
                 Attach(new DocumentNode { Kind = NodeKind.Number, Start = start, Text = Encoding.ASCII.GetString(reader.ValueSpan) });

@@ -214,7 +214,7 @@ internal sealed class SyntaxMistake(ReadOnlySpan<byte> json, int end, MistakeLis
             return "A JSON number begins with one zero or with another digit: write 0.5, not .5 or 00.5.";
         }
 
-        Figures.TrySplit(_text.AsSpan(_at), out var number, out _);
+        NumberNotation.TrySplit(_text.AsSpan(_at), out var number, out _);
         var after = _at + number.Length;
         if (after < _text.Length && (char.IsLetterOrDigit(_text[after]) || _text[after] is '.' or '%' or '+' or '-' or '_'))
         {

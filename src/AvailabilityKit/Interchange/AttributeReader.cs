@@ -105,17 +105,17 @@ internal sealed class AttributeReader(NetworkGraphOptions options)
         {
             if (AvailabilityNotation.Read(a.Text, out availability) is { } wrong)
             {
-                throw where.Refusal(a, $"{where.Subject} has {Figures.Quote(a.Text)} for {MessageExcerpt.Quoted(a.Name)}: {wrong}; write for example 0.9995, 99.95 % or 5 nines.");
+                throw where.Refusal(a, $"{where.Subject} has {NumberNotation.Quote(a.Text)} for {MessageExcerpt.Quoted(a.Name)}: {wrong}; write for example 0.9995, 99.95 % or 5 nines.");
             }
         }
 
         if (down is { } u)
         {
             var portion = default(Portion);
-            var wrong = u.Text.Length > Figures.LongestText ? $"it is longer than {Figures.LongestText} characters" : Portion.Read(u.Text.AsSpan().Trim(), out portion);
+            var wrong = u.Text.Length > NumberNotation.LongestText ? $"it is longer than {NumberNotation.LongestText} characters" : Portion.Read(u.Text.AsSpan().Trim(), out portion);
             complement = wrong is null
                 ? Availability.FromPortionUp(portion.Swapped)
-                : throw where.Refusal(u, $"{where.Subject} has {Figures.Quote(u.Text)} for {MessageExcerpt.Quoted(u.Name)}: {wrong}; write for example 0.0005 or 0.05 %.");
+                : throw where.Refusal(u, $"{where.Subject} has {NumberNotation.Quote(u.Text)} for {MessageExcerpt.Quoted(u.Name)}: {wrong}; write for example 0.0005 or 0.05 %.");
         }
 
         if (up is null || down is null)
@@ -124,7 +124,7 @@ internal sealed class AttributeReader(NetworkGraphOptions options)
         }
 
         return !Agree(availability, complement)
-            ? throw where.Refusal(down.Value, $"{where.Subject} has the availability {availability} and the unavailability {Figures.Exact(complement.Unavailability)}, which do not sum to 1; leave one out.")
+            ? throw where.Refusal(down.Value, $"{where.Subject} has the availability {availability} and the unavailability {NumberNotation.Exact(complement.Unavailability)}, which do not sum to 1; leave one out.")
             : complement.Unavailability <= 0.5 ? complement : availability;
     }
 
@@ -148,18 +148,18 @@ internal sealed class AttributeReader(NetworkGraphOptions options)
             return null;
         }
 
-        if (Figures.TrySplit(time.Text.AsSpan().Trim(), out var number, out var rest) && rest.IsEmpty)
+        if (NumberNotation.TrySplit(time.Text.AsSpan().Trim(), out var number, out var rest) && rest.IsEmpty)
         {
-            var count = Figures.ToDouble(number);
+            var count = NumberNotation.ToDouble(number);
             return count >= 0 && (count == 0 || options.PlainTimesIn is not null)
                 ? Duration.FromSeconds(count == 0 ? 0 : count * options.PlainTimesIn!.Value.TotalSeconds)
                 : throw where.Refusal(time, count < 0
-                    ? $"{where.Subject} has {Figures.Quote(time.Text)} for {MessageExcerpt.Quoted(time.Name)}; a time is not negative."
-                    : $"{where.Subject} has {Figures.Quote(time.Text)} for {MessageExcerpt.Quoted(time.Name)}, a number without a unit; write for example 8760 h, or say what numbers count with {nameof(NetworkGraphOptions)}.{nameof(NetworkGraphOptions.PlainTimesIn)}.");
+                    ? $"{where.Subject} has {NumberNotation.Quote(time.Text)} for {MessageExcerpt.Quoted(time.Name)}; a time is not negative."
+                    : $"{where.Subject} has {NumberNotation.Quote(time.Text)} for {MessageExcerpt.Quoted(time.Name)}, a number without a unit; write for example 8760 h, or say what numbers count with {nameof(NetworkGraphOptions)}.{nameof(NetworkGraphOptions.PlainTimesIn)}.");
         }
 
         return DurationNotation.Read(time.Text, out var seconds) is { } wrong
-            ? throw where.Refusal(time, $"{where.Subject} has {Figures.Quote(time.Text)} for {MessageExcerpt.Quoted(time.Name)}: {wrong}; write for example 8760 h.")
+            ? throw where.Refusal(time, $"{where.Subject} has {NumberNotation.Quote(time.Text)} for {MessageExcerpt.Quoted(time.Name)}: {wrong}; write for example 8760 h.")
             : Duration.FromSeconds(seconds);
     }
 

@@ -25,8 +25,8 @@ internal sealed class AttributeWriter(NetworkGraphOptions options)
 
         if (part.Availability is { } availability)
         {
-            attributes.Add((options.AvailabilityAttribute, Figures.Exact(availability.Value)));
-            attributes.Add((options.UnavailabilityAttribute, Figures.Exact(availability.Unavailability)));
+            attributes.Add((options.AvailabilityAttribute, NumberNotation.Exact(availability.Value)));
+            attributes.Add((options.UnavailabilityAttribute, NumberNotation.Exact(availability.Unavailability)));
         }
 
         if (part.Mtbf is { } mtbf && part.Mttr is { } mttr)

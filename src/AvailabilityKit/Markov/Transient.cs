@@ -31,7 +31,7 @@ internal static class Transient
         if (!double.IsFinite(steps))
         {
             throw new SolverException(
-                $"The largest exit rate, {Figures.Exact(uniformized.Rate)} per second, times {Figures.Exact(seconds)} s leaves the range of a double; ask for a shorter time.");
+                $"The largest exit rate, {NumberNotation.Exact(uniformized.Rate)} per second, times {NumberNotation.Exact(seconds)} s leaves the range of a double; ask for a shorter time.");
         }
 
         var (stationary, bound) = steps < WorthAStationarySolution

@@ -19,9 +19,9 @@ internal static class AvailabilityNotation
     public static string? Read(ReadOnlySpan<char> text, out Availability result)
     {
         result = default;
-        if (text.Length > Figures.LongestText)
+        if (text.Length > NumberNotation.LongestText)
         {
-            return $"it is longer than {Figures.LongestText} characters";
+            return $"it is longer than {NumberNotation.LongestText} characters";
         }
 
         var body = text.Trim();
@@ -57,12 +57,12 @@ internal static class AvailabilityNotation
             }
         }
 
-        if (!Figures.TrySplit(count, out var number, out var rest) || !rest.IsEmpty)
+        if (!NumberNotation.TrySplit(count, out var number, out var rest) || !rest.IsEmpty)
         {
             return "the number of nines is not a number";
         }
 
-        var value = Figures.ToDouble(number);
+        var value = NumberNotation.ToDouble(number);
         if (value is not (>= 0 and <= 300))
         {
             return "the number of nines is not from 0 to 300";

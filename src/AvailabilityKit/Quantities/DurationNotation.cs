@@ -41,10 +41,10 @@ internal static class DurationNotation
         }
 
         var unit = NaturalUnit(seconds);
-        var natural = Figures.Exact(unit.FromSeconds(seconds));
-        return natural.Length <= 8 && unit.ToSeconds(Figures.ToDouble(natural)) == seconds
+        var natural = NumberNotation.Exact(unit.FromSeconds(seconds));
+        return natural.Length <= 8 && unit.ToSeconds(NumberNotation.ToDouble(natural)) == seconds
             ? $"{natural} {unit.Symbol}"
-            : $"{Figures.Exact(seconds)} s";
+            : $"{NumberNotation.Exact(seconds)} s";
     }
 
     /// <summary>Reads a duration into seconds.</summary>
@@ -58,9 +58,9 @@ internal static class DurationNotation
             return "it is empty; write for example 30 s or 4 h";
         }
 
-        if (rest.Length > Figures.LongestText)
+        if (rest.Length > NumberNotation.LongestText)
         {
-            return $"it is longer than {Figures.LongestText} characters";
+            return $"it is longer than {NumberNotation.LongestText} characters";
         }
 
         if (rest is "infinite" or "never" or "0")
@@ -76,9 +76,9 @@ internal static class DurationNotation
     {
         while (!rest.IsEmpty)
         {
-            if (!Figures.TrySplit(rest, out var number, out rest))
+            if (!NumberNotation.TrySplit(rest, out var number, out rest))
             {
-                return $"a number is expected at {Figures.Quote(rest)}; write for example 30 s or 4 h";
+                return $"a number is expected at {NumberNotation.Quote(rest)}; write for example 30 s or 4 h";
             }
 
             var length = 0;
@@ -91,7 +91,7 @@ internal static class DurationNotation
             {
                 return rest.IsEmpty || char.IsAsciiDigit(rest[0])
                     ? $"{number} has no unit; {TimeUnit.Choices}"
-                    : $"{Figures.Quote(rest)} after {number} is not understood; {TimeUnit.Choices}";
+                    : $"{NumberNotation.Quote(rest)} after {number} is not understood; {TimeUnit.Choices}";
             }
 
             var name = rest[..length];
@@ -131,7 +131,7 @@ internal static class DurationNotation
                 }
             }
 
-            if (!Figures.TrySplit(rest, out var number, out rest) || rest.IsEmpty)
+            if (!NumberNotation.TrySplit(rest, out var number, out rest) || rest.IsEmpty)
             {
                 return Example;
             }
@@ -175,7 +175,7 @@ internal static class DurationNotation
             return $"{number} {unit.Symbol} is negative; a duration is zero or more";
         }
 
-        seconds += unit.ToSeconds(Figures.ToDouble(number));
+        seconds += unit.ToSeconds(NumberNotation.ToDouble(number));
         return double.IsFinite(seconds) ? null : "it is too long to be held; write infinite for a time that never comes";
     }
 }

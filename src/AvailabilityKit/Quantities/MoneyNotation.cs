@@ -14,9 +14,9 @@ internal static class MoneyNotation
         amount = 0;
         currency = "";
         var body = text.Trim();
-        if (body.Length > Figures.LongestText)
+        if (body.Length > NumberNotation.LongestText)
         {
-            return $"it is longer than {Figures.LongestText} characters";
+            return $"it is longer than {NumberNotation.LongestText} characters";
         }
 
         var first = body.IndexOfAnyInRange('0', '9');
@@ -42,13 +42,13 @@ internal static class MoneyNotation
         var label = before.IsEmpty ? behind : before;
         if (!Money.IsLabel(label))
         {
-            return $"{Figures.Quote(label)} is not a currency";
+            return $"{NumberNotation.Quote(label)} is not a currency";
         }
 
         var number = body[first..(last + 1)];
         if (!GroupsAreThousands(number) || !decimal.TryParse(number, Amounts, CultureInfo.InvariantCulture, out amount))
         {
-            return $"{Figures.Quote(number)} is not an amount";
+            return $"{NumberNotation.Quote(number)} is not an amount";
         }
 
         currency = label.ToString();

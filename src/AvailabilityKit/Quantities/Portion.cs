@@ -111,7 +111,7 @@ internal readonly record struct Portion(double Minor, bool MostlyWhole)
     public static string? Read(ReadOnlySpan<char> text, out Portion portion)
     {
         portion = default;
-        if (!Figures.TrySplit(text, out var number, out var rest))
+        if (!NumberNotation.TrySplit(text, out var number, out var rest))
         {
             return "it does not begin with a number";
         }
@@ -126,14 +126,14 @@ internal readonly record struct Portion(double Minor, bool MostlyWhole)
             return Read(number, -2, out portion);
         }
 
-        if (rest[0] == '-' && number is "1" && Figures.TrySplit(rest[1..].TrimStart(), out var minus, out var tail) && tail.IsEmpty)
+        if (rest[0] == '-' && number is "1" && NumberNotation.TrySplit(rest[1..].TrimStart(), out var minus, out var tail) && tail.IsEmpty)
         {
             var wrong = Read(minus, 0, out var complement);
             portion = complement.Swapped;
             return wrong;
         }
 
-        return $"{Figures.Quote(rest)} after the number is not understood";
+        return $"{NumberNotation.Quote(rest)} after the number is not understood";
     }
 
     public static int Compare(Portion left, Portion right)
@@ -149,8 +149,8 @@ internal readonly record struct Portion(double Minor, bool MostlyWhole)
     /// <summary>The shortest text that reads back as exactly the same portion: the number, or one minus its complement.</summary>
     public string ToExactText()
     {
-        var plain = Figures.Exact(Value);
-        return !MostlyWhole || (Read(plain, 0, out var back) is null && back == this) ? plain : $"1 - {Figures.Exact(Minor)}";
+        var plain = NumberNotation.Exact(Value);
+        return !MostlyWhole || (Read(plain, 0, out var back) is null && back == this) ? plain : $"1 - {NumberNotation.Exact(Minor)}";
     }
 
     /// <summary>Per cent with three digits of whichever side is the smaller, so that a small one stays visible.</summary>
@@ -175,5 +175,5 @@ internal readonly record struct Portion(double Minor, bool MostlyWhole)
     }
 
     private static double Scaled(BigInteger digits, int exponent) =>
-        Figures.ToDouble(digits.ToString(CultureInfo.InvariantCulture) + "E" + exponent.ToString(CultureInfo.InvariantCulture));
+        NumberNotation.ToDouble(digits.ToString(CultureInfo.InvariantCulture) + "E" + exponent.ToString(CultureInfo.InvariantCulture));
 }

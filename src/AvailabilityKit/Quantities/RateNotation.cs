@@ -17,10 +17,10 @@ internal static class RateNotation
     public static string WriteExactly(double perSecond)
     {
         var unit = NaturalUnit(perSecond);
-        var natural = Figures.Exact(unit.ToSeconds(perSecond));
-        return natural.Length <= 8 && unit.FromSeconds(Figures.ToDouble(natural)) == perSecond
+        var natural = NumberNotation.Exact(unit.ToSeconds(perSecond));
+        return natural.Length <= 8 && unit.FromSeconds(NumberNotation.ToDouble(natural)) == perSecond
             ? $"{natural}/{unit.Symbol}"
-            : $"{Figures.Exact(perSecond)}/s";
+            : $"{NumberNotation.Exact(perSecond)}/s";
     }
 
     /// <summary>Reads a rate into events a second.</summary>
@@ -29,12 +29,12 @@ internal static class RateNotation
     {
         perSecond = 0;
         var rest = text.Trim();
-        if (rest.Length > Figures.LongestText)
+        if (rest.Length > NumberNotation.LongestText)
         {
-            return $"it is longer than {Figures.LongestText} characters";
+            return $"it is longer than {NumberNotation.LongestText} characters";
         }
 
-        if (!Figures.TrySplit(rest, out var number, out rest))
+        if (!NumberNotation.TrySplit(rest, out var number, out rest))
         {
             return $"it does not begin with a number; {Example}";
         }
@@ -44,7 +44,7 @@ internal static class RateNotation
             return $"{number} is negative; a rate is zero or more";
         }
 
-        var count = Figures.ToDouble(number);
+        var count = NumberNotation.ToDouble(number);
         if (rest.Equals("FIT", StringComparison.OrdinalIgnoreCase))
         {
             return Keep(count / (1e9 * TimeUnit.Hour.Seconds), out perSecond);

@@ -58,6 +58,6 @@ internal sealed record TimeUnit(string Symbol, double Seconds, double PerSecond,
         var stem = name.TrimEnd("sS");
         return stem.Equals("month", StringComparison.OrdinalIgnoreCase) || stem.Equals("mo", StringComparison.OrdinalIgnoreCase)
             ? "a month has no fixed length; write a number of days"
-            : $"the unit {Figures.Quote(name)} is not known; {Choices}";
+            : $"the unit {NumberNotation.Quote(name)} is not known; {Choices}";
     }
 }

@@ -13,11 +13,14 @@ internal static class TopologyWarnings
     private const double LongShareOfRepair = 0.1;
 
     /// <summary>What can be told from the model and its islands: that is cheap.</summary>
-    public static IReadOnlyList<TopologyWarning> Of(ResolvedTopology topology, SolvedIslands islands) =>
-        [.. Unneeded(topology), .. topology.Elements.SelectMany(element => element.OwnWarnings()), .. LongInterruptions(topology, islands)];
+    /// <param name="written">The topology as it was written, where a counted element is one.</param>
+    /// <param name="topology">The same with every copy an element of its own.</param>
+    /// <param name="islands">Its solution.</param>
+    public static IReadOnlyList<TopologyWarning> Of(Topology written, ResolvedTopology topology, SolvedIslands islands) =>
+        [.. Unneeded(written, topology), .. written.Elements.SelectMany(element => element.OwnWarnings()), .. LongInterruptions(topology, islands)];
 
     /// <summary>No service depends on the element, nor does it hold up a crew that repairs what a service depends on.</summary>
-    private static IEnumerable<TopologyWarning> Unneeded(ResolvedTopology topology)
+    private static IEnumerable<TopologyWarning> Unneeded(Topology written, ResolvedTopology topology)
     {
         var matters = topology.Closure(Enumerable.Range(0, topology.Elements.Length).Where(element => topology.Elements[element] is Service));
         for (var crew = 0; crew < matters.Length; crew++)
@@ -30,15 +33,16 @@ internal static class TopologyWarnings
 
         var heldUp = Enumerable.Range(0, matters.Length).Where(crew => matters[crew] && topology.Elements[crew] is RepairCrew).SelectMany(crew => topology.Members[crew]).ToHashSet();
         return
-            from position in Enumerable.Range(0, matters.Length)
-            where !matters[position] && !heldUp.Contains(position)
-            let element = topology.Elements[position]
+            from element in written.Elements
+            let copies = element.CopyNames().ToArray()
+            let unneeded = copies.Where(name => topology.PositionOf(name) is var position && !matters[position] && !heldUp.Contains(position)).ToArray()
+            from name in unneeded.Length == copies.Length ? [element.Name] : unneeded
             select new TopologyWarning(
                 TopologyWarningKind.Unneeded,
-                element.Name,
+                name,
                 element is RepairCrew
-                    ? $"Nothing that the repair crew \"{element.Name}\" repairs is needed by a service, so it changes no figure; take it out, or name what it repairs where it is needed."
-                    : $"No service depends on the {element.Noun} \"{element.Name}\", so it changes no figure; name it in the needs of what stands on it, or take it out.");
+                    ? $"Nothing that the repair crew \"{name}\" repairs is needed by a service, so it changes no figure; take it out, or name what it repairs where it is needed."
+                    : $"No service depends on the {element.Noun} \"{name}\", so it changes no figure; name it in the needs of what stands on it, or take it out.");
     }
 
     /// <summary>The model stops its nodes' failures and repairs while a cluster is interrupted, which is right only where that is short.</summary>

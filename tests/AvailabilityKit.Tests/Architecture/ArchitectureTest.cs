@@ -36,6 +36,20 @@ public class ArchitectureTest
         Nothing(from file in Files.Paths where Files.LinesOf(file) > LongestFile select $"{file} has {Files.LinesOf(file)} lines; {LongestFile} is the most: split it by nouns.");
 
     [Fact]
+    public void Messages_quote_with_double_quotes() =>
+        Nothing(from file in Files.Paths
+                from line in Files.SingleQuotesOf(file)
+                select $"{file}, line {line} quotes a value with single quotes: write \\\"{{name}}\\\", as all messages do.");
+
+    [Fact]
+    public void A_value_between_single_quotes_is_found()
+    {
+        var files = SourceFiles.Of(("AvailabilityKit/Low.cs", """class Low { string Say(int x) => $"a '{x}'" + $"b \"{x}\" isn't {x}"; }"""));
+
+        Assert.Equal([1], files.SingleQuotesOf("AvailabilityKit/Low.cs"));
+    }
+
+    [Fact]
     public void No_remote_package_source_is_named()
     {
         var sources = XDocument.Load(Path.Combine(House.Root, "nuget.config")).Descendants("packageSources").Elements("add").Attributes("value");

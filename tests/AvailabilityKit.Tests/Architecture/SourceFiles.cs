@@ -69,6 +69,23 @@ internal sealed class SourceFiles
         }
     }
 
+    /// <summary>The lines on which a text puts a value between single quotes.</summary>
+    public IEnumerable<int> SingleQuotesOf(string path)
+    {
+        foreach (var text in TreeOf(path).GetRoot().DescendantNodes().OfType<InterpolatedStringExpressionSyntax>())
+        {
+            for (var i = 1; i + 1 < text.Contents.Count; i++)
+            {
+                if (text.Contents[i] is InterpolationSyntax
+                    && text.Contents[i - 1].ToString().EndsWith('\'')
+                    && text.Contents[i + 1].ToString().StartsWith('\''))
+                {
+                    yield return text.Contents[i].GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+                }
+            }
+        }
+    }
+
     private static IEnumerable<string> DeclaredNames(SyntaxTree tree) =>
         tree.GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>().Select(member => member switch
         {

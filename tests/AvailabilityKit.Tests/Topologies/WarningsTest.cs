@@ -36,6 +36,26 @@ public class WarningsTest
     }
 
     [Fact]
+    public void A_counted_element_is_warned_of_once()
+    {
+        var unneeded = Only(Pair(Good).Servers("web", count: 10, 1_000.Hours, 1.Hours));
+        Assert.Equal((TopologyWarningKind.Unneeded, "web"), (unneeded.Kind, unneeded.Element));
+
+        var swapped = Only(Topology.Named("farm").Servers("web", count: 10, 1.Hours, 1_000.Hours).Group("some", members: ["web"]).Service("site", needs: ["some"]));
+        Assert.Equal((TopologyWarningKind.RepairLongerThanUptime, "web"), (swapped.Kind, swapped.Element));
+
+        var partly = Topology.Named("farm").Servers("web", count: 3, 1_000.Hours, 1.Hours).Service("site", needs: ["web-2"]).Evaluate().Warnings;
+        Assert.Equal(["web-1", "web-3"], partly.Select(warning => warning.Element));
+    }
+
+    [Fact]
+    public void A_service_that_does_not_depend_on_a_cluster_is_not_said_to_suffer_from_it()
+    {
+        // During failovers of "db" the repair of "a" stands still, by 15 s a year; "reports" would not be better off without the cluster it does not use.
+        Assert.Empty(Pair(Failover.In(30.Seconds)).Service("reports", needs: ["a"]).Evaluate().Warnings);
+    }
+
+    [Fact]
     public void What_holds_up_a_crew_is_needed_and_an_idle_crew_is_not()
     {
         var twoOfACrew = Topology.Named("crew").Server("a", 100.Hours, 10.Hours).Server("b", 100.Hours, 10.Hours).RepairCrew("crew", repairs: ["a", "b"]).Service("orders", needs: ["a"]);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AvailabilityKit.Quantities;
 
 /// <summary>Writes and reads the bare numbers inside quantities, always in the invariant culture.</summary>
-internal static class Figures
+internal static class NumberNotation
 {
     /// <summary>The longest text a quantity is read from; anything longer is not something a person wrote.</summary>
     public const int LongestText = 256;
