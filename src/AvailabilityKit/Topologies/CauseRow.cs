@@ -33,14 +33,19 @@ internal sealed record CauseRow(string Element, string Cause, bool IsPlanned, do
             start = end;
         }
 
-        return rows;
+        // Together alike parts may weigh more than a cause that stood before each of them.
+        return [.. rows.OrderByDescending(row => row.Unavailability)];
     }
 
     /// <summary>The first and the last of many names.</summary>
     private static string Span(IReadOnlyList<string> names) => $"{NameList.Span(names)} ({names.Count})";
 
+    /// <summary>What a name begins with before its number: parts that only happen to have the same figures are not of one kind.</summary>
+    private static string Stem(string name) => name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+
     private static bool AreAlike(DowntimeCause one, DowntimeCause other) =>
-        one.Kind == other.Kind
+        Stem(one.Element) == Stem(other.Element)
+        && one.Kind == other.Kind
         && one.Name == other.Name
         && Math.Abs(one.Unavailability - other.Unavailability) <= Rounding * one.Unavailability
         && (one.OutagesPerYear, other.OutagesPerYear) switch

@@ -52,8 +52,8 @@ internal static class TopologyWarnings
         {
             var position = topology.PositionOf(cluster.Name);
             var longest = Longest(cluster);
-            var (frequency, repair) = NodesInTheLongRun(topology, islands, position);
-            var failures = longest.TotalSeconds * frequency;
+            var (another, repair) = NodesInTheLongRun(topology, islands, position);
+            var failures = 1 - Math.Exp(-longest.TotalSeconds * another);
             var standstill = longest.TotalSeconds / repair;
             if (failures <= NegligibleShare && !(standstill > LongShareOfRepair))
             {
@@ -78,8 +78,8 @@ internal static class TopologyWarnings
             failover.Coverage.Complement > 0 ? failover.UncoveredRecovery : Duration.Zero);
     }
 
-    /// <summary>How often per second anything below the nodes of a cluster fails, and how many seconds it then stays down, planned work aside.</summary>
-    private static (double Frequency, double Repair) NodesInTheLongRun(ResolvedTopology topology, SolvedIslands islands, int cluster)
+    /// <summary>How often per second something more below the nodes of a cluster fails while something is down, and how many seconds a part stays down, planned work aside.</summary>
+    private static (double Another, double Repair) NodesInTheLongRun(ResolvedTopology topology, SolvedIslands islands, int cluster)
     {
         var island = islands.IndexOf(cluster);
         var solution = islands[island];
@@ -88,14 +88,18 @@ internal static class TopologyWarnings
 
         // Alike nodes are lumped, so that only how many are down means anything.
         var down = new int[solution.States.Length];
-        var meanDown = 0.0;
+        var (meanDown, degraded) = (0.0, 0.0);
         for (var state = 0; state < down.Length; state++)
         {
             down[state] = units.Count(unit => solution.CauseOf(state, unit) is { Kind: not CauseKind.Planned });
             meanDown += solution.Probability[state] * down[state];
+
+            // Nothing fails while the cluster itself is interrupted, which is what the rate is wanted for.
+            degraded += down[state] > 0 && solution.CauseOf(state, cluster) is not { Kind: CauseKind.Failover or CauseKind.Uncovered } ? solution.Probability[state] : 0;
         }
 
         var frequency = solution.Steps.Sum(step => solution.Probability[step.From] * step.Rate * Math.Max(0, down[step.To] - down[step.From]));
-        return (frequency, meanDown / frequency);
+        var further = solution.Steps.Sum(step => down[step.From] > 0 ? solution.Probability[step.From] * step.Rate * Math.Max(0, down[step.To] - down[step.From]) : 0);
+        return (degraded > 0 ? further / degraded : 0, meanDown / frequency);
     }
 }

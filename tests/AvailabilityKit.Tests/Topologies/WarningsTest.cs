@@ -83,9 +83,15 @@ public class WarningsTest
         Assert.Equal(TopologyWarningKind.LongInterruption, repairs.Kind);
         Assert.Contains("repairs of its nodes, which take", repairs.Message, StringComparison.Ordinal);
 
-        // Two nodes at one failure in 100 h each: an hour of failover meets a further one in some 2 % of the times.
+        // Two nodes at one failure in 100 h each: while one is down the other fails within an hour in less than 1 % of the times.
         Func<Topology, Topology> frail = topology => topology.Server("a", 100.Hours, 50.Hours).Server("b", 100.Hours, 50.Hours);
         Assert.Contains("fails meanwhile", Only(Pair(Failover.In(1.Hours), frail)).Message, StringComparison.Ordinal);
+
+        // A node that fails every 10 h and one that fails every 1000 h: only the other one can fail meanwhile, in at most 1 - exp(-0.8) of the times.
+        Func<Topology, Topology> unlike = topology => topology.Server("a", 10.Hours, 1.Hours).Server("b", 1_000.Hours, 1.Hours);
+        var unlikely = Pair(Failover.In(8.Hours), unlike).Evaluate().Warnings.Single(warning => warning.Kind == TopologyWarningKind.LongInterruption);
+        var share = double.Parse(System.Text.RegularExpressions.Regex.Match(unlikely.Message, "about ([0-9.]+) %").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(share, 0.8, 55);
 
         // The nodes themselves are sound here; what they stand on is not.
         Func<Topology, Topology> onHosts = topology => topology
