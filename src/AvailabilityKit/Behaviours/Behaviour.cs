@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+
+namespace AvailabilityKit.Behaviours;
+
+/// <summary>What a system does over time, as data: the variables of its state, the activities and reactions that change them, and what others see of it.</summary>
+/// <remarks>
+/// <para>One description for every engine: a chain is generated from it, a simulator runs it, and the question what must be solved
+/// jointly is answered from what its parts read and write. The formalism is that of guarded transition systems
+/// (A. Rauzy, "Guarded transition systems", Reliability Engineering and System Safety 93, 2008), with weighted effects as in
+/// stochastic activity networks (W. H. Sanders, J. F. Meyer, 2001).</para>
+/// <para>Made by a <see cref="BehaviourBuilder"/>. Immutable and safe to share between threads.</para>
+/// </remarks>
+public sealed class Behaviour
+{
+    private readonly Lazy<Influence> _influence;
+
+    internal Behaviour(
+        string name,
+        ImmutableArray<StateVariable> variables,
+        ImmutableArray<Activity> activities,
+        ImmutableArray<Reaction> reactions,
+        ImmutableArray<Observable> observables,
+        ImmutableArray<Orbit> orbits)
+    {
+        Name = name;
+        Variables = variables;
+        Activities = activities;
+        Reactions = reactions;
+        Observables = observables;
+        Orbits = orbits;
+        _influence = new Lazy<Influence>(() => new Influence(this));
+    }
+
+    /// <summary>What results and messages call it.</summary>
+    public string Name { get; }
+
+    /// <summary>The variables of its state.</summary>
+    public IReadOnlyList<StateVariable> Variables { get; }
+
+    /// <summary>What takes time.</summary>
+    public IReadOnlyList<Activity> Activities { get; }
+
+    /// <summary>What happens at once, in the order in which it is tried.</summary>
+    public IReadOnlyList<Reaction> Reactions { get; }
+
+    /// <summary>What others see of its elements.</summary>
+    public IReadOnlyList<Observable> Observables { get; }
+
+    /// <summary>The copies that may be exchanged.</summary>
+    public IReadOnlyList<Orbit> Orbits { get; }
+
+    /// <summary>Who influences whom.</summary>
+    public Influence Influence => _influence.Value;
+
+    /// <summary>The observable of an element.</summary>
+    /// <exception cref="ModelException">There is none of this name; the message names the nearest one.</exception>
+    public Observable Observable(string element) =>
+        Observables.FirstOrDefault(observable => string.Equals(observable.Element, element, StringComparison.Ordinal))
+        ?? throw new ModelException($"'{Name}' has no observable '{element}'.{Quantities.NearestName.Hint(element, Observables.Select(observable => observable.Element))}", element);
+
+    /// <summary>The Markov chain of the whole behaviour.</summary>
+    /// <param name="options">Limits, and whether copies are lumped.</param>
+    /// <param name="cancellationToken">Stops the exploration.</param>
+    /// <exception cref="ModelException">An effect gives a variable a value that it cannot have, or reactions never come to rest.</exception>
+    /// <exception cref="SolverException">A limit of <see cref="GenerationOptions"/> is exceeded.</exception>
+    public BehaviourChain ToChain(GenerationOptions? options = null, CancellationToken cancellationToken = default) =>
+        ToChain(Variables, options, cancellationToken);
+
+    /// <summary>The Markov chain of some variables and of all that influences them; everything else is left out, which changes no answer about them.</summary>
+    /// <param name="about">The variables that will be asked about.</param>
+    /// <param name="options">Limits, and whether copies are lumped.</param>
+    /// <param name="cancellationToken">Stops the exploration.</param>
+    /// <inheritdoc cref="ToChain(GenerationOptions?, CancellationToken)" path="/exception"/>
+    public BehaviourChain ToChain(IEnumerable<StateVariable> about, GenerationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(about);
+        var expanded = PhaseExpansion.Of(this);
+        return ChainGenerator.Generate(expanded, expanded.Influence.AncestorsOf(about), options ?? GenerationOptions.Default, cancellationToken);
+    }
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}

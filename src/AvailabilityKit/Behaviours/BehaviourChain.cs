@@ -1,0 +1,92 @@
+using AvailabilityKit.Markov;
+
+namespace AvailabilityKit.Behaviours;
+
+/// <summary>The Markov chain of a <see cref="Behaviour"/>, asked in the words of the behaviour: conditions, amounts and tags.</summary>
+/// <remarks>Immutable and safe to share between threads. Made by <see cref="Behaviour.ToChain(GenerationOptions?, CancellationToken)"/>.</remarks>
+public sealed class BehaviourChain
+{
+    private readonly GeneratedSteps _generated;
+
+    internal BehaviourChain(Behaviour expanded, GeneratedSteps generated, double[] parameters)
+    {
+        Behaviour = expanded;
+        _generated = generated;
+        Chain = ToMarkovChain(parameters);
+    }
+
+    /// <summary>The behaviour it was generated from; lifetimes of several phases have a variable more that holds the phase.</summary>
+    public Behaviour Behaviour { get; }
+
+    /// <summary>The chain itself, for every question that a Markov chain answers. Where copies were lumped, do not ask a state for one of them: it is not known which it is.</summary>
+    public MarkovChain<BehaviourState> Chain { get; }
+
+    /// <summary>The number of states.</summary>
+    public int StateCount => Chain.StateCount;
+
+    /// <summary>Whether any copies were lumped.</summary>
+    public bool IsLumped => _generated.Orbits.Count > 0;
+
+    /// <summary>The share of time in the long run.</summary>
+    /// <param name="options">Limits, and whether absorbing states are meant.</param>
+    /// <param name="cancellationToken">Stops the solver.</param>
+    /// <inheritdoc cref="MarkovChain{TState}.SteadyState" path="/exception"/>
+    public BehaviourDistribution SteadyState(ChainOptions? options = null, CancellationToken cancellationToken = default) =>
+        new(Behaviour, _generated, Chain.SteadyState(options, cancellationToken));
+
+    /// <summary>The probabilities at a time after the start.</summary>
+    /// <param name="time">The time from the start, finite.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="cancellationToken">Stops the solver.</param>
+    /// <inheritdoc cref="MarkovChain{TState}.At" path="/exception"/>
+    public BehaviourDistribution At(Duration time, ChainOptions? options = null, CancellationToken cancellationToken = default) =>
+        new(Behaviour, _generated, Chain.At(time, options, cancellationToken));
+
+    /// <summary>The chain of a behaviour that differs in numbers only: means and probabilities. The states are not explored anew.</summary>
+    /// <param name="behaviour">A behaviour of the same shape: the same variables, conditions and effects under the same names, in the same order, and no probability or rate zero that was not, or the reverse.</param>
+    /// <exception cref="ArgumentException">The shape differs; the message names the first part that does.</exception>
+    public BehaviourChain With(Behaviour behaviour)
+    {
+        ArgumentNullException.ThrowIfNull(behaviour);
+        var expanded = PhaseExpansion.Of(behaviour);
+        if (Shape.FirstDifference(Behaviour, expanded) is { } difference)
+        {
+            throw new ArgumentException($"'{behaviour.Name}' has another shape than '{Behaviour.Name}': {difference}. Generate its chain with {nameof(Behaviours.Behaviour.ToChain)}.", nameof(behaviour));
+        }
+
+        return new BehaviourChain(Behaviour, _generated, new Parameters(expanded).Values);
+    }
+
+    private MarkovChain<BehaviourState> ToMarkovChain(double[] parameters)
+    {
+        var states = new BehaviourState[_generated.States.Count];
+        var indices = new Dictionary<BehaviourState, int>(states.Length);
+        for (var i = 0; i < states.Length; i++)
+        {
+            states[i] = new BehaviourState(_generated.States, i);
+            indices.Add(states[i], i);
+        }
+
+        var products = _generated.Terms.Products(parameters);
+        var steps = _generated.Steps;
+        var columns = new int[steps.Length];
+        var rates = new double[steps.Length];
+        var events = new int[steps.Length];
+        for (var i = 0; i < steps.Length; i++)
+        {
+            columns[i] = steps[i].To;
+            rates[i] = steps[i].Factor * products[steps[i].Term];
+            events[i] = steps[i].Events == Trails.Nothing ? RateMatrix.Unnamed : steps[i].Events - 1;
+        }
+
+        var names = Enumerable.Range(1, _generated.Events.Count - 1)
+            .Select(trail => string.Join(" + ", _generated.Events.ItemsOf(trail).Reverse().Select(tag => _generated.Tags[tag])));
+        var start = new double[states.Length];
+        foreach (var begin in _generated.Start)
+        {
+            start[begin.To] += begin.Factor * products[begin.Term];
+        }
+
+        return new MarkovChain<BehaviourState>(Behaviour.Name, states, indices, new RateMatrix(_generated.Offsets, columns, rates, events, [.. names]), start);
+    }
+}

@@ -1,0 +1,270 @@
+using AvailabilityKit.Quantities;
+
+namespace AvailabilityKit.Behaviours;
+
+/// <summary>Explores the states of a behaviour, breadth first, and writes down every step between them.</summary>
+/// <remarks>
+/// The states between an activity and the last of the reactions that it sets off take no time and are not states of the chain
+/// (vanishing markings; M. Ajmone Marsan, G. Balbo, G. Conte, A class of generalized stochastic Petri nets, 1984): the step leads from
+/// the state before to the states after, with the product of the probabilities on the way. A rate is kept as a product of parameters
+/// and a factor, so that a behaviour of the same shape with other numbers needs no new exploration. Time and space are linear in
+/// the steps; each state takes its bits and one slot of a hash table.
+/// </remarks>
+internal sealed class ChainGenerator
+{
+    private readonly Behaviour _behaviour;
+    private readonly GenerationOptions _options;
+    private readonly Happening[] _activities;
+    private readonly Happening[] _reactions;
+    private readonly OrbitOrder _orbits;
+    private readonly StateSet _states;
+    private readonly List<Tag> _tags = [];
+    private readonly Trails _terms = new();
+    private readonly Trails _events = new();
+    private readonly List<int> _offsets = [0];
+    private readonly List<Step> _steps = [];
+    private readonly List<int[]> _spare = [];
+    private readonly ulong[] _words;
+    private int _rowBegin;
+    private int _reactionsLeft;
+
+    private ChainGenerator(Behaviour behaviour, IReadOnlyList<StateVariable> variables, GenerationOptions options)
+    {
+        _behaviour = behaviour;
+        _options = options;
+        Parameters = new Parameters(behaviour);
+        (_activities, _reactions) = Happening.Of(behaviour, [.. variables], Parameters, _tags);
+        _orbits = new OrbitOrder(behaviour, options.Lump ? variables : []);
+        _states = new StateSet(behaviour, new StateLayout(variables));
+        _words = new ulong[_states.Layout.WordCount];
+    }
+
+    private Parameters Parameters { get; }
+
+    /// <summary>A step of the chain.</summary>
+    /// <param name="To">The state it leads to.</param>
+    /// <param name="Factor">What the product of the parameters is multiplied with.</param>
+    /// <param name="Term">The parameters whose product makes the rate.</param>
+    /// <param name="Events">The tags on the way.</param>
+    public readonly record struct Step(int To, double Factor, int Term, int Events);
+
+    public static BehaviourChain Generate(
+        Behaviour behaviour, IReadOnlyList<StateVariable> variables, GenerationOptions options, CancellationToken cancellationToken)
+    {
+        var generator = new ChainGenerator(behaviour, variables, options);
+        return generator.Generate(cancellationToken);
+    }
+
+    private BehaviourChain Generate(CancellationToken cancellationToken)
+    {
+        var values = _behaviour.Variables.Select(variable => variable.Initial).ToArray();
+        _reactionsLeft = _options.MaximumReactions;
+        Rest(values, 1, Trails.Nothing, Trails.Nothing);
+        Step[] start = [.. _steps];
+        _steps.Clear();
+        for (var state = 0; state < _states.Count; state++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            WalkFrom(state, values);
+            _offsets.Add(_steps.Count);
+            if ((state & 0xFFF) == 0xFFF)
+            {
+                _options.Progress?.Report(_states.Count);
+            }
+        }
+
+        _options.Progress?.Report(_states.Count);
+        var generated = new GeneratedSteps(_states, _terms, _events, _tags, [.. _offsets], [.. _steps], start, _orbits);
+        if (_options.CheckOrbits)
+        {
+            CheckOrbits(values, cancellationToken);
+        }
+
+        return new BehaviourChain(_behaviour, generated, Parameters.Values);
+    }
+
+    /// <summary>Adds every step out of a state.</summary>
+    private void WalkFrom(int state, int[] values)
+    {
+        _rowBegin = _steps.Count;
+        _states.Layout.Unpack(_states.WordsOf(state), values);
+        WalkFrom(values);
+    }
+
+    private void WalkFrom(int[] values)
+    {
+        foreach (var activity in _activities)
+        {
+            if (!activity.Guard.Holds(values))
+            {
+                continue;
+            }
+
+            var speed = activity.Speed?.In(values) ?? 1;
+            if (!(speed >= 0) || !double.IsFinite(speed))
+            {
+                throw new ModelException($"'{activity.Name}' has the speed {Figures.Exact(speed)} in a state in which it runs; a speed is a finite number of zero or above.", activity.Name);
+            }
+
+            if (speed > 0)
+            {
+                _reactionsLeft = _options.MaximumReactions;
+                Branch(activity, values, speed, _terms.Append(Trails.Nothing, activity.Rate), Trails.Nothing);
+            }
+        }
+    }
+
+    /// <summary>Lets each outcome happen, and what follows from it.</summary>
+    private void Branch(Happening happening, int[] values, double factor, int term, int events)
+    {
+        foreach (var branch in happening.Branches)
+        {
+            var next = Rent(values);
+            Effect.Apply(branch.Assignments, next, happening.Name);
+            Rest(
+                next,
+                factor,
+                happening.Branches.Length == 1 ? term : _terms.Append(term, branch.Parameter),
+                branch.Tag < 0 ? events : _events.Append(events, branch.Tag));
+            _spare.Add(next);
+        }
+    }
+
+    /// <summary>Lets reactions happen until none can, and adds the step to the state that is reached.</summary>
+    private void Rest(int[] values, double factor, int term, int events)
+    {
+        while (FirstEnabled(values) is { } reaction)
+        {
+            if (_reactionsLeft-- <= 0)
+            {
+                throw new ModelException(
+                    $"More than {_options.MaximumReactions} reactions follow one another, the last of them '{reaction.Name}', whose guard {reaction.Guard} still holds. Let its effect make the guard false, or raise {nameof(GenerationOptions)}.{nameof(GenerationOptions.MaximumReactions)}.",
+                    reaction.Name);
+            }
+
+            if (reaction.Branches is not [var only])
+            {
+                Branch(reaction, values, factor, term, events);
+                return;
+            }
+
+            Effect.Apply(only.Assignments, values, reaction.Name);
+            events = only.Tag < 0 ? events : _events.Append(events, only.Tag);
+        }
+
+        _orbits.Sort(values);
+        _states.Layout.Pack(values, _words);
+        Add(Enter(), factor, term, events);
+    }
+
+    private Happening? FirstEnabled(int[] values)
+    {
+        foreach (var reaction in _reactions)
+        {
+            if (reaction.Guard.Holds(values))
+            {
+                return reaction;
+            }
+        }
+
+        return null;
+    }
+
+    private int Enter()
+    {
+        var (index, isNew) = _states.Enter(_words);
+        return !isNew || _states.Count <= _options.MaximumStates
+            ? index
+            : throw new SolverException(
+                $"'{_behaviour.Name}' has more than {_options.MaximumStates} joint states; raise {nameof(GenerationOptions)}.{nameof(GenerationOptions.MaximumStates)}, ask about fewer variables, or declare copies exchangeable.");
+    }
+
+    /// <summary>Adds a step, or adds to one of this state that leads to the same state by the same parameters and events.</summary>
+    private void Add(int to, double factor, int term, int events)
+    {
+        var row = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_steps)[_rowBegin..];
+        foreach (ref var step in row)
+        {
+            if (step.To == to && step.Term == term && step.Events == events)
+            {
+                step = step with { Factor = step.Factor + factor };
+                return;
+            }
+        }
+
+        if (_steps.Count >= _options.MaximumTransitions)
+        {
+            throw new SolverException(
+                $"'{_behaviour.Name}' has more than {_options.MaximumTransitions} steps between its joint states; raise {nameof(GenerationOptions)}.{nameof(GenerationOptions.MaximumTransitions)}, or ask about fewer variables.");
+        }
+
+        _steps.Add(new Step(to, factor, term, events));
+    }
+
+    private int[] Rent(int[] values)
+    {
+        int[] copy;
+        if (_spare.Count > 0)
+        {
+            copy = _spare[^1];
+            _spare.RemoveAt(_spare.Count - 1);
+        }
+        else
+        {
+            copy = new int[values.Length];
+        }
+
+        values.CopyTo(copy, 0);
+        return copy;
+    }
+
+    /// <summary>Holds every state to those that differ from it by an exchange of two copies: they must lead to the same states at the same rates.</summary>
+    private void CheckOrbits(int[] values, CancellationToken cancellationToken)
+    {
+        var count = _states.Count;
+        for (var state = 0; state < count; state++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var expected = RatesTo(_offsets[state], _offsets[state + 1]);
+            for (var orbit = 0; orbit < _orbits.Count; orbit++)
+            {
+                for (var copy = 0; copy + 1 < _orbits.Orbits[orbit].Length; copy++)
+                {
+                    _states.Layout.Unpack(_states.WordsOf(state), values);
+                    if (_orbits.TryExchange(orbit, copy, values))
+                    {
+                        Compare(expected, orbit, copy, values);
+                    }
+                }
+            }
+        }
+    }
+
+    private void Compare(Dictionary<int, double> expected, int orbit, int copy, int[] values)
+    {
+        const double Rounding = 1e-12;
+        _rowBegin = _steps.Count;
+        WalkFrom(values);
+        var found = RatesTo(_rowBegin, _steps.Count);
+        _steps.RemoveRange(_rowBegin, _steps.Count - _rowBegin);
+        if (found.Count != expected.Count || found.Any(pair => !expected.TryGetValue(pair.Key, out var rate) || Math.Abs(rate - pair.Value) > Rounding * rate))
+        {
+            var copies = _orbits.Orbits[orbit];
+            throw new ModelException(
+                $"'{_behaviour.Name}' declares ({string.Join(", ", copies[copy].Select(variable => variable.Name))}) and ({string.Join(", ", copies[copy + 1].Select(variable => variable.Name))}) exchangeable, but a state and the one with the two exchanged go on differently. Treat the copies alike in every guard and effect, or do not declare them exchangeable.",
+                copies[copy][0].Name);
+        }
+    }
+
+    private Dictionary<int, double> RatesTo(int begin, int end)
+    {
+        var products = _terms.Products(Parameters.Values);
+        var rates = new Dictionary<int, double>();
+        for (var i = begin; i < end; i++)
+        {
+            rates[_steps[i].To] = rates.GetValueOrDefault(_steps[i].To) + (_steps[i].Factor * products[_steps[i].Term]);
+        }
+
+        return rates;
+    }
+}

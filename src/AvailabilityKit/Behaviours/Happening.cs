@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+
+namespace AvailabilityKit.Behaviours;
+
+/// <summary>An activity or a reaction cut down to the variables of one chain, as the generator walks through it.</summary>
+internal sealed class Happening
+{
+    private Happening(string name, Condition guard, Amount? speed, int rate, Branch[] branches)
+    {
+        Name = name;
+        Guard = guard;
+        Speed = speed;
+        Rate = rate;
+        Branches = branches;
+    }
+
+    /// <summary>One outcome.</summary>
+    /// <param name="Parameter">The index of its probability.</param>
+    /// <param name="Assignments">What changes.</param>
+    /// <param name="Tag">The index of its tag, or -1.</param>
+    public readonly record struct Branch(int Parameter, Assignment[] Assignments, int Tag);
+
+    public string Name { get; }
+
+    public Condition Guard { get; }
+
+    public Amount? Speed { get; }
+
+    /// <summary>The index of the rate of an activity; -1 for a reaction.</summary>
+    public int Rate { get; }
+
+    /// <summary>The outcomes that can be; one alone is certain.</summary>
+    public Branch[] Branches { get; }
+
+    /// <summary>The activities and reactions that matter for some variables; others and outcomes that never happen are left out.</summary>
+    public static (Happening[] Activities, Happening[] Reactions) Of(Behaviour behaviour, HashSet<StateVariable> variables, Parameters parameters, List<Tag> tags)
+    {
+        var indices = new Dictionary<Tag, int>();
+        var activities = new List<Happening>();
+        for (var i = 0; i < behaviour.Activities.Count; i++)
+        {
+            var activity = behaviour.Activities[i];
+            if (Matters(activity.Outcomes, reads => Footprint.CollectReads(activity, reads), variables) && !activity.Lifetime.Mean.IsInfinite)
+            {
+                activities.Add(new Happening(activity.Name, activity.Guard, activity.Speed, parameters.Rates[i], BranchesOf(activity.Outcomes, parameters.ActivityOutcomes[i])));
+            }
+        }
+
+        var reactions = new List<Happening>();
+        for (var i = 0; i < behaviour.Reactions.Count; i++)
+        {
+            var reaction = behaviour.Reactions[i];
+            if (Matters(reaction.Outcomes, reads => Footprint.CollectReads(reaction, reads), variables))
+            {
+                reactions.Add(new Happening(reaction.Name, reaction.Guard, null, -1, BranchesOf(reaction.Outcomes, parameters.ReactionOutcomes[i])));
+            }
+        }
+
+        return ([.. activities], [.. reactions]);
+
+        Branch[] BranchesOf(Outcomes outcomes, int first) =>
+        [
+            .. outcomes.Items
+                .Select((outcome, index) => (outcome, parameter: first + index))
+                .Where(pair => pair.outcome.Probability > 0)
+                .Select(pair => new Branch(pair.parameter, Within(pair.outcome.Effect.Assignments, variables), IndexOf(pair.outcome.Tag))),
+        ];
+
+        int IndexOf(Tag? tag)
+        {
+            if (tag is null)
+            {
+                return -1;
+            }
+
+            if (!indices.TryGetValue(tag, out var index))
+            {
+                index = tags.Count;
+                indices.Add(tag, index);
+                tags.Add(tag);
+            }
+
+            return index;
+        }
+    }
+
+    private static Assignment[] Within(ImmutableArray<Assignment> assignments, HashSet<StateVariable> variables) =>
+        [.. assignments.Where(assignment => variables.Contains(assignment.Variable))];
+
+    /// <summary>Whether it changes one of the variables; one that changes nothing at all is counted, so it matters where what it reads is there.</summary>
+    private static bool Matters(Outcomes outcomes, Action<VariableSet> collectReads, HashSet<StateVariable> variables)
+    {
+        var writes = new VariableSet();
+        Footprint.CollectWrites(outcomes, writes);
+        if (writes.Variables.Count > 0)
+        {
+            return writes.Variables.Any(variables.Contains);
+        }
+
+        var reads = new VariableSet();
+        collectReads(reads);
+        return reads.Variables.All(variables.Contains);
+    }
+}

@@ -1,0 +1,147 @@
+using System.Runtime.InteropServices;
+using AvailabilityKit.Graphs;
+using QuikGraph.Collections;
+
+namespace AvailabilityKit.Behaviours;
+
+/// <summary>Who influences whom: a variable influences those that are written by what reads it.</summary>
+/// <remarks>
+/// Influence is directed: a host influences its guests, and they neither the host nor one another. What is asked about some variables
+/// is answered exactly by them and their ancestors, since whatever only reads them changes nothing for them. Variables that influence
+/// one another in a circle form an <em>island</em>, a strongly connected component.
+/// </remarks>
+public sealed class Influence
+{
+    private readonly Behaviour _behaviour;
+    private readonly int[][] _readsOf;
+    private readonly int[][] _writesOf;
+    private readonly List<int>[] _writersOf;
+
+    internal Influence(Behaviour behaviour)
+    {
+        _behaviour = behaviour;
+        var events = behaviour.Activities.Count + behaviour.Reactions.Count;
+        _readsOf = new int[events][];
+        _writesOf = new int[events][];
+        _writersOf = new List<int>[behaviour.Variables.Count];
+        for (var variable = 0; variable < _writersOf.Length; variable++)
+        {
+            _writersOf[variable] = [];
+        }
+
+        for (var happening = 0; happening < events; happening++)
+        {
+            var reads = new VariableSet();
+            var writes = new VariableSet();
+            if (happening < behaviour.Activities.Count)
+            {
+                Footprint.CollectReads(behaviour.Activities[happening], reads);
+                Footprint.CollectWrites(behaviour.Activities[happening].Outcomes, writes);
+            }
+            else
+            {
+                var reaction = behaviour.Reactions[happening - behaviour.Activities.Count];
+                Footprint.CollectReads(reaction, reads);
+                Footprint.CollectWrites(reaction.Outcomes, writes);
+            }
+
+            _readsOf[happening] = [.. reads.Variables.Select(variable => variable.Index)];
+            _writesOf[happening] = [.. writes.Variables.Select(variable => variable.Index)];
+            foreach (var written in _writesOf[happening])
+            {
+                _writersOf[written].Add(happening);
+            }
+        }
+    }
+
+    /// <summary>The groups of variables that influence one another, most influential first: none is influenced by a later one.</summary>
+    public IReadOnlyList<IReadOnlyList<StateVariable>> Islands()
+    {
+        var sources = new List<int>();
+        var targets = new List<int>();
+        for (var happening = 0; happening < _readsOf.Length; happening++)
+        {
+            foreach (var read in _readsOf[happening])
+            {
+                foreach (var written in _writesOf[happening])
+                {
+                    sources.Add(read);
+                    targets.Add(written);
+                }
+            }
+        }
+
+        var graph = Digraph.FromArcs(_behaviour.Variables.Count, CollectionsMarshal.AsSpan(sources), CollectionsMarshal.AsSpan(targets));
+        var components = StronglyConnectedComponents.Of(graph);
+        var islands = new List<StateVariable>[components.Count];
+        for (var variable = 0; variable < _behaviour.Variables.Count; variable++)
+        {
+            // Tarjan numbers a component after all that it leads to.
+            (islands[components.Count - 1 - components.ComponentOf[variable]] ??= []).Add(_behaviour.Variables[variable]);
+        }
+
+        return islands;
+    }
+
+    /// <summary>These variables and all that influence them, by way of others too, in the order of the behaviour.</summary>
+    /// <param name="variables">Variables of this behaviour.</param>
+    /// <exception cref="ArgumentException">A variable belongs to another behaviour.</exception>
+    public IReadOnlyList<StateVariable> AncestorsOf(IEnumerable<StateVariable> variables)
+    {
+        ArgumentNullException.ThrowIfNull(variables);
+        var found = new SortedSet<int>();
+        var open = new Stack<int>();
+        foreach (var variable in variables)
+        {
+            if (variable.Index >= _behaviour.Variables.Count || _behaviour.Variables[variable.Index] != variable)
+            {
+                throw new ArgumentException($"The variable '{variable}' is not one of '{_behaviour.Name}'; ask with variables of its own builder.", nameof(variables));
+            }
+
+            Visit(variable.Index);
+        }
+
+        while (open.TryPop(out var variable))
+        {
+            foreach (var read in _writersOf[variable].SelectMany(happening => _readsOf[happening]))
+            {
+                Visit(read);
+            }
+        }
+
+        return [.. found.Select(index => _behaviour.Variables[index])];
+
+        void Visit(int variable)
+        {
+            if (found.Add(variable))
+            {
+                open.Push(variable);
+            }
+        }
+    }
+
+    /// <summary>The ancestors of these variables, parted into groups that have nothing to do with one another and may be solved apart.</summary>
+    /// <param name="variables">Variables of this behaviour.</param>
+    /// <exception cref="ArgumentException">A variable belongs to another behaviour.</exception>
+    public IReadOnlyList<IReadOnlyList<StateVariable>> IndependentPartsOf(IEnumerable<StateVariable> variables)
+    {
+        var ancestors = AncestorsOf(variables);
+        var parts = new ForestDisjointSet<int>(ancestors.Count);
+        foreach (var variable in ancestors)
+        {
+            parts.MakeSet(variable.Index);
+        }
+
+        foreach (var happening in ancestors.SelectMany(variable => _writersOf[variable.Index]).Distinct())
+        {
+            // A common cause that strikes two variables at once ties them together; one of which only one is asked about does not.
+            var touched = _readsOf[happening].Concat(_writesOf[happening]).Where(parts.Contains).ToArray();
+            for (var i = 1; i < touched.Length; i++)
+            {
+                parts.Union(touched[0], touched[i]);
+            }
+        }
+
+        return [.. ancestors.GroupBy(variable => parts.FindSet(variable.Index)).Select(part => part.ToArray())];
+    }
+}

@@ -1,0 +1,48 @@
+namespace AvailabilityKit.Behaviours;
+
+/// <summary>Short sequences that share their beginnings, each known by a number: the parameters that make a rate, the tags of one step.</summary>
+internal sealed class Trails
+{
+    /// <summary>The sequence of nothing.</summary>
+    public const int Nothing = 0;
+
+    private readonly Dictionary<(int Before, int Item), int> _known = [];
+    private readonly List<(int Before, int Item)> _trails = [(Nothing, -1)];
+
+    public int Count => _trails.Count;
+
+    /// <summary>The number of the sequence with one more item at its end.</summary>
+    public int Append(int trail, int item)
+    {
+        if (!_known.TryGetValue((trail, item), out var longer))
+        {
+            longer = _trails.Count;
+            _known.Add((trail, item), longer);
+            _trails.Add((trail, item));
+        }
+
+        return longer;
+    }
+
+    /// <summary>The items of a sequence, the last one first.</summary>
+    public IEnumerable<int> ItemsOf(int trail)
+    {
+        for (; trail != Nothing; trail = _trails[trail].Before)
+        {
+            yield return _trails[trail].Item;
+        }
+    }
+
+    /// <summary>For each sequence, the product of what its items are worth.</summary>
+    public double[] Products(ReadOnlySpan<double> worth)
+    {
+        var products = new double[_trails.Count];
+        products[Nothing] = 1;
+        for (var trail = 1; trail < products.Length; trail++)
+        {
+            products[trail] = products[_trails[trail].Before] * worth[_trails[trail].Item];
+        }
+
+        return products;
+    }
+}
