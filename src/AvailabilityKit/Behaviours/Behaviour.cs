@@ -63,8 +63,11 @@ public sealed class Behaviour
     /// <param name="cancellationToken">Stops the exploration.</param>
     /// <exception cref="ModelException">An effect gives a variable a value that it cannot have, or reactions never come to rest.</exception>
     /// <exception cref="SolverException">A limit of <see cref="GenerationOptions"/> is exceeded.</exception>
-    public BehaviourChain ToChain(GenerationOptions? options = null, CancellationToken cancellationToken = default) =>
-        ToChain(Variables, options, cancellationToken);
+    public BehaviourChain ToChain(GenerationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var expanded = PhaseExpansion.Of(this);
+        return ChainGenerator.Generate(expanded, expanded.Variables, options ?? GenerationOptions.Default, cancellationToken);
+    }
 
     /// <summary>The Markov chain of some variables and of all that influences them; everything else is left out, which changes no answer about them.</summary>
     /// <param name="about">The variables that will be asked about.</param>

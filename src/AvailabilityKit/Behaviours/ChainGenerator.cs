@@ -23,9 +23,10 @@ internal sealed class ChainGenerator
     private readonly Trails _events = new();
     private readonly List<int> _offsets = [0];
     private readonly List<Step> _steps = [];
+    private readonly Stack<Pending> _pending = [];
     private readonly List<int[]> _spare = [];
     private readonly ulong[] _words;
-    private int _rowBegin;
+    private readonly Dictionary<(int To, int Term, int Events), int> _row = [];
     private int _reactionsLeft;
 
     private ChainGenerator(Behaviour behaviour, IReadOnlyList<StateVariable> variables, GenerationOptions options)
@@ -48,6 +49,9 @@ internal sealed class ChainGenerator
     /// <param name="Events">The tags on the way.</param>
     public readonly record struct Step(int To, double Factor, int Term, int Events);
 
+    /// <summary>A state that takes no time, on the way from an activity to the states that follow.</summary>
+    private readonly record struct Pending(int[] Values, double Factor, int Term, int Events);
+
     public static BehaviourChain Generate(
         Behaviour behaviour, IReadOnlyList<StateVariable> variables, GenerationOptions options, CancellationToken cancellationToken)
     {
@@ -58,10 +62,11 @@ internal sealed class ChainGenerator
     private BehaviourChain Generate(CancellationToken cancellationToken)
     {
         var values = _behaviour.Variables.Select(variable => variable.Initial).ToArray();
-        _reactionsLeft = _options.MaximumReactions;
-        Rest(values, 1, Trails.Nothing, Trails.Nothing);
+        _pending.Push(new Pending(Rent(values), 1, Trails.Nothing, Trails.Nothing));
+        Settle();
         Step[] start = [.. _steps];
         _steps.Clear();
+        _row.Clear();
         for (var state = 0; state < _states.Count; state++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -86,7 +91,7 @@ internal sealed class ChainGenerator
     /// <summary>Adds every step out of a state.</summary>
     private void WalkFrom(int state, int[] values)
     {
-        _rowBegin = _steps.Count;
+        _row.Clear();
         _states.Layout.Unpack(_states.WordsOf(state), values);
         WalkFrom(values);
     }
@@ -108,53 +113,52 @@ internal sealed class ChainGenerator
 
             if (speed > 0)
             {
-                _reactionsLeft = _options.MaximumReactions;
                 Branch(activity, values, speed, _terms.Append(Trails.Nothing, activity.Rate), Trails.Nothing);
+                Settle();
             }
         }
     }
 
-    /// <summary>Lets each outcome happen, and what follows from it.</summary>
+    /// <summary>Lets each outcome happen; what follows from it is left pending.</summary>
     private void Branch(Happening happening, int[] values, double factor, int term, int events)
     {
         foreach (var branch in happening.Branches)
         {
             var next = Rent(values);
             Effect.Apply(branch.Assignments, next, happening.Name);
-            Rest(
+            _pending.Push(new Pending(
                 next,
                 factor,
                 happening.Branches.Length == 1 ? term : _terms.Append(term, branch.Parameter),
-                branch.Tag < 0 ? events : _events.Append(events, branch.Tag));
-            _spare.Add(next);
+                branch.Tag < 0 ? events : _events.Append(events, branch.Tag)));
         }
     }
 
-    /// <summary>Lets reactions happen until none can, and adds the step to the state that is reached.</summary>
-    private void Rest(int[] values, double factor, int term, int events)
+    /// <summary>Lets reactions happen in every pending state until none can, and adds the steps to the states that are reached.</summary>
+    private void Settle()
     {
-        while (FirstEnabled(values) is { } reaction)
+        _reactionsLeft = _options.MaximumReactions;
+        while (_pending.TryPop(out var state))
         {
-            if (_reactionsLeft-- <= 0)
+            while (FirstEnabled(state.Values) is { } reaction)
             {
-                throw new ModelException(
-                    $"More than {_options.MaximumReactions} reactions follow one another, the last of them '{reaction.Name}', whose guard {reaction.Guard} still holds. Let its effect make the guard false, or raise {nameof(GenerationOptions)}.{nameof(GenerationOptions.MaximumReactions)}.",
-                    reaction.Name);
+                if (_reactionsLeft-- <= 0)
+                {
+                    throw new ModelException(
+                        $"More than {_options.MaximumReactions} reactions follow one another, the last of them '{reaction.Name}', whose guard {reaction.Guard} still holds. Let its effect make the guard false, or raise {nameof(GenerationOptions)}.{nameof(GenerationOptions.MaximumReactions)}.",
+                        reaction.Name);
+                }
+
+                Branch(reaction, state.Values, state.Factor, state.Term, state.Events);
+                _spare.Add(state.Values);
+                state = _pending.Pop();
             }
 
-            if (reaction.Branches is not [var only])
-            {
-                Branch(reaction, values, factor, term, events);
-                return;
-            }
-
-            Effect.Apply(only.Assignments, values, reaction.Name);
-            events = only.Tag < 0 ? events : _events.Append(events, only.Tag);
+            _orbits.Sort(state.Values);
+            _states.Layout.Pack(state.Values, _words);
+            Add(Enter(), state.Factor, state.Term, state.Events);
+            _spare.Add(state.Values);
         }
-
-        _orbits.Sort(values);
-        _states.Layout.Pack(values, _words);
-        Add(Enter(), factor, term, events);
     }
 
     private Happening? FirstEnabled(int[] values)
@@ -182,14 +186,10 @@ internal sealed class ChainGenerator
     /// <summary>Adds a step, or adds to one of this state that leads to the same state by the same parameters and events.</summary>
     private void Add(int to, double factor, int term, int events)
     {
-        var row = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_steps)[_rowBegin..];
-        foreach (ref var step in row)
+        if (_row.TryGetValue((to, term, events), out var known))
         {
-            if (step.To == to && step.Term == term && step.Events == events)
-            {
-                step = step with { Factor = step.Factor + factor };
-                return;
-            }
+            _steps[known] = _steps[known] with { Factor = _steps[known].Factor + factor };
+            return;
         }
 
         if (_steps.Count >= _options.MaximumTransitions)
@@ -198,6 +198,7 @@ internal sealed class ChainGenerator
                 $"'{_behaviour.Name}' has more than {_options.MaximumTransitions} steps between its joint states; raise {nameof(GenerationOptions)}.{nameof(GenerationOptions.MaximumTransitions)}, or ask about fewer variables.");
         }
 
+        _row.Add((to, term, events), _steps.Count);
         _steps.Add(new Step(to, factor, term, events));
     }
 
@@ -243,10 +244,11 @@ internal sealed class ChainGenerator
     private void Compare(Dictionary<int, double> expected, int orbit, int copy, int[] values)
     {
         const double Rounding = 1e-12;
-        _rowBegin = _steps.Count;
+        var begin = _steps.Count;
+        _row.Clear();
         WalkFrom(values);
-        var found = RatesTo(_rowBegin, _steps.Count);
-        _steps.RemoveRange(_rowBegin, _steps.Count - _rowBegin);
+        var found = RatesTo(begin, _steps.Count);
+        _steps.RemoveRange(begin, _steps.Count - begin);
         if (found.Count != expected.Count || found.Any(pair => !expected.TryGetValue(pair.Key, out var rate) || Math.Abs(rate - pair.Value) > Rounding * rate))
         {
             var copies = _orbits.Orbits[orbit];
