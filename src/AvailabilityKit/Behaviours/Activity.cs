@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Behaviours;
 
 /// <summary>Something that takes time and then changes the state: a failure, a repair, a failover.</summary>
 /// <remarks>It runs while its guard holds, at its speed, and has its effect when its lifetime has run out. Made by <see cref="BehaviourBuilder.Activity"/>.</remarks>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class Activity
 {
     internal Activity(string name, Condition guard, Lifetime lifetime, Outcomes outcomes, Amount? speed, Memory memory)

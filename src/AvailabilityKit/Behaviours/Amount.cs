@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Behaviours;
@@ -11,6 +12,7 @@ namespace AvailabilityKit.Behaviours;
 /// var share = Amount.Min(1, 1 / broken);
 /// </code>
 /// </remarks>
+[JsonConverter(typeof(EngineConverter))]
 public abstract class Amount
 {
     private protected Amount()
@@ -98,7 +100,7 @@ internal sealed class ConstantAmount : Amount
     {
     }
 
-    internal override string Text(Func<StateVariable, string> name) => Figures.Exact(_value);
+    internal override string Text(Func<StateVariable, string> name) => NumberNotation.Exact(_value);
 }
 
 internal sealed class VariableAmount(StateVariable variable) : Amount

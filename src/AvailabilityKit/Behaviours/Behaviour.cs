@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Behaviours;
 
@@ -10,6 +12,7 @@ namespace AvailabilityKit.Behaviours;
 /// stochastic activity networks (W. H. Sanders, J. F. Meyer, 2001).</para>
 /// <para>Made by a <see cref="BehaviourBuilder"/>. Immutable and safe to share between threads.</para>
 /// </remarks>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class Behaviour
 {
     private readonly Lazy<Influence> _influence;
@@ -56,7 +59,7 @@ public sealed class Behaviour
     /// <exception cref="ModelException">There is none of this name; the message names the nearest one.</exception>
     public Observable Observable(string element) =>
         Observables.FirstOrDefault(observable => string.Equals(observable.Element, element, StringComparison.Ordinal))
-        ?? throw new ModelException($"'{Name}' has no observable '{element}'.{Quantities.NearestName.Hint(element, Observables.Select(observable => observable.Element))}", element);
+        ?? throw new ModelException($"\"{Name}\" has no observable \"{element}\".{Quantities.NearestName.Hint(element, Observables.Select(observable => observable.Element))}", element);
 
     /// <summary>The Markov chain of the whole behaviour.</summary>
     /// <param name="options">Limits, and whether copies are lumped.</param>

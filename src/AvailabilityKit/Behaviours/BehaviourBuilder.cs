@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Behaviours;
@@ -16,6 +17,7 @@ namespace AvailabilityKit.Behaviours;
 /// Not safe to share between threads; the behaviour that it builds is.
 /// </remarks>
 /// <param name="name">What results and messages call the behaviour.</param>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class BehaviourBuilder(string name)
 {
     /// <summary>The highest value that a variable may have.</summary>
@@ -40,7 +42,7 @@ public sealed class BehaviourBuilder(string name)
         ArgumentNullException.ThrowIfNull(labels);
         if (labels.Count < 2 || labels.Distinct(StringComparer.Ordinal).Count() != labels.Count || labels.Any(string.IsNullOrWhiteSpace))
         {
-            throw new ArgumentException($"The variable '{name}' has the values {string.Join(", ", labels.Select(label => $"'{label}'"))}; name two or more, each once.", nameof(labels));
+            throw new ArgumentException($"The variable \"{name}\" has the values {string.Join(", ", labels.Select(label => $"\"{label}\""))}; name two or more, each once.", nameof(labels));
         }
 
         return Add(name, labels.Count - 1, 0, [.. labels]);
@@ -56,12 +58,12 @@ public sealed class BehaviourBuilder(string name)
     {
         if (highest is < 1 or > HighestValue)
         {
-            throw new ArgumentOutOfRangeException(nameof(highest), highest, $"The variable '{name}' goes up to {highest}; give 1 to {HighestValue}.");
+            throw new ArgumentOutOfRangeException(nameof(highest), highest, $"The variable \"{name}\" goes up to {highest}; give 1 to {HighestValue}.");
         }
 
         if (initial < 0 || initial > highest)
         {
-            throw new ArgumentOutOfRangeException(nameof(initial), initial, $"The variable '{name}' begins at {initial}; give a number from 0 to {highest}.");
+            throw new ArgumentOutOfRangeException(nameof(initial), initial, $"The variable \"{name}\" begins at {initial}; give a number from 0 to {highest}.");
         }
 
         return Add(name, highest, initial, []);
@@ -126,7 +128,7 @@ public sealed class BehaviourBuilder(string name)
         ArgumentNullException.ThrowIfNull(reasons);
         if (!(full > 0) || !double.IsFinite(full))
         {
-            throw new ArgumentOutOfRangeException(nameof(full), full, $"The full level of '{element}' is {Figures.Exact(full)}; give a finite number above zero.");
+            throw new ArgumentOutOfRangeException(nameof(full), full, $"The full level of \"{element}\" is {NumberNotation.Exact(full)}; give a finite number above zero.");
         }
 
         var observable = new Observable(Given(element, "observable", nameof(element)), level, full, [.. reasons]);
@@ -135,7 +137,7 @@ public sealed class BehaviourBuilder(string name)
         RequireOwn(read, element);
         if (!_observed.Add(element))
         {
-            throw new ArgumentException($"There are two observables '{element}'; give each element its own name.", nameof(element));
+            throw new ArgumentException($"There are two observables \"{element}\"; give each element its own name.", nameof(element));
         }
 
         _observables.Add(observable);
@@ -180,7 +182,7 @@ public sealed class BehaviourBuilder(string name)
     /// <exception cref="ModelException">There is no variable.</exception>
     public Behaviour Build() => _variables.Count > 0
         ? new Behaviour(_name, [.. _variables], [.. _activities], [.. _reactions], [.. _observables], [.. _orbits])
-        : throw new ModelException($"'{_name}' has no variable, so it has no state; add one with {nameof(Variable)} or {nameof(Counter)}.");
+        : throw new ModelException($"\"{_name}\" has no variable, so it has no state; add one with {nameof(Variable)} or {nameof(Counter)}.");
 
     private static string Given(string name, string what, string parameter) => !string.IsNullOrWhiteSpace(name)
         ? name
@@ -190,7 +192,7 @@ public sealed class BehaviourBuilder(string name)
     {
         if (!_variableNames.Add(Given(name, "variable", nameof(name))))
         {
-            throw new ArgumentException($"There are two variables '{name}'; give each its own name.", nameof(name));
+            throw new ArgumentException($"There are two variables \"{name}\"; give each its own name.", nameof(name));
         }
 
         var variable = new StateVariable(this, _variables.Count, name, highest, initial, labels);
@@ -200,7 +202,7 @@ public sealed class BehaviourBuilder(string name)
 
     private string Unique(string name, string what) => _names.Add(Given(name, what, nameof(name)))
         ? name
-        : throw new ArgumentException($"There are two activities or reactions '{name}'; give each its own name.", nameof(name));
+        : throw new ArgumentException($"There are two activities or reactions \"{name}\"; give each its own name.", nameof(name));
 
     private void RequireOwn(VariableSet variables, string where)
     {
@@ -214,7 +216,7 @@ public sealed class BehaviourBuilder(string name)
     {
         if (!ReferenceEquals(variable.Owner, this))
         {
-            throw new ArgumentException($"'{where}' uses the variable '{variable}', which another builder made; make it with this one.", nameof(variable));
+            throw new ArgumentException($"\"{where}\" uses the variable \"{variable}\", which another builder made; make it with this one.", nameof(variable));
         }
     }
 }

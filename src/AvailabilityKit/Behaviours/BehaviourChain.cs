@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Markov;
+using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Behaviours;
 
 /// <summary>The Markov chain of a <see cref="Behaviour"/>, asked in the words of the behaviour: conditions, amounts and tags.</summary>
 /// <remarks>Immutable and safe to share between threads. Made by <see cref="Behaviour.ToChain(GenerationOptions?, CancellationToken)"/>.</remarks>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class BehaviourChain
 {
     private readonly GeneratedSteps _generated;
@@ -51,7 +54,7 @@ public sealed class BehaviourChain
         var expanded = PhaseExpansion.Of(behaviour);
         if (Shape.FirstDifference(Behaviour, expanded) is { } difference)
         {
-            throw new ArgumentException($"'{behaviour.Name}' has another shape than '{Behaviour.Name}': {difference}. Generate its chain with {nameof(Behaviours.Behaviour.ToChain)}.", nameof(behaviour));
+            throw new ArgumentException($"\"{behaviour.Name}\" has another shape than \"{Behaviour.Name}\": {difference}. Generate its chain with {nameof(Behaviours.Behaviour.ToChain)}.", nameof(behaviour));
         }
 
         return new BehaviourChain(Behaviour, _generated, new Parameters(expanded).Values);

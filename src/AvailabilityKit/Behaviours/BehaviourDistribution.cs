@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using AvailabilityKit.Markov;
+using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Behaviours;
 
@@ -7,6 +9,7 @@ namespace AvailabilityKit.Behaviours;
 /// Where copies were lumped, what is asked about one copy is the mean over all of them, which is the answer, since they are alike; what
 /// is asked about several must treat all of them alike.
 /// </remarks>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class BehaviourDistribution
 {
     private readonly Behaviour _behaviour;

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using AvailabilityKit.Quantities;
+
 namespace AvailabilityKit.Behaviours;
 
 /// <summary>One state of a behaviour: a value for each of its variables. States of one chain are equal if all values are.</summary>
+[JsonConverter(typeof(EngineConverter))]
 public readonly struct BehaviourState : IEquatable<BehaviourState>
 {
     private readonly StateSet _states;

@@ -108,7 +108,7 @@ internal sealed class ChainGenerator
             var speed = activity.Speed?.In(values) ?? 1;
             if (!(speed >= 0) || !double.IsFinite(speed))
             {
-                throw new ModelException($"'{activity.Name}' has the speed {Figures.Exact(speed)} in a state in which it runs; a speed is a finite number of zero or above.", activity.Name);
+                throw new ModelException($"\"{activity.Name}\" has the speed {NumberNotation.Exact(speed)} in a state in which it runs; a speed is a finite number of zero or above.", activity.Name);
             }
 
             if (speed > 0)
@@ -145,7 +145,7 @@ internal sealed class ChainGenerator
                 if (_reactionsLeft-- <= 0)
                 {
                     throw new ModelException(
-                        $"More than {_options.MaximumReactions} reactions follow one another, the last of them '{reaction.Name}', whose guard {reaction.Guard} still holds. Let its effect make the guard false, or raise {nameof(GenerationOptions)}.{nameof(GenerationOptions.MaximumReactions)}.",
+                        $"More than {_options.MaximumReactions} reactions follow one another, the last of them \"{reaction.Name}\", whose guard {reaction.Guard} still holds. Let its effect make the guard false, or raise {nameof(GenerationOptions)}.{nameof(GenerationOptions.MaximumReactions)}.",
                         reaction.Name);
                 }
 
@@ -179,8 +179,12 @@ internal sealed class ChainGenerator
         var (index, isNew) = _states.Enter(_words);
         return !isNew || _states.Count <= _options.MaximumStates
             ? index
-            : throw new SolverException(
-                $"'{_behaviour.Name}' has more than {_options.MaximumStates} joint states; raise {nameof(GenerationOptions)}.{nameof(GenerationOptions.MaximumStates)}, ask about fewer variables, or declare copies exchangeable.");
+            : throw new SolverException(new SolverLimit(
+                $"{nameof(GenerationOptions)}.{nameof(GenerationOptions.MaximumStates)}",
+                _options.MaximumStates,
+                null,
+                $"\"{_behaviour.Name}\" has more than {_options.MaximumStates} joint states.",
+                "ask about fewer variables, or declare copies exchangeable"));
     }
 
     /// <summary>Adds a step, or adds to one of this state that leads to the same state by the same parameters and events.</summary>
@@ -194,8 +198,12 @@ internal sealed class ChainGenerator
 
         if (_steps.Count >= _options.MaximumTransitions)
         {
-            throw new SolverException(
-                $"'{_behaviour.Name}' has more than {_options.MaximumTransitions} steps between its joint states; raise {nameof(GenerationOptions)}.{nameof(GenerationOptions.MaximumTransitions)}, or ask about fewer variables.");
+            throw new SolverException(new SolverLimit(
+                $"{nameof(GenerationOptions)}.{nameof(GenerationOptions.MaximumTransitions)}",
+                _options.MaximumTransitions,
+                null,
+                $"\"{_behaviour.Name}\" has more than {_options.MaximumTransitions} steps between its joint states.",
+                "ask about fewer variables"));
         }
 
         _row.Add((to, term, events), _steps.Count);
@@ -253,7 +261,7 @@ internal sealed class ChainGenerator
         {
             var copies = _orbits.Orbits[orbit];
             throw new ModelException(
-                $"'{_behaviour.Name}' declares ({string.Join(", ", copies[copy].Select(variable => variable.Name))}) and ({string.Join(", ", copies[copy + 1].Select(variable => variable.Name))}) exchangeable, but a state and the one with the two exchanged go on differently. Treat the copies alike in every guard and effect, or do not declare them exchangeable.",
+                $"\"{_behaviour.Name}\" declares ({string.Join(", ", copies[copy].Select(variable => variable.Name))}) and ({string.Join(", ", copies[copy + 1].Select(variable => variable.Name))}) exchangeable, but a state and the one with the two exchanged go on differently. Treat the copies alike in every guard and effect, or do not declare them exchangeable.",
                 copies[copy][0].Name);
         }
     }

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using AvailabilityKit.Quantities;
+
 namespace AvailabilityKit.Behaviours;
 
 /// <summary>Something that holds or does not hold in a state: a node is up, a failover is under way, at least two of three disks work.</summary>
@@ -5,6 +8,7 @@ namespace AvailabilityKit.Behaviours;
 /// Data, not a delegate: one tree is evaluated in states, printed for people, and asked which variables it reads. Built from
 /// variables (<see cref="StateVariable.Is(string)"/>) and combined with <c>&amp;</c>, <c>|</c> and <c>!</c>. Immutable.
 /// </remarks>
+[JsonConverter(typeof(EngineConverter))]
 public abstract class Condition
 {
     private protected Condition()

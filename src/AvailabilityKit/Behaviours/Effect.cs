@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Behaviours;
 
 /// <summary>A change of the state: variables get values, all at once.</summary>
 /// <remarks>Every amount is read in the state before the change, so <c>a.Becomes(b) &amp; b.Becomes(a)</c> exchanges two variables. Immutable.</remarks>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class Effect
 {
     internal Effect(ImmutableArray<Assignment> assignments) => Assignments = assignments;
@@ -24,7 +26,7 @@ public sealed class Effect
         {
             if (left.Assignments.Any(other => other.Variable == assignment.Variable))
             {
-                throw new ArgumentException($"An effect gives the variable '{assignment.Variable}' two values at once; leave one out.", nameof(right));
+                throw new ArgumentException($"An effect gives the variable \"{assignment.Variable}\" two values at once; leave one out.", nameof(right));
             }
         }
 
@@ -57,7 +59,7 @@ public sealed class Effect
             if (!(value >= 0 && value <= variable.Highest) || next[i] != value)
             {
                 throw new ModelException(
-                    $"'{cause}' makes the variable '{variable}' {Figures.Exact(value)}; it is a whole number from 0 to {variable.Highest}. Guard the event, or bound the amount with {nameof(Amount)}.{nameof(Amount.Min)} or {nameof(Amount.Max)}.",
+                    $"\"{cause}\" makes the variable \"{variable}\" {NumberNotation.Exact(value)}; it is a whole number from 0 to {variable.Highest}. Guard the event, or bound the amount with {nameof(Amount)}.{nameof(Amount.Min)} or {nameof(Amount.Max)}.",
                     variable.Name);
             }
         }

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 using AvailabilityKit.Graphs;
+using AvailabilityKit.Quantities;
 using QuikGraph.Collections;
 
 namespace AvailabilityKit.Behaviours;
@@ -10,6 +12,7 @@ namespace AvailabilityKit.Behaviours;
 /// is answered exactly by them and their ancestors, since whatever only reads them changes nothing for them. Variables that influence
 /// one another in a circle form an <em>island</em>, a strongly connected component.
 /// </remarks>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class Influence
 {
     private readonly Behaviour _behaviour;
@@ -95,7 +98,7 @@ public sealed class Influence
         {
             if (variable.Index >= _behaviour.Variables.Count || _behaviour.Variables[variable.Index] != variable)
             {
-                throw new ArgumentException($"The variable '{variable}' is not one of '{_behaviour.Name}'; ask with variables of its own builder.", nameof(variables));
+                throw new ArgumentException($"The variable \"{variable}\" is not one of \"{_behaviour.Name}\"; ask with variables of its own builder.", nameof(variables));
             }
 
             Visit(variable.Index);

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Behaviours;
 
 /// <summary>What others see of an element: how much of it works in a state, and why it is not all of it.</summary>
 /// <remarks>Made by <see cref="BehaviourBuilder.Observe(string, Amount, double, IEnumerable{Reason})"/>.</remarks>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class Observable
 {
     internal Observable(string element, Amount level, double full, ImmutableArray<Reason> reasons)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Behaviours;
 
@@ -8,6 +10,7 @@ namespace AvailabilityKit.Behaviours;
 /// behaviour to itself. Whoever makes the copies declares that; <see cref="GenerationOptions.CheckOrbits"/> checks it state by state.
 /// Made by <see cref="BehaviourBuilder.Exchangeable"/>.
 /// </remarks>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class Orbit
 {
     internal Orbit(ImmutableArray<ImmutableArray<StateVariable>> copies) => Copies = copies;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Behaviours;
@@ -8,6 +9,7 @@ namespace AvailabilityKit.Behaviours;
 /// An effect converts by itself. Chance is written
 /// <c>Outcomes.With(0.95, phase.Becomes("failing over"), new Tag("db", "failover")).Otherwise(phase.Becomes("stuck"))</c>. Immutable.
 /// </remarks>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class Outcomes
 {
     private Outcomes(ImmutableArray<Outcome> items) => Items = items;
@@ -48,14 +50,14 @@ public sealed class Outcomes
             ArgumentNullException.ThrowIfNull(effect, nameof(outcomes));
             if (!(weight >= 0) || !double.IsFinite(weight))
             {
-                throw new ArgumentOutOfRangeException(nameof(outcomes), weight, $"An outcome has the weight {Figures.Exact(weight)}; give a finite number of zero or above.");
+                throw new ArgumentOutOfRangeException(nameof(outcomes), weight, $"An outcome has the weight {NumberNotation.Exact(weight)}; give a finite number of zero or above.");
             }
         }
 
         var total = outcomes.Sum(outcome => outcome.Weight);
         return total > 0 && double.IsFinite(total)
             ? new([.. outcomes.Select(outcome => new Outcome(outcome.Weight / total, outcome.Effect, outcome.Tag))])
-            : throw new ArgumentException($"The weights of {outcomes.Count} outcomes sum to {Figures.Exact(total)}; one at least must be above zero.", nameof(outcomes));
+            : throw new ArgumentException($"The weights of {outcomes.Count} outcomes sum to {NumberNotation.Exact(total)}; one at least must be above zero.", nameof(outcomes));
     }
 
     /// <summary>What happens in the cases that <see cref="With"/> leaves.</summary>

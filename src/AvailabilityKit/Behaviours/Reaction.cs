@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using AvailabilityKit.Quantities;
+
 namespace AvailabilityKit.Behaviours;
 
 /// <summary>Something that changes the state at once when it may: a cluster notices that its node is gone, a spare takes the place of a disk.</summary>
@@ -5,6 +8,7 @@ namespace AvailabilityKit.Behaviours;
 /// After every activity the first reaction whose guard holds happens, then again the first, until none can. They are tried in
 /// the order in which they were added. Made by <see cref="BehaviourBuilder.Reaction"/>.
 /// </remarks>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class Reaction
 {
     internal Reaction(string name, Condition guard, Outcomes outcomes)

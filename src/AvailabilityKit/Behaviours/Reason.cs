@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using AvailabilityKit.Quantities;
+
 namespace AvailabilityKit.Behaviours;
 
 /// <summary>Why an element does not work in full: a cause of its own, or another element that it rests on.</summary>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class Reason
 {
     private Reason(Condition holdsWhile, Tag cause, Observable? through)

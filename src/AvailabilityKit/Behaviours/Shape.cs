@@ -14,7 +14,7 @@ internal static class Shape
     {
         if (one.Count != other.Count)
         {
-            return $"it has {other.Count} of the kind '{what}' where {one.Count} were";
+            return $"it has {other.Count} of the kind \"{what}\" where {one.Count} were";
         }
 
         for (var i = 0; i < one.Count; i++)
@@ -22,7 +22,7 @@ internal static class Shape
             var (before, now) = (text(one[i]), text(other[i]));
             if (!string.Equals(before, now, StringComparison.Ordinal))
             {
-                return $"the {what} '{before}' is now '{now}'";
+                return $"the {what} \"{before}\" is now \"{now}\"";
             }
         }
 

@@ -32,7 +32,7 @@ internal sealed class StateSet
         {
             if (!Known.Contains(variable))
             {
-                throw new ArgumentException($"The variable '{variable}' is not part of this chain, which was made of {Known.Count} variables; name it when the chain is made.", nameof(variables));
+                throw new ArgumentException($"The variable \"{variable}\" is not part of this chain, which was made of {Known.Count} variables; name it when the chain is made.", nameof(variables));
             }
         }
     }

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Behaviours;
 
 /// <summary>An integer that is part of the state of a <see cref="Behaviour"/>: whether a disk works, what a cluster is doing, how many spares are left.</summary>
 /// <remarks>Made by a <see cref="BehaviourBuilder"/>, and used only in the behaviour of that builder.</remarks>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class StateVariable
 {
     private readonly ImmutableArray<string> _labels;
@@ -83,7 +85,7 @@ public sealed class StateVariable
 
     /// <summary>What a value is called: its label, or its number.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 0 or above <see cref="Highest"/>.</exception>
-    public string LabelOf(int value) => _labels.IsEmpty ? Figures.Exact(Checked(value)) : _labels[Checked(value)];
+    public string LabelOf(int value) => _labels.IsEmpty ? NumberNotation.Exact(Checked(value)) : _labels[Checked(value)];
 
     /// <summary>The value that bears this label.</summary>
     /// <exception cref="ArgumentException">None does; the message names the nearest.</exception>
@@ -95,8 +97,8 @@ public sealed class StateVariable
             ? value
             : throw new ArgumentException(
                 _labels.IsEmpty
-                    ? $"The variable '{Name}' counts from 0 to {Highest} and has no labels; give a number."
-                    : $"The variable '{Name}' has no value '{label}'.{NearestName.Hint(label, _labels)}",
+                    ? $"The variable \"{Name}\" counts from 0 to {Highest} and has no labels; give a number."
+                    : $"The variable \"{Name}\" has no value \"{label}\".{NearestName.Hint(label, _labels)}",
                 nameof(label));
     }
 
@@ -105,5 +107,5 @@ public sealed class StateVariable
 
     private int Checked(int value) => value >= 0 && value <= Highest
         ? value
-        : throw new ArgumentOutOfRangeException(nameof(value), value, $"The variable '{Name}' goes from 0 to {Highest}; it is never {value}.");
+        : throw new ArgumentOutOfRangeException(nameof(value), value, $"The variable \"{Name}\" goes from 0 to {Highest}; it is never {value}.");
 }

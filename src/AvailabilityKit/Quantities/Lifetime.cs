@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace AvailabilityKit.Quantities;
 
 /// <summary>How long something lasts, as a distribution: a time to failure, a repair, a delay.</summary>
 /// <remarks>A duration converts to the exponential lifetime with that mean, which is what a rate without further knowledge means. Immutable.</remarks>
+[JsonConverter(typeof(EngineConverter))]
 public sealed class Lifetime
 {
     private readonly string _text;
@@ -63,7 +65,7 @@ public sealed class Lifetime
             Finite(mean, nameof(branches));
             if (!(weight > 0) || !double.IsFinite(weight))
             {
-                throw new ArgumentOutOfRangeException(nameof(branches), weight, $"A branch of a hyper-exponential lifetime has the weight {Figures.Exact(weight)}; give a number above zero.");
+                throw new ArgumentOutOfRangeException(nameof(branches), weight, $"A branch of a hyper-exponential lifetime has the weight {NumberNotation.Exact(weight)}; give a number above zero.");
             }
         }
 

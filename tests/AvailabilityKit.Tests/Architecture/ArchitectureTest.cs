@@ -81,8 +81,8 @@ public class ArchitectureTest
             [
                 "AvailabilityKit.Presentation/Exhibits/Panel.cs uses Hole of AvailabilityKit/Graphs/Hole.cs: AvailabilityKit.Presentation is on floor -1, Graphs on floor 0.",
                 "AvailabilityKit/Blocks/Lower.cs uses Chain of AvailabilityKit/Markov/Chain.cs: Blocks is on floor 1, Markov on floor 1.",
-                "AvailabilityKit/Graphs/Hole.cs uses High of AvailabilityKit/Topologies/High.cs: Graphs is on floor 0, Topologies on floor 2.",
-                "AvailabilityKit/Graphs/Hole.cs uses Late of AvailabilityKit/Topologies/High.cs: Graphs is on floor 0, Topologies on floor 2.",
+                "AvailabilityKit/Graphs/Hole.cs uses High of AvailabilityKit/Topologies/High.cs: Graphs is on floor 0, Topologies on floor 3.",
+                "AvailabilityKit/Graphs/Hole.cs uses Late of AvailabilityKit/Topologies/High.cs: Graphs is on floor 0, Topologies on floor 3.",
                 "AvailabilityKit/Topologies/Words.cs uses Solved of AvailabilityKit/Topologies/Islands/Solved.cs: AvailabilityKit/Topologies is below AvailabilityKit/Topologies/Islands.",
             ],
             Trespasses(files));

@@ -11,7 +11,8 @@ internal static class House
     [
         ["Quantities", "Graphs"],
         ["Blocks", "Markov"],
-        ["Topologies", "Simulation"],
+        ["Behaviours", "Simulation"],
+        ["Topologies"],
         ["Economics", "Criticality", "Studies"],
         ["Documents", "Interchange", "Reports"],
     ];

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AvailabilityKit.Behaviours;
 using AvailabilityKit.Blocks;
 using AvailabilityKit.Documents;
 using AvailabilityKit.Economics;
@@ -38,6 +39,7 @@ public class JsonOfPublicTypesTest
         [typeof(BlockOptions)] = new BlockOptions(),
         [typeof(SolverLimit)] = new SolverLimit("ChainOptions.MaximumFill", 5, 7, "It grew too large.", "keep less in the state"),
         [typeof(ChainOptions)] = new ChainOptions(),
+        [typeof(GenerationOptions)] = new GenerationOptions { Lump = false, MaximumStates = 5 },
         [typeof(ExplorationOptions)] = new ExplorationOptions(),
         [typeof(Transition<string>)] = new Transition<string>("up", "down", Rate.PerSecond(0.3), "fails"),
         [typeof(Dependency)] = new Dependency("a", "b", "needs"),
