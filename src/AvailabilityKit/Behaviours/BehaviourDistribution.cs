@@ -40,7 +40,12 @@ public sealed class BehaviourDistribution
 
     /// <summary>The probability that a condition holds.</summary>
     /// <inheritdoc cref="Availability(Condition)" path="/exception"/>
-    public Probability Probability(Condition condition) => Math.Min(1, Availability(condition).Value);
+    public Probability Probability(Condition condition)
+    {
+        // Both sides are known to all digits; the smaller one carries them.
+        var sides = Availability(condition);
+        return sides.Value <= sides.Unavailability ? sides.Value : AvailabilityKit.Probability.FromComplement(sides.Unavailability);
+    }
 
     /// <summary>The mean of an amount.</summary>
     /// <inheritdoc cref="Availability(Condition)" path="/exception"/>

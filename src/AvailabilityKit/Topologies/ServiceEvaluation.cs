@@ -88,14 +88,14 @@ public sealed class ServiceEvaluation : ExhibitableResult
     /// <summary>How often per year the service goes down for planned work.</summary>
     public double PlannedOutagesPerYear { get; }
 
-    /// <summary>How long an outage lasts on average (MDT), planned and unplanned; zero where there is none, null where their number is not known.</summary>
-    public Duration? MeanOutage => OutageFrequency is { } frequency ? (frequency.Mean.IsInfinite ? Duration.Zero : frequency.Mean * Availability.Unavailability) : null;
+    /// <summary>How long an outage lasts on average (MDT), planned and unplanned; zero where there is none, infinite where it is always down, null where their number is not known.</summary>
+    public Duration? MeanOutage => OutageFrequency is { } frequency ? (frequency.Mean.IsInfinite ? Unbroken(Availability.Unavailability) : frequency.Mean * Availability.Unavailability) : null;
 
     /// <summary>Unplanned downtime for each unplanned outage: what an outage costs users on average; zero where there is none, null where their number is not known.</summary>
     public Duration? MeanUnplannedOutage => UnplannedOutagesPerYear is { } outages ? (outages > 0 ? UnplannedDowntimePerYear / outages : Duration.Zero) : null;
 
-    /// <summary>How long the service is up on average between outages (MUT); infinite where there is none, null where their number is not known.</summary>
-    public Duration? MeanUpTime => OutageFrequency is { } frequency ? (frequency.Mean.IsInfinite ? Duration.Infinite : frequency.Mean * Availability.Value) : null;
+    /// <summary>How long the service is up on average between outages (MUT); infinite where there is none, zero where it is always down, null where their number is not known.</summary>
+    public Duration? MeanUpTime => OutageFrequency is { } frequency ? (frequency.Mean.IsInfinite ? Unbroken(Availability.Value) : frequency.Mean * Availability.Value) : null;
 
     /// <summary>The clusters behind the service and how often their work moves.</summary>
     public IReadOnlyList<ClusterFailovers> Failovers { get; }
@@ -118,4 +118,7 @@ public sealed class ServiceEvaluation : ExhibitableResult
 
     /// <summary>The name, the availability and the downtime a year.</summary>
     public override string ToString() => $"{Name}: {Availability}, down {DowntimePerYear} {Calendar.Each}";
+
+    /// <summary>How long a condition lasts in which the service is for this share of the time, where it never changes: for ever or not at all.</summary>
+    private static Duration Unbroken(double share) => share > 0 ? Duration.Infinite : Duration.Zero;
 }

@@ -7,6 +7,18 @@ namespace AvailabilityKit.Tests.Behaviours;
 public class BehaviourTest
 {
     [Fact]
+    public void A_probability_next_to_one_keeps_the_digits_of_its_complement()
+    {
+        var builder = new BehaviourBuilder("rare");
+        var part = builder.Variable("part", "up", "down");
+        builder.Activity("failure", part.Is("up"), 1e18.Hours, part.Becomes("down")).Activity("repair", part.Is("down"), 3.Hours, part.Becomes("up"));
+        var steady = builder.Build().ToChain().SteadyState();
+
+        Near.Equal(3e-18, steady.Probability(part.Is("up")).Complement);
+        Near.Equal(3e-18, steady.Probability(part.Is("down")).Value);
+    }
+
+    [Fact]
     public void Three_machines_and_two_men()
     {
         // Three machines, 10 h up and 8 h of repair, two men: p(n) in proportion to 1, 3 r, 3 r^2, 3/2 r^3 with r = 0.8.

@@ -36,6 +36,16 @@ public class IndependentElementsTest
         Agree(AsServer, Around(topology => topology.Known("sql", Sql, meanOutage: 10.Hours)).Evaluate().Service);
 
     [Fact]
+    public void What_is_always_down_has_one_outage_without_end_and_what_is_always_up_none()
+    {
+        var down = Topology.Named("down").Known("sql", Availability.FromUnavailability(1), meanOutage: 1.Hours).Service("s", needs: ["sql"]).Evaluate().Service;
+        Assert.Equal((Duration.Infinite, Duration.Zero), (down.MeanOutage, down.MeanUpTime));
+
+        var up = Topology.Named("up").Known("sql", Availability.FromUnavailability(0), meanOutage: 1.Hours).Service("s", needs: ["sql"]).Evaluate().Service;
+        Assert.Equal((Duration.Zero, Duration.Infinite), (up.MeanOutage, up.MeanUpTime));
+    }
+
+    [Fact]
     public void A_block_of_one_component_is_that_component() =>
         Agree(AsServer, Around(topology => topology.Block("sql", Block.Component("sql", 1_000.Hours, 10.Hours))).Evaluate().Service);
 
