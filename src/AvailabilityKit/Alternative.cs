@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using AvailabilityKit.Topologies;
-using AvailabilityKit.Topologies.Results;
 
 namespace AvailabilityKit;
 

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using AvailabilityKit.Economics;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies;
-using AvailabilityKit.Topologies.Results;
 
 namespace AvailabilityKit;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
-using AvailabilityKit.Topologies.Results;
+using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Economics;
 

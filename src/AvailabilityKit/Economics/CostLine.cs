@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using AvailabilityKit.Topologies.Results;
+using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Economics;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using AvailabilityKit.Topologies.Results;
+using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Economics;
 

@@ -1,7 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
-using AvailabilityKit.Topologies.Results;
 
 namespace AvailabilityKit.Topologies;
 

@@ -75,11 +75,15 @@ public class ArchitectureTest
             ("AvailabilityKit/Topologies/Words.cs", "namespace AvailabilityKit; class Words { int states = 3.States(); }"),
             ("AvailabilityKit/Graphs/Hole.cs", "namespace AvailabilityKit; class Hole { Late<int>? late; int deep = High<int>.Inner.Deep; object made = Make(new(1)); static object Make(High<int> high) => high; }"),
             ("AvailabilityKit/Topologies/Explanation.cs", "namespace AvailabilityKit; class Explanation { int states = 3.States(); }"),
-            ("AvailabilityKit.Presentation/Exhibits/Panel.cs", "namespace AvailabilityKit; class Panel { Hole? hole; }"));
+            ("AvailabilityKit.Presentation/Exhibits/Panel.cs", "namespace AvailabilityKit; class Panel { Hole? hole; }"),
+            ("AvailabilityKit.Presentation/Exhibit.cs", "namespace AvailabilityKit; class Exhibit { Page? page; }"),
+            ("AvailabilityKit.Presentation/Html/Page.cs", "namespace AvailabilityKit; class Page { Panel? panel; Exhibit? exhibit; Screen? screen; }"),
+            ("AvailabilityKit.Presentation/Text/Screen.cs", "namespace AvailabilityKit; class Screen { Screen? other; }"));
 
         Assert.Equal(
             [
                 "AvailabilityKit.Presentation/Exhibits/Panel.cs uses Hole of AvailabilityKit/Graphs/Hole.cs: AvailabilityKit.Presentation is on floor -1, Graphs on floor 0.",
+                "AvailabilityKit.Presentation/Html/Page.cs uses Screen of AvailabilityKit.Presentation/Text/Screen.cs: AvailabilityKit.Presentation/Html and AvailabilityKit.Presentation/Text stand side by side.",
                 "AvailabilityKit/Blocks/Lower.cs uses Chain of AvailabilityKit/Markov/Chain.cs: Blocks is on floor 1, Markov on floor 1.",
                 "AvailabilityKit/Graphs/Hole.cs uses High of AvailabilityKit/Topologies/High.cs: Graphs is on floor 0, Topologies on floor 3.",
                 "AvailabilityKit/Graphs/Hole.cs uses Late of AvailabilityKit/Topologies/High.cs: Graphs is on floor 0, Topologies on floor 3.",

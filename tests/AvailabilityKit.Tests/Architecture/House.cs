@@ -17,34 +17,36 @@ internal static class House
         ["Documents", "Interchange", "Reports"],
     ];
 
-    /// <summary>The folders of a room that has several, bottom to top, each with the reason for its place.</summary>
-    private static readonly string[][] Storeys =
+    /// <summary>
+    /// The folders of a room that has several, bottom to top, each with the reason for its place. Folders of one row stand side by side, and
+    /// neither knows the other.
+    /// </summary>
+    private static readonly string[][][] Storeys =
     [
         [
-            "AvailabilityKit/Topologies", // the elements, what may be said of them and what is found: read without knowing how they are solved
-            "AvailabilityKit/Topologies/Islands", // how they are cut, solved and joined
-            "AvailabilityKit/Topologies/Results", // what was found as JSON, islands and all
+            ["AvailabilityKit.Presentation/Typesetting"], // which characters a text may carry, how wide it stands, where it breaks
+            ["AvailabilityKit.Presentation/Exhibits"], // what there is to show, without a word of how
+            ["AvailabilityKit.Presentation/Charts", "AvailabilityKit.Presentation/Diagrams"], // what a chart or a drawing is on any medium
+            ["AvailabilityKit.Presentation/Text", "AvailabilityKit.Presentation/Html"], // the two media
         ],
         [
-            "AvailabilityKit/Economics", // costs and what follows from them
-            "AvailabilityKit/Economics/Results", // what follows as JSON
+            ["AvailabilityKit/Topologies"], // the elements, what may be said of them and what is found: read without knowing how they are solved
+            ["AvailabilityKit/Topologies/Islands"], // how they are cut, solved and joined
+            ["AvailabilityKit/Topologies/Results"], // what was found as JSON, islands and all
+        ],
+        [
+            ["AvailabilityKit/Economics"], // costs and what follows from them
+            ["AvailabilityKit/Economics/Results"], // what follows as JSON
         ],
     ];
 
     /// <summary>
     /// Files in one of those folders that hand over to the folders above, as every file at the root of a project may: users call them, and a
-    /// verb on a result is shorter to find than the class that does its work. An element that is solved alone brings its automaton with it.
+    /// verb on a result is shorter to find than the class that does its work.
     /// </summary>
     private static readonly string[] Doors =
     [
-        "AvailabilityKit/Topologies/DowntimeCauses.cs", // names its converter to JSON
-        "AvailabilityKit/Topologies/Explanation.cs", // writes itself as JSON
-        "AvailabilityKit/Topologies/IndependentElement.cs", // brings its automaton
-        "AvailabilityKit/Topologies/IslandExplanation.cs", // names its converter to JSON
-        "AvailabilityKit/Topologies/KnownElement.cs", // brings its automaton
-        "AvailabilityKit/Topologies/ServiceEvaluation.cs", // names its converter to JSON
-        "AvailabilityKit/Topologies/TopologyFindings.cs", // names its converter to JSON
-        "AvailabilityKit/Topologies/TopologyWarnings.cs", // solves the islands to see what is worse than without it
+        "AvailabilityKit/Topologies/Explanation.cs", // Explanation.ToJson
     ];
 
     /// <summary>The room that each front-door file at the root of src/AvailabilityKit belongs to. Every such file is listed.</summary>
@@ -129,10 +131,15 @@ internal static class House
             return null;
         }
 
-        var storeys = Array.Find(Storeys, storeys => storeys.Contains(FolderOf(from), StringComparer.Ordinal));
-        return storeys is not null && Array.IndexOf(storeys, FolderOf(to)) > Array.IndexOf(storeys, FolderOf(from))
-            ? $"{FolderOf(from)} is below {FolderOf(to)}"
-            : null;
+        var (folder, other) = (FolderOf(from), FolderOf(to));
+        var storeys = Array.Find(Storeys, storeys => StoreyOf(folder, storeys) >= 0);
+        return storeys is null || folder == other ? null
+            : StoreyOf(other, storeys).CompareTo(StoreyOf(folder, storeys)) switch
+            {
+                > 0 => $"{folder} is below {other}",
+                0 => $"{folder} and {other} stand side by side",
+                _ => null,
+            };
     }
 
     /// <summary>The folder of a file below src, with forward slashes.</summary>
@@ -140,7 +147,9 @@ internal static class House
 
     /// <summary>Whether a file stands at the root of a project, in a room of one folder, or in a folder that the room is said to have.</summary>
     public static bool KnowsFolderOf(string path) =>
-        path.Split('/') is not [Core, _, _, _, ..] || Array.Exists(Storeys, storeys => storeys.Contains(FolderOf(path), StringComparer.Ordinal));
+        path.Split('/') is not ([Core, _, _, _, ..] or [Presentation, _, _, ..]) || Array.Exists(Storeys, storeys => StoreyOf(FolderOf(path), storeys) >= 0);
+
+    private static int StoreyOf(string folder, string[][] storeys) => Array.FindIndex(storeys, row => row.Contains(folder, StringComparer.Ordinal));
 
     /// <summary>Whether two rooms of one floor may not know each other: an analyst with only one of the engines never meets the other.</summary>
     private static bool AreStrangers(string one, string other) => (one, other) is ("Blocks", "Markov") or ("Markov", "Blocks");

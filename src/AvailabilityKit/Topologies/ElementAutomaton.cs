@@ -1,4 +1,4 @@
-namespace AvailabilityKit.Topologies.Islands;
+namespace AvailabilityKit.Topologies;
 
 /// <summary>A cause of downtime: whose it is, what it is called, and its class.</summary>
 internal readonly record struct CauseKey(string Element, string Label, CauseKind Kind);
@@ -13,7 +13,7 @@ internal readonly record struct AutomatonStep(int From, int To, double Rate, int
 
 /// <summary>
 /// The automaton of one element that fails and comes back: local state 0 is fully up; every down state names its cause.
-/// It knows nothing of clusters and crews; <see cref="IslandRules"/> puts units together.
+/// It knows nothing of clusters and crews; the rules of an island put units together.
 /// </summary>
 internal sealed class ElementAutomaton
 {

@@ -1,7 +1,6 @@
 using System.Globalization;
-using AvailabilityKit.Topologies.Islands;
 
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>Looks in a topology and its solution for what is allowed and probably not meant.</summary>
 internal static class TopologyWarnings
