@@ -35,6 +35,7 @@ internal sealed class ChainGenerator
         _options = options;
         Parameters = new Parameters(behaviour);
         (_activities, _reactions) = Happening.Of(behaviour, [.. variables], Parameters, _tags);
+        RequirePhases();
         _orbits = new OrbitOrder(behaviour, options.Lump ? variables : []);
         _states = new StateSet(behaviour, new StateLayout(variables));
         _words = new ulong[_states.Layout.WordCount];
@@ -88,6 +89,20 @@ internal sealed class ChainGenerator
         return new BehaviourChain(_behaviour, generated, Parameters.Values);
     }
 
+    private void RequirePhases()
+    {
+        foreach (var activity in _activities.Select(activity => activity.Activity!))
+        {
+            if (!activity.Lifetime.HasPhases)
+            {
+                var phases = activity.Lifetime.ToPhases();
+                throw new ModelException(
+                    $"The lifetime of \"{activity}\" ({activity.Lifetime}) ages in a way that a Markov chain does not hold. Simulate the behaviour, which takes any lifetime, or give it phases with {nameof(Lifetime)}.{nameof(Lifetime.ToPhases)}(): {phases}, of variation {NumberNotation.Exact(Math.Round(phases.Variation, 4))} where it is {NumberNotation.Exact(Math.Round(activity.Lifetime.Variation, 4))}.",
+                    activity.Name);
+            }
+        }
+    }
+
     /// <summary>Adds every step out of a state.</summary>
     private void WalkFrom(int state, int[] values)
     {
@@ -105,12 +120,7 @@ internal sealed class ChainGenerator
                 continue;
             }
 
-            var speed = activity.Speed?.In(values) ?? 1;
-            if (!(speed >= 0) || !double.IsFinite(speed))
-            {
-                throw new ModelException($"\"{activity.Name}\" has the speed {NumberNotation.Exact(speed)} in a state in which it runs; a speed is a finite number of zero or above.", activity.Name);
-            }
-
+            var speed = activity.SpeedIn(values);
             if (speed > 0)
             {
                 Branch(activity, values, speed, _terms.Append(Trails.Nothing, activity.Rate), Trails.Nothing);
@@ -144,9 +154,7 @@ internal sealed class ChainGenerator
             {
                 if (_reactionsLeft-- <= 0)
                 {
-                    throw new ModelException(
-                        $"More than {_options.MaximumReactions} reactions follow one another, the last of them \"{reaction.Name}\", whose guard {reaction.Guard} still holds. Let its effect make the guard false, or raise {nameof(GenerationOptions)}.{nameof(GenerationOptions.MaximumReactions)}.",
-                        reaction.Name);
+                    throw reaction.Restless(_options.MaximumReactions, $"{nameof(GenerationOptions)}.{nameof(GenerationOptions.MaximumReactions)}");
                 }
 
                 Branch(reaction, state.Values, state.Factor, state.Term, state.Events);

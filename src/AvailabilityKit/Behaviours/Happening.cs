@@ -1,17 +1,19 @@
 using System.Collections.Immutable;
+using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Behaviours;
 
-/// <summary>An activity or a reaction cut down to the variables of one chain, as the generator walks through it.</summary>
+/// <summary>An activity or a reaction cut down to the variables that matter, as the chain generator walks through it and the simulator lives it.</summary>
+/// <remarks>The rules that both engines keep stand here: when a reaction is enabled, what a speed may be, when reactions count as restless.</remarks>
 internal sealed class Happening
 {
-    private Happening(string name, Condition guard, Amount? speed, int rate, Branch[] branches)
+    private Happening(string name, Condition guard, Branch[] branches, int rate = -1, Activity? activity = null)
     {
         Name = name;
         Guard = guard;
-        Speed = speed;
-        Rate = rate;
         Branches = branches;
+        Rate = rate;
+        Activity = activity;
     }
 
     /// <summary>One outcome.</summary>
@@ -24,7 +26,8 @@ internal sealed class Happening
 
     public Condition Guard { get; }
 
-    public Amount? Speed { get; }
+    /// <summary>The activity; null for a reaction.</summary>
+    public Activity? Activity { get; }
 
     /// <summary>The index of the rate of an activity; -1 for a reaction.</summary>
     public int Rate { get; }
@@ -42,7 +45,7 @@ internal sealed class Happening
             var activity = behaviour.Activities[i];
             if (Matters(activity.Outcomes, reads => Footprint.CollectReads(activity, reads), variables) && !activity.Lifetime.Mean.IsInfinite)
             {
-                activities.Add(new Happening(activity.Name, activity.Guard, activity.Speed, parameters.Rates[i], BranchesOf(activity.Outcomes, parameters.ActivityOutcomes[i])));
+                activities.Add(new Happening(activity.Name, activity.Guard, BranchesOf(activity.Outcomes, parameters.ActivityOutcomes[i]), parameters.Rates[i], activity));
             }
         }
 
@@ -52,7 +55,7 @@ internal sealed class Happening
             var reaction = behaviour.Reactions[i];
             if (Matters(reaction.Outcomes, reads => Footprint.CollectReads(reaction, reads), variables))
             {
-                reactions.Add(new Happening(reaction.Name, reaction.Guard, null, -1, BranchesOf(reaction.Outcomes, parameters.ReactionOutcomes[i])));
+                reactions.Add(new Happening(reaction.Name, reaction.Guard, BranchesOf(reaction.Outcomes, parameters.ReactionOutcomes[i])));
             }
         }
 
@@ -83,6 +86,23 @@ internal sealed class Happening
             return index;
         }
     }
+
+    /// <summary>How fast the activity runs in a state in which its guard holds.</summary>
+    /// <exception cref="ModelException">The speed is negative, infinite or not a number.</exception>
+    public double SpeedIn(ReadOnlySpan<int> values)
+    {
+        var speed = Activity?.Speed is { } amount ? amount.In(values) : 1;
+        return speed >= 0 && double.IsFinite(speed)
+            ? speed
+            : throw new ModelException($"\"{Name}\" has the speed {NumberNotation.Exact(speed)} in a state in which it runs; a speed is a finite number of zero or above.", Name);
+    }
+
+    /// <summary>What is wrong where the reaction is the last of more than may follow one another.</summary>
+    /// <param name="limit">How many may.</param>
+    /// <param name="option">The option that says so.</param>
+    public ModelException Restless(int limit, string option) => new(
+        $"More than {limit} reactions follow one another, the last of them \"{Name}\", whose guard {Guard} still holds. Let its effect make the guard false, or raise {option}.",
+        Name);
 
     private static Assignment[] Within(ImmutableArray<Assignment> assignments, HashSet<StateVariable> variables) =>
         [.. assignments.Where(assignment => variables.Contains(assignment.Variable))];

@@ -23,10 +23,10 @@ internal sealed class PhaseExpansion
         _reactions = [.. behaviour.Reactions];
     }
 
-    /// <summary>A behaviour whose lifetimes are all exponential; the same one where they are already.</summary>
+    /// <summary>A behaviour whose lifetimes are all exponential, or of no phases at all; the same one where they are already.</summary>
     public static Behaviour Of(Behaviour behaviour)
     {
-        if (behaviour.Activities.All(activity => activity.Lifetime.Phases.Length == 1))
+        if (behaviour.Activities.All(activity => activity.Lifetime.Phases.Length <= 1))
         {
             return behaviour;
         }
@@ -34,7 +34,7 @@ internal sealed class PhaseExpansion
         var expansion = new PhaseExpansion(behaviour);
         foreach (var activity in behaviour.Activities)
         {
-            if (activity.Lifetime.Phases.Length == 1)
+            if (activity.Lifetime.Phases.Length <= 1)
             {
                 expansion._activities.Add(activity);
             }

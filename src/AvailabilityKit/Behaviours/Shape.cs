@@ -30,7 +30,7 @@ internal static class Shape
     }
 
     private static string Text(Activity activity) =>
-        $"{activity.Name} when {activity.Guard}, speed {activity.Speed?.ToString() ?? "1"}, {(activity.Lifetime.Mean.IsInfinite ? "never" : "in time")}: {Text(activity.Outcomes)}";
+        $"{activity.Name} when {activity.Guard}, speed {activity.Speed?.ToString() ?? "1"}, {(activity.Lifetime.Mean.IsInfinite ? "never" : activity.Lifetime.HasPhases ? "in time" : "in a time that ages")}: {Text(activity.Outcomes)}";
 
     private static string Text(Outcomes outcomes) =>
         $"{outcomes.Text(static variable => variable.Name)} ({string.Join(", ", outcomes.Items.Select(outcome => outcome.Probability > 0 ? "may be" : "never"))})";

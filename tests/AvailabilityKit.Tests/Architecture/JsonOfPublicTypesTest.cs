@@ -6,6 +6,7 @@ using AvailabilityKit.Blocks;
 using AvailabilityKit.Documents;
 using AvailabilityKit.Economics;
 using AvailabilityKit.Markov;
+using AvailabilityKit.Simulation;
 using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Tests.Architecture;
@@ -40,6 +41,8 @@ public class JsonOfPublicTypesTest
         [typeof(SolverLimit)] = new SolverLimit("ChainOptions.MaximumFill", 5, 7, "It grew too large.", "keep less in the state"),
         [typeof(ChainOptions)] = new ChainOptions(),
         [typeof(GenerationOptions)] = new GenerationOptions { Lump = false, MaximumStates = 5 },
+        [typeof(SimulationOptions)] = new SimulationOptions { Level = 0.99, MaximumEvents = 5, MaximumReactions = 6, MaximumThreads = 7, WarmUp = 0.5 },
+        [typeof(SimulationProgress)] = new SimulationProgress(5, 3.Hours, 0.25),
         [typeof(ExplorationOptions)] = new ExplorationOptions(),
         [typeof(Transition<string>)] = new Transition<string>("up", "down", Rate.PerSecond(0.3), "fails"),
         [typeof(Dependency)] = new Dependency("a", "b", "needs"),

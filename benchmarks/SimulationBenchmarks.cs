@@ -1,0 +1,45 @@
+using AvailabilityKit.Behaviours;
+using AvailabilityKit.Simulation;
+using BenchmarkDotNet.Attributes;
+
+namespace AvailabilityKit.Benchmarks;
+
+/// <summary>Lives of twenty parts, a million events at a time; nanoseconds an event are the milliseconds of a benchmark.</summary>
+[MemoryDiagnoser]
+public class SimulationBenchmarks
+{
+    private const int Events = 1_000_000;
+
+    private readonly Trajectory _independent = new(Parts(crew: false), seed: 1);
+    private readonly Trajectory _oneCrew = new(Parts(crew: true), seed: 1);
+
+    [Benchmark]
+    public double TwentyPartsAMillionEvents() => Live(_independent);
+
+    [Benchmark]
+    public double TwentyPartsUnderOneCrewAMillionEvents() => Live(_oneCrew);
+
+    private static double Live(Trajectory life)
+    {
+        for (var i = 0; i < Events; i++)
+        {
+            life.Step();
+        }
+
+        return life.Time.TotalHours;
+    }
+
+    private static Behaviour Parts(bool crew)
+    {
+        var builder = new BehaviourBuilder("twenty parts");
+        var parts = Enumerable.Range(1, 20).Select(i => builder.Variable($"part {i}", "up", "down")).ToArray();
+        var share = crew ? 1 / Amount.Count([.. parts.Select(part => part.Is("down"))]) : null;
+        foreach (var part in parts)
+        {
+            builder.Activity($"{part} fails", part.Is("up"), 1_000.Hours, part.Becomes("down"))
+                .Activity($"{part} is repaired", part.Is("down"), 8.Hours, part.Becomes("up"), share);
+        }
+
+        return builder.Build();
+    }
+}

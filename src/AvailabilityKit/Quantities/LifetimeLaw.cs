@@ -1,0 +1,99 @@
+namespace AvailabilityKit.Quantities;
+
+/// <summary>How a lifetime is drawn.</summary>
+internal abstract class LifetimeLaw
+{
+    /// <summary>A lifetime in seconds, zero or more.</summary>
+    public abstract double Draw(ref RandomStream random);
+}
+
+internal sealed class ExponentialLaw(double mean) : LifetimeLaw
+{
+    public override double Draw(ref RandomStream random) => mean * random.NextExponential();
+}
+
+/// <remarks>The inverse of the distribution function, exactly.</remarks>
+internal sealed class WeibullLaw(double shape, double scale) : LifetimeLaw
+{
+    private readonly double _power = 1 / shape;
+
+    public override double Draw(ref RandomStream random) => scale * Math.Pow(random.NextExponential(), _power);
+}
+
+internal sealed class LogNormalLaw(double mu, double sigma) : LifetimeLaw
+{
+    public override double Draw(ref RandomStream random) => Math.Exp(mu + (sigma * random.NextNormal()));
+}
+
+/// <remarks>
+/// Exact for every shape: G. Marsaglia, W. W. Tsang, A simple method for generating gamma variables, ACM Transactions on Mathematical
+/// Software 26, 2000. A shape below one is drawn at one more and scaled by a power of a uniform variable, as they propose.
+/// </remarks>
+internal sealed class GammaLaw : LifetimeLaw
+{
+    private readonly double _scale;
+    private readonly double _d;
+    private readonly double _c;
+    private readonly double _power;
+
+    public GammaLaw(double shape, double scale)
+    {
+        _scale = scale;
+        _power = shape < 1 ? 1 / shape : 0;
+        _d = (shape < 1 ? shape + 1 : shape) - (1.0 / 3);
+        _c = 1 / Math.Sqrt(9 * _d);
+    }
+
+    public override double Draw(ref RandomStream random)
+    {
+        while (true)
+        {
+            var x = random.NextNormal();
+            var cube = 1 + (_c * x);
+            if (cube <= 0)
+            {
+                continue;
+            }
+
+            cube *= cube * cube;
+            if (Math.Log(random.Next()) < (0.5 * x * x) + (_d * (1 - cube + Math.Log(cube))))
+            {
+                var drawn = _scale * _d * cube;
+                return _power == 0 ? drawn : drawn * Math.Pow(random.Next(), _power);
+            }
+        }
+    }
+}
+
+internal sealed class UniformLaw(double from, double to) : LifetimeLaw
+{
+    public override double Draw(ref RandomStream random) => from + ((to - from) * random.Next());
+}
+
+internal sealed class FixedLaw(double seconds) : LifetimeLaw
+{
+    public override double Draw(ref RandomStream random) => seconds;
+}
+
+/// <summary>One of several laws, drawn by weight.</summary>
+/// <param name="upTo">The sum of the weights up to each law; the last one is 1.</param>
+/// <param name="laws">The laws.</param>
+internal sealed class MixtureLaw(double[] upTo, LifetimeLaw[] laws) : LifetimeLaw
+{
+    public override double Draw(ref RandomStream random)
+    {
+        var point = random.Next();
+        var chosen = 0;
+        while (chosen < laws.Length - 1 && point >= upTo[chosen])
+        {
+            chosen++;
+        }
+
+        return laws[chosen].Draw(ref random);
+    }
+}
+
+internal sealed class EmpiricalLaw(double[] seconds) : LifetimeLaw
+{
+    public override double Draw(ref RandomStream random) => seconds[(int)(random.Next() * seconds.Length)];
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using AvailabilityKit.Behaviours;
+
+namespace AvailabilityKit.Simulation;
+
+/// <summary>A behaviour made ready to be lived: for every outcome, which activities, reactions and measures must be looked at again after it.</summary>
+/// <remarks>Compiled once and shared by all replications. What an outcome does not write cannot have changed a guard, a speed or a measure that does not read it.</remarks>
+internal sealed class SimulationPlan
+{
+    private readonly int[][] _activitiesReading;
+    private readonly int[][] _reactionsReading;
+    private readonly int[][] _measuresReading;
+
+    /// <param name="behaviour">What is lived.</param>
+    /// <param name="measures">What is watched.</param>
+    /// <param name="maximumReactions">How many reactions may follow one another.</param>
+    /// <exception cref="ArgumentException">A measure reads a variable of another behaviour.</exception>
+    public SimulationPlan(Behaviour behaviour, ImmutableArray<Measure> measures, int maximumReactions)
+    {
+        Behaviour = behaviour;
+        Measures = measures;
+        MaximumReactions = maximumReactions;
+        var parameters = new Parameters(behaviour);
+        var numbers = parameters.Values;
+        var tags = new List<Tag>();
+        (Activities, Reactions) = Happening.Of(behaviour, [.. behaviour.Variables], parameters, tags);
+        Tags = [.. tags];
+        RatesPerSecond = Array.ConvertAll(Activities, activity => numbers[activity.Rate]);
+        IsExponential = Array.ConvertAll(Activities, activity => activity.Activity!.Lifetime.Phases.Length == 1);
+        _activitiesReading = Readers(Activities.Length, (activity, reads) =>
+        {
+            Activities[activity].Guard.CollectReads(reads);
+            Activities[activity].Activity!.Speed?.CollectReads(reads);
+        });
+        _reactionsReading = Readers(Reactions.Length, (reaction, reads) => Reactions[reaction].Guard.CollectReads(reads));
+        _measuresReading = Readers(Measures.Length, (measure, reads) => Measures[measure].CollectReads(reads));
+        ActivityBranches = [.. Activities.Select((activity, index) => BranchesOf(activity, index, numbers))];
+        ReactionBranches = [.. Reactions.Select(reaction => BranchesOf(reaction, null, numbers))];
+    }
+
+    /// <summary>One outcome.</summary>
+    /// <param name="UpTo">The sum of the probabilities up to this outcome.</param>
+    /// <param name="Assignments">What changes.</param>
+    /// <param name="Tag">The index of its tag, or -1.</param>
+    /// <param name="Activities">Whose guard or speed may have changed; the activity itself is among them, since it is spent.</param>
+    /// <param name="Reactions">Whose guard may have changed.</param>
+    /// <param name="Measures">Which may have changed.</param>
+    public sealed record Branch(double UpTo, Assignment[] Assignments, int Tag, int[] Activities, int[] Reactions, int[] Measures);
+
+    public Behaviour Behaviour { get; }
+
+    public ImmutableArray<Measure> Measures { get; }
+
+    public int MaximumReactions { get; }
+
+    /// <summary>What takes time; activities that never end are left out.</summary>
+    public Happening[] Activities { get; }
+
+    public Happening[] Reactions { get; }
+
+    public Tag[] Tags { get; }
+
+    /// <summary>One over the mean of each activity.</summary>
+    public double[] RatesPerSecond { get; }
+
+    /// <summary>Whether an activity has no age.</summary>
+    public bool[] IsExponential { get; }
+
+    public Branch[][] ActivityBranches { get; }
+
+    public Branch[][] ReactionBranches { get; }
+
+    private int[][] Readers(int count, Action<int, VariableSet> collectReads)
+    {
+        var readers = new List<int>[Behaviour.Variables.Count];
+        for (var reader = 0; reader < count; reader++)
+        {
+            var reads = new VariableSet();
+            collectReads(reader, reads);
+            foreach (var variable in reads.Variables)
+            {
+                if (variable.Index >= readers.Length || Behaviour.Variables[variable.Index] != variable)
+                {
+                    throw new ArgumentException($"What is watched reads the variable \"{variable}\", which is not one of \"{Behaviour.Name}\"; use variables of its own builder.", nameof(collectReads));
+                }
+
+                (readers[variable.Index] ??= []).Add(reader);
+            }
+        }
+
+        return Array.ConvertAll(readers, list => list?.ToArray() ?? []);
+    }
+
+    private Branch[] BranchesOf(Happening happening, int? activity, double[] numbers)
+    {
+        var upTo = 0.0;
+        return Array.ConvertAll(happening.Branches, branch => new Branch(
+            upTo += numbers[branch.Parameter],
+            branch.Assignments,
+            branch.Tag,
+            Touched(branch, _activitiesReading, activity),
+            Touched(branch, _reactionsReading, null),
+            Touched(branch, _measuresReading, null)));
+    }
+
+    private static int[] Touched(Happening.Branch branch, int[][] readers, int? itself)
+    {
+        var touched = new SortedSet<int>(branch.Assignments.SelectMany(assignment => readers[assignment.Variable.Index]));
+        if (itself is { } spent)
+        {
+            touched.Add(spent);
+        }
+
+        return [.. touched];
+    }
+}
