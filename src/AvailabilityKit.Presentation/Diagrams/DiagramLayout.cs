@@ -1,32 +1,5 @@
 namespace AvailabilityKit.Presentation;
 
-/// <summary>The distances of a layout, in whatever unit the sizes are. Main runs along the edges, cross runs across them.</summary>
-/// <param name="LayerGap">Between layers, along the main direction.</param>
-/// <param name="NodeGap">Between neighbours in a layer.</param>
-/// <param name="PadStart">Inside a group, before its content along the main direction.</param>
-/// <param name="PadEnd">Inside a group, after its content along the main direction.</param>
-/// <param name="PadBefore">Inside a group, before its content, across.</param>
-/// <param name="PadAfter">Inside a group, after its content, across.</param>
-/// <param name="Slots">How many trunks find room beside each other between two layers.</param>
-internal sealed record LayoutMetrics(int LayerGap, int NodeGap, int PadStart, int PadEnd, int PadBefore, int PadAfter, int Slots);
-
-/// <summary>A size along the main direction and across it.</summary>
-internal readonly record struct Extent(int Main, int Cross);
-
-/// <summary>Where a node or a group stands.</summary>
-internal readonly record struct Box(int Main, int Cross, Extent Size)
-{
-    public int End => Main + Size.Main;
-
-    public int Middle => Cross + (Size.Cross / 2);
-}
-
-/// <summary>How a line passes from one layer to the next: along <see cref="From"/> up to the bend, then along <see cref="To"/>.</summary>
-internal readonly record struct Passage(int Start, int End, int From, int To, int Bend, bool IsCurved);
-
-/// <summary>The line of one edge, always in the main direction; an edge that runs against it is marked as reversed.</summary>
-internal sealed record Route(int Start, int End, IReadOnlyList<Passage> Passages, bool IsReversed);
-
 /// <summary>
 /// Lays a drawing out in layers after Sugiyama, Tagawa and Toda (1981): longest-path layers, barycentre order, and positions
 /// that are the least-squares fit to straight lines under the minimum distances. Groups are laid out first and then stand as

@@ -264,12 +264,12 @@ internal sealed class BlockCompiler
             return terminals[0];
         }
 
-        var connected = FrontierDiagram.Build(
+        FrontierDiagram frontier = plan.JoinsMany
+            ? new ConnectionFrontier(plan, _limits.MaximumStates, network.Title)
+            : new PathFrontier(plan, _limits.MaximumStates, network.Title);
+        var connected = frontier.Build(
             diagram,
-            plan,
             step => step.IsTerminal ? DecisionDiagram.True : FunctionOf(step.Vertex >= 0 ? network.Vertices[step.Vertex] : network.Edges[step.Edge]),
-            _limits.MaximumStates,
-            network.Title,
             _cancellationToken);
         return diagram.And([.. terminals, connected]);
 

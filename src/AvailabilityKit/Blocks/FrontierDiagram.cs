@@ -43,42 +43,9 @@ internal abstract class FrontierDiagram
 
     /// <summary>The function "the terminals are connected" of the decisions' functions; the terminals' own functions are left to the caller.</summary>
     /// <param name="diagram">The diagram to build in.</param>
-    /// <param name="plan">The steps.</param>
     /// <param name="decision">The function that decides each step.</param>
-    /// <param name="stateLimit">States to keep at most.</param>
-    /// <param name="title">The network, for messages.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static int Build(
-        DecisionDiagram diagram, FrontierPlan plan, Func<FrontierPlan.Step, int> decision, int stateLimit, string title, CancellationToken cancellationToken) =>
-        (plan.JoinsMany ? (FrontierDiagram)new ConnectionFrontier(plan, stateLimit, title) : new PathFrontier(plan, stateLimit, title))
-            .Build(diagram, decision, cancellationToken);
-
-    /// <summary>Applies a step decided up; true when the terminals are connected now, whatever is still to be decided.</summary>
-    protected abstract bool Up(FrontierPlan.Step step, Span<ulong> state);
-
-    /// <summary>Takes the slots out that a step is the last to touch; false when the terminals can no longer be connected.</summary>
-    protected abstract bool Leave(FrontierPlan.Step step, Span<ulong> state);
-
-    /// <summary>Takes slots out of the reachability among the rest.</summary>
-    protected static void Forget(Span<ulong> state, ulong slots)
-    {
-        if (slots == 0)
-        {
-            return;
-        }
-
-        foreach (ref var row in state[Rows..])
-        {
-            row &= ~slots;
-        }
-
-        for (var rest = slots; rest != 0; rest &= rest - 1)
-        {
-            state[Rows + BitOperations.TrailingZeroCount(rest)] = 0;
-        }
-    }
-
-    private int Build(DecisionDiagram diagram, Func<FrontierPlan.Step, int> decision, CancellationToken cancellationToken)
+    public int Build(DecisionDiagram diagram, Func<FrontierPlan.Step, int> decision, CancellationToken cancellationToken)
     {
         var steps = _plan.Steps;
         var ups = new int[steps.Count][];
@@ -116,6 +83,31 @@ internal abstract class FrontierDiagram
             IsTrue => DecisionDiagram.True,
             _ => functions[state],
         };
+    }
+
+    /// <summary>Applies a step decided up; true when the terminals are connected now, whatever is still to be decided.</summary>
+    protected abstract bool Up(FrontierPlan.Step step, Span<ulong> state);
+
+    /// <summary>Takes the slots out that a step is the last to touch; false when the terminals can no longer be connected.</summary>
+    protected abstract bool Leave(FrontierPlan.Step step, Span<ulong> state);
+
+    /// <summary>Takes slots out of the reachability among the rest.</summary>
+    protected static void Forget(Span<ulong> state, ulong slots)
+    {
+        if (slots == 0)
+        {
+            return;
+        }
+
+        foreach (ref var row in state[Rows..])
+        {
+            row &= ~slots;
+        }
+
+        for (var rest = slots; rest != 0; rest &= rest - 1)
+        {
+            state[Rows + BitOperations.TrailingZeroCount(rest)] = 0;
+        }
     }
 
     private (int[] Ups, int[] Downs) Expand(FrontierPlan.Step step, int function, ReadOnlySpan<ulong> current, int count)

@@ -3,33 +3,10 @@ using AvailabilityKit.Documents;
 
 namespace AvailabilityKit.Interchange;
 
-/// <summary>The formats of network files, and their bytes within the limit of size.</summary>
+/// <summary>The bytes and texts of network files within the limit of size, and the refusal of what stands in them.</summary>
 internal static class NetworkFile
 {
-    private static readonly (string[] Endings, string Name, Func<byte[], NetworkGraphOptions, NetworkGraph> Read, Func<NetworkGraph, NetworkGraphOptions, string> Write)[] Formats =
-    [
-        ([".graphml", ".xml"], "GraphML", GraphMlReader.Read, GraphMlWriter.Write),
-        ([".dot", ".gv"], "DOT", DotReader.Read, DotWriter.Write),
-    ];
-
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    /// <summary>How to read and write the format that the name of a file says.</summary>
-    /// <exception cref="ArgumentException">It says none.</exception>
-    public static (Func<byte[], NetworkGraphOptions, NetworkGraph> Read, Func<NetworkGraph, NetworkGraphOptions, string> Write) FormatOf(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        foreach (var (endings, _, read, write) in Formats)
-        {
-            if (endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
-            {
-                return (read, write);
-            }
-        }
-
-        var known = Formats.Select(format => $"{format.Name} ({string.Join(", ", format.Endings)})");
-        throw new ArgumentException($"The name {MessageExcerpt.Quoted(Path.GetFileName(path))} does not say its format by its ending; known are {string.Join(" and ", known)}.", nameof(path));
-    }
 
     public static byte[] Bytes(string path, NetworkGraphOptions options)
     {

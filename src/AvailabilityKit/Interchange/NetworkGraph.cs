@@ -87,7 +87,7 @@ public sealed class NetworkGraph : IEquatable<NetworkGraph>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static NetworkGraph Load(string path, NetworkGraphOptions? options = null)
     {
-        var read = NetworkFile.FormatOf(path).Read;
+        var read = NetworkFormats.Of(path).Read;
         return read(NetworkFile.Bytes(path, options ?? NetworkGraphOptions.Default), options ?? NetworkGraphOptions.Default);
     }
 
@@ -238,7 +238,7 @@ public sealed class NetworkGraph : IEquatable<NetworkGraph>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path, NetworkGraphOptions? options = null)
     {
-        var write = NetworkFile.FormatOf(path).Write;
+        var write = NetworkFormats.Of(path).Write;
         File.WriteAllText(path, write(this, options ?? NetworkGraphOptions.Default));
     }
 
