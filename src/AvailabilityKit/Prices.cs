@@ -22,6 +22,9 @@ public sealed record Prices
     /// <exception cref="ArgumentOutOfRangeException">Outside 1 to 100.</exception>
     public int Years { get; init => field = Annuity.CheckYears(value, nameof(Years)); } = 5;
 
+    /// <summary>The horizon in words, for what is printed: "1 year", "5 years".</summary>
+    internal string Horizon => Years == 1 ? "1 year" : $"{Years} years";
+
     /// <summary>The real discount rate as a fraction a year, 0 to 1 (8 % is 0.08); 0 when left out.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside 0 to 1, or not a number.</exception>
     public double DiscountRate { get; init => field = Annuity.CheckRate(value, nameof(DiscountRate)); }

@@ -188,7 +188,7 @@ public sealed class TotalCostOfOwnership : ExhibitableResult
     public TotalCostOfOwnership At(Prices prices) => Of(Name, Costs, Losses, prices);
 
     /// <inheritdoc/>
-    public override Exhibit ToExhibit() => CostExhibits.Of(this);
+    public override Exhibit ToExhibit() => TotalCostOfOwnershipExhibit.Of(this);
 
     private Money Amount(decimal amount) => Money.Of(amount, Prices.Currency);
 

@@ -102,7 +102,7 @@ public abstract class BreakEven : ExhibitableResult
     }
 
     /// <inheritdoc/>
-    public override Exhibit ToExhibit() => CostExhibits.Of(this);
+    public override Exhibit ToExhibit() => BreakEvenExhibit.Of(this);
 
     internal static void CheckAlike(TotalCostOfOwnership first, TotalCostOfOwnership second)
     {
@@ -112,7 +112,7 @@ public abstract class BreakEven : ExhibitableResult
         }
 
         Same(first.Currency, second.Currency, "in", "currency");
-        Same($"{first.Prices.Years} years", $"{second.Prices.Years} years", "over", "horizon");
+        Same(first.Prices.Horizon, second.Prices.Horizon, "over", "horizon");
         Same(CheckedAmounts.Print(first.Prices.DiscountRate), CheckedAmounts.Print(second.Prices.DiscountRate), "at a discount rate of", "discount rate");
         Same($"\"{first.Prices.Calendar.Name}\"", $"\"{second.Prices.Calendar.Name}\"", "by the calendar", "calendar");
 

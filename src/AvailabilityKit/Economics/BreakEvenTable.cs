@@ -7,8 +7,8 @@ internal static class BreakEvenTable
 {
     public static void Fill(TableBuilder table, CostComparison comparison)
     {
-        var years = comparison.Alternatives[0].Prices.Years;
-        table.Caption($"{comparison.BreakEvens[0].Basis} Payback is the month in which the yearly savings have made up for the dearer purchase; the return is its net present value over {years} years, as a share of what it costs more.");
+        var horizon = comparison.Alternatives[0].Prices.Horizon;
+        table.Caption($"{comparison.BreakEvens[0].Basis} Payback is the month in which the yearly savings have made up for the dearer purchase; the return is its net present value over {horizon}, as a share of what it costs more.");
         table.Column("Compared").Column("Cheaper").Column("Price of an hour at which that turns").Column("Pays back").Number("Return");
         foreach (var answer in comparison.BreakEvens)
         {
@@ -17,7 +17,7 @@ internal static class BreakEvenTable
                 $"{answer.First.Name} against {answer.Second.Name}",
                 Cheaper(answer),
                 Turn(answer),
-                Month(payback, years),
+                Month(payback, horizon),
                 payback is { YearlySaving.Amount: > 0 } ? Percent(payback.ReturnOnInvestment) : "-");
         }
     }
@@ -35,11 +35,11 @@ internal static class BreakEvenTable
         _ => "none, at every price",
     };
 
-    private static string Month(Payback? payback, int years) => payback switch
+    private static string Month(Payback? payback, string horizon) => payback switch
     {
         null => "nothing to pay back",
         { Month: { } month } => $"{payback.Investor.Name}: month {month.ToString(System.Globalization.CultureInfo.InvariantCulture)}",
-        { YearlySaving.Amount: > 0 } => $"{payback.Investor.Name}: not within {years} years",
+        { YearlySaving.Amount: > 0 } => $"{payback.Investor.Name}: not within {horizon}",
         _ => $"{payback.Investor.Name}: never",
     };
 

@@ -39,7 +39,7 @@ internal static class ComparisonVerdict
 
         var next = costs.Alternatives.Where(alternative => alternative != costs.Cheapest).MinBy(alternative => alternative.PresentValue.Amount)!;
         var cheapest = costs.Cheapest.Name == mostAvailable ? "Cheapest too" : "Cheapest";
-        return $"{cheapest}: {costs.Cheapest.Name}, {costs.Cheapest.PresentValue.ToString("N0")} over {costs.Cheapest.Prices.Years} years (present value). Next: {next.Name}, {next.PresentValue.ToString("N0")}.";
+        return $"{cheapest}: {costs.Cheapest.Name}, {costs.Cheapest.PresentValue.ToString("N0")} over {costs.Cheapest.Prices.Horizon} (present value). Next: {next.Name}, {next.PresentValue.ToString("N0")}.";
     }
 
     private static string Target(IReadOnlyList<Alternative> alternatives, Availability target)

@@ -10,8 +10,8 @@ internal static class CostAssumptions
     {
         var said = ImmutableArray.CreateBuilder<string>();
         said.Add(prices.DiscountRate == 0
-            ? $"Horizon {prices.Years} years in constant money, not discounted."
-            : $"Horizon {prices.Years} years in constant money: the start counts in full, each year at its end, discounted at {prices.DiscountRate * 100:G6} % a year.");
+            ? $"Horizon {prices.Horizon} in constant money, not discounted."
+            : $"Horizon {prices.Horizon} in constant money: the start counts in full, each year at its end, discounted at {prices.DiscountRate * 100:G6} % a year.");
         said.Add($"Losses are counted by the {prices.Calendar}.");
         if (!costs.PowerDraws.IsEmpty)
         {

@@ -26,7 +26,7 @@ public sealed class CostComparison : ExhibitableResult
     public TotalCostOfOwnership Cheapest { get; }
 
     /// <inheritdoc/>
-    public override Exhibit ToExhibit() => CostExhibits.Of(this);
+    public override Exhibit ToExhibit() => CostComparisonExhibit.Of(this);
 
     internal static CostComparison Of(ReadOnlySpan<TotalCostOfOwnership> alternatives)
     {

@@ -67,6 +67,19 @@ public class CostExhibitsTest
         Assert.Contains("planned downtime, failovers and lost or refused work count at the prices given for them", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_horizon_of_one_year_is_one_year_wherever_it_is_printed()
+    {
+        var one = Prices with { Years = 1 };
+        var cheap = TotalCostOfOwnership.Of("cheap", Costs.In("USD").Servers(1, each: 10_000), new YearlyLosses { UnplannedDowntime = Duration.FromHours(3) }, one);
+        var dear = TotalCostOfOwnership.Of("dear", Costs.In("USD").Servers(1, each: 90_000), new YearlyLosses { UnplannedDowntime = Duration.FromHours(1) }, one);
+        var text = cheap.ToText(200) + TotalCostOfOwnership.Compare(cheap, dear).ToText(200);
+
+        Assert.Contains("Total cost of ownership over 1 year", text, StringComparison.Ordinal);
+        Assert.Contains("dear: not within 1 year", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("1 years", text, StringComparison.Ordinal);
+    }
+
     private static T Panel<T>(IExhibitable result, string title)
         where T : Panel => result.ToExhibit().Panels.OfType<T>().Single(panel => string.Equals(panel.Title, title, StringComparison.Ordinal));
 
