@@ -15,7 +15,7 @@ internal static class BriefComparison
             table.Column("Alternative").Number("Availability").Number("Downtime").Number("unplanned").Number("Unplanned outages");
             if (comparison.Costs is { } priced)
             {
-                table.Number("Cost", $"{priced.Alternatives[0].Currency}, {priced.Alternatives[0].Prices.Years} years");
+                table.Number("Cost", $"{priced.Alternatives[0].Currency}, {(priced.Alternatives[0].Prices.Years is > 1 and var years ? $"{years} years" : "1 year")}");
             }
 
             List<(Alternative Alternative, string? Cost)> lines =

@@ -45,19 +45,25 @@ internal static class BriefEvaluation
         string title, bool areSeveral, List<(string Topology, ServiceEvaluation Service)> services, Availability? target, int rows)
     {
         var each = services[0].Service.Calendar.Each;
-        return Exhibit.Titled(title, $"Long-run averages; downtime and outages {each}").Concluding(Verdict(services, target)).Table("", table =>
+        return Exhibit.Titled(title, $"Long-run averages; downtime and unplanned outages {each}").Concluding(Verdict(services, target)).Table("", table =>
         {
-            table.Column(areSeveral ? "Topology" : "Service").Number("Availability").Number("Downtime").Number("Outages").Column("Largest cause");
+            table.Column(areSeveral ? "Topology" : "Service").Number("Availability").Number("Downtime").Number("Unplanned outages").Column("Largest cause");
             OneScreen.AddRows(table, services, rows, 5, pair =>
             [
                 OneScreen.Name(!areSeveral ? pair.Service.Name : services.Count(other => other.Topology == pair.Topology) > 1 ? $"{pair.Topology}: {pair.Service.Name}" : pair.Topology),
                 pair.Service.Availability.ToString("P"),
                 pair.Service.DowntimePerYear.ToString(),
-                pair.Service.UnplannedOutagesPerYear + pair.Service.PlannedOutagesPerYear is { } outages ? Figure.Compact(outages) : "not known",
-                pair.Service.Causes is [var largest, ..] ? $"{largest.Name} of {OneScreen.Name(largest.Element)}" : "none",
+                pair.Service.UnplannedOutagesPerYear is { } outages ? Figure.Compact(outages) : "not known",
+                LargestCause(pair.Service),
             ]);
         });
     }
+
+    /// <summary>The first row of the report's table of causes, where alike parts count together.</summary>
+    private static string LargestCause(ServiceEvaluation service) =>
+        service.Causes.ToExhibit().Panels is [TablePanel { Rows: [{ Cells: [var element, var cause, ..] }, ..] }]
+            ? $"{cause} of {OneScreen.Name(element)}"
+            : "none";
 
     private static string Verdict(List<(string Topology, ServiceEvaluation Service)> services, Availability? target)
     {

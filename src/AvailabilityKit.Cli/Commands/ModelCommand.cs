@@ -11,14 +11,13 @@ namespace AvailabilityKit.Cli.Commands;
 internal abstract class ModelCommand(string name, string description)
 {
     private const string FormatOption = "--format";
+    private const string ShortFormatOption = "-f";
     private static readonly string Maker = $"AvailabilityKit {typeof(ModelCommand).Assembly.GetName().Version?.ToString(3)}";
     private static readonly string[] Formats = ["text", "json", "html", "markdown"];
 
     private readonly Argument<string> _model = new("MODEL.json") { Description = "The model document; - reads the standard input." };
-    private readonly Option<string> _format = new(FormatOption, "-f") { Description = "text, json, html or markdown.", DefaultValueFactory = _ => "text" };
+    private readonly Option<string> _format = new(FormatOption, ShortFormatOption) { Description = "text, json, html or markdown.", DefaultValueFactory = _ => "text" };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Write to this file instead of the screen." };
-
-    public static IEnumerable<ModelCommand> All => [new EvaluateCommand(), new CompareCommand(), new ExplainCommand(), new ValidateCommand()];
 
     /// <summary>The command with its arguments.</summary>
     public Command Build(Terminal terminal, CancellationToken cancellationToken)
@@ -43,8 +42,17 @@ internal abstract class ModelCommand(string name, string description)
     protected static Availability? TargetOf(string? text) => text is null ? null : Availability.Parse(text);
 
     /// <summary>Whether the answer is asked for as JSON, as far as a command line can be understood.</summary>
-    public static bool AsksForJson(ParseResult parsed) =>
-        parsed.GetResult(FormatOption) is OptionResult { Tokens: [.., var format] } && format.Value.Equals("json", StringComparison.OrdinalIgnoreCase);
+    public static bool AsksForJson(ParseResult parsed)
+    {
+        if (parsed.GetResult(FormatOption) is OptionResult { Tokens: [.., var format] })
+        {
+            return IsJson(format.Value);
+        }
+
+        // To a command that does not exist no option belongs, and its options are left as words.
+        string[] words = [.. parsed.UnmatchedTokens.SelectMany(token => token.Split(['=', ':'], 2))];
+        return words.Zip(words.Skip(1)).Any(pair => pair.First is FormatOption or ShortFormatOption && IsJson(pair.Second));
+    }
 
     /// <summary>The width of the text that will be written.</summary>
     protected int WidthOf(ParseResult parsed, Terminal terminal) => parsed.GetValue(_output) is null ? terminal.Width : Terminal.UsualWidth;
@@ -74,6 +82,8 @@ internal abstract class ModelCommand(string name, string description)
 
         return result.Code;
     }
+
+    private static bool IsJson(string format) => format.Equals("json", StringComparison.OrdinalIgnoreCase);
 
     private static void CheckFormat(OptionResult option)
     {

@@ -83,9 +83,20 @@ public sealed class CommandLineTest : IDisposable
     }
 
     [Theory]
+    [InlineData(true, "-f", "json")]
+    [InlineData(true, "--format=JSON")]
+    [InlineData(true, "-f:json")]
+    [InlineData(false, "-f", "text", "-o", "json")]
+    [InlineData(false, "json")]
+    public void A_command_that_does_not_exist_is_refused_in_json_only_where_that_is_asked_for(bool isJson, params string[] options) =>
+        Assert.Equal(isJson, Run(["evalute", "x.json", .. options]).Output.StartsWith('{'));
+
+    [Theory]
     [InlineData(2, "bad-input", "There is no file none.json.", "evaluate", "none.json")]
     [InlineData(2, "bad-input", "\"y.json\" is one document too many; availability evaluate takes one. See availability --help.", "evaluate", "x.json", "y.json")]
     [InlineData(2, "bad-input", "There is no file none.json.", "validate", "none.json")]
+    [InlineData(2, "bad-input", "\"evalute\" is not understood here. Did you mean \"evaluate\"? See availability --help.", "evalute", "x.json")]
+    [InlineData(2, "bad-input", "\"-f\" stands before the command;", "-f", "json", "evaluate", "x.json")]
     [InlineData(3, "not-solved", "The island of \"db\", \"a\", \"b\" has more than 3 joint states. Raise --limit states=N", "evaluate", "-", "--limit", "states=3")]
     [InlineData(3, "not-solved", "The island of \"db\", \"a\", \"b\" has more than 3 joint states. Raise --limit states=N", "explain", "-", "--limit", "states=3")]
     public void What_cannot_be_answered_is_refused_in_json_with_the_same_message_and_code(int expected, string refused, string message, params string[] args)
@@ -263,7 +274,7 @@ public sealed class CommandLineTest : IDisposable
     [InlineData("\"--formt=json\" is not understood here. Did you mean \"--format\"? See availability --help.\n", "evaluate", "x.json", "--formt=json")]
     [InlineData("\"-F\" is not understood here. Did you mean \"-f\"? See availability --help.\n", "evaluate", "x.json", "-F")]
     [InlineData("\"y.json\" is one document too many; availability evaluate takes one. See availability --help.\n", "evaluate", "x.json", "y.json")]
-    [InlineData("\"-f\" stands before the command; options come after it, as in availability evaluate MODEL.json -f ... See availability --help.\n", "-f", "json", "evaluate", "x.json")]
+    [InlineData("\"-f\" stands before the command; options come after it, as in availability evaluate MODEL.json -f ... See availability --help.\n", "-f", "html", "evaluate", "x.json")]
     [InlineData("There is no file a b.\n", "evaluate", "a\nb")]
     [InlineData("There is no file \uFFFD[31mred.\n", "evaluate", "\u001b[31mred")]
     public void A_wrong_command_line_is_refused(string expected, params string[] args) => Refuses(expected, args);

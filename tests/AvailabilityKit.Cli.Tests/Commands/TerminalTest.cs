@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace AvailabilityKit.Cli.Tests.Commands;
 
@@ -29,6 +30,25 @@ public sealed class TerminalTest : IDisposable
     [Fact]
     public void Brief_says_how_many_rows_it_leaves_out() =>
         Assert.Matches(@"\nand \d+ more\n", Run(80, "compare", Save(Document(40, 1)), "--brief").Output);
+
+    [Fact]
+    public void Brief_counts_the_outages_and_names_the_cause_that_the_report_does()
+    {
+        // Each server weighs less than the array, all five weigh more; the array also stops for planned work.
+        var shop = Topology.Named("shop")
+            .Servers("web", 5, mtbf: 1_000.Hours, mttr: 4.Hours)
+            .Storage("array", mtbf: 900.Hours, mttr: 4.Hours, planned: [PlannedWork.PerYear("firmware", 100, lasting: 1.Minutes)])
+            .Service("orders", needs: ["web", "array"]);
+        var file = Save(new ModelDocument(shop, Topology.Named("desk").Server("pc", mtbf: 4_000.Hours, mttr: 4.Hours).Service("mail", needs: ["pc"])).ToJson());
+
+        var report = Run(200, "evaluate", file).Output;
+        var brief = Run(200, "evaluate", file, "--brief").Output.Split('\n');
+        var outages = Regex.Match(report, @"Unplanned outages +(\d+\.?\d*) a year").Groups[1].Value;
+
+        Assert.Contains("by hardware of web-1 … web-5 (5).", report, StringComparison.Ordinal);
+        Assert.Single(brief, line => Regex.IsMatch(line, $@"^shop +\S+ % .* {Regex.Escape(outages)} +hardware of web-1 … web-5 \(5\)$"));
+        Assert.Single(brief, line => Regex.IsMatch(line, @"^Topology +Availability +Downtime +Unplanned outages +Largest cause$"));
+    }
 
     [Fact]
     public void The_verdict_with_its_target_comes_first_and_last()
