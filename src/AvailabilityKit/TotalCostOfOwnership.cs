@@ -12,6 +12,7 @@ namespace AvailabilityKit;
 /// divided by (1 + r)^t. Costs are positive, so the cheaper alternative has the lower present value. Arithmetic is decimal
 /// and nothing is rounded before it is printed: the present value is the sum of its lines, and each line of its years.
 /// The failure-related lines make it what TechWise Research called a reliability-adjusted total cost of ownership.
+/// Where a loss has a price and its amount is not known, <see cref="IsLowerBound"/> says that the totals are the least they can be.
 /// </remarks>
 [JsonConverter(typeof(ResultPartConverter))]
 public sealed class TotalCostOfOwnership : ExhibitableResult
@@ -66,6 +67,12 @@ public sealed class TotalCostOfOwnership : ExhibitableResult
 
     /// <summary>Every category that costs something, in the order of <see cref="CostCategory"/>; both lines of downtime are always there.</summary>
     public ImmutableArray<CostLine> Lines { get; }
+
+    /// <summary>
+    /// Whether a priced loss is in no total, because its amount is not known: then <see cref="Total"/>, <see cref="PresentValue"/>,
+    /// <see cref="LossPresentValue"/>, <see cref="EquivalentAnnualCost"/> and the cumulative amounts are lower bounds.
+    /// </summary>
+    public bool IsLowerBound => Losses.LeaveOpen(Prices);
 
     /// <summary>Sum of everything paid, not discounted.</summary>
     public Money Total { get; }
@@ -157,7 +164,7 @@ public sealed class TotalCostOfOwnership : ExhibitableResult
         return Of(evaluation.Topology.Name, costs, YearlyLosses.From(evaluation.Service), prices);
     }
 
-    /// <summary>The present value of one category; zero where nothing is paid for it.</summary>
+    /// <summary>The present value of one category; zero where nothing is paid for it, or where it is not known how much (<see cref="CostLine.IsKnown"/>).</summary>
     public Money PresentValueOf(CostCategory category)
     {
         foreach (var line in Lines)

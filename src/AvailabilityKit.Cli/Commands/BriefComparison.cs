@@ -21,7 +21,7 @@ internal static class BriefComparison
             List<(Alternative Alternative, string? Cost)> lines =
             [
                 .. comparison.Alternatives.Select((alternative, i) =>
-                    (alternative, comparison.Costs?.Alternatives[i].PresentValue.Amount.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture))),
+                    (alternative, comparison.Costs is { } costs ? Cost(costs.Alternatives[i]) : null)),
             ];
             OneScreen.AddRows(table, lines, rows, comparison.Costs is null ? 5 : 6, line =>
             {
@@ -38,4 +38,7 @@ internal static class BriefComparison
             });
         }),
         width);
+
+    private static string Cost(TotalCostOfOwnership costs) =>
+        (costs.IsLowerBound ? "at least " : string.Empty) + costs.PresentValue.Amount.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,7 @@ namespace AvailabilityKit.Economics;
 
 /// <summary>
 /// At which price of an hour of downtime two alternatives cost the same: <see cref="AtPrice"/>, <see cref="AlwaysCheaper"/>
-/// (no price changes the order) or <see cref="NeverDiffers"/>.
+/// (no price changes the order), <see cref="NeverDiffers"/>, or <see cref="NotKnown"/> where a priced loss of one of them is not known.
 /// </summary>
 /// <remarks>
 /// The present value of an alternative is F + c a h: F what does not depend on the price c, a the annuity factor, h its hours
@@ -60,6 +60,11 @@ public abstract class BreakEven : ExhibitableResult
         }
 
         CheckAlike(first, second);
+        if (first.IsLowerBound || second.IsLowerBound)
+        {
+            var open = first.IsLowerBound && second.IsLowerBound ? $"\"{first.Name}\" and \"{second.Name}\" lose" : $"\"{(first.IsLowerBound ? first : second).Name}\" loses";
+            return new NotKnown(first, second, hours, $"At which price of an hour both cost the same is not known: how much work in flight {open} is not known, and each item of it has a price.");
+        }
 
         // What the other costs more before the price counts, and the hours by which it is down less.
         var dearer = Difference(FixedPart(second, hours), FixedPart(first, hours), MoneyResolution);
@@ -180,6 +185,16 @@ public abstract class BreakEven : ExhibitableResult
 
         /// <summary>The alternative that is always cheaper.</summary>
         public TotalCostOfOwnership Cheaper { get; }
+    }
+
+    /// <summary>A priced loss of one of them, or of both, is not known, and with it at which price they cost the same.</summary>
+    [JsonConverter(typeof(ResultPartConverter))]
+    public sealed class NotKnown : BreakEven
+    {
+        internal NotKnown(TotalCostOfOwnership first, TotalCostOfOwnership second, PricedHours hours, string reason)
+            : base(first, second, hours, reason)
+        {
+        }
     }
 
     /// <summary>Both cost the same at every price.</summary>

@@ -1,4 +1,5 @@
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Economics;
 
@@ -14,6 +15,7 @@ internal static class BreakEvenExhibit
                     .Add("Cheaper above", at.CheaperAbove.Name)
                     .Add("Cheaper below", at.CheaperBelow.Name),
                 BreakEven.AlwaysCheaper always => facts.Headline("Cheaper at every price", always.Cheaper.Name),
+                BreakEven.NotKnown => facts.Headline("An hour of downtime costs", EvaluationExhibit.NotKnown),
                 _ => facts.Headline("Cheaper", "neither"),
             })
             .Notes("", [answer.Reason, answer.Basis]);

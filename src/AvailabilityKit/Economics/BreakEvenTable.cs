@@ -1,4 +1,5 @@
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Economics;
 
@@ -18,26 +19,35 @@ internal static class BreakEvenTable
                 Cheaper(answer),
                 Turn(answer),
                 Month(payback, horizon),
-                payback is { YearlySaving.Amount: > 0 } ? Percent(payback.ReturnOnInvestment) : "-");
+                payback switch
+                {
+                    { ReturnOnInvestment: null } => EvaluationExhibit.NotKnown,
+                    { YearlySaving.Amount: > 0, ReturnOnInvestment: { } share } => Percent(share),
+                    _ => "-",
+                });
         }
     }
 
     private static string Cheaper(BreakEven answer) => answer.First.PresentValue.Amount.CompareTo(answer.Second.PresentValue.Amount) switch
     {
-        < 0 => answer.First.Name,
-        > 0 => answer.Second.Name,
+        // What is a lower bound and lies below the other says nothing; what is none and lies below a bound is cheaper.
+        < 0 => answer.First.IsLowerBound ? EvaluationExhibit.NotKnown : answer.First.Name,
+        > 0 => answer.Second.IsLowerBound ? EvaluationExhibit.NotKnown : answer.Second.Name,
+        _ when answer is BreakEven.NotKnown => EvaluationExhibit.NotKnown,
         _ => "cost the same",
     };
 
     private static string Turn(BreakEven answer) => answer switch
     {
         BreakEven.AtPrice at => $"above {at.PricePerHour.ToString("N0")}: {at.CheaperAbove.Name}",
+        BreakEven.NotKnown => EvaluationExhibit.NotKnown,
         _ => "none, at every price",
     };
 
     private static string Month(Payback? payback, string horizon) => payback switch
     {
         null => "nothing to pay back",
+        { YearlySaving: null } => $"{payback.Investor.Name}: {EvaluationExhibit.NotKnown}",
         { Month: { } month } => $"{payback.Investor.Name}: month {month.ToString(System.Globalization.CultureInfo.InvariantCulture)}",
         { YearlySaving.Amount: > 0 } => $"{payback.Investor.Name}: not within {horizon}",
         _ => $"{payback.Investor.Name}: never",

@@ -32,14 +32,15 @@ internal static class ComparisonVerdict
 
     private static string Cheapest(CostComparison costs, string mostAvailable)
     {
-        if (costs.Alternatives.FirstOrDefault(alternative => alternative.Losses.InFlightItemsLost is null && alternative.Prices.InFlightItem > 0) is { } open)
+        if (costs.Cheapest is not { } best)
         {
+            var open = costs.Alternatives.Where(alternative => alternative.IsLowerBound).MinBy(alternative => alternative.PresentValue.Amount)!;
             return $"Which is cheapest is not known: how much work in flight \"{open.Name}\" loses is not known, and stands in no total.";
         }
 
-        var next = costs.Alternatives.Where(alternative => alternative != costs.Cheapest).MinBy(alternative => alternative.PresentValue.Amount)!;
-        var cheapest = costs.Cheapest.Name == mostAvailable ? "Cheapest too" : "Cheapest";
-        return $"{cheapest}: {costs.Cheapest.Name}, {costs.Cheapest.PresentValue.ToString("N0")} over {costs.Cheapest.Prices.Horizon} (present value). Next: {next.Name}, {next.PresentValue.ToString("N0")}.";
+        var next = costs.Alternatives.Where(alternative => alternative != best).MinBy(alternative => alternative.PresentValue.Amount)!;
+        var cheapest = best.Name == mostAvailable ? "Cheapest too" : "Cheapest";
+        return $"{cheapest}: {best.Name}, {CostFigures.Whole(best.PresentValue)} over {best.Prices.Horizon} (present value). Next: {next.Name}, {CostFigures.Whole(next, next.PresentValue)}.";
     }
 
     private static string Target(IReadOnlyList<Alternative> alternatives, Availability target)

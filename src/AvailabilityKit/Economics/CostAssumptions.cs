@@ -22,12 +22,19 @@ internal static class CostAssumptions
 
         NotPriced(losses.UnplannedDowntime.TotalHours, "h of unplanned downtime", prices.HourOfDowntime, nameof(Prices.HourOfDowntime));
         NotPriced(losses.PlannedDowntime.TotalHours, "h of planned downtime", prices.HourOfPlannedDowntime, nameof(Prices.HourOfPlannedDowntime));
-        if (losses.InFlightItemsLost is null)
+        if (losses.LeaveOpen(prices))
         {
-            said.Add("Items lost in flight are in no total: how many there are is not known, since an element is given by its availability alone.");
+            said.Add("Items lost in flight are in no total: how many there are is not known, since an element is given by its availability alone. Each total is the least that it can be.");
+        }
+        else if (losses.InFlightItemsLost is { } items)
+        {
+            NotPriced(items, "items lost in flight", prices.InFlightItem, nameof(Prices.InFlightItem));
+        }
+        else
+        {
+            said.Add($"Items lost in flight, whose number is not known, are not priced ({nameof(Prices.InFlightItem)} is 0).");
         }
 
-        NotPriced(losses.InFlightItemsLost ?? 0, "items lost in flight", prices.InFlightItem, nameof(Prices.InFlightItem));
         NotPriced(losses.Failovers, "failovers", prices.Failover, nameof(Prices.Failover));
         if (losses.RefusedItems > 0)
         {

@@ -9,7 +9,7 @@ namespace AvailabilityKit.Economics;
 [JsonConverter(typeof(ResultPartConverter))]
 public sealed class CostComparison : ExhibitableResult
 {
-    private CostComparison(ImmutableArray<TotalCostOfOwnership> alternatives, ImmutableArray<BreakEven> breakEvens, TotalCostOfOwnership cheapest)
+    private CostComparison(ImmutableArray<TotalCostOfOwnership> alternatives, ImmutableArray<BreakEven> breakEvens, TotalCostOfOwnership? cheapest)
     {
         Alternatives = alternatives;
         BreakEvens = breakEvens;
@@ -22,8 +22,11 @@ public sealed class CostComparison : ExhibitableResult
     /// <summary>The break-even price of an hour of unplanned downtime for each two of them, in order.</summary>
     public ImmutableArray<BreakEven> BreakEvens { get; }
 
-    /// <summary>The alternative with the lowest present value; the first of them where several share it.</summary>
-    public TotalCostOfOwnership Cheapest { get; }
+    /// <summary>
+    /// The alternative with the lowest present value, the first of them where several share it; <see langword="null"/> where that is not
+    /// known, because one whose present value is a lower bound may cost less or more than another.
+    /// </summary>
+    public TotalCostOfOwnership? Cheapest { get; }
 
     /// <inheritdoc/>
     public override Exhibit ToExhibit() => CostComparisonExhibit.Of(this);
@@ -48,6 +51,7 @@ public sealed class CostComparison : ExhibitableResult
             cheapest = alternatives[one].PresentValue < cheapest.PresentValue ? alternatives[one] : cheapest;
         }
 
-        return new([.. alternatives], breakEvens.ToImmutable(), cheapest);
+        // What costs least by its lower bound is the cheapest only where that bound is its cost.
+        return new([.. alternatives], breakEvens.ToImmutable(), cheapest.IsLowerBound ? null : cheapest);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Economics;
 
@@ -16,7 +17,7 @@ internal static class CostComparisonExhibit
             {
                 foreach (var alternative in alternatives)
                 {
-                    facts.Headline(alternative.Name, CostFigures.Whole(alternative.PresentValue), Beside(alternative, comparison.Cheapest));
+                    facts.Headline(alternative.Name, CostFigures.Whole(alternative, alternative.PresentValue), Beside(alternative, comparison.Cheapest));
                 }
             })
             .Table("Cost by category", table =>
@@ -28,24 +29,27 @@ internal static class CostComparisonExhibit
                     table.Number(alternative.Name, emphasised: alternative == comparison.Cheapest);
                 }
 
-                table.EmphasisMeans($"{comparison.Cheapest.Name}, the cheapest");
+                if (comparison.Cheapest is { } cheapest)
+                {
+                    table.EmphasisMeans($"{cheapest.Name}, the cheapest");
+                }
 
                 foreach (var category in Enum.GetValues<CostCategory>())
                 {
                     if (alternatives.Any(alternative => alternative.Lines.Any(line => line.Category == category)))
                     {
-                        table.Row([category.Title(), .. alternatives.Select(alternative => CostFigures.Cell(alternative.PresentValueOf(category)))]);
+                        table.Row([category.Title(), .. alternatives.Select(alternative => Discounted(alternative, category))]);
                     }
                 }
 
-                table.Footer(["Total", .. alternatives.Select(alternative => CostFigures.Cell(alternative.PresentValue))]);
+                table.Footer(["Total", .. alternatives.Select(alternative => CostFigures.Cell(alternative, alternative.PresentValue))]);
             })
             .Lines("Cost over the years", currency, "year", lines =>
             {
                 lines.Caption("Present value summed up to each year.");
                 foreach (var alternative in alternatives)
                 {
-                    lines.Line(alternative.Name, CostFigures.Doubles(alternative.CumulativePresentValue));
+                    lines.Line(CostFigures.LineName(alternative, alternative.Name), CostFigures.Doubles(alternative.CumulativePresentValue));
                 }
 
                 lines.Formatted(Figure.Abbreviated);
@@ -54,9 +58,13 @@ internal static class CostComparisonExhibit
             .Notes("Assumptions about costs", Assumptions(alternatives));
     }
 
-    private static string Beside(TotalCostOfOwnership one, TotalCostOfOwnership cheapest) => one == cheapest
-        ? "the cheapest"
-        : $"{CostFigures.Cell(one.PresentValue - cheapest.PresentValue)} more than the cheapest";
+    private static string Beside(TotalCostOfOwnership one, TotalCostOfOwnership? cheapest) =>
+        one == cheapest ? "the cheapest"
+        : cheapest is not null ? $"{CostFigures.Cell(one, one.PresentValue - cheapest.PresentValue)} more than the cheapest"
+        : one.IsLowerBound ? "a loss is not known" : string.Empty;
+
+    private static string Discounted(TotalCostOfOwnership alternative, CostCategory category) =>
+        alternative.Lines.Any(line => line.Category == category && !line.IsKnown) ? EvaluationExhibit.NotKnown : CostFigures.Cell(alternative.PresentValueOf(category));
 
     /// <summary>What holds for all is said once; what holds for one bears its name.</summary>
     private static IEnumerable<string> Assumptions(ImmutableArray<TotalCostOfOwnership> alternatives)

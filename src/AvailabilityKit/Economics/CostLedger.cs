@@ -34,10 +34,11 @@ internal static class CostLedger
         var lines = ImmutableArray.CreateBuilder<CostLine>();
         foreach (var category in categories)
         {
-            var alwaysShown = category is CostCategory.PlannedDowntime or CostCategory.UnplannedDowntime;
+            var isKnown = category != CostCategory.InFlightWorkLost || !losses.LeaveOpen(prices);
+            var alwaysShown = category is CostCategory.PlannedDowntime or CostCategory.UnplannedDowntime || !isKnown;
             if (alwaysShown || once[(int)category] > 0 || yearly[(int)category] > 0)
             {
-                lines.Add(new CostLine(category, prices.Currency, once[(int)category], yearly[(int)category], factors));
+                lines.Add(new CostLine(category, prices.Currency, once[(int)category], yearly[(int)category], factors, isKnown));
             }
         }
 

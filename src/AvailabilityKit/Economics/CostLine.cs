@@ -5,12 +5,14 @@ using AvailabilityKit.Topologies;
 namespace AvailabilityKit.Economics;
 
 /// <summary>One category of a total cost of ownership, year by year. Amounts are unrounded.</summary>
+/// <remarks>Where <see cref="IsKnown"/> is false, each amount is the least that it can be.</remarks>
 [JsonConverter(typeof(ResultPartConverter))]
 public sealed class CostLine
 {
-    internal CostLine(CostCategory category, string currency, decimal once, decimal yearly, ReadOnlySpan<decimal> factors)
+    internal CostLine(CostCategory category, string currency, decimal once, decimal yearly, ReadOnlySpan<decimal> factors, bool isKnown)
     {
         Category = category;
+        IsKnown = isKnown;
         var nominal = ImmutableArray.CreateBuilder<Money>(factors.Length);
         var discounted = ImmutableArray.CreateBuilder<Money>(factors.Length);
         decimal total = 0, present = 0;
@@ -38,6 +40,9 @@ public sealed class CostLine
 
     /// <summary>Whether the line follows from failures and downtime rather than from owning the system.</summary>
     public bool IsLoss => Category.IsLoss();
+
+    /// <summary>Whether the model says how much it is: work lost in flight is not known where the number of outages is not.</summary>
+    public bool IsKnown { get; }
 
     /// <summary>Paid in each year; index 0 is the start, index t the end of year t.</summary>
     public ImmutableArray<Money> Nominal { get; }

@@ -13,16 +13,19 @@ namespace AvailabilityKit.Economics;
 [JsonConverter(typeof(ResultPartConverter))]
 public sealed class Payback
 {
-    private Payback(TotalCostOfOwnership investor, TotalCostOfOwnership rival, Money investment, Money yearlySaving)
+    private Payback(TotalCostOfOwnership investor, TotalCostOfOwnership rival, Money investment, Money? yearlySaving)
     {
         Investor = investor;
         Rival = rival;
         Investment = investment;
         YearlySaving = yearlySaving;
-        ReturnOnInvestment = ((investor.AnnuityFactor * yearlySaving.Amount) - investment.Amount) / investment.Amount;
-        Month = yearlySaving.Amount > 0 && investment.Amount <= yearlySaving.Amount * investor.Prices.Years
-            ? (int)decimal.Ceiling(12 * investment.Amount / yearlySaving.Amount)
-            : null;
+        if (yearlySaving is { Amount: var saved })
+        {
+            ReturnOnInvestment = ((investor.AnnuityFactor * saved) - investment.Amount) / investment.Amount;
+            Month = saved > 0 && investment.Amount <= saved * investor.Prices.Years
+                ? (int)decimal.Ceiling(12 * investment.Amount / saved)
+                : null;
+        }
     }
 
     /// <summary>The alternative that costs more at the start.</summary>
@@ -34,14 +37,14 @@ public sealed class Payback
     /// <summary>What <see cref="Investor"/> costs more at the start; above zero.</summary>
     public Money Investment { get; }
 
-    /// <summary>What <see cref="Investor"/> costs less each year; negative where it costs more then too.</summary>
-    public Money YearlySaving { get; }
+    /// <summary>What <see cref="Investor"/> costs less each year; negative where it costs more then too; <see langword="null"/> where a priced loss of either is not known.</summary>
+    public Money? YearlySaving { get; }
 
-    /// <summary>The month, from 1, by whose end the savings have made up for the investment; <see langword="null"/> where that is not within the horizon.</summary>
+    /// <summary>The month, from 1, by whose end the savings have made up for the investment; <see langword="null"/> where that is not within the horizon, or <see cref="YearlySaving"/> is not known.</summary>
     public int? Month { get; }
 
-    /// <summary>The net present value of investing, as a share of the investment: 0.5 for half as much again, -1 or less where nothing comes back.</summary>
-    public decimal ReturnOnInvestment { get; }
+    /// <summary>The net present value of investing, as a share of the investment: 0.5 for half as much again, -1 or less where nothing comes back; <see langword="null"/> where <see cref="YearlySaving"/> is not known.</summary>
+    public decimal? ReturnOnInvestment { get; }
 
     /// <summary>Compares the payments of two alternatives.</summary>
     /// <param name="first">One alternative.</param>
@@ -57,10 +60,13 @@ public sealed class Payback
         return investment.Amount switch
         {
             0 => null,
-            > 0 => new(first, second, investment, EachYear(second) - EachYear(first)),
-            _ => new(second, first, -investment, EachYear(first) - EachYear(second)),
+            > 0 => new(first, second, investment, Saving(first, second)),
+            _ => new(second, first, -investment, Saving(second, first)),
         };
     }
+
+    private static Money? Saving(TotalCostOfOwnership investor, TotalCostOfOwnership rival) =>
+        investor.IsLowerBound || rival.IsLowerBound ? null : EachYear(rival) - EachYear(investor);
 
     private static Money EachYear(TotalCostOfOwnership alternative) => alternative.CumulativeNominal[1] - alternative.CumulativeNominal[0];
 }

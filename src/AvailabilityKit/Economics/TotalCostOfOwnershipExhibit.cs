@@ -1,5 +1,6 @@
 using System.Globalization;
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Economics;
 
@@ -11,23 +12,27 @@ internal static class TotalCostOfOwnershipExhibit
         var years = tco.Prices.Years;
         return Exhibit.Titled(tco.Name, $"Total cost of ownership over {tco.Prices.Horizon}")
             .Facts("", facts => facts
-                .Headline("Present value", CostFigures.Whole(tco.PresentValue))
+                .Headline("Present value", CostFigures.Whole(tco, tco.PresentValue))
                 .Add("of owning it", CostFigures.Whole(tco.OwnershipPresentValue))
-                .Add("of downtime and failovers", CostFigures.Whole(tco.LossPresentValue))
-                .Add("Paid in all", CostFigures.Whole(tco.Total))
-                .Add("Equivalent annual cost", CostFigures.Whole(tco.EquivalentAnnualCost)))
+                .Add("of downtime and failovers", CostFigures.Whole(tco, tco.LossPresentValue))
+                .Add("Paid in all", CostFigures.Whole(tco, tco.Total))
+                .Add("Equivalent annual cost", CostFigures.Whole(tco, tco.EquivalentAnnualCost)))
             .Table("Cost by category", table =>
             {
                 table.Caption($"In {tco.Currency}. What is paid each year is the same in every year of the horizon.");
                 table.Column("").Number("start").Number("each year").Number("in all").Number("present value", emphasised: true).EmphasisMeans("Present value, by which alternatives are compared");
                 foreach (var line in tco.Lines)
                 {
-                    table.Row(line.Name, CostFigures.Cell(line.Nominal[0]), CostFigures.Cell(line.Nominal[1]), CostFigures.Cell(line.Total), CostFigures.Cell(line.PresentValue));
+                    string Loss(Money amount) => line.IsKnown ? CostFigures.Cell(amount) : EvaluationExhibit.NotKnown;
+                    table.Row(line.Name, CostFigures.Cell(line.Nominal[0]), Loss(line.Nominal[1]), Loss(line.Total), Loss(line.PresentValue));
                 }
 
                 table.Footer(
                     "Total",
-                    CostFigures.Cell(tco.CumulativeNominal[0]), CostFigures.Cell(tco.CumulativeNominal[1] - tco.CumulativeNominal[0]), CostFigures.Cell(tco.Total), CostFigures.Cell(tco.PresentValue));
+                    CostFigures.Cell(tco.CumulativeNominal[0]),
+                    CostFigures.Cell(tco, tco.CumulativeNominal[1] - tco.CumulativeNominal[0]),
+                    CostFigures.Cell(tco, tco.Total),
+                    CostFigures.Cell(tco, tco.PresentValue));
             })
             .Table("Cost by year", table =>
             {
@@ -35,12 +40,13 @@ internal static class TotalCostOfOwnershipExhibit
                 table.Column("Year").Number("paid").Number("present value", emphasised: true).EmphasisMeans("Present value, by which alternatives are compared");
                 for (var year = 0; year <= years; year++)
                 {
-                    table.Row(YearName(year), CostFigures.Cell(tco.CumulativeNominal[year]), CostFigures.Cell(tco.CumulativePresentValue[year]));
+                    string UpTo(Money amount) => year == 0 ? CostFigures.Cell(amount) : CostFigures.Cell(tco, amount);
+                    table.Row(YearName(year), UpTo(tco.CumulativeNominal[year]), UpTo(tco.CumulativePresentValue[year]));
                 }
             })
             .Lines("Cost over the years", tco.Currency, "year", lines => lines
-                .Line("present value", CostFigures.Doubles(tco.CumulativePresentValue))
-                .Line("paid", CostFigures.Doubles(tco.CumulativeNominal))
+                .Line(CostFigures.LineName(tco, "present value"), CostFigures.Doubles(tco.CumulativePresentValue))
+                .Line(CostFigures.LineName(tco, "paid"), CostFigures.Doubles(tco.CumulativeNominal))
                 .Formatted(Figure.Abbreviated))
             .Notes("Assumptions", tco.Assumptions);
     }

@@ -58,6 +58,9 @@ public sealed record YearlyLosses
         };
     }
 
+    /// <summary>Whether something that has a price is lost in an amount that nobody knows, so that no total can hold it.</summary>
+    internal bool LeaveOpen(Prices prices) => InFlightItemsLost is null && prices.InFlightItem > 0;
+
     private static Duration Finite(Duration downtime, string what, string parameter) =>
         downtime.IsInfinite
             ? throw new ArgumentOutOfRangeException(parameter, $"{what} is infinite; in one year it is at most the year.")

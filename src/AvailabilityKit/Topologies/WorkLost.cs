@@ -7,13 +7,13 @@ namespace AvailabilityKit.Topologies;
 /// (Trivedi, Wang and Hunt, ISSRE 2010, count the calls cut off and the calls refused).
 /// </remarks>
 /// <param name="InFlightPerOutage">Items lost at each unplanned outage.</param>
-/// <param name="InFlightPerYear">Items in flight that are lost per year; null where the number of outages is not known.</param>
+/// <param name="InFlightPerYear">Items in flight that are lost per year; 0 where an outage loses none, null where the number of outages is not known.</param>
 /// <param name="RefusedPerYear">Items refused per year while the service is down, unplanned and planned.</param>
 /// <param name="RefusedUnplannedPerYear">The part of them refused in unplanned downtime.</param>
 /// <param name="ItemsPerYear">Items offered per year.</param>
 public sealed record WorkLost(double InFlightPerOutage, double? InFlightPerYear, double RefusedPerYear, double RefusedUnplannedPerYear, double ItemsPerYear)
 {
-    /// <summary>Items lost or refused out of a million offered; null where the number of outages is not known.</summary>
+    /// <summary>Items lost or refused out of a million offered; null where <see cref="InFlightPerYear"/> is not known.</summary>
     public double? DefectsPerMillion => 1e6 * ((InFlightPerYear + RefusedPerYear) / ItemsPerYear);
 
     internal static WorkLost Of(Load load, Calendar calendar, double? outagesPerYear, double unavailability, double unplannedUnavailability)
@@ -22,7 +22,7 @@ public sealed record WorkLost(double InFlightPerOutage, double? InFlightPerYear,
         var refused = items * load.Retried.Complement;
         return new WorkLost(
             load.LostPerOutage,
-            load.LostPerOutage * outagesPerYear,
+            load.LostPerOutage == 0 ? 0 : load.LostPerOutage * outagesPerYear,
             refused * unavailability,
             refused * unplannedUnavailability,
             items);

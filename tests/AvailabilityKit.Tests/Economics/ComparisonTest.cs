@@ -35,7 +35,7 @@ public class ComparisonTest
 
         // 10 h of 1010 down, 8760 h a year, 1000 USD an hour, 5 years, nothing discounted.
         Near.Equal(10_000 + (5 * 1_000 * 8760 * 10 / 1010.0), (double)comparison.Costs!.Alternatives[0].PresentValue.Amount, 1e-12);
-        Assert.Equal("pair", comparison.Costs.Cheapest.Name);
+        Assert.Equal("pair", comparison.Costs.Cheapest!.Name);
         Assert.Contains("a remark", comparison.ToString(), StringComparison.Ordinal);
     }
 

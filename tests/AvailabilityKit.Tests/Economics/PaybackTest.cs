@@ -15,11 +15,11 @@ public class PaybackTest
         Assert.Equal("sturdy", payback.Investor.Name);
         Assert.Equal("frail", payback.Rival.Name);
         Assert.Equal(Money.Of(20_000, "USD"), payback.Investment);
-        Assert.Equal(12_000m, decimal.Round(payback.YearlySaving.Amount, 9));
+        Assert.Equal(12_000m, decimal.Round(payback.YearlySaving!.Value.Amount, 9));
         Assert.Equal(20, payback.Month);
 
         // Five years of 12,000 for 20,000, nothing discounted: three times the money, twice as return.
-        Assert.Equal(2, payback.ReturnOnInvestment, 12);
+        Assert.Equal(2, payback.ReturnOnInvestment!.Value, 12);
     }
 
     [Fact]
@@ -50,8 +50,8 @@ public class PaybackTest
             var sturdy = Alternative("sturdy", 30_000, 1).At(prices);
 
             var gain = frail.PresentValue.Amount - sturdy.PresentValue.Amount;
-            Assert.Equal(gain / 20_000, Payback.Between(frail, sturdy)!.ReturnOnInvestment, 12);
-            Assert.Equal(gain / 20_000, Payback.Between(sturdy, frail)!.ReturnOnInvestment, 12);
+            Assert.Equal(gain / 20_000, Payback.Between(frail, sturdy)!.ReturnOnInvestment!.Value, 12);
+            Assert.Equal(gain / 20_000, Payback.Between(sturdy, frail)!.ReturnOnInvestment!.Value, 12);
         }
     }
 

@@ -104,7 +104,7 @@ public class ResultsInJsonTest
         var answer = JsonNode.Parse(comparison.ToJson())!["answer"]!;
         var costs = comparison.Costs!;
 
-        Assert.Equal(("Which?", "A remark.", comparison.MostAvailable.Name, costs.Cheapest.Name), ((string)answer["title"]!, (string)answer["remarks"]![0]!, (string)answer["mostAvailable"]!, (string)answer["cheapest"]!));
+        Assert.Equal(("Which?", "A remark.", comparison.MostAvailable.Name, costs.Cheapest!.Name), ((string)answer["title"]!, (string)answer["remarks"]![0]!, (string)answer["mostAvailable"]!, (string)answer["cheapest"]!));
         Assert.Equal(costs.Alternatives.Select(alternative => alternative.PresentValue.Amount), answer["alternatives"]!.AsArray().Select(alternative => (decimal)alternative!["costs"]!["presentValue"]!));
         Assert.Equal(costs.Alternatives[2].Lines.Select(line => line.PresentValue.Amount), answer["alternatives"]![2]!["costs"]!["lines"]!.AsArray().Select(line => (decimal)line!["presentValue"]!));
         Assert.Equal(costs.BreakEvens.Length, answer["breakEvens"]!.AsArray().Count);

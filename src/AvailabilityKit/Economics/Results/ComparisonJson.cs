@@ -17,7 +17,7 @@ internal sealed record ComparisonJson(
         new ComparisonJson(
             comparison.Title,
             comparison.MostAvailable.Name,
-            comparison.Costs?.Cheapest.Name,
+            comparison.Costs?.Cheapest?.Name,
             [.. comparison.Alternatives.Select((alternative, at) => new AlternativeJson(
                 alternative.Name,
                 alternative.Evaluation.Topology.Name,
@@ -42,13 +42,14 @@ internal sealed record CostsJson(
     string Currency,
     int Years,
     double DiscountRate,
-    decimal PresentValue,
+    decimal? PresentValue,
+    decimal LeastPresentValue,
     decimal OwnershipPresentValue,
-    decimal LossPresentValue,
-    decimal Total,
-    decimal EquivalentAnnualCost,
-    IReadOnlyList<decimal> CumulativeTotal,
-    IReadOnlyList<decimal> CumulativePresentValue,
+    decimal? LossPresentValue,
+    decimal? Total,
+    decimal? EquivalentAnnualCost,
+    IReadOnlyList<decimal?> CumulativeTotal,
+    IReadOnlyList<decimal?> CumulativePresentValue,
     IReadOnlyList<CostLineJson> Lines,
     IReadOnlyList<string> Assumptions)
 {
@@ -56,23 +57,30 @@ internal sealed record CostsJson(
         costs.Currency,
         costs.Prices.Years,
         costs.Prices.DiscountRate,
+        Known(costs, costs.PresentValue),
         costs.PresentValue.Amount,
         costs.OwnershipPresentValue.Amount,
-        costs.LossPresentValue.Amount,
-        costs.Total.Amount,
-        costs.EquivalentAnnualCost.Amount,
-        [.. costs.CumulativeNominal.Select(static amount => amount.Amount)],
-        [.. costs.CumulativePresentValue.Select(static amount => amount.Amount)],
-        [.. costs.Lines.Select(static line => new CostLineJson(line.Category, line.Name, line.IsLoss, line.Total.Amount, line.PresentValue.Amount))],
+        Known(costs, costs.LossPresentValue),
+        Known(costs, costs.Total),
+        Known(costs, costs.EquivalentAnnualCost),
+        [.. costs.CumulativeNominal.Select((amount, year) => UpTo(costs, year, amount))],
+        [.. costs.CumulativePresentValue.Select((amount, year) => UpTo(costs, year, amount))],
+        [.. costs.Lines.Select(static line => new CostLineJson(
+            line.Category, line.Name, line.IsLoss, line.IsKnown ? line.Total.Amount : null, line.IsKnown ? line.PresentValue.Amount : null))],
         costs.Assumptions);
+
+    private static decimal? Known(TotalCostOfOwnership costs, Money total) => costs.IsLowerBound ? null : total.Amount;
+
+    // Losses come with the years; what is paid at the start is known.
+    private static decimal? UpTo(TotalCostOfOwnership costs, int year, Money total) => year == 0 ? total.Amount : Known(costs, total);
 }
 
 internal sealed record CostLineJson(
     [property: JsonConverter(typeof(WordConverter<CostCategory>))] CostCategory Category,
     string Name,
     bool IsLoss,
-    decimal Total,
-    decimal PresentValue);
+    decimal? Total,
+    decimal? PresentValue);
 
 internal sealed record BreakEvenJson(
     string First,
@@ -92,6 +100,7 @@ internal sealed record BreakEvenJson(
         {
             BreakEven.AtPrice at => ("at-price", at.PricePerHour.Amount, at.CheaperAbove.Name, at.CheaperBelow.Name),
             BreakEven.AlwaysCheaper always => ("always-cheaper", default(decimal?), always.Cheaper.Name, always.Cheaper.Name),
+            BreakEven.NotKnown => ("not-known", null, null, null),
             _ => ("never-differs", null, null, null),
         };
         var payback = Economics.Payback.Between(even.First, even.Second);
@@ -100,10 +109,10 @@ internal sealed record BreakEvenJson(
     }
 }
 
-internal sealed record PaybackJson(string Investor, string Rival, decimal Investment, decimal YearlySaving, int? Month, decimal ReturnOnInvestment)
+internal sealed record PaybackJson(string Investor, string Rival, decimal Investment, decimal? YearlySaving, int? Month, decimal? ReturnOnInvestment)
 {
     public static PaybackJson Of(Payback payback) =>
-        new(payback.Investor.Name, payback.Rival.Name, payback.Investment.Amount, payback.YearlySaving.Amount, payback.Month, payback.ReturnOnInvestment);
+        new(payback.Investor.Name, payback.Rival.Name, payback.Investment.Amount, payback.YearlySaving?.Amount, payback.Month, payback.ReturnOnInvestment);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
