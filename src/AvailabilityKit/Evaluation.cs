@@ -46,8 +46,9 @@ public sealed class Evaluation : ExhibitableResult
 
     /// <summary>What the model allows and probably does not mean.</summary>
     /// <remarks>
-    /// Whether a redundancy does harm is found by evaluating the topology once more without it, when this is first read; topologies with
-    /// more than 16 clusters and fault-tolerant servers, or 20 000 joint states, are not tried.
+    /// Whether a redundancy does harm is found by evaluating the topology once more without it, and with each node of a cluster that is
+    /// unlike the others, when this is first read: 16 times at most. Topologies with more than 16 clusters and fault-tolerant servers, or
+    /// 20 000 joint states, are not tried.
     /// </remarks>
     public IReadOnlyList<TopologyWarning> Warnings => _warnings.Value;
 

@@ -83,7 +83,7 @@ public sealed partial class Topology : ExhibitableResult, IEquatable<Topology>
     /// <summary>Takes an element out, and its name out of every list that has it: what remains no longer depends on it.</summary>
     /// <param name="name">The element's name.</param>
     /// <exception cref="KeyNotFoundException">There is no element of that name.</exception>
-    /// <exception cref="ArgumentException">A group or a repair crew has nothing else left.</exception>
+    /// <exception cref="ModelException">A group, a cluster, a repair crew or a service is made of nothing else.</exception>
     public Topology Without(string name)
     {
         return new(_table.Without(name));
@@ -271,18 +271,21 @@ public sealed partial class Topology : ExhibitableResult, IEquatable<Topology>
     /// <param name="meanOutage">How long it stays down on average when it goes down; above zero and finite. <see langword="null"/> where that
     /// is not known; then no number of outages is known that it enters.</param>
     /// <param name="needs">The elements it cannot work without, whose downtime its availability does not include.</param>
+    /// <param name="count">How many alike ones; the name then stands for name-1, name-2 and so on in every list.</param>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     /// <exception cref="ModelException">There is an element of that name already.</exception>
-    public Topology Known(string name, Availability availability, Duration? meanOutage = null, IEnumerable<string>? needs = null) =>
-        With(new KnownElement(name, availability) { MeanOutage = meanOutage, Needs = [.. needs ?? []] });
+    public Topology Known(string name, Availability availability, Duration? meanOutage = null, IEnumerable<string>? needs = null, int count = 1) =>
+        With(new KnownElement(name, availability) { MeanOutage = meanOutage, Needs = [.. needs ?? []], Count = count });
 
     /// <summary>Adds a block diagram as one element.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="block">What must be up for it to be up; its components are parts of their own, whatever they are called.</param>
     /// <param name="needs">The elements it cannot work without besides.</param>
-    /// <exception cref="ArgumentException">The name is blank.</exception>
+    /// <param name="count">How many alike ones; the name then stands for name-1, name-2 and so on in every list.</param>
+    /// <exception cref="ArgumentException">The name is blank, or the count out of its range.</exception>
     /// <exception cref="ModelException">There is an element of that name already.</exception>
-    public Topology Block(string name, Block block, IEnumerable<string>? needs = null) => With(new BlockElement(name, block) { Needs = [.. needs ?? []] });
+    public Topology Block(string name, Block block, IEnumerable<string>? needs = null, int count = 1) =>
+        With(new BlockElement(name, block) { Needs = [.. needs ?? []], Count = count });
 
     /// <summary>Adds a Markov chain as one element.</summary>
     /// <typeparam name="TState">The type of a state.</typeparam>
@@ -290,10 +293,11 @@ public sealed partial class Topology : ExhibitableResult, IEquatable<Topology>
     /// <param name="chain">The chain, which runs independently of everything else.</param>
     /// <param name="up">Whether the element is up in a state.</param>
     /// <param name="needs">The elements it cannot work without besides.</param>
-    /// <exception cref="ArgumentException">The name is blank.</exception>
+    /// <param name="count">How many alike ones; the name then stands for name-1, name-2 and so on in every list.</param>
+    /// <exception cref="ArgumentException">The name is blank, or the count out of its range.</exception>
     /// <exception cref="ModelException">There is an element of that name already; two states print alike; none is up.</exception>
-    public Topology Chain<TState>(string name, MarkovChain<TState> chain, Func<TState, bool> up, IEnumerable<string>? needs = null)
-        where TState : notnull => With(ChainElement.Of(name, chain, up) with { Needs = [.. needs ?? []] });
+    public Topology Chain<TState>(string name, MarkovChain<TState> chain, Func<TState, bool> up, IEnumerable<string>? needs = null, int count = 1)
+        where TState : notnull => With(ChainElement.Of(name, chain, up) with { Needs = [.. needs ?? []], Count = count });
 
     /// <summary>Adds a repair crew, which makes what it repairs one island.</summary>
     /// <param name="name">The crew's name.</param>

@@ -38,7 +38,7 @@ internal sealed class BlockCopies
         pending.Push(root);
         while (pending.TryPeek(out var block))
         {
-            var members = MembersOf(block);
+            var members = BlockParts.MembersOf(block);
             var missing = _copies.ContainsKey(block) ? [] : Array.FindAll(members, member => !_copies.ContainsKey(member));
             if (missing.Length > 0)
             {
@@ -60,12 +60,5 @@ internal sealed class BlockCopies
         NetworkBlock network => network.Of(
             Array.ConvertAll(network.Vertices, vertex => _copies[vertex]), Array.ConvertAll(network.Edges, edge => _copies[edge])),
         _ => block,
-    };
-
-    private static Block[] MembersOf(Block block) => block switch
-    {
-        GateBlock gate => gate.Members,
-        NetworkBlock network => [.. network.Vertices, .. network.Edges],
-        _ => [],
     };
 }

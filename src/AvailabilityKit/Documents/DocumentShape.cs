@@ -34,10 +34,10 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape Group = new("group", "a group", ["type", "name", "members"], ["atLeast", "needs"]);
 
-    public static readonly DocumentShape Known = new("known", "a known availability", ["type", "name", "availability"], ["meanOutage", "needs"]);
+    public static readonly DocumentShape Known = new("known", "a known availability", ["type", "name", "availability"], ["meanOutage", "needs", "count"]);
 
     public static readonly DocumentShape Chain =
-        new("chain", "a Markov chain", ["type", "name", "up", "transitions"], ["states", "startingIn", "needs"]);
+        new("chain", "a Markov chain", ["type", "name", "up", "transitions"], ["states", "startingIn", "needs", "count"]);
 
     public static readonly DocumentShape Transition = new("transition", "a transition", ["from", "to", "rate"], ["named"]);
 

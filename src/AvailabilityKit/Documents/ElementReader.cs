@@ -133,6 +133,7 @@ internal sealed class ElementReader(MistakeList mistakes)
     {
         var (name, availability, meanOutage, needs) = (fields.Text("name"), fields.Availability("availability"), fields.Duration("meanOutage"), fields.Texts("needs"));
         var known = name is not null && availability is { } share ? mistakes.Attempt(fields.Node, () => new KnownElement(name, share) { Needs = needs ?? [] }) : null;
+        known = Set(known, fields, "count", fields.Integer("count"), static (part, value) => part with { Count = value });
         return Set(known, fields, "meanOutage", meanOutage, static (part, value) => part with { MeanOutage = value });
     }
 
@@ -140,6 +141,7 @@ internal sealed class ElementReader(MistakeList mistakes)
     {
         var before = mistakes.Count;
         var (name, up, states, start, needs) = (fields.Text("name"), fields.Texts("up"), fields.Texts("states"), fields.Text("startingIn"), fields.Texts("needs"));
+        var count = fields.Integer("count");
         if (name is null)
         {
             return null;
@@ -168,7 +170,8 @@ internal sealed class ElementReader(MistakeList mistakes)
         }
 
         var chain = mistakes.Attempt(fields["startingIn"] ?? fields["transitions"] ?? fields.Node, () => (start is null ? builder : builder.StartingIn(start)).Build());
-        return chain is null ? null : mistakes.Attempt(fields["up"]!, () => new ChainElement(name, chain, up) { Needs = needs ?? [] });
+        var element = chain is null ? null : mistakes.Attempt(fields["up"]!, () => new ChainElement(name, chain, up) { Needs = needs ?? [] });
+        return Set(element, fields, "count", count, static (part, value) => part with { Count = value });
     }
 
     private RepairCrew? RepairCrew(DocumentFields fields)

@@ -30,9 +30,15 @@ public sealed record BlockElement : IndependentElement
 
     internal override string Detail => "block diagram";
 
-    internal override string Assumption => $"The components of the block diagram \"{Name}\" fail and are repaired independently of one another and of everything else.";
+    internal override string Assumption(string name) => $"The components of the block diagram \"{name}\" fail and are repaired independently of one another and of everything else.";
 
     internal override string? WhyNotUnderCluster => "the cluster acts at each single failure, and a block diagram says only what it does on average; use components and groups";
+
+    internal override IEnumerable<TopologyWarning> OwnWarnings() =>
+        BlockParts.ComponentsOf(Block).Where(component => component.Mttr > component.Mtbf).Select(component => new TopologyWarning(
+            TopologyWarningKind.RepairLongerThanUptime,
+            Name,
+            $"\"{component.Name}\" in the block diagram \"{Name}\" is repaired in {component.Mttr}, which is longer than the {component.Mtbf} until it fails; were the mtbf and the mttr swapped?"));
 
     internal override LongRunOutages Solve(EvaluationOptions options, CancellationToken cancellationToken)
     {

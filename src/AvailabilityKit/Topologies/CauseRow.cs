@@ -41,7 +41,7 @@ internal sealed record CauseRow(string Element, string Cause, bool IsPlanned, do
     private static string Span(IReadOnlyList<string> names) => $"{NameList.Span(names)} ({names.Count})";
 
     /// <summary>What a name begins with before its number: parts that only happen to have the same figures are not of one kind.</summary>
-    private static string Stem(string name) => name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+    internal static string Stem(string name) => name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
 
     private static bool AreAlike(DowntimeCause one, DowntimeCause other) =>
         Stem(one.Element) == Stem(other.Element)

@@ -66,7 +66,7 @@ public sealed record ChainElement : IndependentElement
 
     internal override string Detail => $"Markov chain of {Chain.StateCount} states";
 
-    internal override string Assumption => $"The Markov chain \"{Name}\" runs independently of everything else.";
+    internal override string Assumption(string name) => $"The Markov chain \"{name}\" runs independently of everything else.";
 
     internal override string? WhyNotUnderCluster => "the cluster would have to be solved together with the chain; use components";
 

@@ -59,10 +59,11 @@ public sealed record Cluster : Element
     /// <inheritdoc/>
     public override string Noun => "cluster";
 
-    /// <summary>As many nodes as carry the work, none to take over, and as many crews as there were.</summary>
-    internal override LessRedundant? WithoutRedundancy()
+    /// <summary>As many nodes as carry the work, whichever they are, none to take over, and as many crews as there were.</summary>
+    internal override IEnumerable<LessRedundant> WithoutRedundancy(Topology topology) => NodeChoices.Of(this, topology).Select(Alone);
+
+    private LessRedundant Alone(string[] carrying)
     {
-        var carrying = Nodes.Take(AtLeast).ToArray();
         List<Element> elements = [new RedundancyGroup(Name, carrying, AtLeast) { Needs = Needs }];
         if (RepairCrews is { } crews && crews < AtLeast)
         {

@@ -41,8 +41,12 @@ public abstract record Element
     /// <summary>What can be told of this element alone that is allowed and probably not meant.</summary>
     internal virtual IEnumerable<TopologyWarning> OwnWarnings() => [];
 
-    /// <summary>What would stand in its place without redundancy that can do harm; null where it has none.</summary>
-    internal virtual LessRedundant? WithoutRedundancy() => null;
+    /// <summary>What could stand in its place without redundancy that can do harm, each found when it is asked for; none where it has no such redundancy.</summary>
+    /// <param name="topology">The topology, every copy an element of its own.</param>
+    internal virtual IEnumerable<LessRedundant> WithoutRedundancy(Topology topology) => [];
+
+    /// <summary>How often each of its own recoveries begins, per second while it is up, and the seconds that it takes on average; planned work aside.</summary>
+    internal virtual IEnumerable<(double PerSecond, double Seconds)> Recoveries() => [];
 
     /// <summary>How many copies of it there are, each an element of its own: 1, or the count of a counted element.</summary>
     internal virtual int Copies => 1;

@@ -49,10 +49,23 @@ internal sealed class ElementTable
 
     /// <summary>The others, without the names of this one and its copies in their lists.</summary>
     /// <exception cref="KeyNotFoundException">There is no element of that name.</exception>
+    /// <exception cref="ModelException">Another element is made of nothing else.</exception>
     public ElementTable Without(string name)
     {
         var gone = this[name];
         var names = NamesOf(gone).ToHashSet(StringComparer.Ordinal);
+        foreach (var element in _elements)
+        {
+            // What a service needs is all that it is made of; the others may well need nothing.
+            (string Property, int, string Name)[] parts = [.. element.References().Where(reference => element is Service || reference.Property != "needs")];
+            if (element != gone && parts.Length > 0 && Array.TrueForAll(parts, part => names.Contains(part.Name)))
+            {
+                throw new ModelException(
+                    $"The {element.Noun} \"{element.Name}\" in \"{Name}\" has nothing in its {parts[0].Property} but \"{name}\"; take \"{element.Name}\" out first, or give it something else there with Replace.",
+                    element.Name);
+            }
+        }
+
         return With(_elements.Remove(gone).Select(element => element.References().Any(reference => names.Contains(reference.Name))
             ? element.WithReferences(list => list.Where(item => !names.Contains(item)))
             : element));

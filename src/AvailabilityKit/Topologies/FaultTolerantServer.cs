@@ -79,7 +79,9 @@ public sealed record FaultTolerantServer : Element
     }
 
     /// <summary>A server of one module: what its modules mask would stop it.</summary>
-    internal override LessRedundant? WithoutRedundancy() => new(
+    internal override IEnumerable<LessRedundant> WithoutRedundancy(Topology topology) =>
+    [
+        new(
         [
             new Component(Name, ComponentKind.Server,
             [
@@ -88,7 +90,12 @@ public sealed record FaultTolerantServer : Element
                 .. Faults,
             ]) { Needs = Needs, Planned = Planned },
         ],
-        "a single module");
+        "a single module"),
+    ];
+
+    internal override IEnumerable<(double PerSecond, double Seconds)> Recoveries() =>
+        Faults.Select(fault => (Rate.Per(fault.Mtbf).ValuePerSecond, fault.Mttr.TotalSeconds))
+            .Append((Modules * Coverage.Complement * (Rate.Per(ModuleMtbf) + Rate.Per(TransientMtbf)).ValuePerSecond, Restart.TotalSeconds));
 
     internal override int Copies => Count;
 

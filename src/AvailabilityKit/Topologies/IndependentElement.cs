@@ -12,11 +12,20 @@ public abstract record IndependentElement : Element
     {
     }
 
+    /// <summary>How many alike copies there are, 1 by default, independent of one another. With 10 the name <c>web</c> stands for ten elements, <c>web-1</c> to <c>web-10</c>, in every list that names it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1 or above <see cref="Element.MostCopies"/>.</exception>
+    public int Count { get; init => field = CountedElements.Checked(value, Name); } = 1;
+
+    internal override int Copies => Count;
+
+    internal override Element CopyNamed(string name) => this with { Name = name, Count = 1 };
+
     /// <summary>What a drawing writes under its name.</summary>
     internal abstract string Detail { get; }
 
     /// <summary>What is taken for true when it is joined with the rest.</summary>
-    internal abstract string Assumption { get; }
+    /// <param name="name">Its name, or the first and the last name where it stands for many alike ones.</param>
+    internal abstract string Assumption(string name);
 
     /// <summary>Why the nodes of a cluster cannot depend on it; null where they can, and <see cref="Automaton"/> says how.</summary>
     internal virtual string? WhyNotUnderCluster => null;

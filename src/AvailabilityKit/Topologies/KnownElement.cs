@@ -38,7 +38,7 @@ public sealed record KnownElement : IndependentElement
 
     internal override string Detail => $"known: {Availability.ToString("P")}";
 
-    internal override string Assumption => $"The availability of \"{Name}\" is taken as given{(MeanOutage is null ? "; how often it goes down is not known, nor is any number of outages that it enters" : string.Empty)}.";
+    internal override string Assumption(string name) => $"The availability of \"{name}\" is taken as given{(Frequency is null ? "; how often it goes down is not known, nor is any number of outages that it enters" : string.Empty)}.";
 
     internal override string? WhyNotUnderCluster => Frequency is null ? "the cluster acts at each of its outages, and how many there are is not known; give its mean outage" : null;
 
@@ -46,6 +46,22 @@ public sealed record KnownElement : IndependentElement
         Availability == AvailabilityKit.Availability.Perfect || Availability == AvailabilityKit.Availability.None ? Rate.Zero
         : MeanOutage is { } length ? Rate.PerSecond(Availability.Unavailability / length.TotalSeconds)
         : null;
+
+    internal override IEnumerable<TopologyWarning> OwnWarnings()
+    {
+        // It is up for A / U times as long as it is down.
+        if (MeanOutage is { } outage && Frequency is { ValuePerSecond: > 0 } && Availability.Unavailability > Availability.Value)
+        {
+            var up = Duration.FromSeconds(outage.TotalSeconds * Availability.Value / Availability.Unavailability);
+            yield return new(
+                TopologyWarningKind.RepairLongerThanUptime,
+                Name,
+                $"\"{Name}\" is up {Availability.ToString("P")} of the time, so that its outages of {outage} are longer than the {up} that it is up in between; was its unavailability given?");
+        }
+    }
+
+    internal override IEnumerable<(double PerSecond, double Seconds)> Recoveries() =>
+        MeanOutage is { } outage && Frequency is { ValuePerSecond: > 0 } frequency ? [(frequency.ValuePerSecond / Availability.Value, outage.TotalSeconds)] : [];
 
     internal override LongRunOutages Solve(EvaluationOptions options, CancellationToken cancellationToken) =>
         new(Availability, Frequency, "given", ErrorBound: 3 * RoundingUnit);

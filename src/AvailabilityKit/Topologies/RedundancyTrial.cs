@@ -6,11 +6,11 @@ namespace AvailabilityKit.Topologies;
 /// <remarks>
 /// A cluster adds interruptions and failovers that go wrong; lockstep modules multiply the faults that are not covered. A group cannot do
 /// harm: it is down only when too many parts are, and never longer than the parts that it would be without. Each trial costs about as
-/// much as the evaluation did, so that large systems are not tried.
+/// much as the evaluation did, so that large systems are not tried, and of the nodes that could stand for a cluster only so many.
 /// </remarks>
 internal static class RedundancyTrial
 {
-    /// <summary>The most elements that are tried, and the most joint states of all islands with which they are.</summary>
+    /// <summary>The most trials of all elements together, and the most joint states of all islands with which they are made.</summary>
     private const int MostTrials = 16;
     private const int MostStates = 20_000;
 
@@ -20,25 +20,27 @@ internal static class RedundancyTrial
     public static IReadOnlyList<TopologyWarning> Of(Evaluation evaluation)
     {
         var topology = evaluation.Topology.Expanded();
-        var candidates = topology.Elements.Where(element => element.WithoutRedundancy() is not null).ToArray();
+        var candidates = topology.Elements.Where(element => element.WithoutRedundancy(topology).Any()).ToArray();
         return candidates.Length > MostTrials || evaluation.Explanation.Islands.Sum(island => (long)island.States) > MostStates
             ? []
-            : [.. candidates.Select(element => WarningOf(evaluation, element)).OfType<TopologyWarning>()];
+            : [.. candidates.Select(element => WarningOf(evaluation, element, MostTrials / candidates.Length)).OfType<TopologyWarning>()];
     }
 
-    private static TopologyWarning? WarningOf(Evaluation evaluation, Element element)
+    private static TopologyWarning? WarningOf(Evaluation evaluation, Element element, int mostTrials)
     {
-        var trial = Try(evaluation, element);
-        if (trial is null)
-        {
-            return null;
-        }
+        var topology = evaluation.Topology.Expanded();
 
         // A cluster holds up the repairs of its nodes for moments, which is not the harm meant here: only who depends on it is asked.
-        var graph = evaluation.Topology.Expanded().ToGraph();
-        var worst = evaluation.Services
-            .Where(service => graph.TreeBreadthFirstSearch(service.Name)(element.Name, out _))
-            .Select(service => (service.Name, Less: service.Availability.Unavailability - trial[service.Name].Availability.Unavailability, Whole: service.Availability.Unavailability))
+        var graph = topology.ToGraph();
+        var dependants = evaluation.Services.Where(service => graph.TreeBreadthFirstSearch(service.Name)(element.Name, out _)).ToArray();
+        var worst = element.WithoutRedundancy(topology).Take(dependants.Length == 0 ? 0 : mostTrials)
+            .Select(without => (without.Words, Trial: Try(evaluation, topology, element, without)))
+            .Where(tried => tried.Trial is not null)
+            .SelectMany(tried => dependants.Select(service => (
+                service.Name,
+                tried.Words,
+                Less: service.Availability.Unavailability - tried.Trial![service.Name].Availability.Unavailability,
+                Whole: service.Availability.Unavailability)))
             .DefaultIfEmpty()
             .MaxBy(service => service.Less);
         var calendar = evaluation.Options.Calendar;
@@ -46,17 +48,17 @@ internal static class RedundancyTrial
             ? new TopologyWarning(
                 TopologyWarningKind.HarmfulRedundancy,
                 element.Name,
-                $"The {element.Noun} \"{element.Name}\" makes \"{worst.Name}\" worse: with {element.WithoutRedundancy()!.Value.Words} it would be down {calendar.Year * worst.Less} {calendar.Each} less. Look at the delay, the coverage and the recovery from what is not covered.")
+                $"The {element.Noun} \"{element.Name}\" makes \"{worst.Name}\" worse: with {worst.Words} it would be down {calendar.Year * worst.Less} {calendar.Each} less. Look at the delay, the coverage and the recovery from what is not covered.")
             : null;
     }
 
     /// <summary>The evaluation without the redundancy; null where there is none: a node of another cluster cannot be a group, single servers may be stopped all year for work.</summary>
-    private static Evaluation? Try(Evaluation evaluation, Element element)
+    private static Evaluation? Try(Evaluation evaluation, Topology topology, Element element, LessRedundant without)
     {
         try
         {
-            var without = Replaced(evaluation.Topology.Expanded(), element);
-            return without.Check().Count > 0 ? null : without.Evaluate(evaluation.Options with { Progress = null });
+            var trial = Replaced(topology, element, without);
+            return trial.Check().Count > 0 ? null : trial.Evaluate(evaluation.Options with { Progress = null });
         }
         catch (Exception refused) when (refused is SolverException or ModelException or ArgumentException)
         {
@@ -64,14 +66,14 @@ internal static class RedundancyTrial
         }
     }
 
-    private static Topology Replaced(Topology topology, Element element)
+    private static Topology Replaced(Topology topology, Element element, LessRedundant without)
     {
-        var without = Topology.Named(topology.Name);
+        var replaced = Topology.Named(topology.Name);
         foreach (var kept in topology.Elements)
         {
-            without = kept != element ? without.With(kept) : element.WithoutRedundancy()!.Value.Elements.Aggregate(without, (sum, part) => sum.With(part));
+            replaced = kept != element ? replaced.With(kept) : without.Elements.Aggregate(replaced, (sum, part) => sum.With(part));
         }
 
-        return without;
+        return replaced;
     }
 }

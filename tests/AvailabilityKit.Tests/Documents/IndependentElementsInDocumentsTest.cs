@@ -33,7 +33,20 @@ public class IndependentElementsInDocumentsTest
         Assert.Null(read.Evaluate().Service.OutageFrequency);
     }
 
+    [Fact]
+    public void A_document_keeps_the_count()
+    {
+        var document = ModelDocument.Parse(Of(
+            """{ "type": "known", "name": "sql", "availability": "99 %", "count": 3 }, { "type": "group", "name": "x", "members": ["sql", "raid"] },"""
+            + Raid.Replace("\"raid\",", "\"raid\", \"count\": 2,", StringComparison.Ordinal)));
+
+        Assert.Equal(3, ((KnownElement)document.Topologies[0].Topology["sql"]).Count);
+        Assert.Equal(2, ((ChainElement)document.Topologies[0].Topology["raid"]).Count);
+        Assert.Equal(document.Topologies[0].Topology, ModelDocument.Parse(document.ToJson()).Topologies[0].Topology);
+    }
+
     [Theory]
+    [InlineData("""{ "type": "known", "name": "x", "availability": "99 %", "count": 0 }""", "The count of \"x\" is 0")]
     [InlineData("""{ "type": "known", "name": "x" }""", "\"availability\" is missing")]
     [InlineData("""{ "type": "known", "name": "x", "availability": "120 %" }""", "120 %")]
     [InlineData("""{ "type": "known", "name": "x", "availability": "99 %", "meanOutage": "0 s" }""", "give a finite time above zero")]

@@ -213,7 +213,7 @@ public class ClusterTest
 
         // Two nodes, 8760 h each, 48 h to recover: the other fails in 48 / 8760 of them.
         var slow = Pair(Quick.OtherwiseIn(48.Hours)).Evaluate().Warnings;
-        Assert.Contains(slow, warning => warning.Message.Contains("last up to 48 h", StringComparison.Ordinal) && warning.Message.Contains("0.5 %", StringComparison.Ordinal));
+        Assert.Contains(slow, warning => warning.Message.Contains("lasts 48 h on average", StringComparison.Ordinal) && warning.Message.Contains("0.5 %", StringComparison.Ordinal));
     }
 
     private static double Share(ServiceEvaluation service, CauseKind kind) =>

@@ -109,6 +109,54 @@ public class IndependentElementsTest
     }
 
     [Fact]
+    public void What_never_fails_leaves_nothing_unknown_to_assume()
+    {
+        var assumptions = Topology.Named("t").Known("dns", Availability.Perfect).Service("s", needs: ["dns"]).Evaluate().Assumptions;
+
+        Assert.Contains("The availability of \"dns\" is taken as given.", assumptions);
+    }
+
+    [Fact]
+    public void What_no_service_reads_needs_no_assumption()
+    {
+        var topology = Topology.Named("t").Server("web", 900.Hours, 1.Hours).Server("a", 900.Hours, 1.Hours).Server("b", 900.Hours, 1.Hours)
+            .Known("sql", Sql)
+            .Cluster("db", nodes: ["a", "b"], Failover.In(30.Seconds));
+        var idle = topology.Service("s", needs: ["web"]).Evaluate().Assumptions;
+
+        Assert.DoesNotContain(idle, text => text.Contains("sql", StringComparison.Ordinal) || text.Contains("cluster", StringComparison.Ordinal) || text.Contains("Different islands", StringComparison.Ordinal));
+
+        // A node that the service stands on brings its cluster along, which holds up its repairs.
+        var onNode = topology.Service("s", needs: ["a", "sql"]).Evaluate().Assumptions;
+        Assert.Contains(onNode, text => text.Contains("\"sql\"", StringComparison.Ordinal));
+        Assert.Contains(onNode, text => text.Contains("A cluster that ran out of nodes", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Counted_ones_are_what_they_would_be_one_by_one()
+    {
+        var chain = MarkovChain.Named("raid").Transition("up", "down", Rate.Per(900.Hours)).Transition("down", "up", Rate.Per(5.Hours)).Build();
+        var block = Block.Component("disk", 800.Hours, 4.Hours);
+        var counted = Topology.Named("t").Known("cloud", Sql, meanOutage: 10.Hours, count: 2).Block("shelf", block, count: 2).Chain("raid", chain, up: state => state == "up", count: 2)
+            .Group("clouds", ["cloud"]).Group("shelves", ["shelf"]).Group("raids", ["raid"])
+            .Service("s", needs: ["clouds", "shelves", "raids"]).Evaluate().Service;
+        var named = Topology.Named("t")
+            .Known("cloud-1", Sql, meanOutage: 10.Hours).Known("cloud-2", Sql, meanOutage: 10.Hours).Block("shelf-1", block).Block("shelf-2", block)
+            .Chain("raid-1", chain, up: state => state == "up").Chain("raid-2", chain, up: state => state == "up")
+            .Group("clouds", ["cloud-1", "cloud-2"]).Group("shelves", ["shelf-1", "shelf-2"]).Group("raids", ["raid-1", "raid-2"])
+            .Service("s", needs: ["clouds", "shelves", "raids"]).Evaluate().Service;
+
+        Agree(named, counted);
+    }
+
+    [Fact]
+    public void The_assumption_of_many_alike_ones_is_said_once() =>
+        Assert.Equal(
+            ["The availability of \"cloud-1 … cloud-9\" is taken as given."],
+            Topology.Named("t").Known("cloud", Sql, meanOutage: 10.Hours, count: 9).Service("s", needs: ["cloud"]).Evaluate().Assumptions
+                .Where(text => text.Contains("cloud", StringComparison.Ordinal)));
+
+    [Fact]
     public void What_does_not_enter_leaves_the_counts_known()
     {
         var topology = Topology.Named("two services")

@@ -128,6 +128,85 @@ public class WarningsTest
     }
 
     [Fact]
+    public void The_best_node_alone_is_what_a_cluster_is_held_against()
+    {
+        // "a" is listed first and fails a hundred times as often: the cluster is better than "a" alone and worse than "b" alone.
+        var cluster = Pair(
+            Failover.In(10.Minutes).Covering(0.9).OtherwiseIn(4.Hours),
+            topology => topology.Server("a", 87.Hours, 4.Hours).Server("b", 8_760.Hours, 1.Hours));
+        var warning = Assert.Single(cluster.Evaluate().Warnings, found => found.Kind == TopologyWarningKind.HarmfulRedundancy);
+        var whole = cluster.Evaluate().Service.DowntimePerYear;
+        var alone = Topology.Named("alone").Server("b", 8_760.Hours, 1.Hours).Service("orders", needs: ["b"]).Evaluate().Service.DowntimePerYear;
+
+        Assert.StartsWith($"The cluster \"db\" makes \"orders\" worse: with \"b\" alone it would be down {whole - alone} a year less.", warning.Message, StringComparison.Ordinal);
+        Assert.True(Topology.Named("alone").Server("a", 87.Hours, 4.Hours).Service("orders", needs: ["a"]).Evaluate().Service.DowntimePerYear > whole);
+    }
+
+    [Fact]
+    public void Of_alike_nodes_one_choice_is_tried_and_of_unlike_ones_each()
+    {
+        Assert.Equal([["n-1", "n-2", "n-3"]], Choices(Topology.Named("t").Servers("n", count: 5, 900.Hours, 1.Hours), ["n-1", "n-2", "n-3", "n-4", "n-5"], atLeast: 3));
+
+        var unlike = Topology.Named("t").Server("a", 900.Hours, 1.Hours).Server("b", 900.Hours, 2.Hours).Server("c", 900.Hours, 1.Hours);
+        Assert.Equal([["a"], ["b"]], Choices(unlike, ["a", "b", "c"], atLeast: 1));
+        Assert.Equal([["a", "c"], ["a", "b"]], Choices(unlike, ["a", "b", "c"], atLeast: 2));
+        Assert.Equal([["a"], ["b"], ["c"]], Choices(unlike.Service("beside", needs: ["c"]), ["a", "b", "c"], atLeast: 1));
+
+        static IEnumerable<string[]> Choices(Topology topology, string[] nodes, int atLeast)
+        {
+            var whole = topology.Cluster("db", nodes, Good, atLeast).Expanded();
+            return NodeChoices.Of((Cluster)whole["db"], whole);
+        }
+    }
+
+    [Fact]
+    public void The_repair_that_an_interruption_is_held_against_is_that_of_the_nodes_by_their_own_figures()
+    {
+        // One repair in ten takes 40 h and the others 4 h: 7.6 h on average. The hour of standstill at each failover is not the nodes'.
+        Func<Topology, Topology> nodes = topology => topology
+            .Server("a", [Fault.Hardware(90_000.Hours, 40.Hours), Fault.Software(10_000.Hours, 4.Hours)])
+            .Server("b", [Fault.Hardware(90_000.Hours, 40.Hours), Fault.Software(10_000.Hours, 4.Hours)]);
+        var warning = Pair(Failover.In(1.Hours), nodes).Evaluate().Warnings.Single(found => found.Kind == TopologyWarningKind.LongInterruption);
+
+        Assert.StartsWith("The longest kind of interruption of the cluster \"db\" lasts 1 h on average; repairs of its nodes, which take 7.6 h on average, stand still", warning.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Pair(Failover.In(45.Minutes), nodes).Evaluate().Warnings, found => found.Kind == TopologyWarningKind.LongInterruption);
+    }
+
+    [Fact]
+    public void A_cluster_that_nothing_needs_is_warned_of_once()
+    {
+        var idle = Pair(Failover.In(1.Hours)).Server("web", 1_000.Hours, 1.Hours).Without("orders").Service("site", needs: ["web"]).Evaluate().Warnings;
+
+        Assert.Equal(TopologyWarningKind.Unneeded, Assert.Single(idle, warning => warning.Element == "db").Kind);
+    }
+
+    [Fact]
+    public void What_is_known_as_a_whole_is_named_too_where_it_is_down_longer_than_up()
+    {
+        static MarkovChain<string> Chain(Duration up, Duration down) =>
+            MarkovChain.Named("raid").Transition("up", "down", Rate.Per(up)).Transition("down", "up", Rate.Per(down)).Build();
+        Topology Of(Func<Topology, Topology> element) => element(Topology.Named("t")).Service("s", needs: ["x"]);
+
+        var known = Only(Of(topology => topology.Known("x", 20.Percent, meanOutage: 8.Hours)));
+        Assert.Equal((TopologyWarningKind.RepairLongerThanUptime, "x"), (known.Kind, known.Element));
+        Assert.Contains("its outages of 8 h are longer than the 2 h", known.Message, StringComparison.Ordinal);
+
+        var chain = Only(Of(topology => topology.Chain("x", Chain(2.Hours, 8.Hours), up: state => state == "up", count: 3)));
+        Assert.Equal((TopologyWarningKind.RepairLongerThanUptime, "x"), (chain.Kind, chain.Element));
+        Assert.Contains("down for 8 h on average, which is longer than the 2 h", chain.Message, StringComparison.Ordinal);
+
+        var swapped = Block.Component("disk", mtbf: 2.Hours, mttr: 8.Hours);
+        var block = Only(Of(topology => topology.Block("x", Block.Parallel(swapped, Block.Component("other", 9.Hours, 1.Hours), Block.Series(swapped, Block.Component("third", 99.Percent))))));
+        Assert.Equal((TopologyWarningKind.RepairLongerThanUptime, "x"), (block.Kind, block.Element));
+        Assert.Contains("\"disk\" in the block diagram \"x\" is repaired in 8 h, which is longer than the 2 h", block.Message, StringComparison.Ordinal);
+
+        Assert.Empty(Of(topology => topology.Known("x", 50.Percent, meanOutage: 8.Hours)).Evaluate().Warnings);
+        Assert.Empty(Of(topology => topology.Known("x", 20.Percent)).Evaluate().Warnings);
+        Assert.Empty(Of(topology => topology.Known("x", Availability.None, meanOutage: 8.Hours)).Evaluate().Warnings);
+        Assert.Empty(Of(topology => topology.Chain("x", Chain(8.Hours, 8.Hours), up: state => state == "up")).Evaluate().Warnings);
+    }
+
+    [Fact]
     public void A_topology_with_a_mistake_has_no_warnings_yet() =>
         Assert.Empty(Topology.Named("mistake").Server("web", 4.Hours, 9.Hours).Service("orders", needs: ["wbe"]).Check().Warnings);
 }

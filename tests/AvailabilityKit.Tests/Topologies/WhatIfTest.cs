@@ -57,7 +57,10 @@ public sealed class WhatIfTest
         { "unknown to an index", () => Pair["dbs"], "has no element named \"dbs\". Did you mean" },
         { "another kind", () => Pair.With("db", (Component db) => db), "is a cluster (Cluster), not a Component" },
         { "another name", () => Pair.With("a", (Component a) => new Component("c", ComponentKind.Server, a.Faults)), "changed to an element named \"c\"" },
-        { "the last member", () => Pair.Without("san-1").Without("san-2"), "has no members" },
+        { "the last member", () => Pair.Without("san-1").Without("san-2"), "The group \"storage\" in \"Pair\" has nothing in its members but \"san-2\"; take \"storage\" out first, or give it something else there with Replace." },
+        { "the last node", () => Pair.Without("a").Without("b"), "has nothing in its nodes but \"b\"; take \"db\" out first" },
+        { "all copies that a group has", () => Topology.Named("t").Servers("web", 3, 9.Hours, 1.Hours).Group("any", ["web"]).Without("web"), "The group \"any\" in \"t\" has nothing in its members but \"web\"" },
+        { "what a service is made of", () => Topology.Named("t").Server("web", 9.Hours, 1.Hours).Service("s", ["web"]).Without("web"), "The service \"s\" in \"t\" has nothing in its needs but \"web\"" },
     };
 
     [Theory]

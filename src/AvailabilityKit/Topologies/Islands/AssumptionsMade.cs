@@ -6,18 +6,18 @@ internal static class AssumptionsMade
     public static IReadOnlyList<string> Of(ResolvedTopology topology, SolvedIslands islands, EvaluationOptions options)
     {
         List<string> assumptions = [];
-        var elements = topology.Elements;
-        if (islands.Islands.Count > 1)
+        var (elements, solved) = WhatCounts(topology, islands);
+        if (solved.Length > 1)
         {
             assumptions.Add("Different islands fail and are repaired independently of one another.");
         }
 
-        if (islands.Islands.Any(island => island.IsSingle && elements[island.UnitElements[0]] is Component))
+        if (solved.Any(island => island.IsSingle && topology.Elements[island.UnitElements[0]] is Component))
         {
             assumptions.Add("A component that stands alone has no further fault while it is down; only the means of its up and down times matter.");
         }
 
-        if (islands.Islands.Any(island => !island.IsSingle) || elements.Any(element => element is FaultTolerantServer))
+        if (solved.Any(island => !island.IsSingle) || elements.Any(element => element is FaultTolerantServer))
         {
             assumptions.Add("Within a Markov chain, times to failure, repair and failover are exponentially distributed.");
         }
@@ -44,22 +44,44 @@ internal static class AssumptionsMade
         assumptions.AddRange(elements.OfType<FaultTolerantServer>().Where(server => server.Coverage.Complement == 0)
             .Select(server => $"Every fault of a module of \"{server.Name}\" is masked: no coverage below 100 % is given."));
 
-        assumptions.AddRange(elements.OfType<IndependentElement>().Select(element => element.Assumption));
+        assumptions.AddRange(elements.OfType<IndependentElement>()
+            .GroupBy(element => (Figures: element.CopyNamed("copy"), Stem: CauseRow.Stem(element.Name)))
+            .SelectMany(alike => Assumptions([.. alike])));
         if (elements.Any(element => element is Cluster { RepairCrews: null }) || !elements.Any(element => element is RepairCrew or Cluster))
         {
             assumptions.Add("Repairs do not wait for one another except where a repair crew is declared.");
         }
 
-        AddBasis(assumptions, topology, options);
+        AddBasis(assumptions, elements, topology, options);
         return assumptions;
     }
+
+    /// <summary>The elements and the islands that some service's figures come from: what nothing reads needs no assumption.</summary>
+    private static (Element[] Elements, Island[] Islands) WhatCounts(ResolvedTopology topology, SolvedIslands islands)
+    {
+        var counts = topology.Closure(Enumerable.Range(0, topology.Elements.Length).Where(element => topology.Elements[element] is Service));
+
+        // What shares an island with them is in their figures too: it keeps a crew busy, it stands on the same node.
+        Island[] solved = [.. islands.Islands.Where(island => island.UnitElements.Concat(island.Clusters).Any(element => counts[element]))];
+        foreach (var element in solved.SelectMany(island => island.UnitElements.Concat(island.Clusters)))
+        {
+            counts[element] = true;
+        }
+
+        return (
+            [.. topology.Elements.Where((element, position) => counts[position] || (element is RepairCrew && topology.Members[position].Any(member => counts[member])))],
+            solved);
+    }
+
+    private static IEnumerable<string> Assumptions(IndependentElement[] alike) => alike.Length >= CauseRow.FewestAlike
+        ? [alike[0].Assumption(NameList.Span([.. alike.Select(element => element.Name)]))]
+        : alike.Select(element => element.Assumption(element.Name));
 
     private static bool HasPlannedWork(Element element) =>
         element is Component { Planned.Count: > 0 } or FaultTolerantServer { Planned.Count: > 0 } or Cluster { Planned.Count: > 0 };
 
-    private static void AddBasis(List<string> assumptions, ResolvedTopology topology, EvaluationOptions options)
+    private static void AddBasis(List<string> assumptions, Element[] elements, ResolvedTopology topology, EvaluationOptions options)
     {
-        var elements = topology.Elements;
         if (elements.Any(HasPlannedWork))
         {
             assumptions.Add(options.Planned == PlannedDowntime.Included
@@ -67,7 +89,7 @@ internal static class AssumptionsMade
                 : "Planned work is excluded: the figures are as if none were ever done.");
         }
 
-        if (options.Planned == PlannedDowntime.Included && Enumerable.Range(0, elements.Length).Any(i => topology.IsUnderCluster[i] && HasPlannedWork(elements[i])))
+        if (options.Planned == PlannedDowntime.Included && elements.Any(element => topology.IsUnderCluster[topology.PositionOf(element.Name)] && HasPlannedWork(element)))
         {
             assumptions.Add("Planned work on the nodes of a cluster, and on what they depend on, waits until the cluster can go on without the one worked on; where it never can, the work stops it.");
         }

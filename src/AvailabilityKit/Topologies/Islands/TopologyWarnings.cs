@@ -8,6 +8,9 @@ internal static class TopologyWarnings
     /// <summary>A failure during an interruption, or the standstill of a repair, below this share goes unsaid.</summary>
     private const double NegligibleShare = 0.005;
 
+    /// <summary>Times of equal length differ by the rounding of sums.</summary>
+    private const double Rounding = 1e-9;
+
     /// <summary>How much longer than a repair an interruption may be before it is said to be long against it.</summary>
     private const double LongShareOfRepair = 0.1;
 
@@ -15,8 +18,33 @@ internal static class TopologyWarnings
     /// <param name="written">The topology as it was written, where a counted element is one.</param>
     /// <param name="topology">The same with every copy an element of its own.</param>
     /// <param name="islands">Its solution.</param>
-    public static IReadOnlyList<TopologyWarning> Of(Topology written, ResolvedTopology topology, SolvedIslands islands) =>
-        [.. Unneeded(written, topology), .. written.Elements.SelectMany(element => element.OwnWarnings()), .. LongInterruptions(topology, islands)];
+    public static IReadOnlyList<TopologyWarning> Of(Topology written, ResolvedTopology topology, SolvedIslands islands)
+    {
+        TopologyWarning[] unneeded = [.. Unneeded(written, topology)];
+        var idle = unneeded.Select(warning => warning.Element).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. unneeded,
+            .. written.Elements.SelectMany(element => element.OwnWarnings()),
+            .. written.Elements.OfType<ChainElement>().SelectMany(chain => RepairLongerThanUptime(chain, topology, islands)),
+            .. LongInterruptions(topology, islands, idle),
+        ];
+    }
+
+    /// <summary>What the steady state of a chain says about how long it stays up and down.</summary>
+    private static IEnumerable<TopologyWarning> RepairLongerThanUptime(ChainElement chain, ResolvedTopology topology, SolvedIslands islands)
+    {
+        var solution = islands[islands.IndexOf(topology.PositionOf(chain.CopyNames().First()))];
+
+        // A chain that never goes down, or is never up, has no steps.
+        if (solution.Steps is [var down, var up] && up.Rate < down.Rate * (1 - Rounding))
+        {
+            yield return new(
+                TopologyWarningKind.RepairLongerThanUptime,
+                chain.Name,
+                $"The {chain.Noun} \"{chain.Name}\" is down for {Duration.FromSeconds(1 / up.Rate)} on average, which is longer than the {Duration.FromSeconds(1 / down.Rate)} that it is up in between; were the states in which it is up and the others swapped?");
+        }
+    }
 
     /// <summary>No service depends on the element, nor does it hold up a crew that repairs what a service depends on.</summary>
     private static IEnumerable<TopologyWarning> Unneeded(Topology written, ResolvedTopology topology)
@@ -45,13 +73,14 @@ internal static class TopologyWarnings
     }
 
     /// <summary>The model stops its nodes' failures and repairs while a cluster is interrupted, which is right only where that is short.</summary>
-    private static IEnumerable<TopologyWarning> LongInterruptions(ResolvedTopology topology, SolvedIslands islands)
+    private static IEnumerable<TopologyWarning> LongInterruptions(ResolvedTopology topology, SolvedIslands islands, HashSet<string> idle)
     {
-        foreach (var cluster in topology.Elements.OfType<Cluster>())
+        foreach (var cluster in topology.Elements.OfType<Cluster>().Where(cluster => !idle.Contains(cluster.Name)))
         {
             var position = topology.PositionOf(cluster.Name);
             var longest = Longest(cluster);
-            var (another, repair) = NodesInTheLongRun(topology, islands, position);
+            var another = FurtherFailures(topology, islands, position);
+            var repair = MeanRecovery(topology, position);
             var failures = 1 - Math.Exp(-longest.TotalSeconds * another);
             var standstill = longest.TotalSeconds / repair;
             if (failures <= NegligibleShare && !(standstill > LongShareOfRepair))
@@ -65,7 +94,7 @@ internal static class TopologyWarnings
             yield return new(
                 TopologyWarningKind.LongInterruption,
                 cluster.Name,
-                $"The interruptions of the cluster \"{cluster.Name}\" last up to {longest}; {said}. Where that matters, give shorter ones and a longer MTTR instead.");
+                $"The longest kind of interruption of the cluster \"{cluster.Name}\" lasts {longest} on average; {said}. Where that matters, give shorter ones and a longer MTTR instead.");
         }
     }
 
@@ -77,8 +106,22 @@ internal static class TopologyWarnings
             failover.Coverage.Complement > 0 ? failover.UncoveredRecovery : Duration.Zero);
     }
 
-    /// <summary>How often per second something more below the nodes of a cluster fails while something is down, and how many seconds a part stays down, planned work aside.</summary>
-    private static (double Another, double Repair) NodesInTheLongRun(ResolvedTopology topology, SolvedIslands islands, int cluster)
+    /// <summary>How many seconds a recovery of what stands below the nodes of a cluster takes on average by their own figures, waiting and standstill aside; not a number where nothing fails.</summary>
+    private static double MeanRecovery(ResolvedTopology topology, int cluster)
+    {
+        var below = topology.Closure(topology.Members[cluster]);
+        var (rate, share) = (0.0, 0.0);
+        foreach (var (perSecond, seconds) in topology.Elements.Where((_, position) => below[position]).SelectMany(element => element.Recoveries()))
+        {
+            rate += perSecond;
+            share += perSecond * seconds;
+        }
+
+        return share / rate;
+    }
+
+    /// <summary>How often per second something more below the nodes of a cluster fails while something is down, planned work aside.</summary>
+    private static double FurtherFailures(ResolvedTopology topology, SolvedIslands islands, int cluster)
     {
         var island = islands.IndexOf(cluster);
         var solution = islands[island];
@@ -87,18 +130,16 @@ internal static class TopologyWarnings
 
         // Alike nodes are lumped, so that only how many are down means anything.
         var down = new int[solution.States.Length];
-        var (meanDown, degraded) = (0.0, 0.0);
+        var degraded = 0.0;
         for (var state = 0; state < down.Length; state++)
         {
             down[state] = units.Count(unit => solution.CauseOf(state, unit) is { Kind: not CauseKind.Planned });
-            meanDown += solution.Probability[state] * down[state];
 
             // Nothing fails while the cluster itself is interrupted, which is what the rate is wanted for.
             degraded += down[state] > 0 && solution.CauseOf(state, cluster) is not { Kind: CauseKind.Failover or CauseKind.Uncovered } ? solution.Probability[state] : 0;
         }
 
-        var frequency = solution.Steps.Sum(step => solution.Probability[step.From] * step.Rate * Math.Max(0, down[step.To] - down[step.From]));
         var further = solution.Steps.Sum(step => down[step.From] > 0 ? solution.Probability[step.From] * step.Rate * Math.Max(0, down[step.To] - down[step.From]) : 0);
-        return (degraded > 0 ? further / degraded : 0, meanDown / frequency);
+        return degraded > 0 ? further / degraded : 0;
     }
 }

@@ -1,0 +1,37 @@
+namespace AvailabilityKit.Blocks;
+
+/// <summary>What a block diagram is made of, without compiling it.</summary>
+internal static class BlockParts
+{
+    /// <summary>The blocks that a gate or a network is made of; none for a component or a constant.</summary>
+    public static Block[] MembersOf(Block block) => block switch
+    {
+        GateBlock gate => gate.Members,
+        NetworkBlock network => [.. network.Vertices, .. network.Edges],
+        _ => [],
+    };
+
+    /// <summary>The components, each name once, in the order in which they are met.</summary>
+    public static IEnumerable<BlockComponent> ComponentsOf(Block root)
+    {
+        // A block may stand in many places, so that the paths to it are far more than the blocks.
+        HashSet<Block> seen = new(ReferenceEqualityComparer.Instance) { root };
+        Queue<Block> open = new([root]);
+        HashSet<string> names = new(StringComparer.Ordinal);
+        while (open.TryDequeue(out var block))
+        {
+            if (block is BlockComponent component && names.Add(component.Name))
+            {
+                yield return component;
+            }
+
+            foreach (var member in MembersOf(block))
+            {
+                if (seen.Add(member))
+                {
+                    open.Enqueue(member);
+                }
+            }
+        }
+    }
+}
