@@ -7,6 +7,10 @@ internal sealed class DotPlot(BarsPanel panel, SeriesColours colours, int width)
 {
     private const double LabelSize = 13;
     private const double ValueSize = 12;
+
+    // Faces that run wide, such as the DejaVu Sans of many Linux machines, must find room left of the rows too, and totals are bold.
+    private const double MeasuredSize = LabelSize * 1.12;
+    private const double MeasuredTotalSize = LabelSize * 1.25;
     private const int AxisHeight = 26;
     private const int Reach = 8;
 
@@ -18,7 +22,7 @@ internal sealed class DotPlot(BarsPanel panel, SeriesColours colours, int width)
     {
         var rows = DotRows.Of(panel);
         var marks = DotRows.Marks(panel);
-        var labels = rows.Select(row => TextMetrics.Width(UntrustedText.OneLine(row.Label[..Math.Min(200, row.Label.Length)]), LabelSize * 1.1));
+        var labels = rows.Select(row => TextMetrics.Width(UntrustedText.OneLine(row.Label[..Math.Min(200, row.Label.Length)]), MeasuredSizeOf(row)));
         var left = IsNarrow ? Reach : Math.Min(labels.DefaultIfEmpty(0).Max() + 22, width * 0.3);
         var room = width - left - Reach - (IsNarrow ? 0 : 20);
         var pitch = IsNarrow ? 42 : 30;
@@ -70,12 +74,14 @@ internal sealed class DotPlot(BarsPanel panel, SeriesColours colours, int width)
         var style = row.IsTotal ? "ak-label ak-total" : "ak-label";
         if (IsNarrow)
         {
-            Svg.Text(html, 1, y - 13, TextMetrics.Fit(row.Label, LabelSize, width - 2), style + " ak-halo");
+            Svg.Text(html, 1, y - 13, TextMetrics.Fit(row.Label, MeasuredSizeOf(row), width - 2), style + " ak-halo");
             return;
         }
 
-        Svg.Text(html, left - Reach - 8, y + 5, TextMetrics.Fit(row.Label, LabelSize, left - Reach - 8), style + " ak-end");
+        Svg.Text(html, left - Reach - 8, y + 5, TextMetrics.Fit(row.Label, MeasuredSizeOf(row), left - Reach - 8), style + " ak-end");
     }
+
+    private static double MeasuredSizeOf(DotRow row) => row.IsTotal ? MeasuredTotalSize : MeasuredSize;
 
     private void WriteMark(XmlWriter html, DotRow row, string mark, int number, double value, double x, double y)
     {

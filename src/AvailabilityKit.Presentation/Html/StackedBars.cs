@@ -8,6 +8,9 @@ internal sealed class StackedBars(BarsPanel panel, SeriesColours colours, int wi
     private const int BarHeight = 26;
     private const double LabelSize = 13;
     private const double ValueSize = 12;
+
+    // Faces that run wide, such as the DejaVu Sans of many Linux machines, must find room left of the bars too.
+    private const double MeasuredSize = LabelSize * 1.12;
     private const int AxisHeight = 26;
 
     // Where there is little room, the names stand above the bars.
@@ -18,7 +21,7 @@ internal sealed class StackedBars(BarsPanel panel, SeriesColours colours, int wi
     {
         var totals = panel.Bars.Select(bar => TextMetrics.Fit(panel.Format(bar.Total), LabelSize, 120)).ToArray();
         var values = totals.Select(total => TextMetrics.Width(total, LabelSize + 1)).DefaultIfEmpty(0).Max() + 10;
-        var labels = panel.Bars.Select(bar => TextMetrics.Width(UntrustedText.OneLine(bar.Category[..Math.Min(200, bar.Category.Length)]), LabelSize));
+        var labels = panel.Bars.Select(bar => TextMetrics.Width(UntrustedText.OneLine(bar.Category[..Math.Min(200, bar.Category.Length)]), MeasuredSize));
         var left = IsNarrow ? 0 : Math.Min(labels.DefaultIfEmpty(0).Max() + 14, width * 0.26);
         var room = width - left - (IsNarrow ? 1 : values);
         var pitch = IsNarrow ? BarHeight + 30 : BarHeight + 18;
@@ -76,7 +79,7 @@ internal sealed class StackedBars(BarsPanel panel, SeriesColours colours, int wi
             return;
         }
 
-        var lines = TextMetrics.Wrap(bar.Category, LabelSize, left - 12, lines: 2);
+        var lines = TextMetrics.Wrap(bar.Category, MeasuredSize, left - 12, lines: 2);
         foreach (var (i, line) in lines.Index())
         {
             Svg.Text(html, left - 10, top + (BarHeight / 2.0) + 5 + ((i - ((lines.Count - 1) / 2.0)) * 15), line, "ak-label ak-end");

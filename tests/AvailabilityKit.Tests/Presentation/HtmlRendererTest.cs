@@ -163,6 +163,20 @@ public partial class HtmlRendererTest
         Assert.Equal(["one, Total: 11 min", "two, Total: 100 min", "one, hw: 1 min", "two, hw: 100 min", "one, sw: 10 min"], marks);
     }
 
+    [Theory]
+    [InlineData(ChartScale.Linear)]
+    [InlineData(ChartScale.Logarithmic)]
+    public void A_long_label_of_a_row_stays_within_the_chart_in_a_face_that_runs_wide(ChartScale scale)
+    {
+        // DejaVu Sans, which many Linux machines have for system-ui, gives a small n 0.634 of its size.
+        var page = Parsed(Exhibit.Titled("t").Bars("b", "min", b => b.Bar(new string('n', 80), ("nn", 1)).Scaled(scale).ValuesStandElsewhere()).ToHtmlPage());
+        var wide = page.Descendants(SvgSpace + "svg").First(svg => svg.Attribute("role") is not null);
+        var labels = wide.Descendants(SvgSpace + "text").Where(text => text.Attribute("class")!.Value == "ak-label ak-end" && text.Value.StartsWith('n')).ToArray();
+
+        Assert.NotEmpty(labels);
+        Assert.All(labels, label => Assert.InRange(label.Value.Length * 0.634 * 13, 13, (double)label.Attribute("x")!));
+    }
+
     [Fact]
     public void Paper_is_light_whatever_the_screen_is()
     {
