@@ -136,24 +136,52 @@ public sealed class Evaluation : ExhibitableResult
     private static ServiceEvaluation Result(Service service, ServiceStructure structure, IReadOnlyList<IslandView> views, Calendar calendar, ResolvedTopology topology)
     {
         var (availability, unavailability, outages) = structure.Evaluate();
-        var causes = unavailability.Keys.Union(outages.Keys)
-            .Select(cause =>
+        List<DowntimeCause> causes = [];
+        foreach (var cause in unavailability.Keys)
+        {
+            AddCause(cause, unavailability[cause]);
+        }
+
+        foreach (var cause in outages.Keys)
+        {
+            if (!unavailability.ContainsKey(cause))
             {
-                var share = unavailability.GetValueOrDefault(cause);
-                Rate? rate = outages.TryGetValue(cause, out var perSecond) ? (perSecond is { } known ? Rate.PerSecond(known) : null) : Rate.Zero;
-                return new DowntimeCause(cause.Element, cause.Label, cause.Kind, share, calendar.Year * share, rate, rate * calendar.Year);
-            })
-            .Where(cause => cause.Unavailability > 0 || cause.OutagesPerYear is not 0);
+                AddCause(cause, 0);
+            }
+        }
 
         // An island may hold more than this service depends on: what shares a crew with it, what shares a node.
         var isBehind = topology.Closure([topology.PositionOf(service.Name)]);
-        var solutions = views.Select(view => view.Solution).Distinct().ToArray();
-        var failovers = solutions
-            .SelectMany(solution => solution.Failovers)
-            .Where(rates => isBehind[topology.PositionOf(rates.Cluster)])
-            .Select(rates => new ClusterFailovers(rates.Cluster, Rate.PerSecond(rates.Covered) * calendar.Year, Rate.PerSecond(rates.Uncovered) * calendar.Year));
-        var masked = solutions.SelectMany(solution => solution.MaskedFaults).Where(faults => isBehind[faults.Key]).Sum(faults => faults.Value);
+        List<ClusterFailovers> failovers = [];
+        var masked = 0.0;
+        foreach (var solution in views.Select(view => view.Solution).Distinct())
+        {
+            for (var i = 0; i < solution.Failovers.Count; i++)
+            {
+                var rates = solution.Failovers[i];
+                if (isBehind[topology.PositionOf(rates.Cluster)])
+                {
+                    failovers.Add(new(rates.Cluster, Rate.PerSecond(rates.Covered) * calendar.Year, Rate.PerSecond(rates.Uncovered) * calendar.Year));
+                }
+            }
+
+            foreach (var (element, faults) in solution.MaskedFaults)
+            {
+                masked += isBehind[element] ? faults : 0;
+            }
+        }
+
         var islandError = views.Sum(view => view.Solution.RelativeErrorBound);
-        return new ServiceEvaluation(service, calendar, availability, CauseRanking.Of(causes), [.. failovers], Rate.PerSecond(masked) * calendar.Year, structure.RelativeErrorBound + islandError);
+        return new ServiceEvaluation(service, calendar, availability, CauseRanking.Of(causes), failovers, Rate.PerSecond(masked) * calendar.Year, structure.RelativeErrorBound + islandError);
+
+        void AddCause(CauseKey cause, double share)
+        {
+            Rate? rate = outages.TryGetValue(cause, out var perSecond) ? (perSecond is { } known ? Rate.PerSecond(known) : null) : Rate.Zero;
+            var found = new DowntimeCause(cause.Element, cause.Label, cause.Kind, share, calendar.Year * share, rate, rate * calendar.Year);
+            if (found.Unavailability > 0 || found.OutagesPerYear is not 0)
+            {
+                causes.Add(found);
+            }
+        }
     }
 }

@@ -33,9 +33,13 @@ internal abstract class EvaluationCommand(string name, string description) : Mod
         }
 
         var options = (parsed.GetValue(_limits) ?? []).Aggregate(document.Options, EvaluationLimits.Raise);
-        return [.. document.Topologies
-            .Where(topology => wanted.Length == 0 || wanted.Contains(topology.Name, StringComparer.Ordinal))
-            .Select(topology => (LongWork.Run(terminal, $"Solving {topology.Name}", () => topology.Topology.Evaluate(options, cancellationToken)), topology.Costs))];
+        List<(Evaluation, Costs?)> evaluated = [];
+        foreach (var topology in document.Topologies.Where(topology => wanted.Length == 0 || wanted.Contains(topology.Name, StringComparer.Ordinal)))
+        {
+            evaluated.Add((LongWork.Run(terminal, $"Solving {topology.Name}", () => topology.Topology.Evaluate(options, cancellationToken)), topology.Costs));
+        }
+
+        return evaluated;
     }
 
     /// <summary>What to say of the services that miss a target, and the exit code that says it.</summary>

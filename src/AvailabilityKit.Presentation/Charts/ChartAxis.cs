@@ -26,11 +26,15 @@ internal sealed class ChartAxis
 
     private static ChartAxis Around(IEnumerable<double> values, ChartScale scale, int ticks, double least)
     {
-        double[] all = [.. values];
-        double[] positive = [.. all.Where(v => v > 0)];
-        return scale == ChartScale.Logarithmic && positive.Length > 0
-            ? Logarithmic(positive.Min(), positive.Max(), ticks, least)
-            : Linear(Math.Min(0, all.DefaultIfEmpty(0).Min()), Math.Max(0, all.DefaultIfEmpty(0).Max()), ticks);
+        double low = 0, high = 0, lowestPositive = double.PositiveInfinity;
+        foreach (var value in values)
+        {
+            low = Math.Min(low, value);
+            high = Math.Max(high, value);
+            lowestPositive = value > 0 ? Math.Min(lowestPositive, value) : lowestPositive;
+        }
+
+        return scale == ChartScale.Logarithmic && high > 0 ? Logarithmic(lowestPositive, high, ticks, least) : Linear(low, high, ticks);
     }
 
     /// <summary>An axis from the first place to the last, for what runs across a chart.</summary>

@@ -3,7 +3,7 @@ namespace AvailabilityKit.Presentation;
 /// <summary>Collects the bars of a <see cref="BarsPanel"/>.</summary>
 public sealed class BarsBuilder
 {
-    private readonly List<(string Category, Dictionary<string, double> Values)> _bars = [];
+    private readonly List<Described> _bars = [];
     private readonly List<string> _series = [];
     private ChartScale _scale = ChartScale.Linear;
     private Func<double, string> _format = Figure.Compact;
@@ -44,7 +44,7 @@ public sealed class BarsBuilder
             values[name] = values.GetValueOrDefault(name) + value;
         }
 
-        _bars.Add((category, values));
+        _bars.Add(new(category, values));
         return this;
     }
 
@@ -92,12 +92,20 @@ public sealed class BarsBuilder
     {
         var built = _bars.Select(bar =>
         {
-            double[] values = [.. _series.Select(name => bar.Values.GetValueOrDefault(name))];
-            var total = values.Sum();
+            var values = new double[_series.Count];
+            var total = 0.0;
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = bar.Values.GetValueOrDefault(_series[i]);
+                total += values[i];
+            }
+
             return double.IsFinite(total)
                 ? new Bar(bar.Category, values, total)
                 : throw new ArgumentException($"The segments of bar \"{bar.Category}\" add up beyond every number; use a larger unit than \"{unit}\".", nameof(unit));
         });
         return new BarsPanel(title, _caption, unit, [.. _series], [.. built], _scale, _format, _valuesStandElsewhere);
     }
+
+    private sealed record Described(string Category, Dictionary<string, double> Values);
 }

@@ -27,14 +27,16 @@ internal sealed class TextBars(int width, bool ascii, TextInk ink)
         var labels = isBeside ? widest : 0;
         var cells = width - labels - values - (isBeside ? 4 : 2);
         var axis = ChartAxis.Under(panel.Bars.Select(bar => bar.Total), ChartScale.Linear, 5);
-        foreach (var (bar, total) in panel.Bars.Zip(totals))
+        for (var i = 0; i < totals.Length; i++)
         {
+            var (bar, total) = (panel.Bars[i], totals[i]);
             var category = UntrustedText.OneLine(bar.Category);
             output.Append(isBeside ? CellText.Pad(category, labels) : CellText.Fit(category, width)).Append(isBeside ? "  " : "\n");
             var length = (int)Math.Round(axis.Position(bar.Total) * cells);
-            foreach (var (series, share) in Apportion(bar.Values, length).Index())
+            var shares = Apportion(bar.Values, length);
+            for (var series = 0; series < shares.Length; series++)
             {
-                output.Append(ink.OfSeries(series, new string(Signs[series % Signs.Length], share)));
+                output.Append(ink.OfSeries(series, new string(Signs[series % Signs.Length], shares[series])));
             }
 
             // What is too small for a sign of its own is not nothing.
@@ -45,6 +47,11 @@ internal sealed class TextBars(int width, bool ascii, TextInk ink)
     /// <summary>Shares out the cells in proportion to the values by the largest remainders; what is not 0 shows if it can.</summary>
     internal static int[] Apportion(IReadOnlyList<double> values, int cells)
     {
+        if (values is [var only])
+        {
+            return [only > 0 ? cells : 0];
+        }
+
         var shares = new int[values.Count];
         var largest = values.DefaultIfEmpty(0).Max();
         if (largest <= 0 || cells == 0)

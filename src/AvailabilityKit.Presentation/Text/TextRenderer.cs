@@ -198,12 +198,13 @@ public sealed class TextRenderer
             return;
         }
 
-        var facts = panel.Facts.OrderByDescending(fact => fact.IsHeadline)
-            .Select(fact => (Label: UntrustedText.OneLine(fact.Label), Value: UntrustedText.OneLine(fact.Value), Note: UntrustedText.OneLine(fact.Note ?? ""), fact.IsHeadline)).ToArray();
+        var facts = panel.Facts.Where(fact => fact.IsHeadline).Concat(panel.Facts.Where(fact => !fact.IsHeadline))
+            .Select(fact => fact with { Label = UntrustedText.OneLine(fact.Label), Value = UntrustedText.OneLine(fact.Value), Note = UntrustedText.OneLine(fact.Note ?? "") }).ToArray();
         var values = Math.Min(facts.Max(fact => CellText.Width(fact.Value)), Width / 3);
         var labels = Math.Min(facts.Max(fact => CellText.Width(fact.Label)), Math.Max(Width * 2 / 5, Width - values - 2));
-        foreach (var (label, value, note, isHeadline) in facts)
+        foreach (var (label, value, remark, isHeadline) in facts)
         {
+            var note = remark ?? "";
             Func<string, string>? paint = isHeadline ? Ink.Strong : null;
             var isOneLine = CellText.Width(label) <= labels && CellText.Width(value) <= values
                 && labels + values + 4 + CellText.Width(note) <= Width;

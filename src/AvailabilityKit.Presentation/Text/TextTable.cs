@@ -39,12 +39,13 @@ internal sealed class TextTable(int width, char rule, char heavyRule, TextInk in
             return;
         }
 
-        var span = widths.Sum() + (Gutter * (widths.Length - 1));
+        var span = Span(widths);
         WriteRow(output, columns, widths, headings, (_, text) => ink.Strong(text));
         output.Append(ink.Rule(heavyRule, span)).Append('\n');
-        foreach (var (row, texts) in rows.Zip(body))
+        for (var line = 0; line < body.Count; line++)
         {
-            WriteRow(output, columns, widths, texts, (i, text) => row.IsEmphasised || columns[i].IsEmphasised ? ink.Emphasis(text) : text);
+            var isEmphasised = rows[line].IsEmphasised;
+            WriteRow(output, columns, widths, body[line], (i, text) => isEmphasised || columns[i].IsEmphasised ? ink.Emphasis(text) : text);
         }
 
         if (last is not null)
@@ -95,10 +96,15 @@ internal sealed class TextTable(int width, char rule, char heavyRule, TextInk in
     /// </summary>
     private int[]? Widths(IReadOnlyList<TableColumn> columns, string[] headings, List<string[]> cells)
     {
-        int[] widths = [.. headings.Select((heading, i) => Math.Max(1, cells.Select(row => CellText.Width(row[i])).Append(CellText.Width(heading)).Max()))];
+        var widths = new int[headings.Length];
+        for (var i = 0; i < widths.Length; i++)
+        {
+            widths[i] = Widest(cells, i, CellText.Width, Math.Max(1, CellText.Width(headings[i])));
+        }
+
         bool IsNumber(int i) => columns[i].Alignment == ColumnAlignment.Number;
-        int Figures(int i) => cells.Select(row => CellText.Width(row[i])).DefaultIfEmpty(1).Max();
-        int Texts(int i, Func<string, int> longest) => cells.Select(row => longest(row[i])).Append(longest(headings[i])).Max() + (i == 0 ? Hanging : 0);
+        int Figures(int i) => Widest(cells, i, CellText.Width, cells.Count == 0 ? 1 : 0);
+        int Texts(int i, Func<string, int> longest) => Widest(cells, i, longest, longest(headings[i])) + (i == 0 ? Hanging : 0);
         Func<int, int>[] least =
         [
             i => IsNumber(i) ? Math.Max(Figures(i), TextWrap.LongestWord(headings[i])) : widths[i],
@@ -111,7 +117,13 @@ internal sealed class TextTable(int width, char rule, char heavyRule, TextInk in
         ];
         foreach (var step in least)
         {
-            GiveWay(widths, [.. widths.Select((width, i) => Math.Min(width, step(i)))]);
+            var kept = new int[widths.Length];
+            for (var i = 0; i < kept.Length; i++)
+            {
+                kept[i] = Math.Min(widths[i], step(i));
+            }
+
+            GiveWay(widths, kept);
         }
 
         return Excess(widths) > 0 ? null : widths;
@@ -120,7 +132,30 @@ internal sealed class TextTable(int width, char rule, char heavyRule, TextInk in
     /// <summary>How much of a word is kept in one piece: all of it, unless it is longer than any column should be.</summary>
     private static int Kept(int word) => word <= LongestKept ? word : NarrowestText;
 
-    private int Excess(int[] widths) => widths.Sum() + (Gutter * (widths.Length - 1)) - width;
+    /// <summary>The widest cell of a column by some measure, and no less than the given number.</summary>
+    private static int Widest(List<string[]> cells, int column, Func<string, int> measure, int atLeast)
+    {
+        foreach (var row in cells)
+        {
+            atLeast = Math.Max(atLeast, measure(row[column]));
+        }
+
+        return atLeast;
+    }
+
+    /// <summary>The cells that columns of these widths take, with the gutters between them.</summary>
+    private static int Span(int[] widths)
+    {
+        var span = Gutter * (widths.Length - 1);
+        foreach (var width in widths)
+        {
+            span += width;
+        }
+
+        return span;
+    }
+
+    private int Excess(int[] widths) => Span(widths) - width;
 
     /// <summary>Takes from the widest column first, down to what each must keep.</summary>
     private void GiveWay(int[] widths, int[] least)
@@ -142,7 +177,12 @@ internal sealed class TextTable(int width, char rule, char heavyRule, TextInk in
             }
 
             // Down to the next widest column at once: names of ten thousand characters are not given way cell by cell.
-            var next = widths.Where((w, i) => i != widest && w < widths[widest]).DefaultIfEmpty(1).Max();
+            var next = 1;
+            foreach (var other in widths)
+            {
+                next = other < widths[widest] ? Math.Max(next, other) : next;
+            }
+
             var step = Math.Clamp(widths[widest] - Math.Max(next, least[widest]), 1, excess);
             widths[widest] -= step;
             excess -= step;

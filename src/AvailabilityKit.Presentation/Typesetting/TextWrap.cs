@@ -31,8 +31,9 @@ internal static class TextWrap
         foreach (var word in Words(text, cells - indent))
         {
             List<string> parts = CellText.Width(word) <= cells - indent ? [word] : Parts(word);
-            foreach (var (i, part) in parts.Index())
+            for (var i = 0; i < parts.Count; i++)
             {
+                var part = parts[i];
                 var width = CellText.Width(part);
                 var space = i == 0 && !IsEmpty() ? 1 : 0;
                 if (!IsEmpty() && used + space + width > cells)

@@ -59,7 +59,12 @@ internal static class DocumentReader
             mistakes.Add(empty, $"There is no topology; add one, for example {DocumentShape.Example("topologies")[2..^2]}.");
         }
 
-        var elements = nodes.Sum(node => node["elements"]?.Items.Sum(Copies) ?? 0);
+        var elements = 0L;
+        foreach (var element in nodes.SelectMany(node => node["elements"]?.Items ?? []))
+        {
+            elements += Copies(element);
+        }
+
         if (elements > mistakes.Options.MaximumElements)
         {
             mistakes.Add(fields["topologies"]!, $"The topologies have {elements} elements; the limit is {mistakes.Options.MaximumElements} ({nameof(DocumentOptions)}.{nameof(DocumentOptions.MaximumElements)}).");

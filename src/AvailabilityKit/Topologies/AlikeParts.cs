@@ -13,10 +13,16 @@ internal sealed class AlikeParts
     /// <param name="place">What else tells two components of a drawing apart: the frame they stand in and how they are drawn.</param>
     public AlikeParts(Topology topology, Func<Component, (string? Frame, bool IsSpare)> place)
     {
+        Component[] components = [.. topology.Elements.OfType<Component>()];
+        if (components.Length < CauseRow.FewestAlike)
+        {
+            return;
+        }
+
         var referrers = topology.Elements
             .SelectMany(element => element.References().Select(reference => (reference.Name, By: $"{reference.Property} {element.Name}")))
             .ToLookup(reference => reference.Name, reference => reference.By, StringComparer.Ordinal);
-        var sets = topology.Elements.OfType<Component>().GroupBy(component => (
+        var sets = components.GroupBy(component => (
             component.Kind, component.Faults, component.Planned, component.Restart, component.Needs,
             Place: place(component), Referrers: string.Join('\0', referrers[component.Name])));
         foreach (var set in sets)

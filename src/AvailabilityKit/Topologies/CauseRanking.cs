@@ -10,7 +10,8 @@ internal static class CauseRanking
 
     public static DowntimeCause[] Of(IEnumerable<DowntimeCause> causes)
     {
-        DowntimeCause[] ranked = [.. causes.OrderByDescending(cause => cause.Unavailability)];
+        DowntimeCause[] ranked = [.. causes];
+        Array.Sort(ranked, static (one, other) => other.Unavailability.CompareTo(one.Unavailability));
         for (var first = 0; first < ranked.Length;)
         {
             // Each run is measured against its first, so that a slow slope is not taken for one plateau.

@@ -73,8 +73,8 @@ public sealed record Cluster : Element
         return new(elements, $"{string.Join(", ", carrying.Select(node => $"\"{node}\""))} alone");
     }
 
-    internal override IEnumerable<(string Property, int Index, string Name)> References() =>
-        base.References().Concat(Nodes.Select((name, index) => ("nodes", index, name)));
+    internal override IEnumerable<ElementReference> References() =>
+        base.References().Concat(Nodes.Select((name, index) => new ElementReference("nodes", index, name)));
 
     internal override Element WithReferences(Func<IReadOnlyList<string>, IEnumerable<string>> replace) =>
         (Cluster)base.WithReferences(replace) with { Nodes = Sequence<string>.Of(replace(Nodes), "nodes") };

@@ -67,11 +67,11 @@ public abstract record Element
         number >= 1 ? number : throw new ArgumentOutOfRangeException(parameter, $"{statement}; give 1 or more.");
 
     /// <summary>All names this element refers to, with the property each stands in: dependencies first, then members.</summary>
-    internal virtual IEnumerable<(string Property, int Index, string Name)> References()
+    internal virtual IEnumerable<ElementReference> References()
     {
         for (var i = 0; i < Needs.Count; i++)
         {
-            yield return ("needs", i, Needs[i]);
+            yield return new("needs", i, Needs[i]);
         }
     }
 }

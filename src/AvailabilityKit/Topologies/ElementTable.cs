@@ -80,6 +80,7 @@ internal sealed class ElementTable
 
     private ImmutableDictionary<string, Element> Entered(ImmutableDictionary<string, Element> byName, Element element)
     {
+        var entered = byName.ToBuilder();
         foreach (var name in NamesOf(element))
         {
             if (byName.TryGetValue(name, out var other))
@@ -90,9 +91,11 @@ internal sealed class ElementTable
                         : $"\"{Name}\" has two elements named \"{name}\", since {CountedElements.Title(element.Copies > 1 ? element : other)} are copies; give the {(element.Copies > 1 ? other : element).Noun} another name.",
                     element.Name);
             }
+
+            entered[name] = element;
         }
 
-        return byName.SetItems(NamesOf(element).Select(name => KeyValuePair.Create(name, element)));
+        return entered.ToImmutable();
     }
 
     private int PositionOf(string name)

@@ -34,8 +34,8 @@ public sealed record RedundancyGroup : Element
     /// <inheritdoc/>
     public override string Noun => "group";
 
-    internal override IEnumerable<(string Property, int Index, string Name)> References() =>
-        base.References().Concat(Members.Select((name, index) => ("members", index, name)));
+    internal override IEnumerable<ElementReference> References() =>
+        base.References().Concat(Members.Select((name, index) => new ElementReference("members", index, name)));
 
     internal override Element WithReferences(Func<IReadOnlyList<string>, IEnumerable<string>> replace) =>
         (RedundancyGroup)base.WithReferences(replace) with { Members = Sequence<string>.Of(replace(Members), "members") };

@@ -36,8 +36,8 @@ public sealed record RepairCrew : Element
     /// <inheritdoc/>
     public override string Noun => "repair crew";
 
-    internal override IEnumerable<(string Property, int Index, string Name)> References() =>
-        base.References().Concat(Repairs.Select((name, index) => ("repairs", index, name)));
+    internal override IEnumerable<ElementReference> References() =>
+        base.References().Concat(Repairs.Select((name, index) => new ElementReference("repairs", index, name)));
 
     internal override Element WithReferences(Func<IReadOnlyList<string>, IEnumerable<string>> replace) =>
         (RepairCrew)base.WithReferences(replace) with { Repairs = Sequence<string>.Of(replace(Repairs), "repairs") };

@@ -9,7 +9,7 @@ internal static class TopologyWords
         List<string> sentences = [];
         var told = new HashSet<string>(StringComparer.Ordinal);
         var untold = new Queue<Element>();
-        foreach (var element in topology.Elements.OrderByDescending(element => element is Service))
+        foreach (var element in topology.Services.Concat(topology.Elements.Where(element => element is not Service)))
         {
             if (element.Needs.Count > 0)
             {

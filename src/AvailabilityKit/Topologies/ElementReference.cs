@@ -1,0 +1,7 @@
+namespace AvailabilityKit.Topologies;
+
+/// <summary>One name that an element refers to.</summary>
+/// <param name="Property">Where it stands, in the words of the model document.</param>
+/// <param name="Index">Its place in that list.</param>
+/// <param name="Name">The name.</param>
+internal sealed record ElementReference(string Property, int Index, string Name);
