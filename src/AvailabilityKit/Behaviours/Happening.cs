@@ -61,13 +61,20 @@ internal sealed class Happening
 
         return ([.. activities], [.. reactions]);
 
-        Branch[] BranchesOf(Outcomes outcomes, int first) =>
-        [
-            .. outcomes.Items
-                .Select((outcome, index) => (outcome, parameter: first + index))
-                .Where(pair => pair.outcome.Probability > 0)
-                .Select(pair => new Branch(pair.parameter, Within(pair.outcome.Effect.Assignments, variables), IndexOf(pair.outcome.Tag))),
-        ];
+        Branch[] BranchesOf(Outcomes outcomes, int first)
+        {
+            var branches = new List<Branch>();
+            for (var i = 0; i < outcomes.Items.Length; i++)
+            {
+                var outcome = outcomes.Items[i];
+                if (outcome.Probability > 0)
+                {
+                    branches.Add(new Branch(first + i, Within(outcome.Effect.Assignments, variables), IndexOf(outcome.Tag)));
+                }
+            }
+
+            return [.. branches];
+        }
 
         int IndexOf(Tag? tag)
         {
@@ -104,8 +111,19 @@ internal sealed class Happening
         $"More than {limit} reactions follow one another, the last of them \"{Name}\", whose guard {Guard} still holds. Let its effect make the guard false, or raise {option}.",
         Name);
 
-    private static Assignment[] Within(ImmutableArray<Assignment> assignments, HashSet<StateVariable> variables) =>
-        [.. assignments.Where(assignment => variables.Contains(assignment.Variable))];
+    private static Assignment[] Within(ImmutableArray<Assignment> assignments, HashSet<StateVariable> variables)
+    {
+        var within = new List<Assignment>();
+        foreach (var assignment in assignments)
+        {
+            if (variables.Contains(assignment.Variable))
+            {
+                within.Add(assignment);
+            }
+        }
+
+        return [.. within];
+    }
 
     /// <summary>Whether it changes one of the variables; one that changes nothing at all is counted, so it matters where what it reads is there.</summary>
     private static bool Matters(Outcomes outcomes, Action<VariableSet> collectReads, HashSet<StateVariable> variables)

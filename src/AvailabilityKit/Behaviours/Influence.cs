@@ -92,7 +92,7 @@ public sealed class Influence
     public IReadOnlyList<StateVariable> AncestorsOf(IEnumerable<StateVariable> variables)
     {
         ArgumentNullException.ThrowIfNull(variables);
-        var found = new SortedSet<int>();
+        var isFound = new bool[_behaviour.Variables.Count];
         var open = new Stack<int>();
         foreach (var variable in variables)
         {
@@ -106,18 +106,19 @@ public sealed class Influence
 
         while (open.TryPop(out var variable))
         {
-            foreach (var read in _writersOf[variable].SelectMany(happening => _readsOf[happening]))
+            foreach (var happening in _writersOf[variable])
             {
-                Visit(read);
+                Array.ForEach(_readsOf[happening], Visit);
             }
         }
 
-        return [.. found.Select(index => _behaviour.Variables[index])];
+        return [.. _behaviour.Variables.Where(variable => isFound[variable.Index])];
 
         void Visit(int variable)
         {
-            if (found.Add(variable))
+            if (!isFound[variable])
             {
+                isFound[variable] = true;
                 open.Push(variable);
             }
         }

@@ -39,7 +39,11 @@ internal sealed class Parameters
     private int Add(Outcomes outcomes)
     {
         var first = _values.Count;
-        _values.AddRange(outcomes.Items.Select(outcome => outcome.Probability));
+        foreach (var outcome in outcomes.Items)
+        {
+            _values.Add(outcome.Probability);
+        }
+
         return first;
     }
 }

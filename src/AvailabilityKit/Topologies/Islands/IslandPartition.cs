@@ -1,5 +1,4 @@
-using QuikGraph;
-using QuikGraph.Algorithms;
+using QuikGraph.Collections;
 
 namespace AvailabilityKit.Topologies.Islands;
 
@@ -31,22 +30,28 @@ internal sealed class IslandPartition
             }
         }
 
-        var islandOf = IslandNumbers();
+        var tied = TiedSets();
         return [.. _topology.Order
             .Where(element => _topology.Elements[element] is Component or FaultTolerantServer or IndependentElement or Cluster)
-            .GroupBy(element => islandOf[_topology.Elements[element].Name])
+            .GroupBy(element => tied.FindSet(_topology.Elements[element].Name))
             .Select(members => Build([.. members]))];
     }
 
-    /// <summary>For each element the number of its island: its part of the graph once only the dependencies that tie elements together are left.</summary>
-    private Dictionary<string, int> IslandNumbers()
+    /// <summary>The elements in sets of those that dependencies tie together.</summary>
+    private ForestDisjointSet<string> TiedSets()
     {
-        var ties = new AdjacencyGraph<string, Dependency>(allowParallelEdges: true);
-        ties.AddVertexRange(_topology.Graph.Vertices);
-        ties.AddEdgeRange(_topology.Graph.Edges.Where(IsTie));
-        var islandOf = new Dictionary<string, int>(StringComparer.Ordinal);
-        ties.WeaklyConnectedComponents(islandOf);
-        return islandOf;
+        var tied = new ForestDisjointSet<string>();
+        foreach (var element in _topology.Graph.Vertices)
+        {
+            tied.MakeSet(element);
+        }
+
+        foreach (var tie in _topology.Graph.Edges.Where(IsTie))
+        {
+            tied.Union(tie.Source, tie.Target);
+        }
+
+        return tied;
     }
 
     /// <summary>A cluster is tied to its nodes, these to all they depend on, and a crew to all it repairs.</summary>

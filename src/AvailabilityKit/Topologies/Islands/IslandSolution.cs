@@ -125,7 +125,15 @@ internal sealed class IslandSolution
             steps.Add((failure.To, 0, repair.Rate));
         }
 
-        var total = probability.OrderBy(weight => weight).Sum();
+        // The smallest first, so that none is lost beside the others.
+        double[] ascending = [.. probability];
+        Array.Sort(ascending);
+        var total = 0.0;
+        foreach (var weight in ascending)
+        {
+            total += weight;
+        }
+
         if (!double.IsFinite(total))
         {
             throw new SolverException($"A fault of \"{unit.Element}\" lasts more than 1e308 times as long as it takes to come; give times that a double can tell apart.");

@@ -101,7 +101,10 @@ internal sealed class IslandView
             }
         }
 
-        Flows.AddRange(sums.Select(sum => new PatternFlow(sum.Key.From, sum.Key.To, sum.Key.Cause, Solution.HasKnownRates ? sum.Value : null)));
+        foreach (var ((from, to, cause), sum) in sums)
+        {
+            Flows.Add(new PatternFlow(from, to, cause, Solution.HasKnownRates ? sum : null));
+        }
     }
 
     private ulong DownIn(int state)

@@ -25,7 +25,7 @@ internal sealed class ResolvedTopology
             RepairCrew crew => Positions(crew.Repairs),
             _ => [],
         })];
-        Order = [.. DependencyOrder.Of(Graph).Order.Select(name => _index[name])];
+        Order = Positions(DependencyOrder.Of(Graph).Order);
         IsUnderCluster = Closure(Enumerable.Range(0, Elements.Length).Where(i => Elements[i] is Cluster).SelectMany(cluster => Members[cluster]));
     }
 
@@ -82,5 +82,14 @@ internal sealed class ResolvedTopology
         return seen;
     }
 
-    private int[] Positions(IReadOnlyList<string> names) => [.. names.Select(name => _index[name])];
+    private int[] Positions(IReadOnlyList<string> names)
+    {
+        var positions = new int[names.Count];
+        for (var i = 0; i < positions.Length; i++)
+        {
+            positions[i] = _index[names[i]];
+        }
+
+        return positions;
+    }
 }
