@@ -7,6 +7,7 @@ internal sealed class EliminationRows
     private const int Gone = -2;
 
     private readonly int _eliminable;
+    private readonly int _total;
     private readonly ChainOptions _options;
     private readonly int[][] _columns;
     private readonly double[][] _rates;
@@ -26,6 +27,7 @@ internal sealed class EliminationRows
         int eliminable, int total, ReadOnlySpan<int> from, ReadOnlySpan<int> to, ReadOnlySpan<double> rates, ChainOptions options)
     {
         _eliminable = eliminable;
+        _total = total;
         _options = options;
         _columns = new int[eliminable][];
         _rates = new double[eliminable][];
@@ -126,7 +128,7 @@ internal sealed class EliminationRows
         }
 
         var states = new List<int>();
-        var kept = new SortedSet<int>();
+        var isKept = new bool[_total];
         for (var state = 0; state < _eliminable; state++)
         {
             if (_previous[state] == Gone)
@@ -137,10 +139,16 @@ internal sealed class EliminationRows
             states.Add(state);
             foreach (var column in Columns(state))
             {
-                if (column >= _eliminable)
-                {
-                    kept.Add(column);
-                }
+                isKept[column] = column >= _eliminable;
+            }
+        }
+
+        var kept = new List<int>();
+        for (var column = _eliminable; column < _total; column++)
+        {
+            if (isKept[column])
+            {
+                kept.Add(column);
             }
         }
 
@@ -151,10 +159,10 @@ internal sealed class EliminationRows
             return null;
         }
 
-        var position = new Dictionary<int, int>();
-        foreach (var column in kept.Concat(states))
+        var position = new int[_total];
+        for (var i = 0; i < width; i++)
         {
-            position.Add(column, position.Count);
+            position[i < kept.Count ? kept[i] : states[i - kept.Count]] = i;
         }
 
         var values = new double[size];

@@ -15,6 +15,9 @@ internal readonly record struct Portion(double Minor, bool MostlyWhole)
 {
     private const int LargestExponent = 2_000;
 
+    /// <summary>Integers of so many digits, and ten to that power, are doubles exactly.</summary>
+    private const int ExactDigits = 15;
+
     public double Value => MostlyWhole ? 1 - Minor : Minor;
 
     public double Complement => MostlyWhole ? Minor : 1 - Minor;
@@ -79,8 +82,27 @@ internal readonly record struct Portion(double Minor, bool MostlyWhole)
 
         var point = mantissa.IndexOf('.');
         exponent += shift - (point < 0 ? 0 : mantissa.Length - point - 1);
-        var digits = BigInteger.Parse(string.Concat(mantissa[..(point < 0 ? mantissa.Length : point)], point < 0 ? "" : mantissa[(point + 1)..]),
-            NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var written = string.Concat(mantissa[..(point < 0 ? mantissa.Length : point)], point < 0 ? "" : mantissa[(point + 1)..]);
+        if (written.Length <= ExactDigits && exponent is <= 0 and >= -ExactDigits
+            && long.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var few))
+        {
+            // The quotient of two integers that are exact is correctly rounded.
+            var whole = 1.0;
+            for (var place = exponent; place < 0; place++)
+            {
+                whole *= 10;
+            }
+
+            if (few > whole)
+            {
+                return "it is over one";
+            }
+
+            portion = few == 0 ? default : Of(few / whole, (whole - few) / whole);
+            return null;
+        }
+
+        var digits = BigInteger.Parse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         if (digits.Sign < 0)
         {
             return "it is below zero";

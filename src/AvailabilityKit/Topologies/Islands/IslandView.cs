@@ -84,7 +84,7 @@ internal sealed class IslandView
 
     private void AddFlows(int[] patternOf)
     {
-        var sums = new Dictionary<(int From, int To, CauseKey Cause), double>();
+        var sums = new Dictionary<FlowKey, double>();
         var shares = new Dictionary<CauseKey, double>();
         foreach (var (from, to, rate) in Solution.Steps)
         {
@@ -95,17 +95,19 @@ internal sealed class IslandView
                 Spread(to, newlyDown, Solution.Probability[from] * rate, shares);
                 foreach (var (cause, share) in shares)
                 {
-                    var key = (patternOf[from], patternOf[to], cause);
+                    var key = new FlowKey(patternOf[from], patternOf[to], cause);
                     sums[key] = sums.GetValueOrDefault(key) + share;
                 }
             }
         }
 
-        foreach (var ((from, to, cause), sum) in sums)
+        foreach (var (flow, sum) in sums)
         {
-            Flows.Add(new PatternFlow(from, to, cause, Solution.HasKnownRates ? sum : null));
+            Flows.Add(new PatternFlow(flow.From, flow.To, flow.Cause, Solution.HasKnownRates ? sum : null));
         }
     }
+
+    private sealed record FlowKey(int From, int To, CauseKey Cause);
 
     private ulong DownIn(int state)
     {
