@@ -63,9 +63,9 @@ internal sealed class IslandRules
         (island.Clusters.Length + island.UnitElements.Length > 4 ? ", ..." : "");
 
     /// <summary>Everything up, the preferred nodes at work.</summary>
-    public UInt128 Initial()
+    public StateKey Initial()
     {
-        _state.Unpack(UInt128.Zero);
+        _state.Unpack(default);
         for (var cluster = 0; cluster < _clusters.Length; cluster++)
         {
             _state.Active[cluster] = Choose(cluster, keep: 0, _up.In(cluster));
@@ -75,7 +75,7 @@ internal sealed class IslandRules
     }
 
     /// <summary>Emits every step out of <paramref name="packed"/>.</summary>
-    public void Successors(UInt128 packed, TransitionSink<UInt128> sink)
+    public void Successors(StateKey packed, TransitionSink<StateKey> sink)
     {
         foreach (var rates in CoveredFailovers.Concat(UncoveredFailovers))
         {
@@ -102,7 +102,7 @@ internal sealed class IslandRules
     }
 
     /// <summary>Why an exposed element is down in a state, or null where it is up.</summary>
-    public CauseKey? CauseOf(UInt128 packed, int element)
+    public CauseKey? CauseOf(StateKey packed, int element)
     {
         _state.Unpack(packed);
         if (_unitOf[element] >= 0)
@@ -125,13 +125,13 @@ internal sealed class IslandRules
     }
 
     /// <summary>Faults per second of a unit that have no effect in a state.</summary>
-    public double MaskedRate(UInt128 packed, int unit)
+    public double MaskedRate(StateKey packed, int unit)
     {
         _state.Unpack(packed);
         return IsFrozen(unit) ? 0 : _island.Units[unit].MaskedRate(_state.Local[unit]);
     }
 
-    private readonly record struct Step(UInt128 From, TransitionSink<UInt128> Sink);
+    private readonly record struct Step(StateKey From, TransitionSink<StateKey> Sink);
 
     private void StepUnit(int unit, Step step)
     {
@@ -334,7 +334,7 @@ internal sealed class IslandRules
     }
 
     /// <summary>The packed state with twins in a fixed order, so that states that differ only by which twin is which become one.</summary>
-    private UInt128 Canonical()
+    private StateKey Canonical()
     {
         if (_twins.Length == 0)
         {

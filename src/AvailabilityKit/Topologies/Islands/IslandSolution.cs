@@ -10,12 +10,12 @@ internal sealed class IslandSolution
 {
     private const string ModelApart = "model some of its parts apart: as a group, or with their own repair crews";
 
-    private readonly Func<UInt128, int, CauseKey?> _causeOf;
+    private readonly Func<StateKey, int, CauseKey?> _causeOf;
 
-    private IslandSolution(Func<UInt128, int, CauseKey?> causeOf) => _causeOf = causeOf;
+    private IslandSolution(Func<StateKey, int, CauseKey?> causeOf) => _causeOf = causeOf;
 
     /// <summary>The joint states; the first is the one in which everything is up.</summary>
-    public required UInt128[] States { get; init; }
+    public required StateKey[] States { get; init; }
 
     /// <summary>The share of time in each state.</summary>
     public required double[] Probability { get; init; }
@@ -62,9 +62,9 @@ internal sealed class IslandSolution
             steps.Add((1, 0, perSecond / availability.Unavailability));
         }
 
-        return new IslandSolution((state, _) => state == 0 ? null : element.Outage)
+        return new IslandSolution((state, _) => state.Lower == 0 ? null : element.Outage)
         {
-            States = [0, 1],
+            States = Numbered(2),
             Probability = [availability.Value, availability.Unavailability],
             Steps = steps,
             HasKnownRates = frequency is not null,
@@ -98,9 +98,9 @@ internal sealed class IslandSolution
             }
         }
 
-        return new IslandSolution((state, _) => causes[(int)state])
+        return new IslandSolution((state, _) => causes[(int)state.Lower])
         {
-            States = [.. Enumerable.Range(0, causes.Count).Select(state => (UInt128)state)],
+            States = Numbered(causes.Count),
             Probability = [rest, .. shares],
             Steps = steps,
             Failovers = [],
@@ -144,9 +144,9 @@ internal sealed class IslandSolution
             probability[state] /= total;
         }
 
-        return new IslandSolution((state, _) => unit.Causes[(int)state])
+        return new IslandSolution((state, _) => unit.Causes[(int)state.Lower])
         {
-            States = [.. Enumerable.Range(0, unit.StateCount).Select(state => (UInt128)state)],
+            States = Numbered(unit.StateCount),
             Probability = probability,
             Steps = steps,
             Failovers = [],
@@ -194,8 +194,20 @@ internal sealed class IslandSolution
         };
     }
 
+    /// <summary>So many states that are told apart by their number alone.</summary>
+    private static StateKey[] Numbered(int count)
+    {
+        var states = new StateKey[count];
+        for (var state = 0; state < count; state++)
+        {
+            states[state] = new(0, (ulong)state);
+        }
+
+        return states;
+    }
+
     /// <summary>Explores, and words a limit that was reached as one of the evaluation.</summary>
-    private static MarkovChain<UInt128> Explore(IslandRules rules, ExplorationOptions exploration, CancellationToken cancellationToken)
+    private static MarkovChain<StateKey> Explore(IslandRules rules, ExplorationOptions exploration, CancellationToken cancellationToken)
     {
         try
         {
@@ -216,7 +228,7 @@ internal sealed class IslandSolution
     }
 
     /// <summary>Solves, and words a limit that was reached as one of the evaluation.</summary>
-    private static SteadyState<UInt128> Eliminate(MarkovChain<UInt128> chain, string name, int maximumFill, CancellationToken cancellationToken)
+    private static SteadyState<StateKey> Eliminate(MarkovChain<StateKey> chain, string name, int maximumFill, CancellationToken cancellationToken)
     {
         try
         {

@@ -41,37 +41,35 @@ internal sealed class IslandState
     /// <summary>The nodes that carry the work of every cluster, a bit each.</summary>
     public ulong[] Active { get; }
 
-    public UInt128 Pack()
+    public StateKey Pack()
     {
-        var packed = UInt128.Zero;
+        var packed = default(StateKey);
         for (var unit = 0; unit < Local.Length; unit++)
         {
-            packed = (packed << _unitBits[unit]) | (uint)Local[unit];
+            packed = packed.Append((uint)Local[unit], _unitBits[unit]);
         }
 
         for (var cluster = 0; cluster < Phase.Length; cluster++)
         {
-            packed = (packed << PhaseBits) | (uint)Phase[cluster];
-            packed = (packed << _clusterNodes[cluster]) | Active[cluster];
+            packed = packed.Append((uint)Phase[cluster], PhaseBits);
+            packed = packed.Append(Active[cluster], _clusterNodes[cluster]);
         }
 
         return packed;
     }
 
-    public void Unpack(UInt128 packed)
+    public void Unpack(StateKey packed)
     {
         for (var cluster = Phase.Length - 1; cluster >= 0; cluster--)
         {
-            Active[cluster] = (ulong)(packed & ((UInt128.One << _clusterNodes[cluster]) - 1));
-            packed >>= _clusterNodes[cluster];
-            Phase[cluster] = (ClusterPhase)(int)(packed & ((1 << PhaseBits) - 1));
-            packed >>= PhaseBits;
+            packed = packed.Remove(_clusterNodes[cluster], out Active[cluster]).Remove(PhaseBits, out var phase);
+            Phase[cluster] = (ClusterPhase)phase;
         }
 
         for (var unit = Local.Length - 1; unit >= 0; unit--)
         {
-            Local[unit] = (int)(packed & ((UInt128.One << _unitBits[unit]) - 1));
-            packed >>= _unitBits[unit];
+            packed = packed.Remove(_unitBits[unit], out var local);
+            Local[unit] = (int)local;
         }
     }
 

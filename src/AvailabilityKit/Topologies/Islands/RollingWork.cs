@@ -31,7 +31,7 @@ internal sealed class RollingWork
     }
 
     /// <summary>Whether work on a unit may begin in a state, which is unpacked again on return.</summary>
-    public bool MayBegin(int unit, UInt128 packed)
+    public bool MayBegin(int unit, StateKey packed)
     {
         if (Array.Exists(_above[unit], cluster => _state.Phase[cluster].IsInterruption()))
         {
@@ -65,7 +65,7 @@ internal sealed class RollingWork
             return [];
         }
 
-        _state.Unpack(UInt128.Zero);
+        _state.Unpack(default);
         TakeOut(unit);
         return [.. _above[unit].Where(cluster => _state.Phase[cluster] == ClusterPhase.Serving)];
     }
