@@ -33,6 +33,12 @@ internal sealed class LivingState
     /// <summary>How often events with each tag happened since whoever reads them last set them to zero.</summary>
     public double[] TagCounts { get; }
 
+    /// <summary>Whether failures are made frequent now.</summary>
+    public bool IsBiased { get; set; }
+
+    /// <summary>How probable what happened since it was last set to one is, divided by how probable it was made.</summary>
+    public double Likelihood { get; set; } = 1;
+
     /// <summary>The stream that all chance is drawn from.</summary>
     public ref RandomStream Random => ref _random;
 
@@ -89,9 +95,14 @@ internal sealed class LivingState
         // The last one takes what rounding leaves of the sum.
         var point = _random.Next();
         var chosen = 0;
-        while (chosen < branches.Length - 1 && point >= branches[chosen].UpTo)
+        while (chosen < branches.Length - 1 && point >= (IsBiased ? branches[chosen].BiasedUpTo : branches[chosen].UpTo))
         {
             chosen++;
+        }
+
+        if (IsBiased)
+        {
+            Likelihood *= branches[chosen].Ratio;
         }
 
         return branches[chosen];

@@ -81,10 +81,29 @@ public sealed class Measure
 
     internal void CollectReads(VariableSet reads) => _level.CollectReads(reads);
 
-    /// <summary>Whether it watches this condition: the same one, or one that reads alike.</summary>
-    internal bool Watches(Condition condition) =>
-        _condition is { } own && (ReferenceEquals(own, condition) || string.Equals(own.ToString(), condition.ToString(), StringComparison.Ordinal));
+    /// <summary>Whether it watches what the other does: conditions, amounts or levels that read alike.</summary>
+    internal bool IsSameAs(Measure other) =>
+        ReferenceEquals(this, other)
+        || (Full == other.Full && (_condition is null) == (other._condition is null) && string.Equals(_level.ToString(), other._level.ToString(), StringComparison.Ordinal));
 
-    internal bool Watches(Amount amount) =>
-        _condition is null && (ReferenceEquals(_level, amount) || string.Equals(_level.ToString(), amount.ToString(), StringComparison.Ordinal));
+    /// <summary>Where it stands among what is watched.</summary>
+    /// <exception cref="ArgumentException">It was not watched, or is an amount where something up or down is wanted.</exception>
+    internal int IndexIn(IReadOnlyList<Measure> watched, bool upOrDown)
+    {
+        if (upOrDown && !IsUpOrDown)
+        {
+            throw new ArgumentException($"\"{this}\" is an amount, which is neither up nor down; ask for its mean, or watch a condition made of it.", nameof(upOrDown));
+        }
+
+        for (var index = 0; index < watched.Count; index++)
+        {
+            if (watched[index].IsSameAs(this))
+            {
+                return index;
+            }
+        }
+
+        throw new ArgumentException(
+            $"\"{this}\" was not watched, and what was not watched is not known afterwards; watched were {string.Join(", ", watched.Select(measure => $"\"{measure}\""))}. Add it to what is watched.", nameof(watched));
+    }
 }

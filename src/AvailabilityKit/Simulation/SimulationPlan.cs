@@ -14,8 +14,9 @@ internal sealed class SimulationPlan
     /// <param name="behaviour">What is lived.</param>
     /// <param name="measures">What is watched.</param>
     /// <param name="maximumReactions">How many reactions may follow one another.</param>
+    /// <param name="biasing">Which activities and outcomes may be made frequent; null for none.</param>
     /// <exception cref="ArgumentException">A measure reads a variable of another behaviour.</exception>
-    public SimulationPlan(Behaviour behaviour, ImmutableArray<Measure> measures, int maximumReactions)
+    public SimulationPlan(Behaviour behaviour, ImmutableArray<Measure> measures, int maximumReactions, FailureBiasing? biasing = null)
     {
         Behaviour = behaviour;
         Measures = measures;
@@ -34,6 +35,9 @@ internal sealed class SimulationPlan
         });
         _reactionsReading = Readers(Reactions.Length, (reaction, reads) => Reactions[reaction].Guard.CollectReads(reads));
         _measuresReading = Readers(Measures.Length, (measure, reads) => Measures[measure].CollectReads(reads));
+        Biasing = biasing;
+        IsFailure = Array.ConvertAll(Activities, activity => biasing?.IsFailure(activity.Activity!) ?? false);
+        biasing?.RequireKnown(behaviour);
         ActivityBranches = [.. Activities.Select((activity, index) => BranchesOf(activity, index, numbers))];
         ReactionBranches = [.. Reactions.Select(reaction => BranchesOf(reaction, null, numbers))];
     }
@@ -45,7 +49,9 @@ internal sealed class SimulationPlan
     /// <param name="Activities">Whose guard or speed may have changed; the activity itself is among them, since it is spent.</param>
     /// <param name="Reactions">Whose guard may have changed.</param>
     /// <param name="Measures">Which may have changed.</param>
-    public sealed record Branch(double UpTo, Assignment[] Assignments, int Tag, int[] Activities, int[] Reactions, int[] Measures);
+    /// <param name="BiasedUpTo">The sum of the probabilities up to this outcome where failures are made frequent.</param>
+    /// <param name="Ratio">The probability of the outcome divided by that where failures are made frequent.</param>
+    public sealed record Branch(double UpTo, Assignment[] Assignments, int Tag, int[] Activities, int[] Reactions, int[] Measures, double BiasedUpTo, double Ratio);
 
     public Behaviour Behaviour { get; }
 
@@ -65,6 +71,15 @@ internal sealed class SimulationPlan
 
     /// <summary>Whether an activity has no age.</summary>
     public bool[] IsExponential { get; }
+
+    /// <summary>What may be made frequent; null for nothing.</summary>
+    public FailureBiasing? Biasing { get; }
+
+    /// <summary>Whether an activity may be made frequent.</summary>
+    public bool[] IsFailure { get; }
+
+    /// <summary>Whether any activity or outcome may be made frequent.</summary>
+    public bool CanBeBiased => IsFailure.Contains(true) || ActivityBranches.Concat(ReactionBranches).Any(branches => Array.Exists(branches, branch => branch.Ratio != 1));
 
     public Branch[][] ActivityBranches { get; }
 
@@ -93,14 +108,21 @@ internal sealed class SimulationPlan
 
     private Branch[] BranchesOf(Happening happening, int? activity, double[] numbers)
     {
-        var upTo = 0.0;
-        return Array.ConvertAll(happening.Branches, branch => new Branch(
-            upTo += numbers[branch.Parameter],
-            branch.Assignments,
-            branch.Tag,
-            Touched(branch, _activitiesReading, activity),
-            Touched(branch, _reactionsReading, null),
-            Touched(branch, _measuresReading, null)));
+        var probabilities = Array.ConvertAll(happening.Branches, branch => numbers[branch.Parameter]);
+        var biased = Biasing?.Biased(probabilities, Array.ConvertAll(happening.Branches, branch => branch.Tag < 0 ? null : Tags[branch.Tag])) ?? probabilities;
+        var (upTo, biasedUpTo) = (0.0, 0.0);
+        return
+        [
+            .. happening.Branches.Select((branch, index) => new Branch(
+                upTo += probabilities[index],
+                branch.Assignments,
+                branch.Tag,
+                Touched(branch, _activitiesReading, activity),
+                Touched(branch, _reactionsReading, null),
+                Touched(branch, _measuresReading, null),
+                biasedUpTo += biased[index],
+                probabilities[index] / biased[index])),
+        ];
     }
 
     private static int[] Touched(Happening.Branch branch, int[][] readers, int? itself)

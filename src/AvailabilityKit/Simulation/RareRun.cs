@@ -1,0 +1,226 @@
+using AvailabilityKit.Quantities;
+
+namespace AvailabilityKit.Simulation;
+
+/// <summary>Estimates the long-run share of time in which something rare is down, as what biased cycles add up to, weighed, divided by the mean length of plain ones.</summary>
+/// <remarks>
+/// Measure-specific dynamic importance sampling (A. Goyal and others, 1992): half of the replications live biased cycles for the numerator, in
+/// each of which the bias ends when the failure has come; the other half live plain cycles for the denominator, whose mean length needs no
+/// bias and would suffer from it. The two are independent.
+/// </remarks>
+internal sealed class RareRun
+{
+    private const int Replications = 16;
+    private const int FirstEvents = 1 << 14;
+    private const int MostDoublings = 6;
+    private const int FewestFailures = 100;
+    private const int EventsBetweenChecks = 4_096;
+
+    private readonly SimulationPlan _plan;
+    private readonly SimulationOptions _options;
+    private readonly long _seed;
+    private readonly CancellationToken _cancellationToken;
+    private readonly Regeneration _regeneration;
+    private Moments _lengths;
+    private Moments _down;
+    private Moments _failures;
+    private double _downWithFailures;
+    private int _lives;
+
+    public RareRun(SimulationPlan plan, long seed, SimulationOptions options, CancellationToken cancellationToken)
+    {
+        _plan = plan;
+        _seed = seed;
+        _options = options;
+        _cancellationToken = cancellationToken;
+        var ageing = Array.IndexOf(plan.IsExponential, false);
+        if (ageing >= 0)
+        {
+            throw new ModelException($"The lifetime of \"{plan.Activities[ageing].Name}\" ({plan.Activities[ageing].Activity!.Lifetime}) is not exponential, and failures are made frequent by their rates alone. Take an exponential one, or simulate without bias.", plan.Activities[ageing].Name);
+        }
+
+        if (!plan.CanBeBiased)
+        {
+            throw new ModelException($"Nothing of \"{plan.Behaviour.Name}\" is a failure to be made frequent; name an activity that ends some day, or a tag of outcomes.");
+        }
+
+        _regeneration = Regeneration.Find(plan, new BiasedWalk(plan), seed)
+            ?? throw new ModelException($"No state of \"{plan.Behaviour.Name}\" recurs often enough to begin cycles in it; simulate without bias.");
+    }
+
+    public long Events { get; private set; }
+
+    public long BiasedCycles => _down.Count;
+
+    public long PlainCycles => _lengths.Count;
+
+    /// <summary>How many biased cycles saw the failure.</summary>
+    public long FailuresSeen => _failures.Seen;
+
+    public SolverLimit? Limit { get; private set; }
+
+    public (double Value, double Half) Unavailability => PerTime(_down);
+
+    public (double Value, double Half) FrequencyPerSecond => PerTime(_failures);
+
+    public (double Value, double Half) MeanDownSeconds
+    {
+        get
+        {
+            if (_failures.Sum == 0)
+            {
+                return (0, double.PositiveInfinity);
+            }
+
+            var ratio = _down.Sum / _failures.Sum;
+            return (ratio, Normal * Math.Sqrt(Samples.Variance(ratio, _down.Squares, _failures.Squares, _downWithFailures)) / _failures.Sum);
+        }
+    }
+
+    private double Normal => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, (1 + _options.Level.Value) / 2);
+
+    public void LiveUntil(double relativeError)
+    {
+        for (var round = 0; FailuresSeen < FewestFailures || Unavailability.Half > relativeError * Unavailability.Value; round++)
+        {
+            var left = (_options.MaximumEvents - Events) / Replications;
+            if (left <= 0)
+            {
+                Limit = new SolverLimit(
+                    $"{nameof(SimulationOptions)}.{nameof(SimulationOptions.MaximumEvents)}",
+                    _options.MaximumEvents,
+                    null,
+                    $"\"{_plan.Behaviour.Name}\" was simulated for {Events} events, and is not known to a relative error of {NumberNotation.Exact(relativeError)}.",
+                    "ask for less accuracy, or name all failures that lead to what is rare");
+                return;
+            }
+
+            LiveRound(Math.Min(left, (long)FirstEvents << Math.Min(round, MostDoublings)));
+        }
+    }
+
+    /// <summary>A mean that is a ratio of independent means.</summary>
+    private (double Value, double Half) PerTime(Moments moments)
+    {
+        if (moments.Sum == 0)
+        {
+            return (0, double.PositiveInfinity);
+        }
+
+        var value = moments.Mean / _lengths.Mean;
+        return (value, Normal * value * Math.Sqrt(moments.RelativeVarianceOfMean + _lengths.RelativeVarianceOfMean));
+    }
+
+    private void LiveRound(long events)
+    {
+        foreach (var lived in SideBySide.Live(Replications, _lives, number => Live(number, events), _options.MaximumThreads, _cancellationToken))
+        {
+            Events += lived.Events;
+            _lengths.Add(lived.Lengths);
+            _down.Add(lived.Down);
+            _failures.Add(lived.Failures);
+            _downWithFailures += lived.DownWithFailures;
+        }
+
+        _lives += Replications;
+        var (value, half) = Unavailability;
+        _options.Progress?.Report(new SimulationProgress(Events, Duration.FromSeconds(_lengths.Sum), FailuresSeen < FewestFailures ? double.PositiveInfinity : half / value));
+    }
+
+    /// <summary>Biased cycles in every other life, plain ones in the rest.</summary>
+    private Lived Live(long number, long most)
+    {
+        var isBiased = (number & 1) == 0;
+        var walk = new BiasedWalk(_plan);
+        var tally = new Tally(_plan);
+        var lived = new Lived();
+        walk.Begin(_seed, number);
+        walk.RestartAt(_regeneration.Values);
+        while (lived.Events < most)
+        {
+            walk.State.IsBiased = isBiased;
+            walk.State.Likelihood = 1;
+            tally.Begin(walk.State);
+            do
+            {
+                if (!walk.Step())
+                {
+                    throw Regeneration.Rest(_plan);
+                }
+
+                tally.Touch(walk.Now, walk.State);
+                walk.State.IsBiased &= tally.IsUp(0);
+                if (++lived.Events % EventsBetweenChecks == 0)
+                {
+                    _cancellationToken.ThrowIfCancellationRequested();
+                }
+            }
+            while (!walk.State.Values.AsSpan().SequenceEqual(_regeneration.Values));
+
+            tally.End(walk.Now, walk.State);
+            walk.Rebase();
+            lived.Add(tally.Sample, walk.State.Likelihood, isBiased);
+        }
+
+        return lived;
+    }
+
+    /// <summary>What one life found.</summary>
+    private sealed class Lived
+    {
+        public Moments Lengths;
+        public Moments Down;
+        public Moments Failures;
+
+        public double DownWithFailures { get; private set; }
+
+        public long Events { get; set; }
+
+        public void Add(double[] sample, double likelihood, bool isBiased)
+        {
+            if (!isBiased)
+            {
+                Lengths.Add(sample[Tally.Time]);
+                return;
+            }
+
+            var down = likelihood * sample[Tally.Down(0)];
+            var failures = likelihood * sample[Tally.Failures(0)];
+            Down.Add(down);
+            Failures.Add(failures);
+            DownWithFailures += down * failures;
+        }
+    }
+
+    /// <summary>Sums of a number that each cycle adds one of.</summary>
+    private struct Moments
+    {
+        public long Count { get; private set; }
+
+        public long Seen { get; private set; }
+
+        public double Sum { get; private set; }
+
+        public double Squares { get; private set; }
+
+        public readonly double Mean => Sum / Count;
+
+        public readonly double RelativeVarianceOfMean => Math.Max(0, (Squares / Sum / Sum) - (1.0 / Count));
+
+        public void Add(double value)
+        {
+            Count++;
+            Seen += value > 0 ? 1 : 0;
+            Sum += value;
+            Squares += value * value;
+        }
+
+        public void Add(Moments other)
+        {
+            Count += other.Count;
+            Seen += other.Seen;
+            Sum += other.Sum;
+            Squares += other.Squares;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+namespace AvailabilityKit.Simulation;
+
+/// <summary>What one stretch of a life adds up to: its time, for each measure the integral of its level, the times up and down and how often it went down, and how often each tag happened.</summary>
+/// <remarks>A measure is read again only after an event that wrote what it reads.</remarks>
+internal sealed class Tally
+{
+    /// <summary>Where the time stands in a sample.</summary>
+    public const int Time = 0;
+
+    private readonly SimulationPlan _plan;
+    private readonly double[] _levels;
+    private readonly double[] _since;
+
+    public Tally(SimulationPlan plan)
+    {
+        _plan = plan;
+        _levels = new double[plan.Measures.Length];
+        _since = new double[plan.Measures.Length];
+        Sample = new double[LengthOf(plan)];
+    }
+
+    /// <summary>The sums, by place.</summary>
+    public double[] Sample { get; }
+
+    public static int LengthOf(SimulationPlan plan) => 1 + (4 * plan.Measures.Length) + plan.Tags.Length;
+
+    public static int Level(int measure) => 1 + (4 * measure);
+
+    public static int Up(int measure) => 2 + (4 * measure);
+
+    public static int Down(int measure) => 3 + (4 * measure);
+
+    public static int Failures(int measure) => 4 + (4 * measure);
+
+    public static int Happened(SimulationPlan plan, int tag) => 1 + (4 * plan.Measures.Length) + tag;
+
+    /// <summary>Begins a stretch now, at time zero.</summary>
+    public void Begin(LivingState state)
+    {
+        Sample.AsSpan().Clear();
+        state.TagCounts.AsSpan().Clear();
+        _since.AsSpan().Clear();
+        for (var measure = 0; measure < _levels.Length; measure++)
+        {
+            _levels[measure] = _plan.Measures[measure].In(state.Values);
+        }
+    }
+
+    /// <summary>Takes note of the last event.</summary>
+    public void Touch(double now, LivingState state)
+    {
+        foreach (var measure in state.TouchedMeasures)
+        {
+            var level = _plan.Measures[measure].In(state.Values);
+            if (level == _levels[measure])
+            {
+                continue;
+            }
+
+            Integrate(measure, now);
+            var full = _plan.Measures[measure].Full;
+            if (_levels[measure] >= full && level < full)
+            {
+                Sample[Failures(measure)]++;
+            }
+
+            _levels[measure] = level;
+        }
+    }
+
+    /// <summary>Adds up to now, which becomes time zero; the stretch goes on.</summary>
+    public void Rebase(double now)
+    {
+        for (var measure = 0; measure < _levels.Length; measure++)
+        {
+            Integrate(measure, now);
+            _since[measure] = 0;
+        }
+
+        Sample[Time] += now;
+    }
+
+    /// <summary>Ends the stretch.</summary>
+    public void End(double now, LivingState state)
+    {
+        Rebase(now);
+        state.TagCounts.CopyTo(Sample, Happened(_plan, 0));
+    }
+
+    public bool IsUp(int measure) => _levels[measure] >= _plan.Measures[measure].Full;
+
+    private void Integrate(int measure, double now)
+    {
+        var time = now - _since[measure];
+        Sample[Level(measure)] += time * _levels[measure];
+        Sample[_levels[measure] >= _plan.Measures[measure].Full ? Up(measure) : Down(measure)] += time;
+        _since[measure] = now;
+    }
+}
