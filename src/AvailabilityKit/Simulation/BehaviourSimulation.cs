@@ -22,6 +22,7 @@ public static class BehaviourSimulation
         /// <exception cref="ArgumentException">What is watched reads a variable of another behaviour.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The time is zero or infinite.</exception>
         /// <exception cref="ModelException">The behaviour comes to rest for ever, an effect gives a variable a value that it cannot have, or reactions never come to rest.</exception>
+        /// <exception cref="SolverException">Not two samples were complete when the most events had happened.</exception>
         public SimulationResult Simulate(Duration time, IEnumerable<Measure>? watch = null, long seed = 1, SimulationOptions? options = null, CancellationToken cancellationToken = default)
         {
             if (time == Duration.Zero || time.IsInfinite)
@@ -45,6 +46,7 @@ public static class BehaviourSimulation
         /// <exception cref="ArgumentException">Nothing is watched, or what is watched reads a variable of another behaviour.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The relative error is not between 0 and 1.</exception>
         /// <exception cref="ModelException">The behaviour comes to rest for ever, an effect gives a variable a value that it cannot have, or reactions never come to rest.</exception>
+        /// <exception cref="SolverException">Not two samples were complete when the most events had happened.</exception>
         public SimulationResult SimulateUntil(double relativeError, IEnumerable<Measure>? watch = null, long seed = 1, SimulationOptions? options = null, CancellationToken cancellationToken = default)
         {
             RequireError(relativeError);

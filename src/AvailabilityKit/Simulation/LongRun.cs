@@ -57,6 +57,8 @@ internal sealed class LongRun
         {
             Limit = Reached($"\"{_plan.Behaviour.Name}\" was simulated for {Duration.FromSeconds(Samples[Tally.Time])} of {Duration.FromSeconds(seconds)}.", "simulate less time");
         }
+
+        RequireSamples();
     }
 
     /// <summary>Lives until every measure is known to a relative error.</summary>
@@ -68,10 +70,20 @@ internal sealed class LongRun
             if (left <= 0)
             {
                 Limit = Reached($"\"{_plan.Behaviour.Name}\" was simulated for {Events} events, and is not known to a relative error of {Presentation.Figure.Plain(relativeError, 3)}.", "ask for less accuracy, or bias the failures if what is watched is rare");
-                return;
+                break;
             }
 
             LiveRound(new Replication.Length(Math.Min(left, (long)FirstEvents << Math.Min(round, MostDoublings)), double.PositiveInfinity));
+        }
+
+        RequireSamples();
+    }
+
+    private void RequireSamples()
+    {
+        if (Samples.Count < 2)
+        {
+            throw new SolverException(Reached($"\"{_plan.Behaviour.Name}\" was simulated for {Events} events, in which the state that it returned to in a trial did not recur.", "simulate missions of a given length"));
         }
     }
 

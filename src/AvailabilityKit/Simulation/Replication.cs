@@ -5,6 +5,9 @@ internal sealed class Replication
 {
     private const int EventsBetweenChecks = 1_024;
 
+    /// <summary>How many events more than it may have a replication is given to complete its last sample.</summary>
+    private const int MostOvertime = 100_000;
+
     private readonly SimulationPlan _plan;
     private readonly Walk _walk;
     private readonly Tally _tally;
@@ -32,6 +35,7 @@ internal sealed class Replication
     public double Seconds => Samples[Tally.Time];
 
     /// <summary>Lives cycle by cycle.</summary>
+    /// <remarks>A sample that is far from complete when it is time to end is dropped: the state was left for good, or for very long.</remarks>
     public static Replication Regenerative(SimulationPlan plan, Walk walk, Regeneration regeneration, long seed, long number, Length length, CancellationToken cancellationToken)
     {
         var replication = new Replication(plan, walk);
@@ -39,7 +43,7 @@ internal sealed class Replication
         walk.RestartAt(regeneration.Values);
         while (replication.Events < length.Events && replication.Seconds < length.Seconds)
         {
-            replication.LiveCycles(regeneration, cancellationToken);
+            replication.LiveCycles(regeneration, (2 * length.Events) + MostOvertime, cancellationToken);
         }
 
         return replication;
@@ -58,7 +62,7 @@ internal sealed class Replication
         return replication;
     }
 
-    private void LiveCycles(Regeneration regeneration, CancellationToken cancellationToken)
+    private void LiveCycles(Regeneration regeneration, long mostEvents, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         _tally.Begin(_walk.State);
@@ -74,6 +78,10 @@ internal sealed class Replication
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 Rebase();
+                if (Events > mostEvents)
+                {
+                    return;
+                }
             }
         }
 

@@ -42,6 +42,7 @@ public class JsonOfPublicTypesTest
         [typeof(ChainOptions)] = new ChainOptions(),
         [typeof(GenerationOptions)] = new GenerationOptions { Lump = false, MaximumStates = 5 },
         [typeof(SimulationOptions)] = new SimulationOptions { Level = 0.99, MaximumEvents = 5, MaximumReactions = 6, MaximumThreads = 7, WarmUp = 0.5 },
+        [typeof(Estimate<string>)] = new Estimate<string>("2", "1", "3", 0.5),
         [typeof(SimulationProgress)] = new SimulationProgress(5, 3.Hours, 0.25),
         [typeof(ExplorationOptions)] = new ExplorationOptions(),
         [typeof(Transition<string>)] = new Transition<string>("up", "down", Rate.PerSecond(0.3), "fails"),

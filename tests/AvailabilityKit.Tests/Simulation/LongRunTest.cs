@@ -137,6 +137,21 @@ public class LongRunTest
     }
 
     [Fact]
+    public void A_state_that_is_left_for_good_after_the_trial_does_not_hold_it_up()
+    {
+        var builder = new BehaviourBuilder("retires");
+        var part = builder.Variable("part", "up", "down");
+        var old = builder.Variable("old", "no", "yes");
+        builder.Activity("fails", part.Is("up"), 1.Hours, part.Becomes("down")).Activity("is repaired", part.Is("down"), 1.Hours, part.Becomes("up"))
+            .Activity("retires", old.Is("no"), 200_000.Hours, old.Becomes("yes"));
+
+        var result = builder.Build().SimulateUntil(1e-9, [old.Is("no")], seed: 1, new SimulationOptions { MaximumEvents = 2_000_000 });
+
+        Assert.NotNull(result.Limit);
+        Assert.InRange(result.Events, 2_000_000, 8_000_000);
+    }
+
+    [Fact]
     public void It_can_be_cancelled()
     {
         var (behaviour, up) = One(Lifetime.Weibull(2, 900.Hours), 100.Hours);
