@@ -10,14 +10,23 @@ public class SimulationBenchmarks
 {
     private const int Events = 1_000_000;
 
+    private static readonly SimulationOptions OneThread = new() { MaximumEvents = Events, MaximumThreads = 1 };
+
+    private readonly Behaviour _parts = Parts(crew: false);
+    private readonly Measure _all;
     private readonly Trajectory _independent = new(Parts(crew: false), seed: 1);
     private readonly Trajectory _oneCrew = new(Parts(crew: true), seed: 1);
+
+    public SimulationBenchmarks() => _all = Condition.All([.. _parts.Variables.Take(3).Select(part => part.Is("up"))]);
 
     [Benchmark]
     public double TwentyPartsAMillionEvents() => Live(_independent);
 
     [Benchmark]
     public double TwentyPartsUnderOneCrewAMillionEvents() => Live(_oneCrew);
+
+    [Benchmark]
+    public double TwentyPartsInCyclesAMillionEvents() => _parts.Simulate(1e12.Hours, [_all], seed: 1, OneThread).Availability(_all).Value.Unavailability;
 
     private static double Live(Trajectory life)
     {

@@ -54,6 +54,11 @@ internal sealed class BiasedWalk : Walk
             LookAt(activity);
         }
 
+        foreach (var activity in State.TouchedSpeeds)
+        {
+            LookAt(activity);
+        }
+
         return true;
     }
 

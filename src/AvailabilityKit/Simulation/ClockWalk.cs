@@ -39,6 +39,8 @@ internal sealed class ClockWalk : Walk
         /// <summary>What of the life remains at full speed at the time since when the speed has been as it is; NaN where none was drawn.</summary>
         public double Remaining;
         public double Since;
+
+        /// <summary>How fast it goes; NaN before it is first paced.</summary>
         public double Speed;
 
         /// <summary>In which event the life was drawn.</summary>
@@ -100,6 +102,14 @@ internal sealed class ClockWalk : Walk
             LookAt(activity);
         }
 
+        foreach (var activity in State.TouchedSpeeds)
+        {
+            if (_clocks[activity].Runs)
+            {
+                Pace(activity, _plan.Activities[activity].SpeedIn(State.Values));
+            }
+        }
+
         return true;
     }
 
@@ -128,7 +138,7 @@ internal sealed class ClockWalk : Walk
         }
     }
 
-    /// <summary>Starts, stops or paces a clock as the state wants it.</summary>
+    /// <summary>Starts or stops a clock as the guard wants it.</summary>
     private void LookAt(int activity)
     {
         ref var clock = ref _clocks[activity];
@@ -139,17 +149,12 @@ internal sealed class ClockWalk : Walk
             return;
         }
 
-        var speed = clock.Paces ? happening.SpeedIn(State.Values) : 1;
         if (clock.Runs)
         {
-            if (speed == clock.Speed)
-            {
-                return;
-            }
-
-            clock.Remaining = Math.Max(0, clock.Remaining - ((Now - clock.Since) * clock.Speed));
+            return;
         }
-        else if (double.IsNaN(clock.Remaining))
+
+        if (double.IsNaN(clock.Remaining))
         {
             clock.Remaining = clock.Law.Draw(ref State.Random);
             clock.Born = _event;
@@ -157,6 +162,25 @@ internal sealed class ClockWalk : Walk
 
         clock.Runs = true;
         clock.Since = Now;
+        clock.Speed = double.NaN;
+        Pace(activity, clock.Paces ? happening.SpeedIn(State.Values) : 1);
+    }
+
+    /// <summary>Lets a clock that runs go on at a speed.</summary>
+    private void Pace(int activity, double speed)
+    {
+        ref var clock = ref _clocks[activity];
+        if (speed == clock.Speed)
+        {
+            return;
+        }
+
+        if (!double.IsNaN(clock.Speed))
+        {
+            clock.Remaining = Math.Max(0, clock.Remaining - ((Now - clock.Since) * clock.Speed));
+            clock.Since = Now;
+        }
+
         clock.Speed = speed;
         _queue.Set(activity, speed > 0 ? Now + (clock.Remaining / speed) : double.PositiveInfinity);
     }

@@ -11,11 +11,13 @@ internal sealed class JumpWalk : Walk
 {
     private readonly SimulationPlan _plan;
     private readonly SumTree _rates;
+    private readonly bool[] _runs;
 
     public JumpWalk(SimulationPlan plan) : base(new LivingState(plan))
     {
         _plan = plan;
         _rates = new SumTree(plan.Activities.Length);
+        _runs = new bool[plan.Activities.Length];
     }
 
     public override bool IsFresh => true;
@@ -48,6 +50,14 @@ internal sealed class JumpWalk : Walk
             LookAt(activity);
         }
 
+        foreach (var activity in State.TouchedSpeeds)
+        {
+            if (_runs[activity])
+            {
+                _rates[activity] = _plan.RatesPerSecond[activity] * _plan.Activities[activity].SpeedIn(State.Values);
+            }
+        }
+
         return true;
     }
 
@@ -66,6 +76,7 @@ internal sealed class JumpWalk : Walk
     private void LookAt(int activity)
     {
         var happening = _plan.Activities[activity];
-        _rates[activity] = happening.Guard.Holds(State.Values) ? _plan.RatesPerSecond[activity] * happening.SpeedIn(State.Values) : 0;
+        _runs[activity] = happening.Guard.Holds(State.Values);
+        _rates[activity] = _runs[activity] ? _plan.RatesPerSecond[activity] * happening.SpeedIn(State.Values) : 0;
     }
 }

@@ -14,6 +14,7 @@ internal sealed class LivingState
     private readonly SimulationPlan _plan;
     private readonly ulong[] _pending;
     private readonly Touched _activities;
+    private readonly Touched _speeds;
     private readonly Touched _measures;
     private RandomStream _random;
 
@@ -24,6 +25,7 @@ internal sealed class LivingState
         TagCounts = new double[plan.Tags.Length];
         _pending = new ulong[(plan.Reactions.Length + 63) / 64];
         _activities = new Touched(plan.Activities.Length);
+        _speeds = new Touched(plan.Activities.Length);
         _measures = new Touched(plan.Measures.Length);
     }
 
@@ -42,8 +44,11 @@ internal sealed class LivingState
     /// <summary>The stream that all chance is drawn from.</summary>
     public ref RandomStream Random => ref _random;
 
-    /// <summary>The activities whose guard or speed may have changed in the last step, the spent one among them.</summary>
+    /// <summary>The activities whose guard may have changed in the last step, the spent one among them.</summary>
     public ReadOnlySpan<int> TouchedActivities => _activities.Items;
+
+    /// <summary>The activities whose speed may have changed in the last step.</summary>
+    public ReadOnlySpan<int> TouchedSpeeds => _speeds.Items;
 
     /// <summary>The measures that may have changed in the last step.</summary>
     public ReadOnlySpan<int> TouchedMeasures => _measures.Items;
@@ -63,6 +68,7 @@ internal sealed class LivingState
         }
 
         _activities.Clear();
+        _speeds.Clear();
         _measures.Clear();
         Settle();
     }
@@ -75,11 +81,13 @@ internal sealed class LivingState
         if (branch.Reactions.Length == 0)
         {
             _activities.Only(branch.Activities);
+            _speeds.Only(branch.Speeds);
             _measures.Only(branch.Measures);
             return;
         }
 
         _activities.Clear();
+        _speeds.Clear();
         _measures.Clear();
         Touch(branch);
         Settle();
@@ -120,6 +128,7 @@ internal sealed class LivingState
     private void Touch(SimulationPlan.Branch branch)
     {
         _activities.Add(branch.Activities);
+        _speeds.Add(branch.Speeds);
         _measures.Add(branch.Measures);
         foreach (var reaction in branch.Reactions)
         {

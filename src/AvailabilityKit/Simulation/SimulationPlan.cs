@@ -7,7 +7,8 @@ namespace AvailabilityKit.Simulation;
 /// <remarks>Compiled once and shared by all replications. What an outcome does not write cannot have changed a guard, a speed or a measure that does not read it.</remarks>
 internal sealed class SimulationPlan
 {
-    private readonly int[][] _activitiesReading;
+    private readonly int[][] _guardsReading;
+    private readonly int[][] _speedsReading;
     private readonly int[][] _reactionsReading;
     private readonly int[][] _measuresReading;
 
@@ -28,11 +29,8 @@ internal sealed class SimulationPlan
         Tags = [.. tags];
         RatesPerSecond = Array.ConvertAll(Activities, activity => numbers[activity.Rate]);
         IsExponential = Array.ConvertAll(Activities, activity => activity.Activity!.Lifetime.Phases.Length == 1);
-        _activitiesReading = Readers(Activities.Length, (activity, reads) =>
-        {
-            Activities[activity].Guard.CollectReads(reads);
-            Activities[activity].Activity!.Speed?.CollectReads(reads);
-        });
+        _guardsReading = Readers(Activities.Length, (activity, reads) => Activities[activity].Guard.CollectReads(reads));
+        _speedsReading = Readers(Activities.Length, (activity, reads) => Activities[activity].Activity!.Speed?.CollectReads(reads));
         _reactionsReading = Readers(Reactions.Length, (reaction, reads) => Reactions[reaction].Guard.CollectReads(reads));
         _measuresReading = Readers(Measures.Length, (measure, reads) => Measures[measure].CollectReads(reads));
         Biasing = biasing;
@@ -46,12 +44,13 @@ internal sealed class SimulationPlan
     /// <param name="UpTo">The sum of the probabilities up to this outcome.</param>
     /// <param name="Assignments">What changes.</param>
     /// <param name="Tag">The index of its tag, or -1.</param>
-    /// <param name="Activities">Whose guard or speed may have changed; the activity itself is among them, since it is spent.</param>
+    /// <param name="Activities">Whose guard may have changed; the activity itself is among them, since it is spent.</param>
+    /// <param name="Speeds">Whose speed may have changed; it matters where the activity runs.</param>
     /// <param name="Reactions">Whose guard may have changed.</param>
     /// <param name="Measures">Which may have changed.</param>
     /// <param name="BiasedUpTo">The sum of the probabilities up to this outcome where failures are made frequent.</param>
     /// <param name="Ratio">The probability of the outcome divided by that where failures are made frequent.</param>
-    public sealed record Branch(double UpTo, Assignment[] Assignments, int Tag, int[] Activities, int[] Reactions, int[] Measures, double BiasedUpTo, double Ratio);
+    public sealed record Branch(double UpTo, Assignment[] Assignments, int Tag, int[] Activities, int[] Speeds, int[] Reactions, int[] Measures, double BiasedUpTo, double Ratio);
 
     public Behaviour Behaviour { get; }
 
@@ -117,7 +116,8 @@ internal sealed class SimulationPlan
                 upTo += probabilities[index],
                 branch.Assignments,
                 branch.Tag,
-                Touched(branch, _activitiesReading, activity),
+                Touched(branch, _guardsReading, activity),
+                Touched(branch, _speedsReading, null),
                 Touched(branch, _reactionsReading, null),
                 Touched(branch, _measuresReading, null),
                 biasedUpTo += biased[index],

@@ -9,7 +9,7 @@ namespace AvailabilityKit.Tests.Simulation;
 /// <summary>The two engines on random behaviours: what the simulator estimates against what the generated chain gives.</summary>
 /// <remarks>
 /// Every interval is one that misses once in 1.7 million times (five standard deviations), so that 1,500 comparisons raise a false alarm
-/// less than once in a thousand choices of seeds; the seeds are fixed. A rule that differs is off by far more: see the last test.
+/// less than once in a thousand choices of seeds; the seeds are fixed. A rule that differs is off by far more.
 /// </remarks>
 public class RandomBehavioursTest
 {
