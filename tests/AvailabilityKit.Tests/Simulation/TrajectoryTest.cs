@@ -113,6 +113,25 @@ public class TrajectoryTest
     }
 
     [Fact]
+    public void One_of_very_many_reactions_sets_off_an_earlier_one()
+    {
+        var builder = new BehaviourBuilder("seventy reactions");
+        var step = builder.Counter("step", 3);
+        builder.Activity("begin", step.Is(0), Lifetime.Exactly(1.Hours), step.Becomes(1))
+            .Reaction("first", step.Is(2), step.Becomes(3));
+        for (var i = 0; i < 68; i++)
+        {
+            builder.Reaction($"idle {i}", step.Is(1) & step.Is(2), Effect.None);
+        }
+
+        var life = new Trajectory(builder.Reaction("last", step.Is(1), step.Becomes(2)).Build(), seed: 1);
+
+        Assert.True(life.Step());
+
+        Assert.Equal(3, life[step]);
+    }
+
+    [Fact]
     public void At_one_instant_the_activity_that_was_added_first_happens_first()
     {
         var builder = new BehaviourBuilder("tie");
