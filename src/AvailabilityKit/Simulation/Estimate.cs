@@ -16,6 +16,7 @@ public readonly record struct Estimate<T>(T Value, T Low, T High, double Relativ
         double number when double.IsInfinity(number) => "any",
         double number => Presentation.Figure.Plain(number, 4),
         Duration { IsInfinite: true } => "infinite",
+        Availability availability => availability.ToString("P"),
         _ => value?.ToString() ?? "nothing",
     };
 }

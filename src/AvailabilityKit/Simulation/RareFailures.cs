@@ -73,7 +73,7 @@ public sealed class RareFailures : ExhibitableResult
         .Titled(Behaviour.Name, $"simulated with frequent failures in {Figure.Significant(Events, 3)} events")
         .Table(Up.Name, table => table
             .Column("What").Number("Estimate").Column($"{Level} interval")
-            .Row("Availability", Availability.Value.ToString(), $"{Availability.Low} to {Availability.High}")
+            .Row("Availability", Availability.Value.ToString(), $"{Availability.Low:P} to {Availability.High:P}")
             .Row("Unavailability", Figure.Plain(Availability.Value.Unavailability, 3), $"{Figure.Plain(Availability.High.Unavailability, 3)} to {Figure.Plain(Availability.Low.Unavailability, 3)}")
             .Row("Failures", FailureFrequency.Value.ToString(), $"{FailureFrequency.Low} to {FailureFrequency.High}")
             .Row("Mean time down", MeanDownTime.Value.ToString(), $"{MeanDownTime.Low} to {MeanDownTime.High}"))

@@ -18,7 +18,7 @@ internal static class SimulationExhibit
                 foreach (var up in conditions)
                 {
                     var availability = result.Availability(up);
-                    table.Row(up.Name, availability.Value.ToString(), $"{availability.Low} to {availability.High}", result.FailureFrequency(up).Value.ToString(), result.MeanDownTime(up).Value.ToString());
+                    table.Row(up.Name, availability.Value.ToString(), $"{availability.Low:P} to {availability.High:P}", result.FailureFrequency(up).Value.ToString(), result.MeanDownTime(up).Value.ToString());
                 }
             });
         }

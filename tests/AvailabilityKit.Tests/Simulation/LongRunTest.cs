@@ -80,6 +80,43 @@ public class LongRunTest
         Holds(3 * 0.8 * 0.8 / 100, result.FailureFrequency(all), rate => rate.ValuePerHour);
     }
 
+    [Fact]
+    public void An_observable_has_a_mean_level_and_an_availability_and_all_are_watched_where_nothing_is_named()
+    {
+        var builder = new BehaviourBuilder("farm");
+        var down = builder.Counter("down", 2);
+        builder.Activity("failure", down.IsNot(2), 30.Hours, down.Becomes((Amount)down + 1), 2 - (Amount)down)
+            .Activity("repair", down.IsNot(0), 10.Hours, down.Becomes((Amount)down - 1), down);
+        var farm = builder.Observe("farm", 2 - (Amount)down, full: 2);
+        var door = builder.Observe("door", down.IsNot(2));
+
+        var result = builder.Build().Simulate(300_000.Hours, seed: 1, options: Wide);
+
+        Holds(1.5, result.Mean(farm), mean => mean);
+        Holds(0.75 * 0.75, result.Availability(farm), availability => availability.Value);
+        Holds(1 - (0.25 * 0.25), result.Availability(door), availability => availability.Value);
+        Assert.Matches("farm +56", result.ToString());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Intervals_of_95_percent_hold_the_exact_value_95_times_in_a_hundred(bool inCycles)
+    {
+        // Of 200, 190 on the mean, with a standard deviation of 3.1; four of them to each side.
+        var (one, up) = One(Lifetime.Weibull(2, 900.Hours), Lifetime.LogNormal(100.Hours, 1));
+        var (two, both) = Two();
+        var (behaviour, watched, exact) = inCycles ? (one, up, 0.1) : (two, both, 1 - (0.8 * 0.8));
+        var held = 0;
+        for (var seed = 1_000; seed < 1_200; seed++)
+        {
+            var availability = behaviour.Simulate(inCycles ? 500.Years : 50.Years, [watched], seed).Availability(watched);
+            held += availability.High.Unavailability <= exact && exact <= availability.Low.Unavailability ? 1 : 0;
+        }
+
+        Assert.InRange(held, 178, 199);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -198,6 +235,20 @@ public class LongRunTest
         var part = builder.Variable("part", "up", "down");
         builder.Activity("fails", part.Is("up"), life, part.Becomes("down")).Activity("is repaired", part.Is("down"), repair, part.Becomes("up"));
         return (builder.Build(), part.Is("up"));
+    }
+
+    /// <summary>Two parts that age, and are never new at once again.</summary>
+    private static (Behaviour Behaviour, Condition Both) Two()
+    {
+        var builder = new BehaviourBuilder("two ageing parts");
+        var parts = Enumerable.Range(1, 2).Select(i => builder.Variable($"part {i}", "up", "down")).ToArray();
+        foreach (var part in parts)
+        {
+            builder.Activity($"{part} fails", part.Is("up"), Lifetime.Weibull(2, 80.Hours), part.Becomes("down"))
+                .Activity($"{part} is repaired", part.Is("down"), Lifetime.LogNormal(20.Hours, 0.6), part.Becomes("up"));
+        }
+
+        return (builder.Build(), parts[0].Is("up") & parts[1].Is("up"));
     }
 
     private sealed class Told(List<SimulationProgress> told) : IProgress<SimulationProgress>
