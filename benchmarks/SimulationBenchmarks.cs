@@ -28,6 +28,23 @@ public class SimulationBenchmarks
     [Benchmark]
     public double TwentyPartsInCyclesAMillionEvents() => _parts.Simulate(1e12.Hours, [_all], seed: 1, OneThread).Availability(_all).Value.Unavailability;
 
+    [Benchmark]
+    public double AnUnavailabilityOfOneInABillionToTenPercent() => Mirrored().Unavailability;
+
+    private static Availability Mirrored()
+    {
+        var builder = new BehaviourBuilder("mirrored three times");
+        var disks = Enumerable.Range(1, 3).Select(i => builder.Variable($"disk {i}", "up", "down")).ToArray();
+        foreach (var disk in disks)
+        {
+            builder.Activity($"{disk} fails", disk.Is("up"), 1_000_000.Hours, disk.Becomes("down"))
+                .Activity($"{disk} is replaced", disk.Is("down"), 1_000.Hours, disk.Becomes("up"));
+        }
+
+        var failures = FailureBiasing.OfActivities(disks.Select(disk => $"{disk} fails"));
+        return builder.Build().SimulateRareFailures(Condition.Any([.. disks.Select(disk => disk.Is("up"))]), failures, seed: 1, options: OneThread).Availability.Value;
+    }
+
     private static double Live(Trajectory life)
     {
         for (var i = 0; i < Events; i++)

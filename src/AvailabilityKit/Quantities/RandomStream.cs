@@ -6,7 +6,7 @@ namespace AvailabilityKit.Quantities;
 /// <remarks>
 /// The generator is xoshiro256** 1.0 (D. Blackman, S. Vigna, Scrambled linear pseudorandom number generators, ACM Transactions on
 /// Mathematical Software 47, 2021), with a period of 2^256 - 1; its state is filled by SplitMix64 (G. Steele, D. Lea, C. Flood, 2014) from
-/// seed and number, so that streams overlap with a probability below 1e-38 for any run that ends. A struct, to be passed by reference.
+/// seed and number, by steps that can be undone: no two streams of a seed begin alike, and that two overlap is less probable than 1e-38 in any run that ends. A struct, to be passed by reference.
 /// </remarks>
 internal struct RandomStream
 {

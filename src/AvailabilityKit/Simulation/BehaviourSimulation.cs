@@ -22,7 +22,7 @@ public static class BehaviourSimulation
         /// <exception cref="ArgumentException">What is watched reads a variable of another behaviour.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The time is zero or infinite.</exception>
         /// <exception cref="ModelException">The behaviour comes to rest for ever, an effect gives a variable a value that it cannot have, or reactions never come to rest.</exception>
-        /// <exception cref="SolverException">Not two samples were complete when the most events had happened.</exception>
+        /// <exception cref="SolverException">A life left the state that cycles begin in and did not come back to it.</exception>
         public SimulationResult Simulate(Duration time, IEnumerable<Measure>? watch = null, long seed = 1, SimulationOptions? options = null, CancellationToken cancellationToken = default)
         {
             if (time == Duration.Zero || time.IsInfinite)
@@ -46,7 +46,7 @@ public static class BehaviourSimulation
         /// <exception cref="ArgumentException">Nothing is watched, or what is watched reads a variable of another behaviour.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The relative error is not between 0 and 1.</exception>
         /// <exception cref="ModelException">The behaviour comes to rest for ever, an effect gives a variable a value that it cannot have, or reactions never come to rest.</exception>
-        /// <exception cref="SolverException">Not two samples were complete when the most events had happened.</exception>
+        /// <exception cref="SolverException">A life left the state that cycles begin in and did not come back to it.</exception>
         public SimulationResult SimulateUntil(double relativeError, IEnumerable<Measure>? watch = null, long seed = 1, SimulationOptions? options = null, CancellationToken cancellationToken = default)
         {
             RequireError(relativeError);
@@ -121,6 +121,7 @@ public static class BehaviourSimulation
         /// <exception cref="ArgumentException"><paramref name="up"/> is an amount, or reads a variable of another behaviour.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The relative error is not between 0 and 1.</exception>
         /// <exception cref="ModelException">A lifetime is not exponential, a failure is not an activity or tag of the behaviour, no state recurs often enough, or the behaviour cannot be simulated.</exception>
+        /// <exception cref="SolverException">A life left the state that cycles begin in and did not come back to it.</exception>
         public RareFailures SimulateRareFailures(Measure up, FailureBiasing failures, double relativeError = 0.1, long seed = 1, SimulationOptions? options = null, CancellationToken cancellationToken = default)
         {
             RequireUpOrDown(up);

@@ -24,7 +24,7 @@ internal static class Estimates
     }
 
     public static Estimate<Availability> OfUnavailability((double Value, double Half) estimate) => new(
-        Availability.FromUnavailability(estimate.Value),
+        Availability.FromUnavailability(Math.Min(1, estimate.Value)),
         Availability.FromUnavailability(Math.Min(1, estimate.Value + estimate.Half)),
         Availability.FromUnavailability(Math.Max(0, estimate.Value - estimate.Half)),
         estimate.Half / estimate.Value);

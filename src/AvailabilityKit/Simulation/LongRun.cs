@@ -10,6 +10,7 @@ internal sealed class LongRun
     private const int Replications = 16;
     private const int FirstEvents = 1 << 14;
     private const int MostDoublings = 6;
+    private const int LeastOvertime = 100_000;
 
     /// <summary>So often must a measure have gone down before its interval is believed when it is time to stop: rarer ones have not shown their variance.</summary>
     private const int FewestFailures = 100;
@@ -52,13 +53,11 @@ internal sealed class LongRun
     /// <summary>Lives for a time, shared among the replications.</summary>
     public void LiveFor(double seconds)
     {
-        LiveRound(new Replication.Length(Math.Max(1, _options.MaximumEvents / Replications), seconds / Replications));
+        LiveRound(LengthOf(Math.Max(1, _options.MaximumEvents / Replications), seconds / Replications, _options));
         if (Samples[Tally.Time] < seconds)
         {
             Limit = Reached($"\"{_plan.Behaviour.Name}\" was simulated for {Duration.FromSeconds(Samples[Tally.Time])} of {Duration.FromSeconds(seconds)}.", "simulate less time");
         }
-
-        RequireSamples();
     }
 
     /// <summary>Lives until every measure is known to a relative error.</summary>
@@ -70,22 +69,23 @@ internal sealed class LongRun
             if (left <= 0)
             {
                 Limit = Reached($"\"{_plan.Behaviour.Name}\" was simulated for {Events} events, and is not known to a relative error of {Presentation.Figure.Plain(relativeError, 3)}.", "ask for less accuracy, or bias the failures if what is watched is rare");
-                break;
+                return;
             }
 
-            LiveRound(new Replication.Length(Math.Min(left, (long)FirstEvents << Math.Min(round, MostDoublings)), double.PositiveInfinity));
-        }
-
-        RequireSamples();
-    }
-
-    private void RequireSamples()
-    {
-        if (Samples.Count < 2)
-        {
-            throw new SolverException(Reached($"\"{_plan.Behaviour.Name}\" was simulated for {Events} events, in which the state that it returned to in a trial did not recur.", "simulate missions of a given length"));
+            LiveRound(LengthOf(Math.Min(left, (long)FirstEvents << Math.Min(round, MostDoublings)), double.PositiveInfinity, _options));
         }
     }
+
+    /// <summary>A length with what is allowed to complete its last sample, which is much, since samples that are left out because they are long would falsify the rest.</summary>
+    public static Replication.Length LengthOf(long events, double seconds, SimulationOptions options) =>
+        new(events, seconds, Math.Max(2 * events, options.MaximumEvents / Replications) + LeastOvertime);
+
+    public static SolverException DoesNotRecur(SimulationPlan plan, SimulationOptions options) => new(new SolverLimit(
+        $"{nameof(SimulationOptions)}.{nameof(SimulationOptions.MaximumEvents)}",
+        options.MaximumEvents,
+        null,
+        $"A life of \"{plan.Behaviour.Name}\" left the state that it returned to in a trial, and did not come back to it.",
+        $"simulate missions of a given length with {nameof(BehaviourSimulation.SimulateMissions)}, if it never comes back"));
 
     private SolverLimit Reached(string what, string otherwise) =>
         new($"{nameof(SimulationOptions)}.{nameof(SimulationOptions.MaximumEvents)}", _options.MaximumEvents, null, what, otherwise);
@@ -107,6 +107,11 @@ internal sealed class LongRun
     {
         foreach (var replication in SideBySide.Live(Replications, Lives, number => Live(number, length), _options.MaximumThreads, _cancellationToken))
         {
+            if (replication.IsCut)
+            {
+                throw DoesNotRecur(_plan, _options);
+            }
+
             Samples.Add(replication.Samples);
             Cycles += replication.Cycles;
             Events += replication.Events;

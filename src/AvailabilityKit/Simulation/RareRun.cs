@@ -113,8 +113,14 @@ internal sealed class RareRun
 
     private void LiveRound(long events)
     {
-        foreach (var lived in SideBySide.Live(Replications, _lives, number => Live(number, events), _options.MaximumThreads, _cancellationToken))
+        var length = LongRun.LengthOf(events, double.PositiveInfinity, _options);
+        foreach (var lived in SideBySide.Live(Replications, _lives, number => Live(number, length), _options.MaximumThreads, _cancellationToken))
         {
+            if (lived.IsCut)
+            {
+                throw LongRun.DoesNotRecur(_plan, _options);
+            }
+
             Events += lived.Events;
             _lengths.Add(lived.Lengths);
             _down.Add(lived.Down);
@@ -128,7 +134,7 @@ internal sealed class RareRun
     }
 
     /// <summary>Biased cycles in every other life, plain ones in the rest.</summary>
-    private Lived Live(long number, long most)
+    private Lived Live(long number, Replication.Length length)
     {
         var isBiased = (number & 1) == 0;
         var walk = new BiasedWalk(_plan);
@@ -136,7 +142,7 @@ internal sealed class RareRun
         var lived = new Lived();
         walk.Begin(_seed, number);
         walk.RestartAt(_regeneration.Values);
-        while (lived.Events < most)
+        while (lived.Events < length.Events)
         {
             walk.State.IsBiased = isBiased;
             walk.State.Likelihood = 1;
@@ -153,6 +159,11 @@ internal sealed class RareRun
                 if (++lived.Events % EventsBetweenChecks == 0)
                 {
                     _cancellationToken.ThrowIfCancellationRequested();
+                    if (lived.Events > length.MostEvents)
+                    {
+                        lived.IsCut = true;
+                        return lived;
+                    }
                 }
             }
             while (!walk.State.Values.AsSpan().SequenceEqual(_regeneration.Values));
@@ -175,6 +186,9 @@ internal sealed class RareRun
         public double DownWithFailures { get; private set; }
 
         public long Events { get; set; }
+
+        /// <summary>Whether it ended in the middle of a cycle.</summary>
+        public bool IsCut { get; set; }
 
         public void Add(double[] sample, double likelihood, bool isBiased)
         {

@@ -5,9 +5,6 @@ internal sealed class Replication
 {
     private const int EventsBetweenChecks = 1_024;
 
-    /// <summary>How many events more than it may have a replication is given to complete its last sample.</summary>
-    private const int MostOvertime = 100_000;
-
     private readonly SimulationPlan _plan;
     private readonly Walk _walk;
     private readonly Tally _tally;
@@ -23,9 +20,13 @@ internal sealed class Replication
     /// <summary>How long a replication is: it ends with the sample in which one of the two is reached.</summary>
     /// <param name="Events">The number of events.</param>
     /// <param name="Seconds">The time; infinite for any.</param>
-    public readonly record struct Length(long Events, double Seconds);
+    /// <param name="MostEvents">With so many events it ends in the middle of a sample.</param>
+    public readonly record struct Length(long Events, double Seconds, long MostEvents);
 
     public Samples Samples { get; }
+
+    /// <summary>Whether it ended in the middle of a sample, since the state that cycles begin in did not recur.</summary>
+    public bool IsCut { get; private set; }
 
     public long Cycles { get; private set; }
 
@@ -35,15 +36,14 @@ internal sealed class Replication
     public double Seconds => Samples[Tally.Time];
 
     /// <summary>Lives cycle by cycle.</summary>
-    /// <remarks>A sample that is far from complete when it is time to end is dropped: the state was left for good, or for very long.</remarks>
     public static Replication Regenerative(SimulationPlan plan, Walk walk, Regeneration regeneration, long seed, long number, Length length, CancellationToken cancellationToken)
     {
         var replication = new Replication(plan, walk);
         walk.Begin(seed, number);
         walk.RestartAt(regeneration.Values);
-        while (replication.Events < length.Events && replication.Seconds < length.Seconds)
+        while (replication.Events < length.Events && replication.Seconds < length.Seconds && !replication.IsCut)
         {
-            replication.LiveCycles(regeneration, (2 * length.Events) + MostOvertime, cancellationToken);
+            replication.LiveCycles(regeneration, length.MostEvents, cancellationToken);
         }
 
         return replication;
@@ -54,7 +54,7 @@ internal sealed class Replication
     {
         var replication = new Replication(plan, walk);
         walk.Begin(seed, number);
-        replication.Live(new Length((long)(warmUp * length.Events), warmUp * length.Seconds), cancellationToken);
+        replication.Live(length with { Events = (long)(warmUp * length.Events), Seconds = warmUp * length.Seconds }, cancellationToken);
         replication._tally.Begin(walk.State);
         replication.Live(length, cancellationToken);
         replication._tally.End(0, walk.State);
@@ -80,6 +80,7 @@ internal sealed class Replication
                 Rebase();
                 if (Events > mostEvents)
                 {
+                    IsCut = true;
                     return;
                 }
             }

@@ -1,3 +1,5 @@
+using AvailabilityKit.Behaviours;
+using AvailabilityKit.Simulation;
 using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Tests.Presentation;
@@ -10,6 +12,8 @@ public class ShownInNotebooksTest
         .Server("b", 800.Hours, 4.Hours)
         .Cluster("db", nodes: ["a", "b"], Failover.In(30.Seconds).Covering(0.9).OtherwiseIn(15.Minutes))
         .Service("orders", needs: ["db"]);
+
+    private static readonly Behaviour Lamp = MakeLamp();
 
     public static TheoryData<object, string> Shown => new()
     {
@@ -25,6 +29,7 @@ public class ShownInNotebooksTest
         { Costs.In("USD").Servers(2, each: 12_000).Maintenance(0.125).Power(watts: 450, count: 2, pue: 1.8).Licences("os <1>", 900, 2), "24,000" },
         { Costs.In("USD").Servers(2, each: 12_000).Maintenance(0.125), "12.5 %" },
         { Money.Of(30_000, "USD"), "30,000 USD" },
+        { Lamp.Simulate(100.Years), "Regenerative cycles" },
         { Calendar.Period(720.Hours, "month"), "a month of 720 h" },
         { Block.Component("<1>disk", 0.9.Years, 4.Hours) | Block.Component("tape", 2.Years, 4.Hours), "&lt;1&gt;disk | tape" },
     };
@@ -61,6 +66,15 @@ public class ShownInNotebooksTest
 
         Assert.Matches($@"Total +{System.Text.RegularExpressions.Regex.Escape(service.DowntimePerYear.ToString())} +100 %", service.Causes.ToString());
         Assert.IsType<DowntimeCauses>(service.Causes);
+    }
+
+    private static Behaviour MakeLamp()
+    {
+        var builder = new BehaviourBuilder("lamp");
+        var lamp = builder.Variable("lamp", "on", "off");
+        builder.Activity("burns out", lamp.Is("on"), 1_000.Hours, lamp.Becomes("off")).Activity("is changed", lamp.Is("off"), 1.Hours, lamp.Becomes("on"));
+        builder.Observe("light <1>", lamp.Is("on"));
+        return builder.Build();
     }
 
     private static object? Value(object from, string property) => from.GetType().GetProperty(property)!.GetValue(from);

@@ -76,6 +76,21 @@ public class RareFailuresTest
     }
 
     [Fact]
+    public void A_state_that_is_left_for_good_is_noticed()
+    {
+        var builder = new BehaviourBuilder("retires");
+        var part = builder.Variable("part", "up", "down");
+        var old = builder.Variable("old", "no", "yes");
+        builder.Activity("fails", part.Is("up"), 1.Hours, part.Becomes("down")).Activity("is repaired", part.Is("down"), 1.Hours, part.Becomes("up"))
+            .Activity("retires", old.Is("no"), 200_000.Hours, old.Becomes("yes"));
+
+        var wrong = Assert.Throws<SolverException>(() =>
+            builder.Build().SimulateRareFailures(part.Is("up"), FailureBiasing.OfActivities("retires"), 1e-5, seed: 1, new SimulationOptions { MaximumEvents = 1_000_000 }));
+
+        Assert.Equal("SimulationOptions.MaximumEvents", wrong.Limit!.Option);
+    }
+
+    [Fact]
     public void The_same_bits_on_any_number_of_threads()
     {
         var (behaviour, up, uncovered) = Cluster();
