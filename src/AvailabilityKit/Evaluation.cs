@@ -117,14 +117,13 @@ public sealed class Evaluation : ExhibitableResult
         var watch = Stopwatch.StartNew();
         var resolved = ResolvedTopology.Of(topology);
         var islands = new SolvedIslands(resolved, options, cancellationToken);
-        var compiler = new ServiceCompiler(resolved, islands, options);
         List<ServiceEvaluation> services = [];
         List<string> joins = [];
         foreach (var service in topology.Services)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            options.Progress?.Report(new EvaluationProgress($"Joining the islands behind \"{service.Name}\"", islands.Islands.Count + services.Count, islands.Islands.Count + topology.Services.Count()));
-            var (structure, views) = compiler.Compile(resolved.PositionOf(service.Name));
+            options.Progress?.Report(new EvaluationProgress($"Joining the islands behind \"{service.Name}\"", islands.Parts.Count + services.Count, islands.Parts.Count + topology.Services.Count()));
+            var (structure, views) = ServiceCompiler.Compile(resolved, islands, resolved.PositionOf(service.Name), options);
             services.Add(Result(service, structure, views, options.Calendar, resolved));
             joins.Add($"\"{service.Name}\": binary decision diagram of {structure.NodeCount} nodes over {views.Count} independent parts.");
         }
@@ -167,11 +166,11 @@ public sealed class Evaluation : ExhibitableResult
 
             foreach (var (element, faults) in solution.MaskedFaults)
             {
-                masked += isBehind[element] ? faults : 0;
+                masked += isBehind[topology.PositionOf(element)] ? faults : 0;
             }
         }
 
-        var islandError = views.Sum(view => view.Solution.RelativeErrorBound);
+        var islandError = views.Sum(view => view.RelativeErrorBound);
         return new ServiceEvaluation(service, calendar, availability, CauseRanking.Of(causes), failovers, Rate.PerSecond(masked) * calendar.Year, structure.RelativeErrorBound + islandError);
 
         void AddCause(CauseKey cause, double share)

@@ -72,6 +72,9 @@ public abstract class Amount
     /// <summary>The amount as text.</summary>
     public override string ToString() => Text(static variable => variable.Name);
 
+    /// <summary>How many parts it has, what stands in it twice counted twice: what it costs to evaluate.</summary>
+    internal abstract long Size { get; }
+
     internal abstract double In(ReadOnlySpan<int> values);
 
     internal abstract void CollectReads(VariableSet reads);
@@ -94,6 +97,8 @@ internal sealed class ConstantAmount : Amount
         _value = value;
     }
 
+    internal override long Size => 1;
+
     internal override double In(ReadOnlySpan<int> values) => _value;
 
     internal override void CollectReads(VariableSet reads)
@@ -105,6 +110,8 @@ internal sealed class ConstantAmount : Amount
 
 internal sealed class VariableAmount(StateVariable variable) : Amount
 {
+    internal override long Size => 1;
+
     internal override double In(ReadOnlySpan<int> values) => values[variable.Index];
 
     internal override void CollectReads(VariableSet reads) => reads.Add(variable);
@@ -133,7 +140,10 @@ internal sealed class BinaryAmount : Amount
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         (_operation, _left, _right) = (operation, left, right);
+        Size = 1 + left.Size + right.Size;
     }
+
+    internal override long Size { get; }
 
     internal override double In(ReadOnlySpan<int> values)
     {
@@ -181,7 +191,13 @@ internal sealed class CountAmount : Amount
 {
     private readonly Condition[] _conditions;
 
-    public CountAmount(IReadOnlyList<Condition> conditions) => _conditions = ConditionList.Checked(conditions);
+    public CountAmount(IReadOnlyList<Condition> conditions)
+    {
+        _conditions = ConditionList.Checked(conditions);
+        Size = ConditionList.Size(_conditions);
+    }
+
+    internal override long Size { get; }
 
     internal override double In(ReadOnlySpan<int> values)
     {
@@ -217,7 +233,10 @@ internal sealed class ConditionalAmount : Amount
         ArgumentNullException.ThrowIfNull(then);
         ArgumentNullException.ThrowIfNull(otherwise);
         (_condition, _then, _otherwise) = (condition, then, otherwise);
+        Size = 1 + condition.Size + then.Size + otherwise.Size;
     }
+
+    internal override long Size { get; }
 
     internal override double In(ReadOnlySpan<int> values) => (_condition.Holds(values) ? _then : _otherwise).In(values);
 

@@ -84,6 +84,10 @@ public sealed class Behaviour
         return ChainGenerator.Generate(expanded, expanded.Influence.AncestorsOf(about), options ?? GenerationOptions.Default, cancellationToken);
     }
 
+    /// <summary>The same behaviour with some more copies declared exchangeable.</summary>
+    internal Behaviour WithOrbits(IEnumerable<Orbit> orbits) =>
+        new(Name, [.. Variables], [.. Activities], [.. Reactions], [.. Observables], [.. Orbits, .. orbits]);
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

@@ -184,6 +184,15 @@ public sealed class BehaviourBuilder(string name)
         ? new Behaviour(_name, [.. _variables], [.. _activities], [.. _reactions], [.. _observables], [.. _orbits])
         : throw new ModelException($"\"{_name}\" has no variable, so it has no state; add one with {nameof(Variable)} or {nameof(Counter)}.");
 
+    /// <summary>Whether there is no variable yet.</summary>
+    internal bool IsEmpty => _variables.Count == 0;
+
+    /// <summary>Whether a condition holds at time zero, before any reaction.</summary>
+    internal bool HoldsAtFirst(Condition condition) => condition.Holds(ValuesAtFirst());
+
+    /// <summary>The values of all variables at time zero.</summary>
+    internal int[] ValuesAtFirst() => [.. _variables.Select(variable => variable.Initial)];
+
     private static string Given(string name, string what, string parameter) => !string.IsNullOrWhiteSpace(name)
         ? name
         : throw new ArgumentException($"A {what} needs a name: give a word such as \"node-a\".", parameter);

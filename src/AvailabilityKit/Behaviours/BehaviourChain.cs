@@ -30,6 +30,9 @@ public sealed class BehaviourChain
     /// <summary>Whether any copies were lumped.</summary>
     public bool IsLumped => _generated.Orbits.Count > 0;
 
+    /// <summary>The values of all variables in a state; those that the chain was made without are as at time zero.</summary>
+    internal int[] ValuesOf(int state) => _generated.States.ValuesOf(state);
+
     /// <summary>The share of time in the long run.</summary>
     /// <param name="options">Limits, and whether absorbing states are meant.</param>
     /// <param name="cancellationToken">Stops the solver.</param>

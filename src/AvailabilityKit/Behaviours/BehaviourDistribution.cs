@@ -94,6 +94,28 @@ public sealed class BehaviourDistribution
         return Rate.PerSecond(sum.Value);
     }
 
+    /// <summary>How often per second each tag is met on the steps of the chain; of copies that were lumped, the sum over all of them is right.</summary>
+    internal IReadOnlyDictionary<Tag, double> EventRates()
+    {
+        var sums = new CompensatedSum[_generated.Tags.Count];
+        var matrix = States.Chain.Rates;
+        for (var state = 0; state < matrix.StateCount; state++)
+        {
+            for (var entry = matrix.Offsets[state]; entry < matrix.Offsets[state + 1]; entry++)
+            {
+                if (matrix.Events[entry] is var happening && happening != RateMatrix.Unnamed)
+                {
+                    foreach (var tag in _generated.Events.ItemsOf(happening + 1))
+                    {
+                        sums[tag].Add(States.Probabilities[state] * matrix.RatesPerSecond[entry]);
+                    }
+                }
+            }
+        }
+
+        return Enumerable.Range(0, sums.Length).ToDictionary(tag => _generated.Tags[tag], tag => sums[tag].Value);
+    }
+
     /// <summary>For each event of the chain, how many of the tags stand on its way, shared among all of them.</summary>
     private double[] SharesOf(IReadOnlyCollection<Tag> alike)
     {

@@ -49,6 +49,9 @@ public abstract class Condition
     /// <summary>The condition as text.</summary>
     public override string ToString() => Text(static variable => variable.Name);
 
+    /// <summary>How many parts it has, what stands in it twice counted twice: what it costs to evaluate.</summary>
+    internal abstract long Size { get; }
+
     internal abstract bool Holds(ReadOnlySpan<int> values);
 
     internal abstract void CollectReads(VariableSet reads);
@@ -73,6 +76,8 @@ internal enum JunctionKind
 
 internal sealed class ComparisonCondition(StateVariable variable, Comparison comparison, int value) : Condition
 {
+    internal override long Size => 1;
+
     internal override bool Holds(ReadOnlySpan<int> values) => comparison == Comparison.Equal == (values[variable.Index] == value);
 
     internal override void CollectReads(VariableSet reads) => reads.Add(variable);
@@ -91,7 +96,10 @@ internal sealed class AmountCondition : Condition
     {
         ArgumentNullException.ThrowIfNull(right);
         (_left, _comparison, _right) = (left, comparison, right);
+        Size = 1 + left.Size + right.Size;
     }
+
+    internal override long Size { get; }
 
     internal override bool Holds(ReadOnlySpan<int> values)
     {
@@ -127,6 +135,8 @@ internal sealed class AmountCondition : Condition
 
 internal sealed class NegatedCondition(Condition condition) : Condition
 {
+    internal override long Size { get; } = 1 + condition.Size;
+
     internal override bool Holds(ReadOnlySpan<int> values) => !condition.Holds(values);
 
     internal override void CollectReads(VariableSet reads) => condition.CollectReads(reads);
@@ -136,6 +146,8 @@ internal sealed class NegatedCondition(Condition condition) : Condition
 
 internal sealed class JunctionCondition(JunctionKind kind, Condition[] conditions) : Condition
 {
+    internal override long Size { get; } = ConditionList.Size(conditions);
+
     internal override bool Holds(ReadOnlySpan<int> values)
     {
         foreach (var condition in conditions)
@@ -173,6 +185,17 @@ internal static class ConditionList
         ArgumentNullException.ThrowIfNull(conditions);
         Condition[] copy = [.. conditions];
         return Array.IndexOf(copy, null) < 0 ? copy : throw new ArgumentException("A condition in the list is null.", nameof(conditions));
+    }
+
+    public static long Size(Condition[] conditions)
+    {
+        var size = 1L;
+        foreach (var condition in conditions)
+        {
+            size += condition.Size;
+        }
+
+        return size;
     }
 
     public static string Text(Condition[] conditions, string separator, Func<StateVariable, string> name)

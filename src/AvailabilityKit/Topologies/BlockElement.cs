@@ -40,7 +40,7 @@ public sealed record BlockElement : IndependentElement
             Name,
             $"\"{component.Name}\" in the block diagram \"{Name}\" is repaired in {component.Mttr}, which is longer than the {component.Mtbf} until it fails; were the mtbf and the mttr swapped?"));
 
-    internal override LongRunOutages Solve(EvaluationOptions options, CancellationToken cancellationToken)
+    internal override LongRunOutages SolveByItself(EvaluationOptions options, CancellationToken cancellationToken)
     {
         var measures = Block.Evaluate(new BlockOptions { MaximumNodes = options.MaximumNodes }, cancellationToken);
         return new(measures.Availability, measures.FailureFrequency, "block diagram (binary decision diagram)", measures.ErrorBound);

@@ -70,7 +70,7 @@ public sealed record ChainElement : IndependentElement
 
     internal override string? WhyNotUnderCluster => "the cluster would have to be solved together with the chain; use components";
 
-    internal override LongRunOutages Solve(EvaluationOptions options, CancellationToken cancellationToken)
+    internal override LongRunOutages SolveByItself(EvaluationOptions options, CancellationToken cancellationToken)
     {
         var up = Up.ToHashSet(StringComparer.Ordinal);
         var steady = Chain.SteadyState(new ChainOptions { MaximumFill = options.MaximumFill }, cancellationToken);

@@ -73,6 +73,10 @@ public sealed record Cluster : Element
         return new(elements, $"{string.Join(", ", carrying.Select(node => $"\"{node}\""))} alone");
     }
 
+    internal override IReadOnlyList<PlannedWork> AnnouncedWork => Planned;
+
+    internal override void Describe(ElementBehaviour behaviour) => ClusterBehaviour.Describe(this, behaviour);
+
     internal override IEnumerable<ElementReference> References() =>
         base.References().Concat(Nodes.Select((name, index) => new ElementReference("nodes", index, name)));
 

@@ -52,6 +52,36 @@ public sealed record Component : Element
     /// <exception cref="ArgumentOutOfRangeException">Below 1 or above <see cref="Element.MostCopies"/>.</exception>
     public int Count { get; init => field = CountedElements.Checked(value, Name); } = 1;
 
+    internal override IReadOnlyList<PlannedWork> AnnouncedWork => Planned;
+
+    internal override void Describe(ElementBehaviour behaviour)
+    {
+        var lasting = Faults.Where(fault => !fault.Mtbf.IsInfinite && fault.Mttr + Restart > Duration.Zero).ToArray();
+        if (lasting.Length == 0)
+        {
+            return;
+        }
+
+        var state = behaviour.Variable("state", ["up", .. lasting.Select(fault => $"down by {fault.Name}")]);
+        behaviour.UpWhile(state.Is(0));
+        for (var i = 0; i < lasting.Length; i++)
+        {
+            var fault = lasting[i];
+            var down = state.Is(i + 1);
+            behaviour.Activity($"{fault.Name} strikes", state.Is(0), fault.Mtbf, state.Becomes(i + 1));
+            if (fault.NeedsCrew)
+            {
+                behaviour.Repair($"{fault.Name} is repaired", down, fault.Mttr + Restart, state.Becomes(0));
+            }
+            else
+            {
+                behaviour.Activity($"{fault.Name} is repaired", down, fault.Mttr + Restart, state.Becomes(0));
+            }
+
+            behaviour.DownBy(fault.Name, fault.Kind.AsCause(), down);
+        }
+    }
+
     /// <inheritdoc/>
     public override string Noun => Kind switch
     {

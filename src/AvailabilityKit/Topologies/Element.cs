@@ -38,6 +38,32 @@ public abstract record Element
     /// <summary>What a reader calls this kind of element, for messages and reports.</summary>
     public abstract string Noun { get; }
 
+    /// <summary>The announced work at it; none by default.</summary>
+    internal virtual IReadOnlyList<PlannedWork> AnnouncedWork => Sequence<PlannedWork>.Empty;
+
+    /// <summary>Whether it has a state of its own, rather than being up or down only as others are.</summary>
+    internal virtual bool HasState => true;
+
+    /// <summary>How many of its members must be up for it, where it has no state of its own.</summary>
+    internal virtual int MembersNeeded => 0;
+
+    /// <summary>Why it may be solved with nothing else, where it is.</summary>
+    internal virtual string WhyAlone => "depends on nothing but what it needs";
+
+    /// <summary>Whether it knows its own long run, found without looking at anything else.</summary>
+    internal virtual bool IsSolvedByItself => false;
+
+    /// <summary>Its availability and outages in the long run, where it knows them.</summary>
+    /// <exception cref="SolverException">It needs more room than the options allow, or than its own limits do.</exception>
+    internal virtual LongRunOutages SolveByItself(EvaluationOptions options, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException($"A {Noun} is solved with what it stands on.");
+
+    /// <summary>Says what it does over time. Everything that it refers to has been described before.</summary>
+    internal abstract void Describe(ElementBehaviour behaviour);
+
+    /// <summary>The same element without a name and without what it needs: what is alike is equal.</summary>
+    internal Element Unnamed() => this with { Name = string.Empty, Needs = Sequence<string>.Empty };
+
     /// <summary>What can be told of this element alone that is allowed and probably not meant.</summary>
     internal virtual IEnumerable<TopologyWarning> OwnWarnings() => [];
 

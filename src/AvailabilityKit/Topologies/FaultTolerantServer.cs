@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AvailabilityKit.Behaviours;
 
 namespace AvailabilityKit.Topologies;
 
@@ -96,6 +97,71 @@ public sealed record FaultTolerantServer : Element
     internal override IEnumerable<(double PerSecond, double Seconds)> Recoveries() =>
         Faults.Select(fault => (Rate.Per(fault.Mtbf).ValuePerSecond, fault.Mttr.TotalSeconds))
             .Append((Modules * Coverage.Complement * (Rate.Per(ModuleMtbf) + Rate.Per(TransientMtbf)).ValuePerSecond, Restart.TotalSeconds));
+
+    internal override string WhyAlone => "its modules take over from one another in lockstep";
+
+    internal override IReadOnlyList<PlannedWork> AnnouncedWork => Planned;
+
+    internal override void Describe(ElementBehaviour behaviour)
+    {
+        const string Up = "up";
+        const string Uncovered = "uncovered module fault";
+        const string Transient = "transient fault without a partner";
+        const string LastModule = "last module lost";
+        var own = Faults.Where(fault => fault.Mttr > Duration.Zero).ToArray();
+        var server = behaviour.Variable("server", [Up, Uncovered, Transient, LastModule, .. own.Select(fault => $"down by {fault.Name}")]);
+        var failed = behaviour.Counter("modules failed", Modules);
+        var joining = behaviour.Counter("modules joining", Modules);
+        var running = Modules - ((Amount)failed + joining);
+        var isUp = server.Is(Up);
+        var isSimplex = isUp & running.IsEqualTo(1);
+        var isLockstep = isUp & running.IsAtLeast(2);
+        var masked = behaviour.Event(MaskedFault);
+        var fails = failed.Becomes((Amount)failed + 1);
+
+        behaviour.UpWhile(isUp);
+        behaviour.Activity("a module fails", isLockstep, ModuleMtbf, Outcomes.With(Coverage, fails, masked).Otherwise(fails & server.Becomes(Uncovered)), running);
+        behaviour.Activity("the last module fails", isSimplex, ModuleMtbf, fails & joining.Becomes(0) & server.Becomes(LastModule));
+        if (!TransientMtbf.IsInfinite)
+        {
+            behaviour.Activity("a module is disturbed", isLockstep, TransientMtbf, Outcomes.With(Coverage, joining.Becomes((Amount)joining + 1), masked).Otherwise(server.Becomes(Uncovered)), running);
+            behaviour.Activity("the last module is disturbed", isSimplex, TransientMtbf, joining.Becomes(0) & server.Becomes(Transient));
+        }
+
+        behaviour.Repair("a module is swapped", isUp & failed.IsNot(0), HotSwap, failed.Becomes((Amount)failed - 1) & joining.Becomes((Amount)joining + 1), jobs: failed);
+        behaviour.Activity("a module rejoins", isUp & joining.IsNot(0), Resynchronization, joining.Becomes((Amount)joining - 1), joining);
+
+        // A restart brings every working module up together, those that were joining too. Without any, one must be swapped first.
+        var restarted = joining.Becomes(0) & server.Becomes(Up);
+        var isWithoutModules = server.Is(LastModule) & failed.Is(Modules);
+        behaviour.Repair("a first module is swapped", isWithoutModules, HotSwap, failed.Becomes((Amount)failed - 1), jobs: failed);
+        behaviour.Activity("it is restarted", server.IsAnyOf(Uncovered, Transient, LastModule) & !isWithoutModules, Restart, restarted);
+        for (var i = 0; i < own.Length; i++)
+        {
+            var fault = own[i];
+            var label = $"down by {fault.Name}";
+            behaviour.Activity($"{fault.Name} strikes", isUp, fault.Mtbf, server.Becomes(label));
+            if (fault.NeedsCrew)
+            {
+                behaviour.Repair($"{fault.Name} is repaired", server.Is(label), fault.Mttr, restarted);
+            }
+            else
+            {
+                behaviour.Activity($"{fault.Name} is repaired", server.Is(label), fault.Mttr, restarted);
+            }
+        }
+
+        behaviour.DownBy(Uncovered, CauseKind.Uncovered, server.Is(Uncovered));
+        behaviour.DownBy(Transient, CauseKind.RedundancyLost, server.Is(Transient));
+        behaviour.DownBy(LastModule, CauseKind.RedundancyLost, server.Is(LastModule));
+        foreach (var fault in own)
+        {
+            behaviour.DownBy(fault.Name, fault.Kind.AsCause(), server.Is($"down by {fault.Name}"));
+        }
+    }
+
+    /// <summary>What the event of a fault that has no effect is called.</summary>
+    internal const string MaskedFault = "masked fault";
 
     internal override int Copies => Count;
 

@@ -27,15 +27,31 @@ public abstract record IndependentElement : Element
     /// <param name="name">Its name, or the first and the last name where it stands for many alike ones.</param>
     internal abstract string Assumption(string name);
 
-    /// <summary>Why the nodes of a cluster cannot depend on it; null where they can, and <see cref="Automaton"/> says how.</summary>
+    /// <summary>Why the nodes of a cluster cannot depend on it; null where they can, and its description says how.</summary>
     internal virtual string? WhyNotUnderCluster => null;
 
-    /// <summary>Its availability and outages in the long run.</summary>
-    /// <exception cref="SolverException">It needs more room than the options allow, or than its own limits do.</exception>
-    internal abstract LongRunOutages Solve(EvaluationOptions options, CancellationToken cancellationToken);
+    internal override bool IsSolvedByItself => true;
 
-    /// <summary>Its outages one by one: up in state 0, down in state 1. Without steps where an island of its own needs none.</summary>
-    internal virtual ElementAutomaton Automaton() => new(Name, [null, Outage], []);
+    internal override void Describe(ElementBehaviour behaviour)
+    {
+        var (availability, frequency, _, _) = SolveByItself(EvaluationOptions.Default, CancellationToken.None);
+        if (availability.Unavailability == 0)
+        {
+            return;
+        }
+
+        // One that is always down begins and stays so; how often the others go down may not be known, and then once an hour is as good as any.
+        var state = availability.Value == 0 ? behaviour.Variable("state", "down", "up") : behaviour.Variable("state", "up", "down");
+        var perSecond = frequency is { ValuePerSecond: > 0 } known ? known.ValuePerSecond : Rate.Per(Duration.FromHours(1)).ValuePerSecond;
+        if (availability.Value > 0)
+        {
+            behaviour.Activity("goes down", state.Is("up"), Duration.FromSeconds(availability.Value / perSecond), state.Becomes("down"));
+            behaviour.Activity("comes back", state.Is("down"), Duration.FromSeconds(availability.Unavailability / perSecond), state.Becomes("up"));
+        }
+
+        behaviour.UpWhile(state.Is("up"));
+        behaviour.DownBy(Outage.Label, Outage.Kind, state.Is("down"));
+    }
 
     /// <summary>The one cause that it is down by.</summary>
     internal CauseKey Outage => new(Name, CauseKind.Unspecified.Title(), CauseKind.Unspecified);

@@ -63,19 +63,8 @@ public sealed record KnownElement : IndependentElement
     internal override IEnumerable<(double PerSecond, double Seconds)> Recoveries() =>
         MeanOutage is { } outage && Frequency is { ValuePerSecond: > 0 } frequency ? [(frequency.ValuePerSecond / Availability.Value, outage.TotalSeconds)] : [];
 
-    internal override LongRunOutages Solve(EvaluationOptions options, CancellationToken cancellationToken) =>
+    internal override LongRunOutages SolveByItself(EvaluationOptions options, CancellationToken cancellationToken) =>
         new(Availability, Frequency, "given", ErrorBound: 3 * RoundingUnit);
-
-    internal override ElementAutomaton Automaton()
-    {
-        // MDT and A give back the mean time up, A / U * MDT.
-        if (Frequency is not { ValuePerSecond: > 0 } frequency || MeanOutage is not { } length)
-        {
-            return base.Automaton();
-        }
-
-        return new(Name, [null, Outage], [new(0, 1, frequency.ValuePerSecond / Availability.Value), new(1, 0, 1 / length.TotalSeconds)]);
-    }
 
     private const double RoundingUnit = 1.1102230246251565e-16;
 }

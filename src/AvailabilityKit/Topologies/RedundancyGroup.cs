@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AvailabilityKit.Behaviours;
 
 namespace AvailabilityKit.Topologies;
 
@@ -33,6 +34,13 @@ public sealed record RedundancyGroup : Element
 
     /// <inheritdoc/>
     public override string Noun => "group";
+
+    internal override bool HasState => false;
+
+    internal override int MembersNeeded => AtLeast;
+
+    internal override void Describe(ElementBehaviour behaviour) =>
+        behaviour.UpGiven(isUp => Condition.AtLeast(AtLeast, [.. Members.Select(isUp)]));
 
     internal override IEnumerable<ElementReference> References() =>
         base.References().Concat(Members.Select((name, index) => new ElementReference("members", index, name)));

@@ -36,6 +36,10 @@ public sealed record RepairCrew : Element
     /// <inheritdoc/>
     public override string Noun => "repair crew";
 
+    internal override bool HasState => false;
+
+    internal override void Describe(ElementBehaviour behaviour) => behaviour.SharesRepairs(new SharedRepairs(Repairs, Size, Discipline));
+
     internal override IEnumerable<ElementReference> References() =>
         base.References().Concat(Repairs.Select((name, index) => new ElementReference("repairs", index, name)));
 

@@ -28,4 +28,11 @@ public sealed record Service : Element
 
     /// <inheritdoc/>
     public override string Noun => "service";
+
+    internal override bool HasState => false;
+
+    internal override void Describe(ElementBehaviour behaviour)
+    {
+        // It is up while what it needs is, and does nothing itself.
+    }
 }

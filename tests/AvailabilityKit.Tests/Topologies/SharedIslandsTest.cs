@@ -66,12 +66,13 @@ public class SharedIslandsTest
     [Fact]
     public void The_error_bound_counts_the_roundings_of_the_joining()
     {
-        // Both services stand on the one island of the crew, and so on the same bound of its probabilities.
+        // Both services stand on the one island of the crew and on the spare, and so on the same bounds of their probabilities. Which of
+        // the servers are up matters one by one, since the spare counts among them; they differ, so that none are lumped.
         string[] names = [.. Enumerable.Range(0, 10).Select(i => $"web-{i}")];
-        var farm = names.Aggregate(Topology.Named("farm"), (all, name) => all.Server(name, 1000.Hours, 2.Hours))
-            .Group("web", names, atLeast: 5)
+        var farm = names.Aggregate(Topology.Named("farm").Server("spare", 500.Hours, 2.Hours), (all, name) => all.Server(name, (1000 + all.Elements.Count).Hours, 2.Hours))
+            .Group("web", [.. names, "spare"], atLeast: 5)
             .RepairCrew("crew", names)
-            .Service("one", ["web-0"])
+            .Service("one", ["web-0", "spare"])
             .Service("five", ["web"])
             .Evaluate();
 

@@ -7,17 +7,17 @@ internal static class AssumptionsMade
     {
         List<string> assumptions = [];
         var (elements, solved) = WhatCounts(topology, islands);
-        if (solved.Length > 1)
+        if (solved.DistinctBy(part => part.Island).Skip(1).Any())
         {
             assumptions.Add("Different islands fail and are repaired independently of one another.");
         }
 
-        if (solved.Any(island => island.IsSingle && topology.Elements[island.UnitElements[0]] is Component))
+        if (solved.Any(part => part.Elements.Length == 1 && topology.Elements[part.Elements[0]] is Component))
         {
             assumptions.Add("A component that stands alone has no further fault while it is down; only the means of its up and down times matter.");
         }
 
-        if (solved.Any(island => !island.IsSingle) || elements.Any(element => element is FaultTolerantServer))
+        if (solved.Any(part => part.Elements.Length > 1) || elements.Any(element => element is FaultTolerantServer))
         {
             assumptions.Add("Within a Markov chain, times to failure, repair and failover are exponentially distributed.");
         }
@@ -57,13 +57,13 @@ internal static class AssumptionsMade
     }
 
     /// <summary>The elements and the islands that some service's figures come from: what nothing reads needs no assumption.</summary>
-    private static (Element[] Elements, Island[] Islands) WhatCounts(ResolvedTopology topology, SolvedIslands islands)
+    private static (Element[] Elements, IslandPart[] Parts) WhatCounts(ResolvedTopology topology, SolvedIslands islands)
     {
         var counts = topology.Closure(Enumerable.Range(0, topology.Elements.Length).Where(element => topology.Elements[element] is Service));
 
-        // What shares an island with them is in their figures too: it keeps a crew busy, it stands on the same node.
-        Island[] solved = [.. islands.Islands.Where(island => island.UnitElements.Concat(island.Clusters).Any(element => counts[element]))];
-        foreach (var element in solved.SelectMany(island => island.UnitElements.Concat(island.Clusters)))
+        // What influences them is in their figures too: it keeps a crew busy, it stands on the same node.
+        IslandPart[] solved = [.. islands.Parts.Select(part => part.Part)];
+        foreach (var element in solved.SelectMany(part => part.Elements))
         {
             counts[element] = true;
         }
@@ -77,8 +77,7 @@ internal static class AssumptionsMade
         ? [alike[0].Assumption(NameList.Span([.. alike.Select(element => element.Name)]))]
         : alike.Select(element => element.Assumption(element.Name));
 
-    private static bool HasPlannedWork(Element element) =>
-        element is Component { Planned.Count: > 0 } or FaultTolerantServer { Planned.Count: > 0 } or Cluster { Planned.Count: > 0 };
+    private static bool HasPlannedWork(Element element) => element.AnnouncedWork.Count > 0;
 
     private static void AddBasis(List<string> assumptions, Element[] elements, ResolvedTopology topology, EvaluationOptions options)
     {

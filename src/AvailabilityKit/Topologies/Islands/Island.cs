@@ -1,28 +1,34 @@
 namespace AvailabilityKit.Topologies.Islands;
 
-/// <summary>A shared repair crew within an island: who it repairs (positions of units) and how many at once.</summary>
-internal sealed record CrewModel(int[] Units, int Size, CrewDiscipline Discipline);
-
-/// <summary>
-/// Elements that depend on one another beyond what an up/down structure says, and so are solved jointly: a cluster with everything
-/// below its nodes, and all that a shared crew repairs. An element tied to nothing is an island of its own.
-/// </summary>
+/// <summary>Elements of which one may read what another does: a cluster with everything below its nodes, and all that a shared crew repairs.</summary>
+/// <remarks>
+/// Within an island influence is directed, so that what is asked about some of its elements may take only a part of it. An element tied to
+/// nothing is an island of its own.
+/// </remarks>
 internal sealed class Island
 {
-    /// <summary>Positions in the topology of the elements with a state of their own, in the order of the units.</summary>
-    public required int[] UnitElements { get; init; }
+    private readonly Lazy<IslandBehaviour> _behaviour;
 
-    /// <summary>The automata of those elements.</summary>
-    public required ElementAutomaton[] Units { get; init; }
+    /// <param name="topology">The topology.</param>
+    /// <param name="elements">Positions of all its elements, every one after what it depends on.</param>
+    /// <param name="withPlanned">Whether planned work is done.</param>
+    public Island(ResolvedTopology topology, int[] elements, bool withPlanned)
+    {
+        Elements = elements;
+        WithState = Array.FindAll(elements, element => topology.Elements[element].HasState);
+        Name = $"{string.Join(", ", WithState.OrderBy(element => topology.Members[element].Length == 0).Take(4).Select(element => $"\"{topology.Elements[element].Name}\""))}{(WithState.Length > 4 ? ", ..." : string.Empty)}";
+        _behaviour = new(() => IslandBehaviour.Of(topology, elements, Name, withPlanned));
+    }
 
-    /// <summary>Positions in the topology of the clusters, those below first.</summary>
-    public required int[] Clusters { get; init; }
+    /// <summary>Positions of all its elements, every one after what it depends on.</summary>
+    public int[] Elements { get; }
 
-    public required CrewModel[] Crews { get; init; }
+    /// <summary>Those that have a state of their own.</summary>
+    public int[] WithState { get; }
 
-    /// <summary>Units that may be exchanged without changing anything, as lists of unit positions; each list has at least two.</summary>
-    public required int[][] Twins { get; init; }
+    /// <summary>What messages call it.</summary>
+    public string Name { get; }
 
-    /// <summary>Whether the island is one element whose state depends on nothing else.</summary>
-    public bool IsSingle => Units.Length == 1 && Clusters.Length == 0 && Crews.Length == 0;
+    /// <summary>What its elements do together.</summary>
+    public IslandBehaviour Behaviour => _behaviour.Value;
 }

@@ -3,39 +3,34 @@ namespace AvailabilityKit.Topologies.Islands;
 /// <summary>Puts into words which elements are solved together and why.</summary>
 internal static class IslandReasons
 {
-    public static IReadOnlyList<IslandExplanation> Of(ResolvedTopology topology, SolvedIslands islands)
+    public static IReadOnlyList<IslandExplanation> Of(ResolvedTopology topology, SolvedIslands islands) =>
+        [.. islands.Parts.Select(solved => new IslandExplanation(
+            [.. solved.Part.Elements.Order().Select(element => topology.Elements[element].Name)],
+            solved.Solution.Engine,
+            Reason(topology, solved.Part),
+            solved.Solution.StateCount))];
+
+    private static string Reason(ResolvedTopology topology, IslandPart part)
     {
-        List<IslandExplanation> explanations = [];
-        for (var i = 0; i < islands.Islands.Count; i++)
+        if (part.Variables.Length == 0)
         {
-            var island = islands.Islands[i];
-            var elements = island.Clusters.Concat(island.UnitElements).Order().Select(element => topology.Elements[element].Name);
-            explanations.Add(new([.. elements], islands[i].Engine, Reason(topology, island), islands[i].States.Length));
+            return topology.Elements[part.Elements[0]].WhyAlone;
         }
 
-        return explanations;
-    }
-
-    private static string Reason(ResolvedTopology topology, Island island)
-    {
-        if (island.IsSingle)
-        {
-            return topology.Elements[island.UnitElements[0]] is FaultTolerantServer
-                ? "its modules take over from one another in lockstep"
-                : "depends on nothing but what it needs";
-        }
-
-        List<string> reasons = [.. island.Clusters.Select(element => $"the cluster \"{topology.Elements[element].Name}\" fails over between its nodes")];
-        if (island.Crews.Length > 0)
+        List<string> reasons = [];
+        var members = part.Elements.Select(element => part.Island.Behaviour[element]).ToArray();
+        var names = members.Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
+        reasons.AddRange(members.Where(member => member.LetsWorkWait).Select(member => $"the cluster \"{member.Name}\" fails over between its nodes"));
+        if (part.Island.Behaviour.Described.Any(each => each.SharedRepairs is { } repairs && repairs.Elements.Any(names.Contains)))
         {
             reasons.Add("repairs share a crew");
         }
 
-        if (island.Twins.Length > 0)
+        if (part.Island.Behaviour.Behaviour!.Orbits.Any(orbit => orbit.Copies.Any(copy => copy.Any(part.Variables.Contains))))
         {
             reasons.Add("nodes that are alike are lumped exactly");
         }
 
-        return string.Join("; ", reasons);
+        return reasons.Count == 0 ? topology.Elements[part.Elements[0]].WhyAlone : string.Join("; ", reasons);
     }
 }

@@ -1,21 +1,21 @@
-using AvailabilityKit.Markov;
+using AvailabilityKit.Behaviours;
 
 namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>How often the work of a cluster moved, per second: as designed, and with a failover that failed.</summary>
 internal readonly record struct FailoverRates(string Cluster, double Covered, double Uncovered);
 
-/// <summary>The long run of an island: every joint state with its probability, the steps between them, and how that was found.</summary>
+/// <summary>The long run of a part of an island: every joint state with its probability, the steps between them, and how that was found.</summary>
 internal sealed class IslandSolution
 {
-    private const string ModelApart = "model some of its parts apart: as a group, or with their own repair crews";
+    private const double RoundingUnit = 1.1102230246251565e-16;
 
-    private readonly Func<StateKey, int, CauseKey?> _causeOf;
+    private readonly Func<int, int, CauseKey?> _causeOf;
 
-    private IslandSolution(Func<StateKey, int, CauseKey?> causeOf) => _causeOf = causeOf;
+    private IslandSolution(Func<int, int, CauseKey?> causeOf) => _causeOf = causeOf;
 
-    /// <summary>The joint states; the first is the one in which everything is up.</summary>
-    public required StateKey[] States { get; init; }
+    /// <summary>How many joint states there are; the first is the one in which everything is up.</summary>
+    public int StateCount => Probability.Length;
 
     /// <summary>The share of time in each state.</summary>
     public required double[] Probability { get; init; }
@@ -26,10 +26,10 @@ internal sealed class IslandSolution
     /// <summary>Whether the steps' rates are known; if not, the steps say only what can happen.</summary>
     public bool HasKnownRates { get; init; } = true;
 
-    public required IReadOnlyList<FailoverRates> Failovers { get; init; }
+    public IReadOnlyList<FailoverRates> Failovers { get; init; } = [];
 
-    /// <summary>Faults per second that redundancy within an element masks, by the element's position in the topology.</summary>
-    public IReadOnlyDictionary<int, double> MaskedFaults { get; init; } = new Dictionary<int, double>();
+    /// <summary>Faults per second that redundancy within an element masks, by the element's name.</summary>
+    public IReadOnlyDictionary<string, double> MaskedFaults { get; init; } = new Dictionary<string, double>();
 
     /// <summary>In words: the engine that solved it.</summary>
     public required string Engine { get; init; }
@@ -37,23 +37,23 @@ internal sealed class IslandSolution
     /// <summary>Bound on the relative error of every probability.</summary>
     public required double RelativeErrorBound { get; init; }
 
-    public CauseKey? CauseOf(int state, int element) => _causeOf(States[state], element);
+    /// <summary>Why an element is down by itself in a state; null while it is not.</summary>
+    public CauseKey? CauseOf(int state, int element) => _causeOf(state, element);
 
-    /// <summary>Solves an island: in closed form where it is a single component, as the element itself says where it is independent, else as a Markov chain.</summary>
+    /// <summary>Solves a part of an island: as an element itself says where it is independent, in closed form where one variable comes and goes, else as a Markov chain.</summary>
     /// <exception cref="SolverException">The chain has more states, or its elimination needs more entries, than <paramref name="options"/> allow.</exception>
-    public static IslandSolution Of(ResolvedTopology topology, Island island, EvaluationOptions options, CancellationToken cancellationToken) =>
-        !island.IsSingle ? AsChain(topology, island, options, cancellationToken)
-        : topology.Elements[island.UnitElements[0]] switch
-        {
-            Component => ClosedForm(island.Units[0]),
-            IndependentElement element => Independent(element, options, cancellationToken),
-            _ => AsChain(topology, island, options, cancellationToken),
-        };
+    public static IslandSolution Of(ResolvedTopology topology, IslandPart part, EvaluationOptions options, CancellationToken cancellationToken)
+    {
+        var alone = topology.Elements[part.Elements[0]];
+        return part.Variables.Length == 0
+            ? alone.IsSolvedByItself ? ByItself(alone, options, cancellationToken) : Unchanging(part)
+            : Renewal.Of(part) is { } renewal ? ClosedForm(part, renewal, alone.Name) : JointChain.Solve(topology, part, options, cancellationToken);
+    }
 
     /// <summary>What an element found out about itself: up or down, and how often it changes.</summary>
-    private static IslandSolution Independent(IndependentElement element, EvaluationOptions options, CancellationToken cancellationToken)
+    private static IslandSolution ByItself(Element element, EvaluationOptions options, CancellationToken cancellationToken)
     {
-        var (availability, frequency, engine, errorBound) = element.Solve(options, cancellationToken);
+        var (availability, frequency, engine, errorBound) = element.SolveByItself(options, cancellationToken);
         List<(int, int, double)> steps = [];
         if (frequency is null or { ValuePerSecond: > 0 })
         {
@@ -62,15 +62,26 @@ internal sealed class IslandSolution
             steps.Add((1, 0, perSecond / availability.Unavailability));
         }
 
-        return new IslandSolution((state, _) => state.Lower == 0 ? null : element.Outage)
+        var outage = new CauseKey(element.Name, CauseKind.Unspecified.Title(), CauseKind.Unspecified);
+        return new IslandSolution((state, _) => state == 0 ? null : outage)
         {
-            States = Numbered(2),
             Probability = [availability.Value, availability.Unavailability],
             Steps = steps,
             HasKnownRates = frequency is not null,
-            Failovers = [],
             Engine = engine,
             RelativeErrorBound = errorBound,
+        };
+    }
+
+    /// <summary>What never changes.</summary>
+    private static IslandSolution Unchanging(IslandPart part)
+    {
+        return new IslandSolution((_, element) => part.Island.Behaviour[element].CauseIn([]))
+        {
+            Probability = [1],
+            Steps = [],
+            Engine = "closed form (never changes)",
+            RelativeErrorBound = 0,
         };
     }
 
@@ -98,45 +109,32 @@ internal sealed class IslandSolution
             }
         }
 
-        return new IslandSolution((state, _) => causes[(int)state.Lower])
+        return new IslandSolution((state, _) => causes[state])
         {
-            States = Numbered(causes.Count),
             Probability = [rest, .. shares],
             Steps = steps,
-            Failovers = [],
             Engine = "calendar share",
             RelativeErrorBound = RoundingUnit * (planned.Count + 3) / rest,
         };
     }
 
-    private const double RoundingUnit = 1.1102230246251565e-16;
-
     /// <summary>Alternating renewal: p0 = 1 / (1 + sum of MTTR/MTTF), p_i = p0 * MTTR_i / MTTF_i.</summary>
-    private static IslandSolution ClosedForm(ElementAutomaton unit)
+    private static IslandSolution ClosedForm(IslandPart part, Renewal renewal, string element)
     {
-        var probability = new double[unit.StateCount];
+        var probability = new double[renewal.ValueCount];
         List<(int, int, double)> steps = [];
-        probability[0] = 1;
-        foreach (var failure in unit.StepsFrom(0))
+        probability[renewal.Initial] = 1;
+        foreach (var (value, away, back) in renewal.Excursions)
         {
-            var repair = unit.StepsFrom(failure.To)[0];
-            probability[failure.To] = failure.Rate / repair.Rate;
-            steps.Add((0, failure.To, failure.Rate));
-            steps.Add((failure.To, 0, repair.Rate));
+            probability[value] = away / back;
+            steps.Add((renewal.Initial, value, away));
+            steps.Add((value, renewal.Initial, back));
         }
 
-        // The smallest first, so that none is lost beside the others.
-        double[] ascending = [.. probability];
-        Array.Sort(ascending);
-        var total = 0.0;
-        foreach (var weight in ascending)
-        {
-            total += weight;
-        }
-
+        var total = probability.OrderBy(weight => weight).Sum();
         if (!double.IsFinite(total))
         {
-            throw new SolverException($"A fault of \"{unit.Element}\" lasts more than 1e308 times as long as it takes to come; give times that a double can tell apart.");
+            throw new SolverException($"A fault of \"{element}\" lasts more than 1e308 times as long as it takes to come; give times that a double can tell apart.");
         }
 
         for (var state = 0; state < probability.Length; state++)
@@ -144,117 +142,60 @@ internal sealed class IslandSolution
             probability[state] /= total;
         }
 
-        return new IslandSolution((state, _) => unit.Causes[(int)state.Lower])
-        {
-            States = Numbered(unit.StateCount),
-            Probability = probability,
-            Steps = steps,
-            Failovers = [],
-            Engine = "closed form (alternating renewal)",
-            RelativeErrorBound = RoundingUnit * (probability.Length + 4),
-        };
+        return Of(part, probability, steps, state => renewal.ValuesIn(state), "closed form (alternating renewal)", RoundingUnit * (probability.Length + 4));
     }
 
-    private static IslandSolution AsChain(ResolvedTopology topology, Island island, EvaluationOptions options, CancellationToken cancellationToken)
+    /// <summary>A solution whose states are values of the variables of a part.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="probability">The share of time in each state.</param>
+    /// <param name="steps">The steps between them.</param>
+    /// <param name="valuesIn">The values of all variables of the behaviour in a state.</param>
+    /// <param name="engine">What solved it.</param>
+    /// <param name="errorBound">Bound on the relative error of every probability.</param>
+    /// <param name="eventRates">How often per second tagged events happen.</param>
+    public static IslandSolution Of(
+        IslandPart part,
+        double[] probability,
+        IReadOnlyList<(int From, int To, double Rate)> steps,
+        Func<int, int[]> valuesIn,
+        string engine,
+        double errorBound,
+        IReadOnlyDictionary<Tag, double>? eventRates = null)
     {
-        var rules = new IslandRules(topology, island);
-        var exploration = new ExplorationOptions
+        eventRates ??= new Dictionary<Tag, double>();
+        var causes = new Dictionary<int, CauseKey?[]>();
+        return new IslandSolution(CauseOf)
         {
-            Name = $"island of {IslandRules.NameOf(topology, island)}",
-            MaximumStates = options.MaximumStates,
+            Probability = probability,
+            Steps = steps,
+            Failovers =
+            [
+                .. part.Elements.Select(element => part.Island.Behaviour[element]).Where(element => element.LetsWorkWait)
+                    .Select(cluster => new FailoverRates(
+                        cluster.Name,
+                        eventRates.GetValueOrDefault(ClusterBehaviour.Covered(cluster.Name)),
+                        eventRates.GetValueOrDefault(ClusterBehaviour.Uncovered(cluster.Name)))),
+            ],
+            MaskedFaults = eventRates.Where(rate => rate.Key.Name == FaultTolerantServer.MaskedFault).ToDictionary(rate => rate.Key.Element, rate => rate.Value),
+            Engine = engine,
+            RelativeErrorBound = errorBound,
         };
-        var chain = Explore(rules, exploration, cancellationToken);
-        var steady = Eliminate(chain, exploration.Name, options.MaximumFill, cancellationToken);
-        var matrix = chain.Rates;
-        List<(int, int, double)> steps = new(matrix.TransitionCount);
-        for (var from = 0; from < matrix.StateCount; from++)
+
+        CauseKey? CauseOf(int state, int element)
         {
-            for (var entry = matrix.Offsets[from]; entry < matrix.Offsets[from + 1]; entry++)
+            if (!causes.TryGetValue(element, out var ofElement))
             {
-                steps.Add((from, matrix.Columns[entry], matrix.RatesPerSecond[entry]));
+                var behaviour = part.Island.Behaviour[element];
+                ofElement = new CauseKey?[probability.Length];
+                for (var each = 0; each < ofElement.Length; each++)
+                {
+                    ofElement[each] = behaviour.CauseIn(valuesIn(each));
+                }
+
+                causes.Add(element, ofElement);
             }
-        }
 
-        var probability = steady.Probabilities.ToArray();
-        return new IslandSolution(rules.CauseOf)
-        {
-            States = [.. chain.States],
-            Probability = probability,
-            Steps = steps,
-            Failovers = [.. island.Clusters.Select((element, cluster) => new FailoverRates(
-                topology.Elements[element].Name,
-                Mean(rules.CoveredFailovers[cluster], probability),
-                Mean(rules.UncoveredFailovers[cluster], probability)))],
-            MaskedFaults = island.UnitElements
-                .Select((element, unit) => (element, rate: Mean(chain.States.Select(state => rules.MaskedRate(state, unit)).ToList(), probability)))
-                .Where(pair => pair.rate > 0)
-                .ToDictionary(pair => pair.element, pair => pair.rate),
-            Engine = "Markov chain (GTH elimination)",
-            RelativeErrorBound = steady.ErrorBound,
-        };
-    }
-
-    /// <summary>So many states that are told apart by their number alone.</summary>
-    private static StateKey[] Numbered(int count)
-    {
-        var states = new StateKey[count];
-        for (var state = 0; state < count; state++)
-        {
-            states[state] = new(0, (ulong)state);
+            return ofElement[state];
         }
-
-        return states;
-    }
-
-    /// <summary>Explores, and words a limit that was reached as one of the evaluation.</summary>
-    private static MarkovChain<StateKey> Explore(IslandRules rules, ExplorationOptions exploration, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return MarkovChain.Explore(rules.Initial(), rules.Successors, exploration, cancellationToken);
-        }
-        catch (SolverException tooLarge) when (tooLarge.Limit is { } limit)
-        {
-            var isStates = limit.Option == $"{nameof(ExplorationOptions)}.{nameof(ExplorationOptions.MaximumStates)}";
-            throw new SolverException(
-                limit with
-                {
-                    Option = isStates ? $"{nameof(EvaluationOptions)}.{nameof(EvaluationOptions.MaximumStates)}" : null,
-                    Reached = $"The {exploration.Name} has more than {limit.Value} joint {(isStates ? "states" : "transitions")}.",
-                    Otherwise = ModelApart,
-                },
-                tooLarge);
-        }
-    }
-
-    /// <summary>Solves, and words a limit that was reached as one of the evaluation.</summary>
-    private static SteadyState<StateKey> Eliminate(MarkovChain<StateKey> chain, string name, int maximumFill, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return chain.SteadyState(new ChainOptions { MaximumFill = maximumFill }, cancellationToken);
-        }
-        catch (SolverException tooLarge) when (tooLarge.Limit is { } limit)
-        {
-            throw new SolverException(
-                limit with
-                {
-                    Option = $"{nameof(EvaluationOptions)}.{nameof(EvaluationOptions.MaximumFill)}",
-                    Reached = $"The {name} has {chain.States.Count} joint states, whose elimination needs more than {limit.Value} matrix entries of 16 bytes.",
-                    Otherwise = ModelApart,
-                },
-                tooLarge);
-        }
-    }
-
-    private static double Mean(List<double> rates, double[] probability)
-    {
-        var mean = 0.0;
-        for (var state = 0; state < probability.Length; state++)
-        {
-            mean += rates[state] * probability[state];
-        }
-
-        return mean;
     }
 }

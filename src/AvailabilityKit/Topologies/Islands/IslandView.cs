@@ -1,28 +1,40 @@
+using System.Runtime.InteropServices;
+using AvailabilityKit.Markov;
+
 namespace AvailabilityKit.Topologies.Islands;
 
-/// <summary>A flow of outages from one up/down pattern to another, by cause, per second; null where it is not known how often.</summary>
+/// <summary>A flow of outages from one pattern to another, by cause, per second; null where it is not known how often.</summary>
 internal readonly record struct PatternFlow(int From, int To, CauseKey Cause, double? Rate);
 
 /// <summary>
-/// What an island shows to a service: the joint up/down patterns of the elements that the service refers to, with their probabilities,
-/// the causes of what is down in each, and the flows between them. Pattern 0 is all up.
+/// What a part of an island answers a service: the joint patterns of answers to its questions with their probabilities, the causes of
+/// what is down in each, and the flows between them. Pattern 0 is "all yes".
 /// </summary>
 internal sealed class IslandView
 {
-    private IslandView(IslandSolution solution, int[] exposed)
+    private const double RoundingUnit = 1.1102230246251565e-16;
+
+    private readonly CauseSharing _causes;
+
+    private IslandView(IslandSolution solution, PlannedView plan, CauseSharing causes)
     {
         Solution = solution;
-        Exposed = exposed;
+        Plan = plan;
+        _causes = causes;
+        Patterns = [new bool[plan.Asked.Count]];
     }
 
     public IslandSolution Solution { get; }
 
-    /// <summary>Positions in the topology of the elements that the patterns are about; bit i of a pattern is 1 while the i-th is down.</summary>
-    public int[] Exposed { get; }
+    /// <summary>Bound on the relative error of every probability: that of the states, and two roundings of their sum.</summary>
+    public double RelativeErrorBound => Solution.RelativeErrorBound + (Solution.StateCount > Patterns.Count ? 2 * RoundingUnit : 0);
 
-    public List<ulong> Patterns { get; } = [0];
+    public PlannedView Plan { get; }
 
-    public List<double> Probability { get; } = [0];
+    /// <summary>For each pattern which questions are answered with no.</summary>
+    public List<bool[]> Patterns { get; }
+
+    public double[] Probability { get; private set; } = [];
 
     /// <summary>For every pattern the probabilities of the causes behind it; they sum to the pattern's own, but for pattern 0, which has none.</summary>
     public List<Dictionary<CauseKey, double>> Causes { get; } = [[]];
@@ -30,32 +42,23 @@ internal sealed class IslandView
     public List<PatternFlow> Flows { get; } = [];
 
     /// <exception cref="SolverException">There are more patterns than <paramref name="patternLimit"/>.</exception>
-    public static IslandView Of(string name, IslandSolution solution, int[] exposed, int patternLimit)
+    public static IslandView Of(string name, ResolvedTopology topology, IslandSolution solution, PlannedView plan, int patternLimit)
     {
-        if (exposed.Length > 64)
-        {
-            throw new SolverException(new SolverLimit(
-                Option: null,
-                64,
-                exposed.Length,
-                $"The island of {name} shows {exposed.Length} elements to one service; 64 at most.",
-                "divide them among several repair crews"));
-        }
-
-        var view = new IslandView(solution, exposed);
-        var patternOf = view.AddPatterns(name, patternLimit);
-        view.AddFlows(patternOf);
+        var view = new IslandView(solution, plan, new CauseSharing(topology, solution, plan));
+        view.AddFlows(view.AddPatterns(name, patternLimit));
         return view;
     }
 
     private int[] AddPatterns(string name, int patternLimit)
     {
-        var index = new Dictionary<ulong, int> { [0] = 0 };
-        var patternOf = new int[Solution.States.Length];
+        var index = new Dictionary<string, int>(StringComparer.Ordinal) { [KeyOf(Patterns[0])] = 0 };
+        var patternOf = new int[Solution.StateCount];
+        var holds = new bool[Plan.Formulas.Count];
+        List<CompensatedSum> probability = [default];
         for (var state = 0; state < patternOf.Length; state++)
         {
-            var down = DownIn(state);
-            if (!index.TryGetValue(down, out var pattern))
+            var noes = NoesIn(state, holds);
+            if (!index.TryGetValue(KeyOf(noes), out var pattern))
             {
                 pattern = Patterns.Count;
                 if (pattern >= patternLimit)
@@ -68,15 +71,24 @@ internal sealed class IslandView
                         "divide its parts among several repair crews"));
                 }
 
-                index.Add(down, pattern);
-                Patterns.Add(down);
-                Probability.Add(0);
+                index.Add(KeyOf(noes), pattern);
+                Patterns.Add(noes);
+                probability.Add(default);
                 Causes.Add([]);
             }
 
             patternOf[state] = pattern;
-            Probability[pattern] += Solution.Probability[state];
-            Spread(state, down, Solution.Probability[state], Causes[pattern]);
+            CollectionsMarshal.AsSpan(probability)[pattern].Add(Solution.Probability[state]);
+            if (pattern > 0)
+            {
+                _causes.SpreadDown(state, Solution.Probability[state], Causes[pattern]);
+            }
+        }
+
+        Probability = [.. probability.Select(sum => sum.Value)];
+        for (var pattern = 1; pattern < Causes.Count; pattern++)
+        {
+            Causes[pattern] = _causes.AmongCopies(Causes[pattern]);
         }
 
         return patternOf;
@@ -84,55 +96,70 @@ internal sealed class IslandView
 
     private void AddFlows(int[] patternOf)
     {
-        var sums = new Dictionary<FlowKey, double>();
-        var shares = new Dictionary<CauseKey, double>();
+        var sums = new Dictionary<(int From, int To), Dictionary<CauseKey, double>>();
         foreach (var (from, to, rate) in Solution.Steps)
         {
-            var newlyDown = Patterns[patternOf[to]] & ~Patterns[patternOf[from]];
-            if (newlyDown != 0)
+            if (TurnsToNo(patternOf[from], patternOf[to]))
             {
-                shares.Clear();
-                Spread(to, newlyDown, Solution.Probability[from] * rate, shares);
-                foreach (var (cause, share) in shares)
+                if (!sums.TryGetValue((patternOf[from], patternOf[to]), out var causes))
                 {
-                    var key = new FlowKey(patternOf[from], patternOf[to], cause);
-                    sums[key] = sums.GetValueOrDefault(key) + share;
+                    sums.Add((patternOf[from], patternOf[to]), causes = []);
                 }
+
+                _causes.SpreadGoingDown(from, to, Solution.Probability[from] * rate, causes);
             }
         }
 
-        foreach (var (flow, sum) in sums)
+        foreach (var ((from, to), causes) in sums)
         {
-            Flows.Add(new PatternFlow(flow.From, flow.To, flow.Cause, Solution.HasKnownRates ? sum : null));
-        }
-    }
-
-    private sealed record FlowKey(int From, int To, CauseKey Cause);
-
-    private ulong DownIn(int state)
-    {
-        var down = 0UL;
-        for (var i = 0; i < Exposed.Length; i++)
-        {
-            if (Solution.CauseOf(state, Exposed[i]) is not null)
+            foreach (var (cause, rate) in _causes.AmongCopies(causes))
             {
-                down |= 1UL << i;
+                Flows.Add(new PatternFlow(from, to, cause, Solution.HasKnownRates ? rate : null));
             }
         }
-
-        return down;
     }
 
-    /// <summary>Divides an amount equally among the elements that are down, each by its own cause.</summary>
-    private void Spread(int state, ulong down, double amount, Dictionary<CauseKey, double> causes)
+    /// <summary>Whether the answer to some question turns from yes to no; where answers only turn to yes, no outage begins, whatever else goes down.</summary>
+    private bool TurnsToNo(int from, int to)
     {
-        var share = amount / System.Numerics.BitOperations.PopCount(down);
-        for (var i = 0; i < Exposed.Length; i++)
+        if (from == to)
         {
-            if ((down >> i & 1) == 1 && Solution.CauseOf(state, Exposed[i]) is { } cause)
+            return false;
+        }
+
+        for (var asked = 0; asked < Patterns[to].Length; asked++)
+        {
+            if (Patterns[to][asked] && !Patterns[from][asked])
             {
-                causes[cause] = causes.GetValueOrDefault(cause) + share;
+                return true;
             }
         }
+
+        return false;
     }
+
+    /// <summary>Which questions are answered with no in a state.</summary>
+    private bool[] NoesIn(int state, bool[] holds)
+    {
+        foreach (var formula in Plan.Formulas)
+        {
+            holds[formula.Index] = formula.Element >= 0 ? Solution.CauseOf(state, formula.Element) is null : formula.Holds(holds);
+        }
+
+        var noes = new bool[Plan.Asked.Count];
+        for (var asked = 0; asked < noes.Length; asked++)
+        {
+            noes[asked] = !holds[Plan.Asked[asked].Index];
+        }
+
+        return noes;
+    }
+
+    private static string KeyOf(bool[] noes) => string.Create(noes.Length, noes, static (text, noes) =>
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            text[i] = noes[i] ? '1' : '0';
+        }
+    });
 }

@@ -25,6 +25,15 @@ internal sealed class ResolvedTopology
             RepairCrew crew => Positions(crew.Repairs),
             _ => [],
         })];
+        References = new int[Elements.Length];
+        foreach (var element in Elements)
+        {
+            foreach (var reference in element.References())
+            {
+                References[_index[reference.Name]] += reference.Property == "repairs" ? 0 : 1;
+            }
+        }
+
         Order = Positions(DependencyOrder.Of(Graph).Order);
         IsUnderCluster = Closure(Enumerable.Range(0, Elements.Length).Where(i => Elements[i] is Cluster).SelectMany(cluster => Members[cluster]));
     }
@@ -57,6 +66,9 @@ internal sealed class ResolvedTopology
             : throw new ModelException(mistakes[0].Message, mistakes[0].Element);
     }
 
+    /// <summary>For each element how many others need it or are made of it.</summary>
+    public int[] References { get; }
+
     public int PositionOf(string name) => _index[name];
 
     /// <summary>Everything that <paramref name="roots"/> depend on, themselves included: what is needed and what groups and clusters are made of.</summary>
@@ -80,6 +92,37 @@ internal sealed class ResolvedTopology
         }
 
         return seen;
+    }
+
+    /// <summary>The elements whose up or down an element sees, itself included, in depth-first order: clusters stand for their nodes.</summary>
+    public List<int> SeenBy(int element)
+    {
+        List<int> visited = [];
+        var seen = new bool[Elements.Length];
+        var open = new Stack<int>([element]);
+        while (open.TryPop(out var next))
+        {
+            if (!seen[next])
+            {
+                seen[next] = true;
+                visited.Add(next);
+                PushLastFirst(Needs[next]);
+                if (!Elements[next].HasState)
+                {
+                    PushLastFirst(Members[next]);
+                }
+            }
+        }
+
+        return visited;
+
+        void PushLastFirst(int[] below)
+        {
+            for (var i = below.Length - 1; i >= 0; i--)
+            {
+                open.Push(below[i]);
+            }
+        }
     }
 
     private int[] Positions(IReadOnlyList<string> names)

@@ -1,85 +1,97 @@
-using System.Numerics;
+using AvailabilityKit.Behaviours;
 
 namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>
-/// When planned work may begin on what stands under clusters: it waits for every cluster that can spare the unit until it does. A
+/// Planned work at an element that stands under clusters: it waits for every cluster that can spare the element until it does. A
 /// cluster that can never spare it is stopped by the work, and says so; the work waits only until no failover is under way.
 /// </summary>
 internal sealed class RollingWork
 {
-    private readonly Island _island;
-    private readonly IslandState _state;
-    private readonly NodesUp _up;
-    private readonly int[] _atLeast;
+    private readonly double _rate;
+    private readonly double _share;
 
-    /// <summary>For every unit the clusters that have it as a node or that have a node which depends on it.</summary>
-    private readonly int[][] _above;
-
-    /// <summary>Those of them that go on without it while all else is up.</summary>
-    private readonly int[][] _sparing;
-
-    public RollingWork(ResolvedTopology topology, Island island, IslandState state, NodesUp up)
+    private RollingWork(ElementBehaviour element, StateVariable variable, double rate, double share)
     {
-        _island = island;
-        _state = state;
-        _up = up;
-        _atLeast = [.. island.Clusters.Select(cluster => ((Cluster)topology.Elements[cluster]).AtLeast)];
-        var below = island.Clusters.Select(cluster => topology.Closure(topology.Members[cluster])).ToArray();
-        _above = [.. island.UnitElements.Select(element => Enumerable.Range(0, below.Length).Where(cluster => below[cluster][element]).ToArray())];
-        _sparing = [.. Enumerable.Range(0, island.Units.Length).Select(Sparing)];
+        Element = element;
+        Variable = variable;
+        _rate = rate;
+        _share = share;
     }
 
-    /// <summary>Whether work on a unit may begin in a state, which is unpacked again on return.</summary>
-    public bool MayBegin(int unit, StateKey packed)
+    /// <summary>The element that is worked on.</summary>
+    public ElementBehaviour Element { get; }
+
+    /// <summary>1 while the work goes on.</summary>
+    public StateVariable Variable { get; }
+
+    /// <summary>All planned work at an element as one, at the sum of the rates and with the mean time that keeps the sum of the times; null where none takes time.</summary>
+    public static RollingWork? Of(ElementBehaviour element, BehaviourBuilder builder)
     {
-        if (Array.Exists(_above[unit], cluster => _state.Phase[cluster].IsInterruption()))
+        var rate = 0.0;
+        var share = 0.0;
+        foreach (var work in element.Element.AnnouncedWork)
         {
-            return false;
+            rate += work.Stops.ValuePerSecond;
+            share += work.Stops * work.Lasting;
         }
 
-        TakeOut(unit);
-        var mayBegin = Array.TrueForAll(_sparing[unit], cluster => _state.Phase[cluster] == ClusterPhase.Serving);
-        _state.Unpack(packed);
-        return mayBegin;
+        if (share == 0)
+        {
+            return null;
+        }
+
+        var variable = builder.Variable(element.Titled("planned work"), "none", "under way");
+        element.WorkedOnWhile(variable.Is(1));
+        return new RollingWork(element, variable, rate, share);
     }
 
-    /// <summary>Whether work goes on under a cluster.</summary>
-    public bool IsOn(int cluster)
+    /// <param name="builder">What the work becomes part of.</param>
+    /// <param name="rests">When the element is left alone; null for never.</param>
+    /// <param name="all">All elements with it, every one after what it depends on.</param>
+    /// <param name="isUnderCluster">Whether an element is one that a node of a cluster depends on.</param>
+    public void AddTo(BehaviourBuilder builder, Condition? rests, IEnumerable<ElementBehaviour> all, Func<string, bool> isUnderCluster)
     {
-        for (var unit = 0; unit < _above.Length; unit++)
+        List<Condition> mayBegin = [Variable.Is(0), .. Element.Variables.Select(variable => variable.Is(variable.Initial))];
+        var goesOn = Variable.Is(1);
+        if (rests is not null)
         {
-            if (_state.Local[unit] == _island.Units[unit].MaintenanceState && _above[unit].Contains(cluster))
+            mayBegin.Add(!rests);
+            goesOn &= !rests;
+        }
+
+        AddTurns(builder, mayBegin, all, isUnderCluster);
+        builder.Activity(Element.Titled("planned work begins"), Condition.All(mayBegin), Duration.FromSeconds(1 / _rate), Variable.Becomes(1));
+        builder.Activity(Element.Titled("planned work ends"), goesOn, Duration.FromSeconds(_share / _rate), Variable.Becomes(0));
+    }
+
+    /// <summary>Every cluster above must be at rest, and go on without the element if it can do so while all else is up.</summary>
+    private void AddTurns(BehaviourBuilder builder, List<Condition> mayBegin, IEnumerable<ElementBehaviour> all, Func<string, bool> isUnderCluster)
+    {
+        var without = new Dictionary<string, Condition>(StringComparer.Ordinal) { [Element.Name] = Condition.Never };
+        foreach (var other in all.SkipWhile(other => other != Element).Skip(1))
+        {
+            if (!other.DependsOnAny(without.ContainsKey))
             {
-                return true;
+                continue;
             }
-        }
 
-        return false;
-    }
-
-    private int[] Sparing(int unit)
-    {
-        if (_island.Units[unit].MaintenanceState < 0)
-        {
-            return [];
-        }
-
-        _state.Unpack(default);
-        TakeOut(unit);
-        return [.. _above[unit].Where(cluster => _state.Phase[cluster] == ClusterPhase.Serving)];
-    }
-
-    /// <summary>Puts a unit out and stops the clusters that cannot go on without it, those below first.</summary>
-    private void TakeOut(int unit)
-    {
-        _state.Local[unit] = _island.Units[unit].MaintenanceState;
-        for (var cluster = 0; cluster < _atLeast.Length; cluster++)
-        {
-            if (_state.Phase[cluster] == ClusterPhase.Serving && BitOperations.PopCount(_up.In(cluster)) < _atLeast[cluster])
+            if (other.LetsWorkWait && other.IsUpGiven is { } isUpGiven)
             {
-                _state.Phase[cluster] = ClusterPhase.StoppedForWork;
+                mayBegin.Add(!other.HoldsStill);
+                var turn = isUpGiven(IsUp);
+                if (builder.HoldsAtFirst(turn))
+                {
+                    mayBegin.Add(turn);
+                }
             }
+
+            if (isUnderCluster(other.Name))
+            {
+                without.Add(other.Name, other.IsUpIf(IsUp));
+            }
+
+            Condition IsUp(string name) => without.TryGetValue(name, out var condition) ? condition : other.IsElementUp(name);
         }
     }
 }

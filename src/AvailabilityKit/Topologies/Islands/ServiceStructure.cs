@@ -212,10 +212,10 @@ internal sealed class ServiceStructure
         {
             var probability = _views[view].Probability;
             var rest = 0.0;
-            for (var pattern = probability.Count - 1; pattern > 0; pattern--)
+            for (var pattern = probability.Length - 1; pattern > 0; pattern--)
             {
                 var itself = t * probability[pattern];
-                if (pattern < probability.Count - 1)
+                if (pattern < probability.Length - 1)
                 {
                     var variable = _firstVariable[view] + pattern;
                     up[variable] = itself + rest > 0 ? itself / (itself + rest) : 1;
@@ -225,10 +225,10 @@ internal sealed class ServiceStructure
                 rest += itself;
             }
 
-            if (probability.Count > 1)
+            if (probability.Length > 1)
             {
                 var unscaled = 0.0;
-                for (var pattern = probability.Count - 1; pattern > 0; pattern--)
+                for (var pattern = probability.Length - 1; pattern > 0; pattern--)
                 {
                     unscaled += probability[pattern];
                 }
@@ -266,7 +266,7 @@ internal sealed class ServiceStructure
         return function;
     }
 
-    private static bool IsUp(ulong pattern, int exposed) => (pattern >> exposed & 1) == 0;
+    private static bool IsUp(bool[] noes, int asked) => !noes[asked];
 
     private static void Add(Dictionary<CauseKey, double> sums, CauseKey cause, double amount) =>
         sums[cause] = sums.GetValueOrDefault(cause) + amount;

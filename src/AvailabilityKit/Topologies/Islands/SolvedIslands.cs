@@ -1,53 +1,77 @@
 namespace AvailabilityKit.Topologies.Islands;
 
-/// <summary>The islands of a topology and their solutions, each solved once however many services refer to it.</summary>
+/// <summary>The parts of islands that the services of a topology stand on and their solutions, each solved once however many services refer to it.</summary>
 internal sealed class SolvedIslands
 {
-    private readonly IslandSolution[] _solutions;
+    private readonly ResolvedTopology _topology;
     private readonly int[] _indexOf;
+    private readonly Dictionary<(Island Island, string Key), SolvedPart> _solved = [];
     private readonly Dictionary<int, IslandSolution> _windows = [];
+    private readonly Dictionary<int, ServicePlan> _plans = [];
 
     public SolvedIslands(ResolvedTopology topology, EvaluationOptions options, CancellationToken cancellationToken)
     {
+        _topology = topology;
         var withPlanned = options.Planned == PlannedDowntime.Included;
         Islands = IslandPartition.Of(topology, withPlanned);
         _indexOf = [.. Enumerable.Repeat(-1, topology.Elements.Length)];
-        _solutions = new IslandSolution[Islands.Count];
-        var steps = Islands.Count + topology.Topology.Services.Count();
-        for (var i = 0; i < Islands.Count; i++)
+        for (var island = 0; island < Islands.Count; island++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            options.Progress?.Report(new EvaluationProgress($"Solving the island of {IslandRules.NameOf(topology, Islands[i])}", i, steps));
-            _solutions[i] = IslandSolution.Of(topology, Islands[i], options, cancellationToken);
-            foreach (var element in Islands[i].UnitElements.Concat(Islands[i].Clusters))
-            {
-                _indexOf[element] = i;
-            }
+            Array.ForEach(Islands[island].WithState, element => _indexOf[element] = island);
         }
 
         for (var element = 0; withPlanned && element < topology.Elements.Length; element++)
         {
-            IReadOnlyList<PlannedWork> planned = topology.Elements[element] switch
-            {
-                Component component when !topology.IsUnderCluster[element] => component.Planned,
-                FaultTolerantServer server when !topology.IsUnderCluster[element] => server.Planned,
-                Cluster cluster => cluster.Planned,
-                _ => [],
-            };
+            var planned = topology.IsUnderCluster[element] ? [] : topology.Elements[element].AnnouncedWork;
             if (planned.Any(work => work.Online.Complement > 0 && work.Lasting > Duration.Zero))
             {
                 _windows.Add(element, IslandSolution.Windows(topology.Elements[element].Name, planned));
             }
         }
+
+        for (var service = 0; service < topology.Elements.Length; service++)
+        {
+            if (topology.Elements[service] is Service)
+            {
+                _plans.Add(service, ServicePlan.Of(topology, AskedBy(service), _windows.ContainsKey, service));
+            }
+        }
+
+        Solve(options, cancellationToken);
     }
+
+    /// <summary>A part and its solution.</summary>
+    public sealed record SolvedPart(IslandPart Part, IslandSolution Solution);
 
     public IReadOnlyList<Island> Islands { get; }
 
-    public IslandSolution this[int island] => _solutions[island];
+    /// <summary>What was solved, in the order of the islands.</summary>
+    public IReadOnlyCollection<SolvedPart> Parts => _solved.Values;
 
-    /// <summary>The island an element has its state in, or -1 for a service, a group or a crew.</summary>
-    public int IndexOf(int element) => _indexOf[element];
+    /// <summary>How a service stands on its parts.</summary>
+    public ServicePlan PlanOf(int service) => _plans[service];
 
-    /// <summary>The planned windows of an element, or null where it has none of its own.</summary>
-    public IslandSolution? WindowsOf(int element) => _windows.GetValueOrDefault(element);
+    /// <summary>The solution of what a service asks.</summary>
+    public IslandSolution SolutionOf(PlannedView view) => view.IsWindows ? _windows[view.Seen[0]] : _solved[(view.Part.Island, view.Part.Key)].Solution;
+
+    /// <summary>The solution of the smallest part that an element is in; null where no service stands on it.</summary>
+    public IslandSolution? SolutionFor(int element) =>
+        _solved.Values.Where(solved => solved.Part.Elements.Contains(element)).MinBy(solved => solved.Part.Variables.Length)?.Solution;
+
+    private void Solve(EvaluationOptions options, CancellationToken cancellationToken)
+    {
+        var parts = _plans.Values.SelectMany(plan => plan.Views).Where(view => !view.IsWindows).Select(view => view.Part)
+            .DistinctBy(part => (part.Island, part.Key)).OrderBy(part => _indexOf[part.Elements[0]]).ToArray();
+        foreach (var part in parts)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            options.Progress?.Report(new EvaluationProgress($"Solving the island of {part.Island.Name}", _solved.Count, parts.Length + _plans.Count));
+            _solved.Add((part.Island, part.Key), new SolvedPart(part, IslandSolution.Of(_topology, part, options, cancellationToken)));
+        }
+    }
+
+    private IEnumerable<(IslandPart Part, int[] Asked)> AskedBy(int service) => _topology.SeenBy(service)
+        .Where(element => _indexOf[element] >= 0)
+        .GroupBy(element => _indexOf[element])
+        .SelectMany(elements => IslandPart.For(Islands[elements.Key], _topology, [.. elements]));
 }

@@ -34,10 +34,10 @@ internal static class TopologyWarnings
     /// <summary>What the steady state of a chain says about how long it stays up and down.</summary>
     private static IEnumerable<TopologyWarning> RepairLongerThanUptime(ChainElement chain, ResolvedTopology topology, SolvedIslands islands)
     {
-        var solution = islands[islands.IndexOf(topology.PositionOf(chain.CopyNames().First()))];
+        var solution = islands.SolutionFor(topology.PositionOf(chain.CopyNames().First()));
 
-        // A chain that never goes down, or is never up, has no steps.
-        if (solution.Steps is [var down, var up] && up.Rate < down.Rate * (1 - Rounding))
+        // A chain that never goes down, or is never up, has no steps; one that no service needs is not solved.
+        if (solution?.Steps is [var down, var up] && up.Rate < down.Rate * (1 - Rounding))
         {
             yield return new(
                 TopologyWarningKind.RepairLongerThanUptime,
@@ -123,13 +123,16 @@ internal static class TopologyWarnings
     /// <summary>How often per second something more below the nodes of a cluster fails while something is down, planned work aside.</summary>
     private static double FurtherFailures(ResolvedTopology topology, SolvedIslands islands, int cluster)
     {
-        var island = islands.IndexOf(cluster);
-        var solution = islands[island];
+        if (islands.SolutionFor(cluster) is not { } solution)
+        {
+            return 0;
+        }
+
         var below = topology.Closure(topology.Members[cluster]);
-        var units = Array.FindAll(islands.Islands[island].UnitElements, unit => below[unit]);
+        var units = Enumerable.Range(0, below.Length).Where(element => below[element] && topology.Elements[element].HasState && topology.Elements[element] is not Cluster).ToArray();
 
         // Alike nodes are lumped, so that only how many are down means anything.
-        var down = new int[solution.States.Length];
+        var down = new int[solution.StateCount];
         var degraded = 0.0;
         for (var state = 0; state < down.Length; state++)
         {

@@ -28,6 +28,9 @@ internal sealed class NaiveInterpreter
     /// <summary>The elements that are stopped by windows of planned work, each window independent of all else.</summary>
     public IReadOnlyList<string> Windows => _work.Windows;
 
+    /// <summary>Whether planned work at a part waits for its clusters, rather than coming in windows.</summary>
+    public bool Rolls(string part) => _work.BeginRate(part) > 0;
+
     /// <summary>Everything up, the preferred nodes at work.</summary>
     public NaiveState Initial { get; }
 

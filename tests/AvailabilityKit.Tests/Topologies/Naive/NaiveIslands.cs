@@ -3,25 +3,31 @@ using AvailabilityKit.Topologies;
 namespace AvailabilityKit.Tests.Topologies.Naive;
 
 /// <summary>
-/// Which elements depend on one another, for the rule by which causes share downtime: a cluster with all below its nodes, and all
-/// that one crew repairs. The chain of the system does not know of them.
+/// Which elements that a service sees depend on one another, for the rule by which causes share downtime: those whose fates are
+/// decided by something that both look at, however far below. The chain of the system does not know of it.
 /// </summary>
 internal sealed class NaiveIslands
 {
-    private readonly List<HashSet<string>> _islands;
+    private readonly NaiveSystem _system;
+    private readonly Func<string, bool> _rolls;
+    private readonly List<HashSet<string>> _islands = [];
 
-    public NaiveIslands(NaiveSystem system)
+    /// <param name="system">The system.</param>
+    /// <param name="rolls">Whether planned work at a part waits for its clusters.</param>
+    /// <param name="seen">The elements that the service sees.</param>
+    public NaiveIslands(NaiveSystem system, Func<string, bool> rolls, IEnumerable<string> seen)
     {
-        _islands = [.. system.Topology.Elements.Select(element => new HashSet<string>([element.Name]))];
-        foreach (var element in system.Topology.Elements)
+        _system = system;
+        _rolls = rolls;
+        HashSet<string> known = [];
+        Stack<string> open = new(seen);
+        while (open.TryPop(out var name))
         {
-            if (element is Cluster cluster)
+            if (known.Add(name))
             {
-                Unite(cluster.Nodes.SelectMany(system.Below).Append(cluster.Name));
-            }
-            else if (element is RepairCrew crew)
-            {
-                Unite(crew.Repairs);
+                var looksAt = LooksAt(name).ToList();
+                Unite([name, .. looksAt]);
+                looksAt.ForEach(open.Push);
             }
         }
     }
@@ -29,9 +35,62 @@ internal sealed class NaiveIslands
     /// <summary>The first element of the island in which one stands, which serves as the island's name.</summary>
     public string IslandOf(string name) => _islands.Single(island => island.Contains(name)).Min(StringComparer.Ordinal)!;
 
-    private void Unite(IEnumerable<string> names)
+    /// <summary>What decides what an element does next, among all that ever changes.</summary>
+    private IEnumerable<string> LooksAt(string name)
     {
-        var all = names.ToHashSet();
+        var all = _system[name] is Cluster cluster ? cluster.Nodes.SelectMany(_system.Below) : OfPart(name);
+        return all.Where(other => other != name && Changes(other));
+    }
+
+    private IEnumerable<string> OfPart(string name)
+    {
+        // A node rests while its cluster is interrupted, work waits for every cluster above.
+        var rests = _system.ClustersBelowFirst.Where(cluster => cluster.Nodes.Contains(name));
+        var waits = _rolls(name) ? _system.Above(name) : [];
+        return Changes(name) ? rests.Concat(waits).Select(cluster => cluster.Name).Concat(Before(name)) : [];
+    }
+
+    /// <summary>Whose repairs take people away from those of a part.</summary>
+    private IEnumerable<string> Before(string name)
+    {
+        if (!AsksForCrew(name))
+        {
+            return [];
+        }
+
+        foreach (var element in _system.Topology.Elements)
+        {
+            switch (element)
+            {
+                case RepairCrew crew when crew.Repairs.Contains(name):
+                    return (crew.Discipline == CrewDiscipline.PriorityInOrder ? crew.Repairs.TakeWhile(other => other != name) : crew.Repairs).Where(AsksForCrew);
+                case Cluster { RepairCrews: not null } cluster when cluster.Nodes.Contains(name):
+                    return cluster.Nodes.Where(AsksForCrew);
+            }
+        }
+
+        return [];
+    }
+
+    private bool AsksForCrew(string name) => _system[name] switch
+    {
+        Component component => Lasting(component).Any(fault => fault.NeedsCrew),
+        FaultTolerantServer => true,
+        _ => false,
+    };
+
+    private bool Changes(string name) => _system[name] switch
+    {
+        Component component => _rolls(name) || Lasting(component).Any(),
+        FaultTolerantServer or Cluster => true,
+        _ => false,
+    };
+
+    private static IEnumerable<Fault> Lasting(Component component) =>
+        component.Faults.Where(fault => !fault.Mtbf.IsInfinite && fault.Mttr + component.Restart > Duration.Zero);
+
+    private void Unite(HashSet<string> all)
+    {
         var touched = _islands.Where(all.Overlaps).ToArray();
         foreach (var island in touched)
         {

@@ -17,8 +17,8 @@ internal sealed class NaiveSharing
         _interpreter = interpreter;
         _service = service;
         var system = interpreter.System;
-        var islands = new NaiveIslands(system);
         var elements = system.SeenBy(service);
+        var islands = new NaiveIslands(system, interpreter.Rolls, elements);
         _seen =
         [
             .. elements.Select(name => new Seen(name, islands.IslandOf(name), state => interpreter.DownBy(state, name))),

@@ -1,0 +1,273 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using AvailabilityKit.Behaviours;
+using AvailabilityKit.Quantities;
+
+namespace AvailabilityKit.Topologies;
+
+/// <summary>What one element does over time, while it is being said: its variables, what fails and is repaired, and when it is up.</summary>
+/// <remarks>
+/// An element says only what it does itself. Crews, planned work and clusters that stand still around it are put on top of that by
+/// whoever declares them, so that no element has to know of them. Everything that is named here is named after the element.
+/// </remarks>
+[JsonConverter(typeof(EngineConverter))]
+public sealed class ElementBehaviour
+{
+    /// <summary>How many parts a condition may have before it gets a variable of its own.</summary>
+    private const int LargestCondition = 256;
+
+    private readonly BehaviourBuilder _builder;
+    private readonly Func<string, ElementBehaviour> _others;
+    private readonly Func<Condition> _isWorkedOnBelow;
+    private readonly List<StateVariable> _variables = [];
+    private readonly List<ElementStep> _steps = [];
+    private readonly List<DownReason> _reasons = [];
+    private Condition? _isUpAlone;
+    private Condition? _isUpOrAtWork;
+    private int _cases;
+
+    /// <param name="element">The element that describes itself.</param>
+    /// <param name="builder">What its variables and steps become part of.</param>
+    /// <param name="others">The elements that it refers to, all described before.</param>
+    /// <param name="isWorkedOnBelow">When planned work goes on at something below it.</param>
+    internal ElementBehaviour(Element element, BehaviourBuilder builder, Func<string, ElementBehaviour> others, Func<Condition> isWorkedOnBelow)
+    {
+        _isWorkedOnBelow = isWorkedOnBelow;
+        Element = element;
+        _builder = builder;
+        _others = others;
+    }
+
+    /// <summary>The name of the element.</summary>
+    public string Name => Element.Name;
+
+    internal Element Element { get; }
+
+    /// <summary>The variables of its own state, that of planned work left out.</summary>
+    internal IReadOnlyList<StateVariable> Variables => _variables;
+
+    /// <summary>What takes time, in the order in which it was said.</summary>
+    internal IReadOnlyList<ElementStep> Steps => _steps;
+
+    /// <summary>Why it is down by itself, the first that holds counts.</summary>
+    internal IReadOnlyList<DownReason> Reasons => _reasons;
+
+    /// <summary>When planned work goes on at it; never, by default.</summary>
+    internal Condition IsWorkedOn { get; private set; } = Condition.Never;
+
+    /// <summary>While this holds, what it is made of is left alone: no failure, no repair, no work.</summary>
+    internal Condition HoldsStill { get; private set; } = Condition.Never;
+
+    /// <summary>When it is up by itself, given what is up of what it is made of; null for what is made of nothing else.</summary>
+    internal Func<Func<string, Condition>, Condition>? IsUpGiven { get; private set; }
+
+    /// <summary>Whether planned work at what it is made of waits until it can do without.</summary>
+    internal bool LetsWorkWait { get; private set; }
+
+    /// <summary>When planned work goes on at something that it is made of, or that this depends on.</summary>
+    internal Condition IsWorkedOnBelow => field ??= _isWorkedOnBelow();
+
+    /// <summary>Which of what it is made of may be exchanged if they are alike; null for what is not made of nodes.</summary>
+    internal NodePlaces? Places { get; private set; }
+
+    /// <summary>Who repairs what, where repairs wait for one another.</summary>
+    internal SharedRepairs? SharedRepairs { get; private set; }
+
+    /// <summary>When it is up by itself: not down by any reason of its own, and not worked on.</summary>
+    internal Condition IsUpItself => field ??= Both(UpAlone(IsElementUp), IsWorkedOn == Condition.Never ? Condition.Always : !IsWorkedOn);
+
+    /// <summary>When it is up: by itself, and with all that it needs.</summary>
+    internal Condition IsUp => field ??= Kept("is up", WithNeeds(IsUpItself, IsElementUp));
+
+    /// <summary>When it would be up if no planned work stood in its way.</summary>
+    internal Condition IsUpButForWork => field ??= Kept("is up but for work", WithNeeds(_isUpOrAtWork ?? UpAlone(IsElementUpButForWork), IsElementUpButForWork));
+
+    /// <summary>Adds a variable of its state whose values have names; the first is the one at time zero.</summary>
+    /// <param name="name">What it is called among the variables of the element.</param>
+    /// <param name="labels">The names of its values; two or more, each once.</param>
+    public StateVariable Variable(string name, params IReadOnlyList<string> labels) => Added(_builder.Variable(Titled(name), labels));
+
+    /// <summary>Adds a variable of its state that counts.</summary>
+    /// <param name="name">What it is called among the variables of the element.</param>
+    /// <param name="highest">Its highest value; the lowest is 0.</param>
+    /// <param name="initial">Its value at time zero.</param>
+    public StateVariable Counter(string name, int highest, int initial = 0) => Added(_builder.Counter(Titled(name), highest, initial));
+
+    /// <summary>When another element is up, with all that it needs.</summary>
+    /// <param name="element">One that this element refers to.</param>
+    /// <exception cref="ModelException">It does not refer to this one.</exception>
+    public Condition IsElementUp(string element) => _others(element).IsUp;
+
+    /// <summary>When another element would be up if no planned work stood in its way.</summary>
+    /// <param name="element">One that this element refers to.</param>
+    /// <exception cref="ModelException">It does not refer to this one.</exception>
+    public Condition IsElementUpButForWork(string element) => _others(element).IsUpButForWork;
+
+    /// <summary>Something that takes time: a failure, a failover.</summary>
+    /// <param name="name">What happens.</param>
+    /// <param name="when">While this holds it runs.</param>
+    /// <param name="after">How long it runs at full speed; a duration is the mean of an exponential lifetime.</param>
+    /// <param name="then">What it leads to.</param>
+    /// <param name="speed">How fast it runs in a state; null for 1 always.</param>
+    public void Activity(string name, Condition when, Lifetime after, Outcomes then, Amount? speed = null) =>
+        _steps.Add(new ElementStep(Titled(name), when, after, then, speed, Jobs: null));
+
+    /// <summary>A repair that people do: where a crew is shared, it waits its turn or gets its share.</summary>
+    /// <param name="name">What is repaired.</param>
+    /// <param name="when">While this holds it is asked for.</param>
+    /// <param name="after">How long one man takes for one job.</param>
+    /// <param name="then">What it leads to.</param>
+    /// <param name="jobs">How many alike jobs there are, each done by one man; null for one.</param>
+    public void Repair(string name, Condition when, Lifetime after, Outcomes then, Amount? jobs = null) =>
+        _steps.Add(new ElementStep(Titled(name), when, after, then, jobs, jobs ?? 1));
+
+    /// <summary>Something that happens at once when it may; of several that may, the one said first.</summary>
+    /// <param name="name">What happens.</param>
+    /// <param name="when">When it happens.</param>
+    /// <param name="then">What it leads to.</param>
+    public void Reaction(string name, Condition when, Outcomes then) => _builder.Reaction(Titled(name), when, then);
+
+    /// <summary>When it is up, what it needs left aside; always, unless this is said.</summary>
+    /// <param name="condition">When it is up by itself.</param>
+    /// <param name="orAtWork">When it is, or would be but for planned work; the same, by default.</param>
+    public void UpWhile(Condition condition, Condition? orAtWork = null)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        _isUpAlone = condition;
+        _isUpOrAtWork = orAtWork ?? condition;
+    }
+
+    /// <summary>Why it is down; of several reasons that hold, the one said first counts.</summary>
+    /// <param name="cause">What the report calls it.</param>
+    /// <param name="kind">Its class.</param>
+    /// <param name="when">When it is the reason.</param>
+    public void DownBy(string cause, CauseKind kind, Condition when) => _reasons.Add(new DownReason(when, new CauseKey(Name, cause, kind)));
+
+    /// <summary>Names an event at this element, so that it can be counted.</summary>
+    /// <param name="name">What happens.</param>
+    public Tag Event(string name) => new(Name, name);
+
+    /// <summary>Says that what it is made of is left alone while a condition holds.</summary>
+    internal void HoldStillWhile(Condition condition) => HoldsStill = condition;
+
+    /// <summary>Says when it is up by itself, given what is up of what it is made of.</summary>
+    internal void UpGiven(Func<Func<string, Condition>, Condition> isUp) => IsUpGiven = isUp;
+
+    /// <summary>Says the same, and that planned work at what it is made of waits until it can do without.</summary>
+    internal void TakesTurns(Func<Func<string, Condition>, Condition> isUp) => (IsUpGiven, LetsWorkWait) = (isUp, true);
+
+    /// <summary>Says that alike nodes may be exchanged, each with what the cluster keeps of it.</summary>
+    internal void ExchangesAlike(NodePlaces places) => Places = places;
+
+    /// <summary>Says whose repairs wait for one another.</summary>
+    internal void SharesRepairs(SharedRepairs repairs) => SharedRepairs = repairs;
+
+    /// <summary>Says that planned work goes on at it while a variable says so, and names that downtime planned.</summary>
+    internal void WorkedOnWhile(Condition condition)
+    {
+        IsWorkedOn = condition;
+        _reasons.Insert(0, new DownReason(condition, new CauseKey(Name, CauseKind.Planned.Title(), CauseKind.Planned)));
+    }
+
+    /// <summary>Why it is down by itself in a state, given by the values of all variables; null while it is up.</summary>
+    internal CauseKey? CauseIn(ReadOnlySpan<int> values)
+    {
+        if (IsUpItself.Holds(values))
+        {
+            return null;
+        }
+
+        foreach (var reason in _reasons)
+        {
+            if (reason.While.Holds(values))
+            {
+                return reason.Cause;
+            }
+        }
+
+        return new CauseKey(Name, CauseKind.Unspecified.Title(), CauseKind.Unspecified);
+    }
+
+    /// <summary>Whether there is only one way to be up: nothing that is up is worse than another that is.</summary>
+    internal bool HasOneWayToBeUp()
+    {
+        if (_variables.Count != 1)
+        {
+            return _variables.Count == 0;
+        }
+
+        var values = _builder.ValuesAtFirst();
+        var ways = 0;
+        for (var value = 0; value <= _variables[0].Highest; value++)
+        {
+            values[_variables[0].Index] = value;
+            ways += IsUpItself.Holds(values) ? 1 : 0;
+        }
+
+        return ways == 1;
+    }
+
+    /// <summary>Whether some element is among what it needs or is made of.</summary>
+    internal bool DependsOnAny(Func<string, bool> isAmong) =>
+        Element.References().Any(reference => reference.Property != "repairs" && isAmong(reference.Name));
+
+    /// <summary>When it is up if others are as they are said to be, with all that it needs.</summary>
+    internal Condition IsUpIf(Func<string, Condition> isUp) => Kept(
+        string.Create(CultureInfo.InvariantCulture, $"is up, case {++_cases}"),
+        WithNeeds(Both(IsUpGiven?.Invoke(isUp) ?? UpAlone(isUp), IsWorkedOn == Condition.Never ? Condition.Always : !IsWorkedOn), isUp));
+
+    private static Condition Both(Condition one, Condition other) =>
+        one == Condition.Always ? other : other == Condition.Always ? one : one & other;
+
+    private Condition UpAlone(Func<string, Condition> isUp) => _isUpAlone ?? IsUpGiven?.Invoke(isUp) ?? Condition.Always;
+
+    private Condition WithNeeds(Condition itself, Func<string, Condition> isUp) =>
+        Element.Needs.Aggregate(itself, (all, need) => Both(all, isUp(need)));
+
+    /// <summary>A condition that has grown large is read from a variable that follows it, so that what many ask for is worked out once.</summary>
+    private Condition Kept(string name, Condition condition)
+    {
+        if (condition.Size <= LargestCondition)
+        {
+            return condition;
+        }
+
+        var follows = _builder.Counter(Titled(name), 1, _builder.HoldsAtFirst(condition) ? 1 : 0);
+        _builder.Reaction(Titled($"{name}: no"), follows.Is(1) & !condition, follows.Becomes(0));
+        _builder.Reaction(Titled($"{name}: yes"), follows.Is(0) & condition, follows.Becomes(1));
+        return follows.Is(1);
+    }
+
+    /// <summary>A name among those of the whole topology; colons in the element's own are doubled, so that no two elements meet in one.</summary>
+    internal string Titled(string name) => $"{Name.Replace(":", "::", StringComparison.Ordinal)}: {name}";
+
+    private StateVariable Added(StateVariable variable)
+    {
+        _variables.Add(variable);
+        return variable;
+    }
+}
+
+/// <summary>Something at an element that takes time, before crews and planned work are put on top of it.</summary>
+/// <param name="Name">Its name, unique in the topology.</param>
+/// <param name="When">While this holds it runs.</param>
+/// <param name="After">How long it runs at full speed.</param>
+/// <param name="Then">What it leads to.</param>
+/// <param name="Speed">How fast it runs without regard to crews; null for 1.</param>
+/// <param name="Jobs">How many jobs it asks a crew for while it runs; null where it asks for none.</param>
+internal sealed record ElementStep(string Name, Condition When, Lifetime After, Outcomes Then, Amount? Speed, Amount? Jobs);
+
+/// <summary>A reason to be down, and the states in which it holds.</summary>
+internal sealed record DownReason(Condition While, CauseKey Cause);
+
+/// <summary>The nodes of a cluster and what it keeps of each.</summary>
+/// <param name="Nodes">The nodes in the order of the cluster.</param>
+/// <param name="Carries">For each, whether it carries work.</param>
+/// <param name="OrderDecides">Whether the first in the list is treated otherwise than the second.</param>
+internal sealed record NodePlaces(IReadOnlyList<string> Nodes, IReadOnlyList<StateVariable> Carries, bool OrderDecides);
+
+/// <summary>Elements whose repairs share some people.</summary>
+/// <param name="Elements">The elements, most urgent first where the discipline is by priority.</param>
+/// <param name="Size">How many jobs go on at once.</param>
+/// <param name="Discipline">In which order.</param>
+internal sealed record SharedRepairs(IReadOnlyList<string> Elements, int Size, CrewDiscipline Discipline);

@@ -1,0 +1,59 @@
+namespace AvailabilityKit.Topologies.Islands;
+
+/// <summary>Parts under one crew that are alike and that a service treats alike: which of them is down makes no difference, only how many are.</summary>
+/// <remarks>
+/// They stand under no cluster, the crew gives each the same share, the same elements refer to them, and they need the same. What the service
+/// asks of them it asks of all of them, so that their exchange maps the chain and every question onto itself (Kemeny and Snell, Finite
+/// Markov Chains, section 6.3).
+/// </remarks>
+internal static class AlikeCopies
+{
+    public static int[][] In(ResolvedTopology topology, PlannedView view, List<int> seenByService, Func<int, bool> hasWindows)
+    {
+        var candidates = view.Part.Island.Behaviour.AlikeRepairs;
+        if (candidates.Count == 0)
+        {
+            return [];
+        }
+
+        var referring = seenByService.ToDictionary(element => element, _ => new List<int>());
+        foreach (var element in seenByService)
+        {
+            foreach (var below in topology.Elements[element].HasState ? topology.Needs[element] : topology.Needs[element].Concat(topology.Members[element]))
+            {
+                referring[below].Add(element);
+            }
+        }
+
+        var present = view.Part.Elements.ToHashSet();
+        return
+        [
+            .. candidates
+                .SelectMany(alike => alike.Where(element => present.Contains(element) && !hasWindows(element)).GroupBy(Seen))
+                .Select(copies => copies.ToArray())
+                .Where(copies => copies.Length > 1 && view.Asked.TrueForAll(asked => AsksAllOrNone(asked, copies.ToHashSet()))),
+        ];
+
+        // What the service sees of a copy: who refers to it, and what it needs.
+        string Seen(int element) => referring.TryGetValue(element, out var above)
+            ? $"{string.Join(' ', above)}, {string.Join(' ', topology.Needs[element])}"
+            : string.Empty;
+    }
+
+    private static bool AsksAllOrNone(PartFormula asked, HashSet<int> copies)
+    {
+        var met = new HashSet<PartFormula>();
+        var open = new Stack<PartFormula>([asked]);
+        var found = 0;
+        while (open.TryPop(out var formula))
+        {
+            if (met.Add(formula))
+            {
+                found += copies.Contains(formula.Element) ? 1 : 0;
+                Array.ForEach(formula.Operands, open.Push);
+            }
+        }
+
+        return found == 0 || found == copies.Count;
+    }
+}

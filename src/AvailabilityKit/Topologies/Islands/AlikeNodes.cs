@@ -1,0 +1,81 @@
+using AvailabilityKit.Behaviours;
+
+namespace AvailabilityKit.Topologies.Islands;
+
+/// <summary>
+/// Nodes of one cluster that are alike, need nothing, are named nowhere else and share the same crew: their exchange maps the
+/// behaviour onto itself, so states that differ only by it are lumped exactly (Kemeny and Snell, Finite Markov Chains, section 6.3).
+/// </summary>
+/// <remarks>
+/// Where nodes stand by, the list says which of them takes over. Their exchange then changes nothing only if no other node stands
+/// between them in the list, and if one that is up is as good as another that is: a lockstep server short of a module is not.
+/// </remarks>
+internal sealed class AlikeNodes
+{
+    private readonly ResolvedTopology _topology;
+    private readonly IslandBehaviour _island;
+    private readonly CrewShares _crews;
+
+    private AlikeNodes(ResolvedTopology topology, IslandBehaviour island, CrewShares crews)
+    {
+        _topology = topology;
+        _island = island;
+        _crews = crews;
+    }
+
+    /// <summary>The variables of each set of alike nodes, a list for each node.</summary>
+    public static IEnumerable<StateVariable[][]> Among(ResolvedTopology topology, IslandBehaviour island, CrewShares crews)
+    {
+        var alike = new AlikeNodes(topology, island, crews);
+        return island.Described.Select(described => described.Places).OfType<NodePlaces>().SelectMany(alike.In);
+    }
+
+    private IEnumerable<StateVariable[][]> In(NodePlaces places)
+    {
+        var nodes = places.Nodes.Select(_topology.PositionOf).ToArray();
+        var taken = new bool[nodes.Length];
+        for (var first = 0; first < nodes.Length; first++)
+        {
+            if (taken[first] || !MayBeAlike(nodes[first], places.OrderDecides))
+            {
+                continue;
+            }
+
+            List<int> alike = [first];
+            for (var next = first + 1; next < nodes.Length; next++)
+            {
+                if (MayBeAlike(nodes[next], places.OrderDecides) && AreAlike(nodes[first], nodes[next]))
+                {
+                    alike.Add(next);
+                    taken[next] = true;
+                }
+                else if (places.OrderDecides)
+                {
+                    break;
+                }
+            }
+
+            if (alike.Count > 1)
+            {
+                yield return [.. alike.Select(place => VariablesOf(nodes[place], places.Carries[place]))];
+            }
+        }
+    }
+
+    private StateVariable[] VariablesOf(int node, StateVariable carries) =>
+        _island.WorkOn(node) is { } work ? [.. _island[node].Variables, work, carries] : [.. _island[node].Variables, carries];
+
+    private bool MayBeAlike(int element, bool orderDecides) =>
+        !_island[element].LetsWorkWait
+        && _topology.Needs[element].Length == 0
+        && _topology.References[element] == 1
+        && (!orderDecides || _island[element].HasOneWayToBeUp());
+
+    private bool AreAlike(int one, int other)
+    {
+        var crew = _crews.CrewOf(_island[one]);
+        return _topology.Elements[one].Unnamed() == _topology.Elements[other].Unnamed()
+            && crew == _crews.CrewOf(_island[other])
+            && crew?.Discipline is null or CrewDiscipline.EqualShare;
+    }
+}

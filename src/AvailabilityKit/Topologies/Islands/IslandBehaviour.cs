@@ -1,0 +1,145 @@
+using AvailabilityKit.Behaviours;
+
+namespace AvailabilityKit.Topologies.Islands;
+
+/// <summary>What some elements of a topology do together over time: what each says of itself, with crews, planned work and standstills put on top.</summary>
+internal sealed class IslandBehaviour
+{
+    private readonly ResolvedTopology _topology;
+    private readonly int[] _elements;
+    private readonly BehaviourBuilder _builder;
+    private readonly Dictionary<string, ElementBehaviour> _described = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RollingWork> _work = new(StringComparer.Ordinal);
+
+    private IslandBehaviour(ResolvedTopology topology, int[] elements, string name, bool withPlanned)
+    {
+        _topology = topology;
+        _elements = elements;
+        _builder = new BehaviourBuilder(name);
+        foreach (var element in elements)
+        {
+            Describe(element, withPlanned);
+        }
+
+        var crews = new CrewShares(_described.Values);
+        var rests = Standstills();
+        foreach (var behaviour in _described.Values)
+        {
+            AddSteps(behaviour, crews, rests.GetValueOrDefault(behaviour.Name));
+        }
+
+        foreach (var work in _work.Values)
+        {
+            work.AddTo(_builder, rests.GetValueOrDefault(work.Element.Name), _described.Values, name => topology.IsUnderCluster[topology.PositionOf(name)]);
+        }
+
+        foreach (var alike in AlikeNodes.Among(topology, this, crews))
+        {
+            _builder.Exchangeable(alike);
+        }
+
+        AlikeRepairs = [.. _described.Values.Select(each => each.SharedRepairs).OfType<SharedRepairs>().SelectMany(AlikeAmong)];
+        Behaviour = _builder.IsEmpty ? null : _builder.Build();
+    }
+
+    /// <summary>The behaviour; null where nothing ever changes.</summary>
+    public Behaviour? Behaviour { get; }
+
+    /// <summary>Positions of elements outside clusters that are alike and share a crew equally, a list for each set of them.</summary>
+    public IReadOnlyList<int[]> AlikeRepairs { get; }
+
+    /// <summary>What each element said of itself, every one after what it depends on.</summary>
+    public IReadOnlyCollection<ElementBehaviour> Described => _described.Values;
+
+    /// <summary>What an element said of itself.</summary>
+    public ElementBehaviour this[int element] => _described[_topology.Elements[element].Name];
+
+    /// <param name="topology">The topology.</param>
+    /// <param name="elements">Positions of the elements, every one after what it depends on.</param>
+    /// <param name="name">What messages call them together.</param>
+    /// <param name="withPlanned">Whether planned work is done.</param>
+    public static IslandBehaviour Of(ResolvedTopology topology, int[] elements, string name, bool withPlanned) => new(topology, elements, name, withPlanned);
+
+    /// <summary>The variable that says whether planned work goes on at an element; null where none ever does.</summary>
+    public StateVariable? WorkOn(int element) => _work.GetValueOrDefault(_topology.Elements[element].Name)?.Variable;
+
+    /// <summary>The variables that say whether an element is up by itself, and why not.</summary>
+    public IReadOnlyList<StateVariable> ReadsOf(int element)
+    {
+        var reads = new VariableSet();
+        this[element].IsUpItself.CollectReads(reads);
+        foreach (var reason in this[element].Reasons)
+        {
+            reason.While.CollectReads(reads);
+        }
+
+        return reads.Variables;
+    }
+
+    /// <summary>The positions of the elements that some variables belong to, in the order of the island.</summary>
+    public int[] OwnersOf(IReadOnlyCollection<StateVariable> variables) =>
+        Array.FindAll(_elements, element => this[element].Variables.Any(variables.Contains) || (WorkOn(element) is { } work && variables.Contains(work)));
+
+    private void Describe(int position, bool withPlanned)
+    {
+        var element = _topology.Elements[position];
+        var behaviour = new ElementBehaviour(element, _builder, name => _described[name], () => IsWorkedOnBelow(position));
+        _described.Add(element.Name, behaviour);
+        element.Describe(behaviour);
+        if (withPlanned && _topology.IsUnderCluster[position] && RollingWork.Of(behaviour, _builder) is { } work)
+        {
+            _work.Add(element.Name, work);
+        }
+
+        if (_topology.IsUnderCluster[position])
+        {
+            // Asked for in order, so that a long chain of needs is no deep recursion.
+            _ = behaviour.IsUp;
+            _ = behaviour.IsUpButForWork;
+        }
+    }
+
+    private Condition IsWorkedOnBelow(int cluster)
+    {
+        var below = _topology.Closure(_topology.Members[cluster]);
+        return Condition.Any([.. _elements.Where(element => below[element] && _work.ContainsKey(_topology.Elements[element].Name)).Select(element => this[element].IsWorkedOn)]);
+    }
+
+    private IEnumerable<int[]> AlikeAmong(SharedRepairs repairs) => repairs.Discipline != CrewDiscipline.EqualShare
+        ? []
+        : repairs.Elements.Select(_topology.PositionOf)
+            .Where(element => !_topology.IsUnderCluster[element] && this[element].Variables.Count > 0)
+            .GroupBy(element => _topology.Elements[element].Unnamed())
+            .Select(alike => alike.ToArray())
+            .Where(alike => alike.Length > 1);
+
+    private void AddSteps(ElementBehaviour element, CrewShares crews, Condition? rests)
+    {
+        if (element.IsWorkedOn != Condition.Never)
+        {
+            rests = rests is null ? element.IsWorkedOn : rests | element.IsWorkedOn;
+        }
+
+        foreach (var step in element.Steps)
+        {
+            var share = step.Jobs is null ? null : crews.ShareOf(element);
+            var speed = share is null ? step.Speed : step.Speed is null ? share : step.Speed * share;
+            _builder.Activity(step.Name, rests is null ? step.When : step.When & !rests, step.After, step.Then, speed);
+        }
+    }
+
+    /// <summary>When elements are left alone, being nodes of a cluster that is interrupted.</summary>
+    private Dictionary<string, Condition> Standstills()
+    {
+        var rests = new Dictionary<string, Condition>(StringComparer.Ordinal);
+        foreach (var cluster in _described.Values.Where(cluster => cluster.HoldsStill != Condition.Never))
+        {
+            foreach (var node in _topology.Members[_topology.PositionOf(cluster.Name)].Select(node => this[node]).Where(node => !node.LetsWorkWait))
+            {
+                rests[node.Name] = rests.TryGetValue(node.Name, out var other) ? other | cluster.HoldsStill : cluster.HoldsStill;
+            }
+        }
+
+        return rests;
+    }
+}

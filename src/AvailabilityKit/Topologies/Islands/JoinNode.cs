@@ -1,0 +1,43 @@
+using AvailabilityKit.Blocks;
+
+namespace AvailabilityKit.Topologies.Islands;
+
+/// <summary>A node of the structure that joins parts of islands: something asked of one part, or so many of several nodes.</summary>
+internal sealed class JoinNode
+{
+    private readonly int _view;
+    private readonly int _asked;
+    private readonly int _atLeast;
+    private readonly JoinNode[] _operands;
+
+    private JoinNode(int view, int asked, int atLeast, JoinNode[] operands)
+    {
+        _view = view;
+        _asked = asked;
+        _atLeast = atLeast;
+        _operands = operands;
+    }
+
+    /// <param name="view">The number of the part.</param>
+    /// <param name="asked">The number of the question.</param>
+    public static JoinNode Asked(int view, int asked) => new(view, asked, 0, []);
+
+    public static JoinNode AtLeast(int count, JoinNode[] operands) => new(-1, -1, count, operands);
+
+    /// <summary>The structure as a decision diagram.</summary>
+    /// <param name="diagram">The diagram.</param>
+    /// <param name="asked">The diagram of what is asked of a part.</param>
+    /// <param name="known">The nodes compiled so far.</param>
+    public int Compile(DecisionDiagram diagram, Func<int, int, int> asked, Dictionary<JoinNode, int> known)
+    {
+        if (!known.TryGetValue(this, out var function))
+        {
+            function = _view >= 0 ? asked(_view, _asked)
+                : _atLeast == _operands.Length ? diagram.And(Array.ConvertAll(_operands, operand => operand.Compile(diagram, asked, known)))
+                : diagram.AtLeast(_atLeast, Array.ConvertAll(_operands, operand => operand.Compile(diagram, asked, known)));
+            known.Add(this, function);
+        }
+
+        return function;
+    }
+}

@@ -1,0 +1,74 @@
+using AvailabilityKit.Behaviours;
+using AvailabilityKit.Markov;
+
+namespace AvailabilityKit.Topologies.Islands;
+
+/// <summary>Solves a part of an island as a Markov chain, and words the limits that it may reach as those of the evaluation.</summary>
+internal static class JointChain
+{
+    private const string ModelApart = "model some of its parts apart: as a group, or with their own repair crews";
+
+    public static IslandSolution Solve(ResolvedTopology topology, IslandPart part, EvaluationOptions options, CancellationToken cancellationToken)
+    {
+        var name = $"island of {part.Island.Name}";
+        var chain = Generate(part, name, options, cancellationToken);
+        var steady = Eliminate(chain, name, options.MaximumFill, cancellationToken);
+        var matrix = chain.Chain.Rates;
+        List<(int, int, double)> steps = new(matrix.TransitionCount);
+        for (var from = 0; from < matrix.StateCount; from++)
+        {
+            for (var entry = matrix.Offsets[from]; entry < matrix.Offsets[from + 1]; entry++)
+            {
+                steps.Add((from, matrix.Columns[entry], matrix.RatesPerSecond[entry]));
+            }
+        }
+
+        return IslandSolution.Of(
+            part,
+            steady.States.Probabilities.ToArray(),
+            steps,
+            chain.ValuesOf,
+            "Markov chain (GTH elimination)",
+            steady.States.ErrorBound,
+            steady.EventRates());
+    }
+
+    private static BehaviourChain Generate(IslandPart part, string name, EvaluationOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return part.Lumped().ToChain(part.Variables, new GenerationOptions { MaximumStates = options.MaximumStates }, cancellationToken);
+        }
+        catch (SolverException tooLarge) when (tooLarge.Limit is { } limit)
+        {
+            var isStates = limit.Option == $"{nameof(GenerationOptions)}.{nameof(GenerationOptions.MaximumStates)}";
+            throw new SolverException(
+                limit with
+                {
+                    Option = isStates ? $"{nameof(EvaluationOptions)}.{nameof(EvaluationOptions.MaximumStates)}" : null,
+                    Reached = $"The {name} has more than {limit.Value} joint {(isStates ? "states" : "transitions")}.",
+                    Otherwise = ModelApart,
+                },
+                tooLarge);
+        }
+    }
+
+    private static BehaviourDistribution Eliminate(BehaviourChain chain, string name, int maximumFill, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return chain.SteadyState(new ChainOptions { MaximumFill = maximumFill }, cancellationToken);
+        }
+        catch (SolverException tooLarge) when (tooLarge.Limit is { } limit)
+        {
+            throw new SolverException(
+                limit with
+                {
+                    Option = $"{nameof(EvaluationOptions)}.{nameof(EvaluationOptions.MaximumFill)}",
+                    Reached = $"The {name} has {chain.StateCount} joint states, whose elimination needs more than {limit.Value} matrix entries of 16 bytes.",
+                    Otherwise = ModelApart,
+                },
+                tooLarge);
+        }
+    }
+}

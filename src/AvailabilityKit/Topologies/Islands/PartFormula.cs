@@ -1,0 +1,46 @@
+namespace AvailabilityKit.Topologies.Islands;
+
+/// <summary>Something that a service asks of one part of an island: whether an element is up by itself, or so many of such formulas hold.</summary>
+internal sealed class PartFormula
+{
+    private PartFormula(int index, int element, int atLeast, PartFormula[] operands)
+    {
+        Index = index;
+        Element = element;
+        AtLeast = atLeast;
+        Operands = operands;
+    }
+
+    /// <summary>Its place among the formulas of its part, all operands before it.</summary>
+    public int Index { get; }
+
+    /// <summary>The position of the element that must be up by itself; -1 for one over operands.</summary>
+    public int Element { get; }
+
+    /// <summary>How many of the operands must hold.</summary>
+    public int AtLeast { get; }
+
+    public PartFormula[] Operands { get; }
+
+    public static PartFormula Itself(List<PartFormula> formulas, int element) => Added(formulas, new(formulas.Count, element, 0, []));
+
+    public static PartFormula Of(List<PartFormula> formulas, int atLeast, PartFormula[] operands) => Added(formulas, new(formulas.Count, -1, atLeast, operands));
+
+    /// <summary>Whether it holds, given which formulas before it do.</summary>
+    public bool Holds(ReadOnlySpan<bool> before)
+    {
+        var count = 0;
+        foreach (var operand in Operands)
+        {
+            count += before[operand.Index] ? 1 : 0;
+        }
+
+        return count >= AtLeast;
+    }
+
+    private static PartFormula Added(List<PartFormula> formulas, PartFormula formula)
+    {
+        formulas.Add(formula);
+        return formula;
+    }
+}

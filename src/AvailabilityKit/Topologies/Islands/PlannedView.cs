@@ -1,0 +1,33 @@
+namespace AvailabilityKit.Topologies.Islands;
+
+/// <summary>What a service asks of one part of an island, or of the planned windows of one element, before it is solved.</summary>
+/// <param name="part">The part; of windows, the one of the element that they belong to.</param>
+/// <param name="seen">Positions of the elements of which the service learns through it.</param>
+/// <param name="isWindows">Whether it is about the planned windows of the element.</param>
+internal sealed class PlannedView(IslandPart part, int[] seen, bool isWindows)
+{
+    public IslandPart Part { get; set; } = part;
+
+    public int[] Seen { get; } = seen;
+
+    public bool IsWindows { get; } = isWindows;
+
+    /// <summary>All formulas over the part, operands first.</summary>
+    public List<PartFormula> Formulas { get; } = [];
+
+    /// <summary>Those of which the service asks whether they hold.</summary>
+    public List<PartFormula> Asked { get; } = [];
+
+    /// <summary>The number of a question, asked now if it was not before.</summary>
+    public int NumberOf(PartFormula formula)
+    {
+        var number = Asked.IndexOf(formula);
+        if (number < 0)
+        {
+            number = Asked.Count;
+            Asked.Add(formula);
+        }
+
+        return number;
+    }
+}

@@ -1,0 +1,110 @@
+namespace AvailabilityKit.Topologies.Islands;
+
+/// <summary>How one service stands on parts of islands: what it asks of each, and how the answers combine.</summary>
+/// <remarks>
+/// As much as can be is asked of a part in one question: forty disks in a row are one question, "are all of them up", whose answer has two
+/// values rather than 2^40 patterns. What treats alike copies alike also lets the part be solved with the copies lumped.
+/// </remarks>
+internal sealed class ServicePlan
+{
+    private readonly ResolvedTopology _topology;
+    private readonly Dictionary<int, int> _viewOf = [];
+    private readonly Dictionary<int, int> _windowsOf = [];
+    private readonly Dictionary<int, Function> _functions = [];
+    private readonly List<PlannedView> _views = [];
+
+    private ServicePlan(ResolvedTopology topology) => _topology = topology;
+
+    /// <summary>What is known of an element: a formula over one part, or a node that joins several.</summary>
+    private readonly record struct Function(int View, PartFormula? Formula, JoinNode? Joined);
+
+    /// <summary>The parts, and the windows after the part of their element.</summary>
+    public IReadOnlyList<PlannedView> Views => _views;
+
+    /// <summary>When the service is up.</summary>
+    public required JoinNode Root { get; init; }
+
+    /// <param name="topology">The topology.</param>
+    /// <param name="parts">The parts of islands that answer about what the service sees.</param>
+    /// <param name="hasWindows">Whether an element has planned windows of its own.</param>
+    /// <param name="service">The position of the service.</param>
+    public static ServicePlan Of(ResolvedTopology topology, IEnumerable<(IslandPart Part, int[] Asked)> parts, Func<int, bool> hasWindows, int service)
+    {
+        var draft = new ServicePlan(topology) { Root = JoinNode.AtLeast(0, []) };
+        foreach (var (part, seen) in parts)
+        {
+            Array.ForEach(seen, element => draft._viewOf.Add(element, draft._views.Count));
+            draft._views.Add(new PlannedView(part, seen, isWindows: false));
+            foreach (var element in seen.Where(hasWindows))
+            {
+                draft._windowsOf.Add(element, draft._views.Count);
+                draft._views.Add(new PlannedView(part, [element], isWindows: true));
+            }
+        }
+
+        var seenByService = topology.SeenBy(service);
+        var isSeen = seenByService.ToHashSet();
+        foreach (var element in topology.Order.Where(isSeen.Contains))
+        {
+            draft._functions.Add(element, draft.FunctionOf(element));
+        }
+
+        var plan = new ServicePlan(topology) { Root = draft.Joined(draft._functions[service]) };
+        plan._views.AddRange(draft._views);
+        foreach (var view in plan._views.Where(view => !view.IsWindows && view.Part.Variables.Length > 0))
+        {
+            view.Part = view.Part with { Copies = AlikeCopies.In(topology, view, seenByService, hasWindows) };
+        }
+
+        return plan;
+    }
+
+    /// <summary>When an element is up: by itself, outside its windows, with enough of its members and all that it needs.</summary>
+    private Function FunctionOf(int element)
+    {
+        List<Function> all = [];
+        if (_viewOf.TryGetValue(element, out var view))
+        {
+            all.Add(Itself(view, element));
+        }
+
+        if (_windowsOf.TryGetValue(element, out var windows))
+        {
+            all.Add(Itself(windows, element));
+        }
+
+        if (!_topology.Elements[element].HasState && _topology.Members[element].Length > 0)
+        {
+            all.Add(AtLeast(_topology.Elements[element].MembersNeeded, [.. _topology.Members[element].Select(member => _functions[member])]));
+        }
+
+        all.AddRange(_topology.Needs[element].Select(need => _functions[need]));
+        return All(all);
+    }
+
+    private Function Itself(int view, int element) => new(view, PartFormula.Itself(_views[view].Formulas, element), null);
+
+    private Function AtLeast(int count, Function[] operands) =>
+        Array.TrueForAll(operands, operand => operand.Formula is not null && operand.View == operands[0].View)
+            ? new(operands[0].View, PartFormula.Of(_views[operands[0].View].Formulas, count, Array.ConvertAll(operands, operand => operand.Formula!)), null)
+            : new(-1, null, JoinNode.AtLeast(count, Array.ConvertAll(operands, Joined)));
+
+    /// <summary>All of them, those over one part as one formula.</summary>
+    private Function All(List<Function> operands)
+    {
+        var local = operands.Where(operand => operand.Formula is not null).GroupBy(operand => operand.View)
+            .Select(group => group.Select(operand => operand.Formula!).Distinct().ToArray() is var formulas && formulas.Length == 1
+                ? new Function(group.Key, formulas[0], null)
+                : new Function(group.Key, PartFormula.Of(_views[group.Key].Formulas, formulas.Length, formulas), null))
+            .ToArray();
+        var joined = operands.Where(operand => operand.Joined is not null).Select(operand => operand.Joined!).Distinct().ToArray();
+        return (local, joined) switch
+        {
+            ([var only], []) => only,
+            ([], [var only]) => new(-1, null, only),
+            _ => new(-1, null, JoinNode.AtLeast(local.Length + joined.Length, [.. local.Select(Joined), .. joined])),
+        };
+    }
+
+    private JoinNode Joined(Function function) => function.Joined ?? JoinNode.Asked(function.View, _views[function.View].NumberOf(function.Formula!));
+}
