@@ -174,7 +174,7 @@ public sealed class BehaviourBuilder(string name)
             RequireOwn(variable, "the copies");
         }
 
-        _orbits.Add(new Orbit([.. copies.Select(copy => copy.ToImmutableArray())]));
+        _orbits.Add(new Orbit([.. copies.Select(copy => copy.ToArray())]));
         return this;
     }
 

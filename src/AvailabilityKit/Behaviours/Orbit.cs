@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Quantities;
 
@@ -13,9 +12,9 @@ namespace AvailabilityKit.Behaviours;
 [JsonConverter(typeof(EngineConverter))]
 public sealed class Orbit
 {
-    internal Orbit(ImmutableArray<ImmutableArray<StateVariable>> copies) => Copies = copies;
+    internal Orbit(StateVariable[][] copies) => Copies = copies;
 
-    internal ImmutableArray<ImmutableArray<StateVariable>> Copies { get; }
+    internal StateVariable[][] Copies { get; }
 
     /// <summary>The number of copies.</summary>
     public int Count => Copies.Length;

@@ -89,7 +89,7 @@ internal sealed class PhaseExpansion
     /// <summary>The orbit with the phases of each copy's activities; null where an activity changes several copies, so that the phases belong to none.</summary>
     private Orbit? WithPhases(Orbit orbit)
     {
-        var copies = orbit.Copies.Select(copy => copy.ToBuilder()).ToArray();
+        var copies = orbit.Copies.Select(copy => copy.ToList()).ToArray();
         foreach (var (activity, phase) in _phases)
         {
             var touched = new VariableSet();
@@ -107,7 +107,7 @@ internal sealed class PhaseExpansion
         }
 
         return copies.All(copy => copy.Count == copies[0].Count && copy[^1].Highest == copies[0][^1].Highest)
-            ? new Orbit([.. copies.Select(copy => copy.ToImmutable())])
+            ? new Orbit([.. copies.Select(copy => copy.ToArray())])
             : null;
     }
 }

@@ -8,7 +8,7 @@ internal sealed class StateLayout
 {
     private readonly Field[] _fields;
 
-    private readonly record struct Field(StateVariable Variable, int Word, int Shift, ulong Mask);
+    private sealed record Field(StateVariable Variable, int Word, int Shift, ulong Mask);
 
     public StateLayout(IEnumerable<StateVariable> variables)
     {

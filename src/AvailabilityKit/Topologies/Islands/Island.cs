@@ -16,7 +16,7 @@ internal sealed class Island
     {
         Elements = elements;
         WithState = Array.FindAll(elements, element => topology.Elements[element].HasState);
-        Name = $"{string.Join(", ", WithState.OrderBy(element => topology.Members[element].Length == 0).Take(4).Select(element => $"\"{topology.Elements[element].Name}\""))}{(WithState.Length > 4 ? ", ..." : string.Empty)}";
+        Name = NameOf(topology, WithState);
         _behaviour = new(() => IslandBehaviour.Of(topology, elements, Name, withPlanned));
     }
 
@@ -31,4 +31,22 @@ internal sealed class Island
 
     /// <summary>What its elements do together.</summary>
     public IslandBehaviour Behaviour => _behaviour.Value;
+
+    /// <summary>The first four of its elements, what is made of others before these.</summary>
+    private static string NameOf(ResolvedTopology topology, int[] elements)
+    {
+        List<string> named = [];
+        for (var made = 1; made >= 0; made--)
+        {
+            foreach (var element in elements)
+            {
+                if (topology.Members[element].Length > 0 == (made == 1) && named.Count < 4)
+                {
+                    named.Add($"\"{topology.Elements[element].Name}\"");
+                }
+            }
+        }
+
+        return $"{string.Join(", ", named)}{(elements.Length > 4 ? ", ..." : string.Empty)}";
+    }
 }

@@ -1,4 +1,5 @@
-using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using AvailabilityKit.Behaviours;
 
 namespace AvailabilityKit.Topologies.Islands;
@@ -13,38 +14,37 @@ internal sealed record IslandPart(Island Island, StateVariable[] Variables, int[
     public int[][] Copies { get; init; } = [];
 
     /// <summary>The parts that answer about some elements, and which of these each answers about.</summary>
-    public static IEnumerable<(IslandPart Part, int[] Asked)> For(Island island, ResolvedTopology topology, int[] asked)
+    public static IEnumerable<AskedPart> For(Island island, ResolvedTopology topology, int[] asked)
     {
         if (island.WithState.Length == 1 && topology.Elements[island.WithState[0]].IsSolvedByItself)
         {
-            return [(new IslandPart(island, [], island.WithState), asked)];
+            return [new AskedPart(new IslandPart(island, [], island.WithState), asked)];
         }
 
         if (island.Behaviour.Behaviour is not { } behaviour)
         {
-            return asked.Select(element => (new IslandPart(island, [], [element]), new[] { element }));
+            return asked.Select(element => new AskedPart(new IslandPart(island, [], [element]), [element]));
         }
 
         if (island.WithState.Length == 1)
         {
-            return [(new IslandPart(island, [.. behaviour.Variables], island.WithState), asked)];
+            return [new AskedPart(new IslandPart(island, [.. behaviour.Variables], island.WithState), asked)];
         }
 
         if (asked is [var one] && island.Behaviour.ReadsOf(one) is { Count: > 0 } read)
         {
             StateVariable[] ancestors = [.. behaviour.Influence.AncestorsOf(read)];
-            return [(new IslandPart(island, ancestors, island.Behaviour.OwnersOf(ancestors)), asked)];
+            return [new AskedPart(new IslandPart(island, ancestors, island.Behaviour.OwnersOf(ancestors)), asked)];
         }
 
         var reads = asked.ToDictionary(element => element, element => island.Behaviour.ReadsOf(element));
-        List<(HashSet<StateVariable> Variables, List<int> Asked)> groups =
-            [.. behaviour.Influence.IndependentPartsOf(reads.Values.SelectMany(each => each).Distinct()).Select(part => (part.ToHashSet(), new List<int>()))];
-        List<(IslandPart, int[])> parts = [];
+        List<Group> groups = [.. behaviour.Influence.IndependentPartsOf(reads.Values.SelectMany(each => each).Distinct()).Select(part => new Group(part.ToHashSet(), []))];
+        List<AskedPart> parts = [];
         foreach (var element in asked)
         {
             if (reads[element].Count == 0)
             {
-                parts.Add((new IslandPart(island, [], [element]), [element]));
+                parts.Add(new AskedPart(new IslandPart(island, [], [element]), [element]));
                 continue;
             }
 
@@ -63,7 +63,7 @@ internal sealed record IslandPart(Island Island, StateVariable[] Variables, int[
         parts.AddRange(groups.Select(group =>
         {
             var variables = behaviour.Variables.Where(group.Variables.Contains).ToArray();
-            return (new IslandPart(island, variables, island.Behaviour.OwnersOf(variables)), group.Asked.ToArray());
+            return new AskedPart(new IslandPart(island, variables, island.Behaviour.OwnersOf(variables)), [.. group.Asked]);
         }));
         return parts;
     }
@@ -71,10 +71,30 @@ internal sealed record IslandPart(Island Island, StateVariable[] Variables, int[
     /// <summary>The behaviour of the island with the copies declared that are to be lumped.</summary>
     public Behaviour Lumped() => Copies.Length == 0
         ? Island.Behaviour.Behaviour!
-        : Island.Behaviour.Behaviour!.WithOrbits(Copies.Select(copies => new Orbit([.. copies.Select(copy => ImmutableArray.CreateRange(Island.Behaviour[copy].Variables))])));
+        : Island.Behaviour.Behaviour!.WithOrbits(Copies.Select(copies => new Orbit([.. copies.Select(copy => Island.Behaviour[copy].Variables.ToArray())])));
 
-    /// <summary>What tells two parts of one island apart.</summary>
-    public string Key => Variables.Length == 0
-        ? $"element {Elements[0]}"
-        : $"{string.Join(' ', Variables.Select(variable => variable.Index))}{string.Concat(Copies.Select(copies => $"; {string.Join(' ', copies)}"))}";
+    /// <summary>What tells two parts of a topology apart.</summary>
+    public string Key { get => field ??= KeyOf(); }
+
+    private string KeyOf()
+    {
+        var key = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"{Island.Elements[0]}, {Elements[0]}:"));
+        foreach (var variable in Variables)
+        {
+            key.Append(' ').Append(variable.Index);
+        }
+
+        foreach (var copies in Copies)
+        {
+            key.Append(';').AppendJoin(' ', copies);
+        }
+
+        return key.ToString();
+    }
+
+    /// <summary>Variables that hang together, and the elements that are asked about through them.</summary>
+    private sealed record Group(HashSet<StateVariable> Variables, List<int> Asked);
 }
+
+/// <summary>A part, and the elements of which a service learns through it.</summary>
+internal sealed record AskedPart(IslandPart Part, int[] Asked);

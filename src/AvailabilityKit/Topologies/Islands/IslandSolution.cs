@@ -124,11 +124,11 @@ internal sealed class IslandSolution
         var probability = new double[renewal.ValueCount];
         List<(int, int, double)> steps = [];
         probability[renewal.Initial] = 1;
-        foreach (var (value, away, back) in renewal.Excursions)
+        foreach (var excursion in renewal.Excursions)
         {
-            probability[value] = away / back;
-            steps.Add((renewal.Initial, value, away));
-            steps.Add((value, renewal.Initial, back));
+            probability[excursion.Value] = excursion.Away / excursion.Back;
+            steps.Add((renewal.Initial, excursion.Value, excursion.Away));
+            steps.Add((excursion.Value, renewal.Initial, excursion.Back));
         }
 
         var total = probability.OrderBy(weight => weight).Sum();

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AvailabilityKit.Markov;
 
 namespace AvailabilityKit.Topologies.Islands;
@@ -54,7 +53,6 @@ internal sealed class IslandView
         var index = new Dictionary<string, int>(StringComparer.Ordinal) { [KeyOf(Patterns[0])] = 0 };
         var patternOf = new int[Solution.StateCount];
         var holds = new bool[Plan.Formulas.Count];
-        List<CompensatedSum> probability = [default];
         for (var state = 0; state < patternOf.Length; state++)
         {
             var noes = NoesIn(state, holds);
@@ -73,19 +71,23 @@ internal sealed class IslandView
 
                 index.Add(KeyOf(noes), pattern);
                 Patterns.Add(noes);
-                probability.Add(default);
                 Causes.Add([]);
             }
 
             patternOf[state] = pattern;
-            CollectionsMarshal.AsSpan(probability)[pattern].Add(Solution.Probability[state]);
             if (pattern > 0)
             {
                 _causes.SpreadDown(state, Solution.Probability[state], Causes[pattern]);
             }
         }
 
-        Probability = [.. probability.Select(sum => sum.Value)];
+        var sums = new CompensatedSum[Patterns.Count];
+        for (var state = 0; state < patternOf.Length; state++)
+        {
+            sums[patternOf[state]].Add(Solution.Probability[state]);
+        }
+
+        Probability = Array.ConvertAll(sums, static sum => sum.Value);
         for (var pattern = 1; pattern < Causes.Count; pattern++)
         {
             Causes[pattern] = _causes.AmongCopies(Causes[pattern]);

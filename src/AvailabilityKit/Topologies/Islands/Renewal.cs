@@ -8,12 +8,15 @@ internal sealed class Renewal
     private readonly StateVariable _variable;
     private readonly int _variables;
 
-    private Renewal(StateVariable variable, int variables, IReadOnlyList<(int Value, double Away, double Back)> excursions)
+    private Renewal(StateVariable variable, int variables, IReadOnlyList<Excursion> excursions)
     {
         _variable = variable;
         _variables = variables;
         Excursions = excursions;
     }
+
+    /// <summary>A value that the variable goes to, and how often per second it goes there and comes back.</summary>
+    public sealed record Excursion(int Value, double Away, double Back);
 
     /// <summary>How many values the variable may have.</summary>
     public int ValueCount => _variable.Highest + 1;
@@ -22,7 +25,7 @@ internal sealed class Renewal
     public int Initial => _variable.Initial;
 
     /// <summary>The values that it goes to, and how often per second it goes there and comes back.</summary>
-    public IReadOnlyList<(int Value, double Away, double Back)> Excursions { get; }
+    public IReadOnlyList<Excursion> Excursions { get; }
 
     /// <summary>The renewal that a part of an island is; null where it is none.</summary>
     public static Renewal? Of(IslandPart part)
@@ -63,7 +66,7 @@ internal sealed class Renewal
             }
         }
 
-        List<(int, double, double)> excursions = [];
+        List<Excursion> excursions = [];
         for (var value = 1; value < away.Length; value++)
         {
             if (away[value] > 0 && back[value] == 0)
@@ -73,7 +76,7 @@ internal sealed class Renewal
 
             if (away[value] > 0)
             {
-                excursions.Add((value, away[value], back[value]));
+                excursions.Add(new Excursion(value, away[value], back[value]));
             }
         }
 

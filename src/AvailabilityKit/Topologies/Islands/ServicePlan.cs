@@ -16,7 +16,7 @@ internal sealed class ServicePlan
     private ServicePlan(ResolvedTopology topology) => _topology = topology;
 
     /// <summary>What is known of an element: a formula over one part, or a node that joins several.</summary>
-    private readonly record struct Function(int View, PartFormula? Formula, JoinNode? Joined);
+    private sealed record Function(int View, PartFormula? Formula, JoinNode? Joined);
 
     /// <summary>The parts, and the windows after the part of their element.</summary>
     public IReadOnlyList<PlannedView> Views => _views;
@@ -28,11 +28,12 @@ internal sealed class ServicePlan
     /// <param name="parts">The parts of islands that answer about what the service sees.</param>
     /// <param name="hasWindows">Whether an element has planned windows of its own.</param>
     /// <param name="service">The position of the service.</param>
-    public static ServicePlan Of(ResolvedTopology topology, IEnumerable<(IslandPart Part, int[] Asked)> parts, Func<int, bool> hasWindows, int service)
+    public static ServicePlan Of(ResolvedTopology topology, IEnumerable<AskedPart> parts, Func<int, bool> hasWindows, int service)
     {
         var draft = new ServicePlan(topology) { Root = JoinNode.AtLeast(0, []) };
-        foreach (var (part, seen) in parts)
+        foreach (var asked in parts)
         {
+            var (part, seen) = (asked.Part, asked.Asked);
             Array.ForEach(seen, element => draft._viewOf.Add(element, draft._views.Count));
             draft._views.Add(new PlannedView(part, seen, isWindows: false));
             foreach (var element in seen.Where(hasWindows))
@@ -92,18 +93,31 @@ internal sealed class ServicePlan
     /// <summary>All of them, those over one part as one formula.</summary>
     private Function All(List<Function> operands)
     {
-        var local = operands.Where(operand => operand.Formula is not null).GroupBy(operand => operand.View)
-            .Select(group => group.Select(operand => operand.Formula!).Distinct().ToArray() is var formulas && formulas.Length == 1
-                ? new Function(group.Key, formulas[0], null)
-                : new Function(group.Key, PartFormula.Of(_views[group.Key].Formulas, formulas.Length, formulas), null))
-            .ToArray();
-        var joined = operands.Where(operand => operand.Joined is not null).Select(operand => operand.Joined!).Distinct().ToArray();
-        return (local, joined) switch
+        List<JoinNode> joined = [];
+        List<Function> local = [];
+        foreach (var operand in operands)
         {
-            ([var only], []) => only,
-            ([], [var only]) => new(-1, null, only),
-            _ => new(-1, null, JoinNode.AtLeast(local.Length + joined.Length, [.. local.Select(Joined), .. joined])),
-        };
+            if (operand.Joined is { } node)
+            {
+                if (!joined.Contains(node))
+                {
+                    joined.Add(node);
+                }
+            }
+            else if (!local.Exists(other => other.View == operand.View))
+            {
+                var formulas = operands.Where(other => other.Formula is not null && other.View == operand.View).Select(other => other.Formula!).Distinct().ToArray();
+                local.Add(formulas.Length == 1 ? operand : new(operand.View, PartFormula.Of(_views[operand.View].Formulas, formulas.Length, formulas), null));
+            }
+        }
+
+        if (local.Count == 1 && joined.Count == 0)
+        {
+            return local[0];
+        }
+
+        joined.InsertRange(0, local.Select(Joined));
+        return new(-1, null, joined.Count == 1 ? joined[0] : JoinNode.AtLeast(joined.Count, [.. joined]));
     }
 
     private JoinNode Joined(Function function) => function.Joined ?? JoinNode.Asked(function.View, _views[function.View].NumberOf(function.Formula!));

@@ -5,7 +5,7 @@ internal sealed class SolvedIslands
 {
     private readonly ResolvedTopology _topology;
     private readonly int[] _indexOf;
-    private readonly Dictionary<(Island Island, string Key), SolvedPart> _solved = [];
+    private readonly Dictionary<string, SolvedPart> _solved = new(StringComparer.Ordinal);
     private readonly Dictionary<int, IslandSolution> _windows = [];
     private readonly Dictionary<int, ServicePlan> _plans = [];
 
@@ -52,7 +52,7 @@ internal sealed class SolvedIslands
     public ServicePlan PlanOf(int service) => _plans[service];
 
     /// <summary>The solution of what a service asks.</summary>
-    public IslandSolution SolutionOf(PlannedView view) => view.IsWindows ? _windows[view.Seen[0]] : _solved[(view.Part.Island, view.Part.Key)].Solution;
+    public IslandSolution SolutionOf(PlannedView view) => view.IsWindows ? _windows[view.Seen[0]] : _solved[view.Part.Key].Solution;
 
     /// <summary>The solution of the smallest part that an element is in; null where no service stands on it.</summary>
     public IslandSolution? SolutionFor(int element) =>
@@ -61,16 +61,16 @@ internal sealed class SolvedIslands
     private void Solve(EvaluationOptions options, CancellationToken cancellationToken)
     {
         var parts = _plans.Values.SelectMany(plan => plan.Views).Where(view => !view.IsWindows).Select(view => view.Part)
-            .DistinctBy(part => (part.Island, part.Key)).OrderBy(part => _indexOf[part.Elements[0]]).ToArray();
+            .DistinctBy(part => part.Key).OrderBy(part => _indexOf[part.Elements[0]]).ToArray();
         foreach (var part in parts)
         {
             cancellationToken.ThrowIfCancellationRequested();
             options.Progress?.Report(new EvaluationProgress($"Solving the island of {part.Island.Name}", _solved.Count, parts.Length + _plans.Count));
-            _solved.Add((part.Island, part.Key), new SolvedPart(part, IslandSolution.Of(_topology, part, options, cancellationToken)));
+            _solved.Add(part.Key, new SolvedPart(part, IslandSolution.Of(_topology, part, options, cancellationToken)));
         }
     }
 
-    private IEnumerable<(IslandPart Part, int[] Asked)> AskedBy(int service) => _topology.SeenBy(service)
+    private IEnumerable<AskedPart> AskedBy(int service) => _topology.SeenBy(service)
         .Where(element => _indexOf[element] >= 0)
         .GroupBy(element => _indexOf[element])
         .SelectMany(elements => IslandPart.For(Islands[elements.Key], _topology, [.. elements]));
