@@ -45,8 +45,8 @@ public sealed record Component : Element
             Name,
             $"\"{Name}\" recovers from \"{fault.Name}\" in {fault.Mttr + Restart}, which is longer than the {fault.Mtbf} until it comes again; were the mtbf and the mttr swapped?"));
 
-    internal override IEnumerable<(double PerSecond, double Seconds)> Recoveries() =>
-        Faults.Select(fault => (Rate.Per(fault.Mtbf).ValuePerSecond, (fault.Mttr + Restart).TotalSeconds));
+    internal override IEnumerable<Recovery> Recoveries() =>
+        Faults.Select(fault => new Recovery(Rate.Per(fault.Mtbf).ValuePerSecond, (fault.Mttr + Restart).TotalSeconds));
 
     /// <summary>How many alike copies there are, 1 by default. With 10 the name <c>web</c> stands for ten elements, <c>web-1</c> to <c>web-10</c>, in every list that names it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1 or above <see cref="Element.MostCopies"/>.</exception>

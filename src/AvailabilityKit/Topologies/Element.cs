@@ -72,7 +72,7 @@ public abstract record Element
     internal virtual IEnumerable<LessRedundant> WithoutRedundancy(Topology topology) => [];
 
     /// <summary>How often each of its own recoveries begins, per second while it is up, and the seconds that it takes on average; planned work aside.</summary>
-    internal virtual IEnumerable<(double PerSecond, double Seconds)> Recoveries() => [];
+    internal virtual IEnumerable<Recovery> Recoveries() => [];
 
     /// <summary>How many copies of it there are, each an element of its own: 1, or the count of a counted element.</summary>
     internal virtual int Copies => 1;

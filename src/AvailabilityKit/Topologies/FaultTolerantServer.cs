@@ -94,9 +94,9 @@ public sealed record FaultTolerantServer : Element
         "a single module"),
     ];
 
-    internal override IEnumerable<(double PerSecond, double Seconds)> Recoveries() =>
-        Faults.Select(fault => (Rate.Per(fault.Mtbf).ValuePerSecond, fault.Mttr.TotalSeconds))
-            .Append((Modules * Coverage.Complement * (Rate.Per(ModuleMtbf) + Rate.Per(TransientMtbf)).ValuePerSecond, Restart.TotalSeconds));
+    internal override IEnumerable<Recovery> Recoveries() =>
+        Faults.Select(fault => new Recovery(Rate.Per(fault.Mtbf).ValuePerSecond, fault.Mttr.TotalSeconds))
+            .Append(new Recovery(Modules * Coverage.Complement * (Rate.Per(ModuleMtbf) + Rate.Per(TransientMtbf)).ValuePerSecond, Restart.TotalSeconds));
 
     internal override string WhyAlone => "its modules take over from one another in lockstep";
 

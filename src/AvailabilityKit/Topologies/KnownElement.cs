@@ -60,8 +60,8 @@ public sealed record KnownElement : IndependentElement
         }
     }
 
-    internal override IEnumerable<(double PerSecond, double Seconds)> Recoveries() =>
-        MeanOutage is { } outage && Frequency is { ValuePerSecond: > 0 } frequency ? [(frequency.ValuePerSecond / Availability.Value, outage.TotalSeconds)] : [];
+    internal override IEnumerable<Recovery> Recoveries() =>
+        MeanOutage is { } outage && Frequency is { ValuePerSecond: > 0 } frequency ? [new Recovery(frequency.ValuePerSecond / Availability.Value, outage.TotalSeconds)] : [];
 
     internal override LongRunOutages SolveByItself(EvaluationOptions options, CancellationToken cancellationToken) =>
         new(Availability, Frequency, "given", ErrorBound: 3 * RoundingUnit);

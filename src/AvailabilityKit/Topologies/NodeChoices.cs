@@ -9,28 +9,39 @@ internal static class NodeChoices
     public static IEnumerable<string[]> Of(Cluster cluster, Topology topology)
     {
         // Nodes are alike where they have the same figures and needs, and where nothing but this cluster tells one from the other.
-        var referrers = topology.Elements
-            .Where(element => element != cluster)
-            .SelectMany(element => element.References().Select(reference => (reference.Name, By: $"{reference.Property} {element.Name}")))
-            .ToLookup(reference => reference.Name, reference => reference.By, StringComparer.Ordinal);
-        string[][] kinds =
-        [
-            .. cluster.Nodes
-                .GroupBy(node => (Figures: topology[node].CopyNamed("node"), Referrers: string.Join('\0', referrers[node])))
-                .Select(alike => alike.ToArray()),
-        ];
-        return Choices(kinds, 0, cluster.AtLeast).Select(choice => choice.ToArray());
+        var kinds = new Dictionary<Node, List<string>>();
+        List<List<string>> inOrder = [];
+        foreach (var name in cluster.Nodes)
+        {
+            var node = new Node(topology[name].CopyNamed("node"), ReferrersOf(name, cluster, topology));
+            if (!kinds.TryGetValue(node, out var alike))
+            {
+                kinds.Add(node, alike = []);
+                inOrder.Add(alike);
+            }
+
+            alike.Add(name);
+        }
+
+        return Choices(inOrder, 0, cluster.AtLeast).Select(choice => choice.ToArray());
     }
 
-    private static IEnumerable<IEnumerable<string>> Choices(string[][] kinds, int at, int wanted)
+    /// <summary>A node without its name, and who else refers to it.</summary>
+    private sealed record Node(Element Figures, string Referrers);
+
+    private static string ReferrersOf(string node, Cluster cluster, Topology topology) => string.Join('\0', topology.Elements
+        .Where(element => element != cluster)
+        .SelectMany(element => element.References().Where(reference => reference.Name == node).Select(reference => $"{reference.Property} {element.Name}")));
+
+    private static IEnumerable<IEnumerable<string>> Choices(List<List<string>> kinds, int at, int wanted)
     {
         if (wanted == 0)
         {
             yield return [];
         }
-        else if (kinds.Skip(at).Sum(kind => kind.Length) >= wanted)
+        else if (kinds.Skip(at).Sum(kind => kind.Count) >= wanted)
         {
-            for (var taken = Math.Min(wanted, kinds[at].Length); taken >= 0; taken--)
+            for (var taken = Math.Min(wanted, kinds[at].Count); taken >= 0; taken--)
             {
                 foreach (var rest in Choices(kinds, at + 1, wanted - taken))
                 {

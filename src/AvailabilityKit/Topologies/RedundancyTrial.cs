@@ -33,24 +33,37 @@ internal static class RedundancyTrial
         // A cluster holds up the repairs of its nodes for moments, which is not the harm meant here: only who depends on it is asked.
         var graph = topology.ToGraph();
         var dependants = evaluation.Services.Where(service => graph.TreeBreadthFirstSearch(service.Name)(element.Name, out _)).ToArray();
-        var worst = element.WithoutRedundancy(topology).Take(dependants.Length == 0 ? 0 : mostTrials)
-            .Select(without => (without.Words, Trial: Try(evaluation, topology, element, without)))
-            .Where(tried => tried.Trial is not null)
-            .SelectMany(tried => dependants.Select(service => (
-                service.Name,
-                tried.Words,
-                Less: service.Availability.Unavailability - tried.Trial![service.Name].Availability.Unavailability,
-                Whole: service.Availability.Unavailability)))
-            .DefaultIfEmpty()
-            .MaxBy(service => service.Less);
+        Harm? worst = null;
+        foreach (var without in element.WithoutRedundancy(topology).Take(dependants.Length == 0 ? 0 : mostTrials))
+        {
+            if (Try(evaluation, topology, element, without) is not { } trial)
+            {
+                continue;
+            }
+
+            foreach (var service in dependants)
+            {
+                var whole = service.Availability.Unavailability;
+                var harm = new Harm(service.Name, without.Words, whole - trial[service.Name].Availability.Unavailability, whole);
+                worst = worst is null || harm.Less > worst.Less ? harm : worst;
+            }
+        }
+
         var calendar = evaluation.Options.Calendar;
-        return worst.Less > worst.Whole * NegligibleShare
+        return worst?.Less > worst?.Whole * NegligibleShare
             ? new TopologyWarning(
                 TopologyWarningKind.HarmfulRedundancy,
                 element.Name,
                 $"The {element.Noun} \"{element.Name}\" makes \"{worst.Name}\" worse: with {worst.Words} it would be down {calendar.Year * worst.Less} {calendar.Each} less. Look at the delay, the coverage and the recovery from what is not covered.")
             : null;
     }
+
+    /// <summary>What a service would gain without the redundancy.</summary>
+    /// <param name="Name">The service.</param>
+    /// <param name="Words">What would stand in its place.</param>
+    /// <param name="Less">How much less of the time it would be down.</param>
+    /// <param name="Whole">How much of the time it is.</param>
+    private sealed record Harm(string Name, string Words, double Less, double Whole);
 
     /// <summary>The evaluation without the redundancy; null where there is none: a node of another cluster cannot be a group, single servers may be stopped all year for work.</summary>
     private static Evaluation? Try(Evaluation evaluation, Topology topology, Element element, LessRedundant without)

@@ -3,7 +3,7 @@ using AvailabilityKit.Behaviours;
 namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>How often the work of a cluster moved, per second: as designed, and with a failover that failed.</summary>
-internal readonly record struct FailoverRates(string Cluster, double Covered, double Uncovered);
+internal sealed record FailoverRates(string Cluster, double Covered, double Uncovered);
 
 /// <summary>The long run of a part of an island: every joint state with its probability, the steps between them, and how that was found.</summary>
 internal sealed class IslandSolution
@@ -131,7 +131,14 @@ internal sealed class IslandSolution
             steps.Add((excursion.Value, renewal.Initial, excursion.Back));
         }
 
-        var total = probability.OrderBy(weight => weight).Sum();
+        var smallestFirst = (double[])probability.Clone();
+        Array.Sort(smallestFirst);
+        var total = 0.0;
+        foreach (var weight in smallestFirst)
+        {
+            total += weight;
+        }
+
         if (!double.IsFinite(total))
         {
             throw new SolverException($"A fault of \"{element}\" lasts more than 1e308 times as long as it takes to come; give times that a double can tell apart.");
@@ -163,20 +170,35 @@ internal sealed class IslandSolution
         IReadOnlyDictionary<Tag, double>? eventRates = null)
     {
         eventRates ??= new Dictionary<Tag, double>();
+        List<FailoverRates> failovers = [];
+        foreach (var element in part.Elements)
+        {
+            var behaviour = part.Island.Behaviour[element];
+            if (behaviour.LetsWorkWait)
+            {
+                failovers.Add(new FailoverRates(
+                    behaviour.Name,
+                    eventRates.GetValueOrDefault(ClusterBehaviour.Covered(behaviour.Name)),
+                    eventRates.GetValueOrDefault(ClusterBehaviour.Uncovered(behaviour.Name))));
+            }
+        }
+
+        var masked = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var (tag, rate) in eventRates)
+        {
+            if (tag.Name == FaultTolerantServer.MaskedFault)
+            {
+                masked.Add(tag.Element, rate);
+            }
+        }
+
         var causes = new Dictionary<int, CauseKey?[]>();
         return new IslandSolution(CauseOf)
         {
             Probability = probability,
             Steps = steps,
-            Failovers =
-            [
-                .. part.Elements.Select(element => part.Island.Behaviour[element]).Where(element => element.LetsWorkWait)
-                    .Select(cluster => new FailoverRates(
-                        cluster.Name,
-                        eventRates.GetValueOrDefault(ClusterBehaviour.Covered(cluster.Name)),
-                        eventRates.GetValueOrDefault(ClusterBehaviour.Uncovered(cluster.Name)))),
-            ],
-            MaskedFaults = eventRates.Where(rate => rate.Key.Name == FaultTolerantServer.MaskedFault).ToDictionary(rate => rate.Key.Element, rate => rate.Value),
+            Failovers = failovers,
+            MaskedFaults = masked,
             Engine = engine,
             RelativeErrorBound = errorBound,
         };

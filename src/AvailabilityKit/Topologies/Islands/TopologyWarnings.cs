@@ -111,10 +111,10 @@ internal static class TopologyWarnings
     {
         var below = topology.Closure(topology.Members[cluster]);
         var (rate, share) = (0.0, 0.0);
-        foreach (var (perSecond, seconds) in topology.Elements.Where((_, position) => below[position]).SelectMany(element => element.Recoveries()))
+        foreach (var recovery in topology.Elements.Where((_, position) => below[position]).SelectMany(element => element.Recoveries()))
         {
-            rate += perSecond;
-            share += perSecond * seconds;
+            rate += recovery.PerSecond;
+            share += recovery.PerSecond * recovery.Seconds;
         }
 
         return share / rate;
