@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using AvailabilityKit.Behaviours;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Islands;
 
 namespace AvailabilityKit;
 
@@ -88,6 +90,17 @@ public sealed partial class Topology : ExhibitableResult, IEquatable<Topology>
     {
         return new(_table.Without(name));
     }
+
+    /// <summary>What the whole topology does over time, as one behaviour: to simulate it, or to ask its Markov chain what an evaluation does not tell.</summary>
+    /// <remarks>
+    /// Every element has an observable of its name, and causes are followed down to the root. Windows of planned work begin and end at random,
+    /// as often and as long as was asked for on average. A block diagram or a chain is one part with the availability and the outages
+    /// that it has in the long run. <see cref="Evaluate"/> solves the same descriptions part by part, which takes far fewer states.
+    /// </remarks>
+    /// <param name="planned">Whether planned work is done.</param>
+    /// <exception cref="ModelException">The topology has a mistake, nothing in it ever changes, or how often an element goes down is not known.</exception>
+    public Behaviour ToBehaviour(PlannedDowntime planned = PlannedDowntime.Included) =>
+        WholeBehaviour.Of(ResolvedTopology.Of(this), planned == PlannedDowntime.Included);
 
     /// <summary>Adds a server that fails in one way.</summary>
     /// <param name="name">Its name.</param>

@@ -24,6 +24,7 @@ public sealed class ElementBehaviour
     private readonly List<DownReason> _reasons = [];
     private Condition? _isUpAlone;
     private Condition? _isUpOrAtWork;
+    private Condition _isStopped = Condition.Never;
     private int _cases;
 
     /// <param name="element">The element that describes itself.</param>
@@ -74,7 +75,7 @@ public sealed class ElementBehaviour
     internal SharedRepairs? SharedRepairs { get; private set; }
 
     /// <summary>When it is up by itself: not down by any reason of its own, and not worked on.</summary>
-    internal Condition IsUpItself => field ??= Both(UpAlone(IsElementUp), IsWorkedOn == Condition.Never ? Condition.Always : !IsWorkedOn);
+    internal Condition IsUpItself => field ??= Both(Both(UpAlone(IsElementUp), Unless(IsWorkedOn)), Unless(_isStopped));
 
     /// <summary>When it is up: by itself, and with all that it needs.</summary>
     internal Condition IsUp => field ??= Kept("is up", WithNeeds(IsUpItself, IsElementUp));
@@ -169,6 +170,13 @@ public sealed class ElementBehaviour
         _reasons.Insert(0, new DownReason(condition, new CauseKey(Name, CauseKind.Planned.Title(), CauseKind.Planned)));
     }
 
+    /// <summary>Says that a window of planned work stops it, whatever it does meanwhile.</summary>
+    internal void StoppedBy(string activity, Condition condition)
+    {
+        _isStopped = _isStopped == Condition.Never ? condition : _isStopped | condition;
+        _reasons.Insert(0, new DownReason(condition, new CauseKey(Name, activity, CauseKind.Planned)));
+    }
+
     /// <summary>Why it is down by itself in a state, given by the values of all variables; null while it is up.</summary>
     internal CauseKey? CauseIn(ReadOnlySpan<int> values)
     {
@@ -214,7 +222,9 @@ public sealed class ElementBehaviour
     /// <summary>When it is up if others are as they are said to be, with all that it needs.</summary>
     internal Condition IsUpIf(Func<string, Condition> isUp) => Kept(
         string.Create(CultureInfo.InvariantCulture, $"is up, case {++_cases}"),
-        WithNeeds(Both(IsUpGiven?.Invoke(isUp) ?? UpAlone(isUp), IsWorkedOn == Condition.Never ? Condition.Always : !IsWorkedOn), isUp));
+        WithNeeds(Both(IsUpGiven?.Invoke(isUp) ?? UpAlone(isUp), Unless(IsWorkedOn)), isUp));
+
+    private static Condition Unless(Condition condition) => condition == Condition.Never ? Condition.Always : !condition;
 
     private static Condition Both(Condition one, Condition other) =>
         one == Condition.Always ? other : other == Condition.Always ? one : one & other;

@@ -40,11 +40,12 @@ public abstract record IndependentElement : Element
             return;
         }
 
-        // One that is always down begins and stays so; how often the others go down may not be known, and then once an hour is as good as any.
+        // One that is always down begins and stays so.
         var state = availability.Value == 0 ? behaviour.Variable("state", "down", "up") : behaviour.Variable("state", "up", "down");
-        var perSecond = frequency is { ValuePerSecond: > 0 } known ? known.ValuePerSecond : Rate.Per(Duration.FromHours(1)).ValuePerSecond;
         if (availability.Value > 0)
         {
+            var perSecond = frequency?.ValuePerSecond ?? throw new ModelException(
+                $"How often \"{Name}\" goes down is not known, so what it does over time cannot be said; give its mean outage.", Name);
             behaviour.Activity("goes down", state.Is("up"), Duration.FromSeconds(availability.Value / perSecond), state.Becomes("down"));
             behaviour.Activity("comes back", state.Is("down"), Duration.FromSeconds(availability.Unavailability / perSecond), state.Becomes("up"));
         }

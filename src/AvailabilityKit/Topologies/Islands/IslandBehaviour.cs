@@ -11,7 +11,7 @@ internal sealed class IslandBehaviour
     private readonly Dictionary<string, ElementBehaviour> _described = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RollingWork> _work = new(StringComparer.Ordinal);
 
-    private IslandBehaviour(ResolvedTopology topology, int[] elements, string name, bool withPlanned)
+    private IslandBehaviour(ResolvedTopology topology, int[] elements, string name, bool withPlanned, Action<IslandBehaviour, BehaviourBuilder>? complete)
     {
         _topology = topology;
         _elements = elements;
@@ -38,6 +38,7 @@ internal sealed class IslandBehaviour
             _builder.Exchangeable(alike);
         }
 
+        complete?.Invoke(this, _builder);
         AlikeRepairs = [.. _described.Values.Select(each => each.SharedRepairs).OfType<SharedRepairs>().SelectMany(AlikeAmong)];
         Behaviour = _builder.IsEmpty ? null : _builder.Build();
     }
@@ -58,7 +59,9 @@ internal sealed class IslandBehaviour
     /// <param name="elements">Positions of the elements, every one after what it depends on.</param>
     /// <param name="name">What messages call them together.</param>
     /// <param name="withPlanned">Whether planned work is done.</param>
-    public static IslandBehaviour Of(ResolvedTopology topology, int[] elements, string name, bool withPlanned) => new(topology, elements, name, withPlanned);
+    /// <param name="complete">What is added when every element has been described; nothing by default.</param>
+    public static IslandBehaviour Of(ResolvedTopology topology, int[] elements, string name, bool withPlanned, Action<IslandBehaviour, BehaviourBuilder>? complete = null) =>
+        new(topology, elements, name, withPlanned, complete);
 
     /// <summary>The variable that says whether planned work goes on at an element; null where none ever does.</summary>
     public StateVariable? WorkOn(int element) => _work.GetValueOrDefault(_topology.Elements[element].Name)?.Variable;

@@ -31,6 +31,11 @@ internal static class IslandReasons
             reasons.Add("nodes that are alike are lumped exactly");
         }
 
+        if (part.Copies.Length > 0)
+        {
+            reasons.Add("parts that are alike are lumped exactly");
+        }
+
         return reasons.Count == 0 ? topology.Elements[part.Elements[0]].WhyAlone : string.Join("; ", reasons);
     }
 }

@@ -90,14 +90,7 @@ internal sealed class IslandSolution
     public static IslandSolution Windows(string element, IReadOnlyList<PlannedWork> planned)
     {
         var shares = planned.Select(work => work.Stops * work.Lasting).ToArray();
-        var total = shares.Sum();
-        if (total >= 1)
-        {
-            throw new ModelException($"The planned work of \"{element}\" takes up all of its time; make it rarer or shorter.", element);
-        }
-
-        // The shares are given and the rest is what they leave: where they leave little, its digits are those of the difference, and the bound says so.
-        var rest = 1 - total;
+        var rest = RestOf(element, planned);
         List<CauseKey?> causes = [null, .. planned.Select(work => (CauseKey?)new CauseKey(element, work.Activity, CauseKind.Planned))];
         List<(int, int, double)> steps = [];
         for (var i = 0; i < planned.Count; i++)
@@ -116,6 +109,17 @@ internal sealed class IslandSolution
             Engine = "calendar share",
             RelativeErrorBound = RoundingUnit * (planned.Count + 3) / rest,
         };
+    }
+
+    /// <summary>The share of time that planned windows leave.</summary>
+    /// <exception cref="ModelException">The windows fill all of the time.</exception>
+    public static double RestOf(string element, IReadOnlyList<PlannedWork> planned)
+    {
+        // The shares are given and the rest is what they leave: where they leave little, its digits are those of the difference, and the bound says so.
+        var total = planned.Sum(work => work.Stops * work.Lasting);
+        return total < 1
+            ? 1 - total
+            : throw new ModelException($"The planned work of \"{element}\" takes up all of its time; make it rarer or shorter.", element);
     }
 
     /// <summary>Alternating renewal: p0 = 1 / (1 + sum of MTTR/MTTF), p_i = p0 * MTTR_i / MTTF_i.</summary>
