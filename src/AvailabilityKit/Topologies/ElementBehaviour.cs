@@ -219,6 +219,10 @@ public sealed class ElementBehaviour
     internal bool DependsOnAny(Func<string, bool> isAmong) =>
         Element.References().Any(reference => reference.Property != "repairs" && isAmong(reference.Name));
 
+    /// <summary>Whether some element is among what it is made of.</summary>
+    internal bool IsMadeOfAny(Func<string, bool> isAmong) =>
+        Element.References().Any(reference => reference.Property is not ("repairs" or "needs") && isAmong(reference.Name));
+
     /// <summary>When it is up if others are as they are said to be, with all that it needs.</summary>
     internal Condition IsUpIf(Func<string, Condition> isUp) => Kept(
         string.Create(CultureInfo.InvariantCulture, $"is up, case {++_cases}"),

@@ -56,6 +56,17 @@ public class NaiveInterpreterTest
             .Cluster("x", ["a", "b", "c"], Quick.FailingBackIn(10.Seconds)));
 
     [Fact]
+    public void Work_does_not_wait_for_a_cluster_that_only_needs_the_part() =>
+        HeldToNaive(Topology.Named("t")
+            .Server("a", 1_000.Hours, 20.Hours, planned: [Works[0]])
+            .Server("b", 900.Hours, 20.Hours)
+            .Server("c", 300.Hours, 60.Hours)
+            .Server("d", 300.Hours, 60.Hours)
+            .Cluster("x", ["a", "b"], Quick)
+            .Cluster("y", ["c", "d"], Quick, needs: ["a"])
+            .Service("both", ["x", "y"]));
+
+    [Fact]
     public void Triples_that_stand_by_for_one_another_remember_what_they_are_short_of() =>
         HeldToNaive(Topology.Named("t")
             .FaultTolerantServer("a", 200.Hours, 30.Hours, modules: 3, transientMtbf: 90.Hours, coverage: 0.9)

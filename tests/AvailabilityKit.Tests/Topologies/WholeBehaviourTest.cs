@@ -37,12 +37,18 @@ public class WholeBehaviourTest
     {
         var topology = sketch.Build();
         var evaluation = topology.Evaluate();
-        if (evaluation.Explanation.Islands.Aggregate(1.0, (product, island) => product * island.States) > 3_000)
+        if (evaluation.Explanation.Islands.Aggregate(1.0, (product, island) => product * island.States) < 2)
         {
             return;
         }
 
+        // Windows and parts that nothing ties to one another multiply.
         var behaviour = topology.ToBehaviour();
+        if (behaviour.Variables.Aggregate(1.0, (product, variable) => product * (variable.Highest + 1)) > 20_000)
+        {
+            return;
+        }
+
         var steady = behaviour.ToChain(new GenerationOptions { Lump = false }).SteadyState();
         foreach (var service in evaluation.Services)
         {

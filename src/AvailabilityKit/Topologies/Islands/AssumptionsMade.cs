@@ -45,7 +45,7 @@ internal static class AssumptionsMade
             .Select(server => $"Every fault of a module of \"{server.Name}\" is masked: no coverage below 100 % is given."));
 
         assumptions.AddRange(elements.OfType<IndependentElement>()
-            .GroupBy(element => (Figures: element.CopyNamed("copy"), Stem: CauseRow.Stem(element.Name)))
+            .GroupBy(element => new Alike(element.CopyNamed("copy"), CauseRow.Stem(element.Name)))
             .SelectMany(alike => Assumptions([.. alike])));
         if (elements.Any(element => element is Cluster { RepairCrews: null }) || !elements.Any(element => element is RepairCrew or Cluster))
         {
@@ -72,6 +72,9 @@ internal static class AssumptionsMade
             [.. topology.Elements.Where((element, position) => counts[position] || (element is RepairCrew && topology.Members[position].Any(member => counts[member])))],
             solved);
     }
+
+    /// <summary>What elements have in common that are told of together.</summary>
+    private sealed record Alike(Element Figures, string Stem);
 
     private static IEnumerable<string> Assumptions(IndependentElement[] alike) => alike.Length >= CauseRow.FewestAlike
         ? [alike[0].Assumption(NameList.Span([.. alike.Select(element => element.Name)]))]

@@ -18,7 +18,7 @@ internal sealed class CauseSharing
     {
         _solution = solution;
         _copies = plan.IsWindows ? [] : [.. plan.Part.Copies.Select(copies => copies.Intersect(plan.Seen).ToArray()).Where(copies => copies.Length > 0)];
-        _single = [.. plan.Seen.Except(_copies.SelectMany(copies => copies))];
+        _single = _copies.Length == 0 ? plan.Seen : [.. plan.Seen.Except(_copies.SelectMany(copies => copies))];
         foreach (var copies in _copies)
         {
             var names = Array.ConvertAll(copies, copy => topology.Elements[copy].Name);

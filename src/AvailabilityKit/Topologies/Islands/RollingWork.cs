@@ -76,7 +76,8 @@ internal sealed class RollingWork
                 continue;
             }
 
-            if (other.LetsWorkWait && other.IsUpGiven is { } isUpGiven)
+            // A cluster that only needs the element goes down with it; one that is made of it, or whose nodes depend on it, takes turns.
+            if (other.LetsWorkWait && other.IsMadeOfAny(without.ContainsKey) && other.IsUpGiven is { } isUpGiven)
             {
                 mayBegin.Add(!other.HoldsStill);
                 var turn = isUpGiven(IsUp);
