@@ -27,6 +27,7 @@ internal sealed class ClusterBehaviour
     private readonly Condition[] _carriesOn;
     private readonly Condition _isEnough;
     private readonly Condition _isServing;
+    private readonly bool _mayBeWorkedOn;
 
     private ClusterBehaviour(Cluster cluster, ElementBehaviour behaviour)
     {
@@ -38,6 +39,7 @@ internal sealed class ClusterBehaviour
         _carriesOn = [.. _carries.Select((carries, place) => carries.Is(1) & _isUp[place])];
         _isEnough = Condition.AtLeast(cluster.AtLeast, _isUp);
         _isServing = _phase.Is(Serving);
+        _mayBeWorkedOn = behaviour.IsWorkedOnBelow != Condition.Never;
     }
 
     /// <summary>The event of a failover that goes as it should.</summary>
@@ -77,9 +79,17 @@ internal sealed class ClusterBehaviour
     {
         var lost = _isServing & Condition.Any([.. _carries.Select((carries, place) => carries.Is(1) & !_isUp[place])]);
         var lostToFault = Condition.Any([.. _cluster.Nodes.Select((node, place) => _carries[place].Is(1) & !_behaviour.IsElementUpButForWork(node))]);
-        _behaviour.Reaction("stops for planned work", lost & !_isEnough & !lostToFault, Stop(StoppedForWork));
+        if (_mayBeWorkedOn)
+        {
+            _behaviour.Reaction("stops for planned work", lost & !_isEnough & !lostToFault, Stop(StoppedForWork));
+        }
+
         _behaviour.Reaction("has too few nodes left", lost & !_isEnough, Stop(TooFewNodes));
-        _behaviour.Reaction("switches over", lost & !lostToFault, Interrupt(SwitchingOver, _cluster.Failover.SwitchOver));
+        if (_mayBeWorkedOn)
+        {
+            _behaviour.Reaction("switches over", lost & !lostToFault, Interrupt(SwitchingOver, _cluster.Failover.SwitchOver));
+        }
+
         var covered = Interrupt(FailingOver, _cluster.Failover.Delay);
         _behaviour.Reaction("fails over", lost, _cluster.Failover.Coverage.Complement == 0
             ? Outcomes.Certain(covered, Covered(_cluster.Name))
@@ -90,7 +100,11 @@ internal sealed class ClusterBehaviour
     private void GainNodes()
     {
         _behaviour.Reaction("has enough nodes again", _phase.IsAnyOf(TooFewNodes, StoppedForWork) & _isEnough, _phase.Becomes(Serving) & Carry(Chosen(keep: null)));
-        _behaviour.Reaction("stays down after the work", _phase.Is(StoppedForWork) & !_behaviour.IsWorkedOnBelow, _phase.Becomes(TooFewNodes));
+        if (_mayBeWorkedOn)
+        {
+            _behaviour.Reaction("stays down after the work", _phase.Is(StoppedForWork) & !_behaviour.IsWorkedOnBelow, _phase.Becomes(TooFewNodes));
+        }
+
         if (_cluster.Mode == ClusterMode.ActiveActive)
         {
             var joins = Condition.Any([.. _carries.Select((carries, place) => carries.Is(0) & _isUp[place])]);
@@ -108,7 +122,7 @@ internal sealed class ClusterBehaviour
     {
         End("failover", FailingOver, _cluster.Failover.Delay);
         End("uncovered recovery", RecoveringUncovered, _cluster.Failover.UncoveredRecovery);
-        End("switch-over", SwitchingOver, _cluster.Failover.SwitchOver);
+        End("switch-over", SwitchingOver, _mayBeWorkedOn ? _cluster.Failover.SwitchOver : Duration.Zero);
         End("failback", FailingBack, _cluster.Failover.Failback ?? Duration.Zero);
     }
 

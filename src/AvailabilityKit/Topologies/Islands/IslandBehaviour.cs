@@ -105,7 +105,8 @@ internal sealed class IslandBehaviour
     private Condition IsWorkedOnBelow(int cluster)
     {
         var below = _topology.Closure(_topology.Members[cluster]);
-        return Condition.Any([.. _elements.Where(element => below[element] && _work.ContainsKey(_topology.Elements[element].Name)).Select(element => this[element].IsWorkedOn)]);
+        Condition[] worked = [.. _elements.Where(element => below[element] && _work.ContainsKey(_topology.Elements[element].Name)).Select(element => this[element].IsWorkedOn)];
+        return worked.Length == 0 ? Condition.Never : Condition.Any(worked);
     }
 
     private IEnumerable<int[]> AlikeAmong(SharedRepairs repairs) => repairs.Discipline != CrewDiscipline.EqualShare
