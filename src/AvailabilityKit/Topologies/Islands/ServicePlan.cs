@@ -94,21 +94,36 @@ internal sealed class ServicePlan
     private Function All(List<Function> operands)
     {
         List<JoinNode> joined = [];
-        List<Function> local = [];
+        List<int> views = [];
+        var met = new HashSet<object>();
+        var byView = new Dictionary<int, List<PartFormula>>();
         foreach (var operand in operands)
         {
+            if (!met.Add((object?)operand.Joined ?? operand.Formula!))
+            {
+                continue;
+            }
+
             if (operand.Joined is { } node)
             {
-                if (!joined.Contains(node))
-                {
-                    joined.Add(node);
-                }
+                joined.Add(node);
+                continue;
             }
-            else if (!local.Exists(other => other.View == operand.View))
+
+            if (!byView.TryGetValue(operand.View, out var ofView))
             {
-                var formulas = operands.Where(other => other.Formula is not null && other.View == operand.View).Select(other => other.Formula!).Distinct().ToArray();
-                local.Add(formulas.Length == 1 ? operand : new(operand.View, PartFormula.Of(_views[operand.View].Formulas, formulas.Length, formulas), null));
+                byView.Add(operand.View, ofView = []);
+                views.Add(operand.View);
             }
+
+            ofView.Add(operand.Formula!);
+        }
+
+        List<Function> local = [];
+        foreach (var view in views)
+        {
+            var ofView = byView[view];
+            local.Add(new(view, ofView.Count == 1 ? ofView[0] : PartFormula.Of(_views[view].Formulas, ofView.Count, [.. ofView]), null));
         }
 
         if (local.Count == 1 && joined.Count == 0)
