@@ -11,6 +11,33 @@ internal static class BlockParts
         _ => [],
     };
 
+    /// <summary>
+    /// The same, with the members of a series in a series, or of a parallel in a parallel, in the place of the inner one: what pairs of
+    /// operators nest is one list. An inner gate that stands there again adds nothing.
+    /// </summary>
+    public static List<Block> FlatMembersOf(Block block)
+    {
+        List<Block> flat = [];
+        HashSet<Block> opened = new(ReferenceEqualityComparer.Instance);
+        Stack<Block> pending = new(MembersOf(block).Reverse());
+        while (pending.TryPop(out var member))
+        {
+            if (block is not GateBlock outer || member is not GateBlock inner || !((outer.IsSeries && inner.IsSeries) || (outer.IsParallel && inner.IsParallel)))
+            {
+                flat.Add(member);
+            }
+            else if (opened.Add(inner))
+            {
+                foreach (var part in inner.Members.Reverse())
+                {
+                    pending.Push(part);
+                }
+            }
+        }
+
+        return flat;
+    }
+
     /// <summary>The components, each name once, in the order in which they are met.</summary>
     public static IEnumerable<BlockComponent> ComponentsOf(Block root)
     {

@@ -13,7 +13,7 @@ public sealed record DocumentOptions
     /// <exception cref="ArgumentOutOfRangeException">Not above zero.</exception>
     public int MaximumBytes { get; init => field = Positive(value, nameof(MaximumBytes)); } = 16_000_000;
 
-    /// <summary>The deepest nesting of lists and objects; 32 by default, at most 512. A model needs 8.</summary>
+    /// <summary>The deepest nesting of lists and objects; 32 by default, at most 512. A model needs 8, and up to 3 more for each block in a block.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not from 1 to 512.</exception>
     public int MaximumDepth
     {

@@ -41,6 +41,23 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape Transition = new("transition", "a transition", ["from", "to", "rate"], ["named"]);
 
+    public static readonly DocumentShape Block = new("block", "a block diagram", ["type", "name", "block"], ["needs", "count"]);
+
+    public static readonly DocumentShape BlockComponent =
+        new("blockComponent", "a component of a block diagram", ["type", "name"], ["mtbf", "mttr", "availability"]);
+
+    public static readonly DocumentShape Gate = new("gate", "a series or a parallel", ["type", "blocks"], []);
+
+    public static readonly DocumentShape AtLeast = new("atLeast", "an at-least", ["type", "atLeast", "blocks"], []);
+
+    public static readonly DocumentShape NetworkBlock = new("networkBlock", "a network of blocks", ["type", "terminals", "links"], ["vertices", "directed"]);
+
+    public static readonly DocumentShape NetworkVertex = new("networkVertex", "a vertex of a network", ["name"], ["block"]);
+
+    public static readonly DocumentShape NetworkLink = new("networkLink", "a link of a network", ["from", "to"], ["block"]);
+
+    public static readonly DocumentShape ConstantBlock = new("constantBlock", "a block that is always up or never", ["type"], []);
+
     public static readonly DocumentShape RepairCrew = new("repairCrew", "a repair crew", ["type", "name", "repairs"], ["size", "discipline"]);
 
     public static readonly DocumentShape Service = new("service", "a service", ["type", "name", "needs"], ["load"]);
@@ -62,7 +79,8 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     /// <summary>Every kind of object there is.</summary>
     public static IReadOnlyList<DocumentShape> All =>
     [
-        Document, Calendar, Prices, Topology, Component, FaultTolerantServer, Cluster, Group, Known, Chain, Transition, RepairCrew, Service, Fault, PlannedWork, Failover,
+        Document, Calendar, Prices, Topology, Component, FaultTolerantServer, Cluster, Group, Known, Chain, Transition, Block, BlockComponent, Gate, AtLeast, NetworkBlock,
+        NetworkVertex, NetworkLink, ConstantBlock, RepairCrew, Service, Fault, PlannedWork, Failover,
         Load, Costs, CostItem, PowerDraw,
     ];
 
@@ -87,6 +105,11 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "from" => "\"both up\"",
         "to" => "\"one up\"",
         "rate" => "\"1/y\"",
+        "block" => """{ "type": "component", "name": "disk", "mtbf": "100000 h", "mttr": "8 h" }""",
+        "blocks" => """[ { "type": "component", "name": "disk", "mtbf": "100000 h", "mttr": "8 h" }, ... ]""",
+        "atLeast" => "2",
+        "links" => """[ { "from": "a", "to": "b", "block": { ... } }, ... ]""",
+        "terminals" => """["a", "b"]""",
         "failover" => """{ "delay": "30 s", "coverage": "95 %", "uncoveredRecovery": "15 min" }""",
         "delay" => "\"30 s\"",
         "activity" => "\"OS upgrade\"",

@@ -41,8 +41,17 @@ internal static class DocumentWords
     public const string Group = "group";
     public const string Known = "known";
     public const string Chain = "chain";
+    public const string Block = "block";
     public const string RepairCrew = "repair-crew";
     public const string Service = "service";
+
+    public const string BlockComponent = "component";
+    public const string Series = "series";
+    public const string Parallel = "parallel";
+    public const string AtLeast = "at-least";
+    public const string NetworkBlock = "network";
+    public const string Always = "always";
+    public const string Never = "never";
 
     public static readonly DocumentWords<ComponentKind> Components = new(
         ["server", "storage", "network", "power", "software", "hypervisor", "virtual-machine", "component"],
@@ -75,7 +84,10 @@ internal static class DocumentWords
         ]);
 
     /// <summary>The types of elements.</summary>
-    public static readonly string[] ElementTypes = [.. Components.All, FaultTolerantServer, Cluster, Group, Known, Chain, RepairCrew, Service];
+    public static readonly string[] ElementTypes = [.. Components.All, FaultTolerantServer, Cluster, Group, Known, Chain, Block, RepairCrew, Service];
+
+    /// <summary>The types of blocks in a block diagram.</summary>
+    public static readonly string[] BlockTypes = [BlockComponent, Series, Parallel, AtLeast, NetworkBlock, Always, Never];
 
     /// <summary>The fault that a component has where only its MTBF and MTTR are given.</summary>
     public static FaultKind UsualFault(ComponentKind kind) => kind switch

@@ -29,6 +29,7 @@ internal sealed class ElementReader(MistakeList mistakes)
                 DocumentWords.Group => Read(node, DocumentShape.Group, Group),
                 DocumentWords.Known => Read(node, DocumentShape.Known, Known),
                 DocumentWords.Chain => Read(node, DocumentShape.Chain, Chain),
+                DocumentWords.Block => Read(node, DocumentShape.Block, BlockDiagram),
                 DocumentWords.RepairCrew => Read(node, DocumentShape.RepairCrew, RepairCrew),
                 DocumentWords.Service => Read(node, DocumentShape.Service, Service),
                 _ when DocumentWords.Components[type.Text] is { } kind => Read(node, DocumentShape.Component, fields => Component(fields, kind)),
@@ -171,6 +172,14 @@ internal sealed class ElementReader(MistakeList mistakes)
 
         var chain = mistakes.Attempt(fields["startingIn"] ?? fields["transitions"] ?? fields.Node, () => (start is null ? builder : builder.StartingIn(start)).Build());
         var element = chain is null ? null : mistakes.Attempt(fields["up"]!, () => new ChainElement(name, chain, up) { Needs = needs ?? [] });
+        return Set(element, fields, "count", count, static (part, value) => part with { Count = value });
+    }
+
+    private BlockElement? BlockDiagram(DocumentFields fields)
+    {
+        var (name, needs, count) = (fields.Text("name"), fields.Texts("needs"), fields.Integer("count"));
+        var block = fields["block"] is { } node ? new BlockReader(mistakes).Read(node) : null;
+        var element = name is null || block is null ? null : mistakes.Attempt(fields.Node, () => new BlockElement(name, block) { Needs = needs ?? [] });
         return Set(element, fields, "count", count, static (part, value) => part with { Count = value });
     }
 

@@ -37,6 +37,9 @@ internal static class ElementWriter
             case ChainElement chain:
                 Add(node, chain);
                 break;
+            case BlockElement diagram:
+                node.Add("block", BlockWriter.Write(diagram.Name, diagram.Block));
+                break;
             case RepairCrew crew:
                 AddNames(node, "repairs", crew.Repairs);
                 AddNumber(node, "size", crew.Size, usual: 1);
@@ -67,6 +70,7 @@ internal static class ElementWriter
         RedundancyGroup => DocumentWords.Group,
         KnownElement => DocumentWords.Known,
         ChainElement => DocumentWords.Chain,
+        BlockElement => DocumentWords.Block,
         RepairCrew => DocumentWords.RepairCrew,
         Service => DocumentWords.Service,
         _ => throw new ModelException($"The document has no word for the {element.Noun} \"{element.Name}\".", element.Name),

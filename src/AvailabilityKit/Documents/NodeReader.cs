@@ -60,7 +60,7 @@ internal sealed class NodeReader
                 _open.Push(container);
                 if (reader.CurrentDepth >= _mistakes.Options.MaximumDepth)
                 {
-                    Stop(start, $"Lists and objects stand more than {_mistakes.Options.MaximumDepth} deep in one another; a model needs 8. The limit is {nameof(DocumentOptions)}.{nameof(DocumentOptions.MaximumDepth)}.");
+                    Stop(start, $"Lists and objects stand more than {_mistakes.Options.MaximumDepth} deep in one another; a model needs 8, and up to 3 more for each block in a block. The limit is {nameof(DocumentOptions)}.{nameof(DocumentOptions.MaximumDepth)}.");
                 }
 
                 break;

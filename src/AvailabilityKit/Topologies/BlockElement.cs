@@ -22,8 +22,15 @@ public sealed record BlockElement : IndependentElement
         Block = block;
     }
 
-    /// <summary>What must be up for it to be up. Two elements are equal only if they hold the same block.</summary>
+    /// <summary>What must be up for it to be up. Two elements are equal only if their blocks are made alike.</summary>
     public Block Block { get; }
+
+    /// <summary>Whether the other has the same name, properties and a block of the same components, gates and networks in the same order.</summary>
+    /// <param name="other">The element to compare with.</param>
+    public bool Equals(BlockElement? other) => base.Equals(other) && BlockComparer.AreAlike(Block, other!.Block);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), BlockComparer.HashOf(Block));
 
     /// <inheritdoc/>
     public override string Noun => "block diagram";

@@ -107,7 +107,7 @@ internal static class RandomDocuments
     private static Element Part(Random random, string name, List<string> parts, List<string> nodes, HashSet<string> withCrew)
     {
         var needs = Maybe(random) ? Some(random, parts, 0) : [];
-        switch (random.Next(8))
+        switch (random.Next(9))
         {
             case 0 when nodes.Count >= 2:
                 var of = Some(random, nodes, 2);
@@ -132,6 +132,8 @@ internal static class RandomDocuments
                 return new KnownElement(name, Availability.FromUnavailability(Math.Pow(random.NextDouble(), 5))) { MeanOutage = Maybe(random) ? Finite(random) : null, Needs = needs };
             case 4:
                 return Chain(random, name) with { Needs = needs };
+            case 8:
+                return new BlockElement(name, RandomBlocks.Block(random, Words)) { Needs = needs, Count = random.Next(8) == 0 ? 2 : 1 };
             case 2:
                 return new FaultTolerantServer(name, Time(random), Finite(random))
                 {

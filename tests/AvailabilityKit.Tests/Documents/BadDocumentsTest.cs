@@ -196,7 +196,7 @@ public class BadDocumentsTest
         },
         {
             """[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[""",
-            """line 1, column 33, $[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]: Lists and objects stand more than 32 deep in one another; a model needs 8. The limit is DocumentOptions.MaximumDepth."""
+            """line 1, column 33, $[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]: Lists and objects stand more than 32 deep in one another; a model needs 8, and up to 3 more for each block in a block. The limit is DocumentOptions.MaximumDepth."""
         },
         {
             """{ "version": 2, "topologies": [] }""",

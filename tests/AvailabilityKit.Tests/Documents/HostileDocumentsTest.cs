@@ -59,8 +59,8 @@ public class HostileDocumentsTest
     [Fact]
     public void Nesting_without_end_is_refused()
     {
-        Assert.EndsWith("more than 32 deep in one another; a model needs 8. The limit is DocumentOptions.MaximumDepth.", Refusal(() => ModelDocument.Parse(new string('[', 1_000_000))));
-        Assert.EndsWith("more than 512 deep in one another; a model needs 8. The limit is DocumentOptions.MaximumDepth.", Refusal(() => ModelDocument.Parse(new string('[', 1_000_000), new DocumentOptions { MaximumDepth = 512 })));
+        Assert.EndsWith("more than 32 deep in one another; a model needs 8, and up to 3 more for each block in a block. The limit is DocumentOptions.MaximumDepth.", Refusal(() => ModelDocument.Parse(new string('[', 1_000_000))));
+        Assert.EndsWith("more than 512 deep in one another; a model needs 8, and up to 3 more for each block in a block. The limit is DocumentOptions.MaximumDepth.", Refusal(() => ModelDocument.Parse(new string('[', 1_000_000), new DocumentOptions { MaximumDepth = 512 })));
     }
 
     [Fact]

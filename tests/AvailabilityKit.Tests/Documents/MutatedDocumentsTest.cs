@@ -12,6 +12,15 @@ public class MutatedDocumentsTest
     private static readonly byte[][] Sound =
     [
         File.ReadAllBytes(Path.Combine(RepositoryFolder.Root, "samples", "white-paper", "figure-2.json")),
+        """
+        { "version": 1, "topologies": [ { "name": "t", "elements": [
+          { "type": "block", "name": "x", "count": 2, "block": { "type": "at-least", "atLeast": 2, "blocks": [
+            { "type": "component", "name": "disk", "mtbf": "100000 h", "mttr": "8 h" }, { "type": "component", "name": "san", "availability": "99.9 %" },
+            { "type": "parallel", "blocks": [ { "type": "component", "name": "disk" }, { "type": "never" } ] },
+            { "type": "network", "directed": true, "terminals": ["a", "b"], "vertices": [ { "name": "a" }, { "name": "b", "block": { "type": "always" } } ],
+              "links": [ { "from": "a", "to": "b", "block": { "type": "component", "name": "disk" } }, { "from": "b", "to": "a" } ] } ] } },
+          { "type": "service", "name": "s", "needs": ["x"] } ] } ] }
+        """u8.ToArray(),
         .. Enumerable.Range(0, 20).Select(seed => Encoding.UTF8.GetBytes(RandomDocuments.Document(seed).ToJson())),
     ];
 

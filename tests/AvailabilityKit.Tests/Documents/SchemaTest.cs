@@ -53,7 +53,13 @@ public class SchemaTest
         Assert.Equal(DocumentWords.CostCategories.All, Words("costItem", "category"));
         Assert.Equal(
             DocumentWords.ElementTypes.Skip(DocumentWords.Components.All.Length),
-            new[] { "faultTolerantServer", "cluster", "group", "known", "chain", "repairCrew", "service" }.Select(name => (string)JsonSchema.OfDocuments.Definition(name)["properties"]!["type"]!["const"]!));
+            new[] { "faultTolerantServer", "cluster", "group", "known", "chain", "block", "repairCrew", "service" }.Select(name => (string)JsonSchema.OfDocuments.Definition(name)["properties"]!["type"]!["const"]!));
+
+        Assert.Equal(
+            DocumentWords.BlockTypes,
+            new[] { Word("blockComponent") }.Concat(Words("gate", "type")).Append(Word("atLeast")).Append(Word("networkBlock")).Concat(Words("constantBlock", "type")));
+
+        static string Word(string definition) => (string)JsonSchema.OfDocuments.Definition(definition)["properties"]!["type"]!["const"]!;
 
         static IEnumerable<string> Words(string definition, string key) =>
             JsonSchema.OfDocuments.Definition(definition)["properties"]![key]!["enum"]!.AsArray().Select(word => (string)word!);
