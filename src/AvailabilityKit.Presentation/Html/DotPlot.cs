@@ -6,7 +6,6 @@ namespace AvailabilityKit.Presentation;
 internal sealed class DotPlot(BarsPanel panel, SeriesColours colours, int width)
 {
     private const double LabelSize = 13;
-    private const double ValueSize = 12;
 
     // Faces that run wide, such as the DejaVu Sans of many Linux machines, must find room left of the rows too, and totals are bold.
     private const double MeasuredSize = LabelSize * 1.12;
@@ -30,7 +29,7 @@ internal sealed class DotPlot(BarsPanel panel, SeriesColours colours, int width)
         var axis = ChartAxis.Under(rows.SelectMany(row => row.Values), ChartScale.Logarithmic, IsNarrow ? 4 : 7);
 
         Svg.Open(html, id, width, bottom + AxisHeight + 4, panel.Title, Description());
-        WriteAxis(html, axis, left, room, bottom);
+        ValueAxis.Write(html, panel, axis, left, room, bottom, width);
         foreach (var (r, row) in rows.Index())
         {
             var y = (r * pitch) + (IsNarrow ? 28 : pitch / 2);
@@ -49,24 +48,6 @@ internal sealed class DotPlot(BarsPanel panel, SeriesColours colours, int width)
     {
         var totals = panel.Bars.Take(20).Select(bar => $"{bar.Category}: {panel.Format(bar.Total)}");
         return $"Dots on a logarithmic scale, {panel.Unit}. {string.Join("; ", totals)}.";
-    }
-
-    private void WriteAxis(XmlWriter html, ChartAxis axis, double left, double room, double bottom)
-    {
-        var lastEnd = double.NegativeInfinity;
-        foreach (var tick in axis.Ticks)
-        {
-            var x = left + (axis.Position(tick) * room);
-            Svg.Line(html, x, 0, x, bottom, "ak-grid");
-            var label = TextMetrics.Fit(panel.Format(tick), ValueSize, 110);
-            var half = TextMetrics.Width(label, ValueSize) / 2;
-            var at = Math.Clamp(x, half, width - half);
-            if (at - half > lastEnd + 8)
-            {
-                Svg.Text(html, at, bottom + 18, label, "ak-tick ak-mid");
-                lastEnd = at + half;
-            }
-        }
     }
 
     private void WriteLabel(XmlWriter html, DotRow row, double left, double y)

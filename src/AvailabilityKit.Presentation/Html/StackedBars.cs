@@ -29,7 +29,7 @@ internal sealed class StackedBars(BarsPanel panel, SeriesColours colours, int wi
         var axis = ChartAxis.Under(panel.Bars.Select(bar => bar.Total), ChartScale.Linear, IsNarrow ? 4 : 6);
 
         Svg.Open(html, id, width, height, panel.Title, Description());
-        WriteGrid(html, axis, left, room, panel.Bars.Count * pitch);
+        ValueAxis.Write(html, panel, axis, left, room, panel.Bars.Count * pitch, width);
         foreach (var (i, bar) in panel.Bars.Index())
         {
             var top = (i * pitch) + (IsNarrow ? 22 : 9);
@@ -50,24 +50,6 @@ internal sealed class StackedBars(BarsPanel panel, SeriesColours colours, int wi
     {
         var bars = panel.Bars.Take(20).Select(bar => $"{bar.Category}: {panel.Format(bar.Total)}");
         return $"{(panel.Series.Count > 1 ? "Stacked bars" : "Bars")}, {panel.Unit}. {string.Join("; ", bars)}.";
-    }
-
-    private void WriteGrid(XmlWriter html, ChartAxis axis, double left, double room, double bottom)
-    {
-        var lastEnd = double.NegativeInfinity;
-        foreach (var tick in axis.Ticks)
-        {
-            var x = left + (axis.Position(tick) * room);
-            Svg.Line(html, x, 0, x, bottom, "ak-grid");
-            var label = TextMetrics.Fit(panel.Format(tick), ValueSize, 110);
-            var half = TextMetrics.Width(label, ValueSize) / 2;
-            var at = Math.Clamp(x, half, width - half);
-            if (at - half > lastEnd + 8)
-            {
-                Svg.Text(html, at, bottom + 18, label, "ak-tick ak-mid");
-                lastEnd = at + half;
-            }
-        }
     }
 
     private void WriteLabel(XmlWriter html, Bar bar, string total, double left, int top, double values)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 using AvailabilityKit.Behaviours;
 using AvailabilityKit.Quantities;
 
@@ -10,8 +9,7 @@ namespace AvailabilityKit.Topologies;
 /// An element says only what it does itself. Crews, planned work and clusters that stand still around it are put on top of that by
 /// whoever declares them, so that no element has to know of them. Everything that is named here is named after the element.
 /// </remarks>
-[JsonConverter(typeof(EngineConverter))]
-public sealed class ElementBehaviour
+internal sealed class ElementBehaviour
 {
     /// <summary>How many parts a condition may have before it gets a variable of its own.</summary>
     private const int LargestCondition = 256;
