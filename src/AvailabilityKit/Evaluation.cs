@@ -129,7 +129,7 @@ public sealed class Evaluation : ExhibitableResult
         }
 
         var explanation = new Explanation(topology, IslandReasons.Of(resolved, islands), joins, AssumptionsMade.Of(resolved, islands, options));
-        return new Evaluation(topology, options, [.. services], explanation, TopologyWarnings.Of(topology, resolved, islands), watch.Elapsed);
+        return new Evaluation(topology, options, [.. services], explanation, TopologyWarnings.Of(topology, resolved, islands, options.Interruptions), watch.Elapsed);
     }
 
     private static ServiceEvaluation Result(Service service, ServiceStructure structure, IReadOnlyList<IslandView> views, Calendar calendar, ResolvedTopology topology)

@@ -14,6 +14,9 @@ public sealed record EvaluationOptions
     /// <summary>Whether planned work counts; included by default.</summary>
     public PlannedDowntime Planned { get; init; }
 
+    /// <summary>What becomes of a cluster's nodes while it is interrupted; they go on failing and being repaired by default.</summary>
+    public Interruptions Interruptions { get; init; }
+
     /// <summary>The most states a single island may have; 200 000 by default.</summary>
     public int MaximumStates { get; init => field = Positive(value, nameof(MaximumStates)); } = 200_000;
 

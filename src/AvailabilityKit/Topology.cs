@@ -93,14 +93,25 @@ public sealed partial class Topology : ExhibitableResult, IEquatable<Topology>
 
     /// <summary>What the whole topology does over time, as one behaviour: to simulate it, or to ask its Markov chain what an evaluation does not tell.</summary>
     /// <remarks>
-    /// Every element has an observable of its name, and causes are followed down to the root. Windows of planned work begin and end at random,
-    /// as often and as long as was asked for on average. A block diagram or a chain is one part with the availability and the outages
+    /// Every element has an observable of its name, and causes are followed down to the root. Planned work begins at random moments among those
+    /// at which it may, as often as was asked for in the long run. A block diagram or a chain is one part with the availability and the outages
     /// that it has in the long run. <see cref="Evaluate"/> solves the same descriptions part by part, which takes far fewer states.
     /// </remarks>
     /// <param name="planned">Whether planned work is done.</param>
-    /// <exception cref="ModelException">The topology has a mistake, nothing in it ever changes, or how often an element goes down is not known.</exception>
+    /// <exception cref="ModelException">The topology has a mistake, nothing in it ever changes, how often an element goes down is not known, or planned work finds no time.</exception>
     public Behaviour ToBehaviour(PlannedDowntime planned = PlannedDowntime.Included) =>
-        WholeBehaviour.Of(ResolvedTopology.Of(this), planned == PlannedDowntime.Included);
+        ToBehaviour(new EvaluationOptions { Planned = planned });
+
+    /// <summary>What the whole topology does over time, on the basis of an evaluation.</summary>
+    /// <param name="options">Whether planned work is done, what goes on during interruptions, and limits for finding how often planned work begins.</param>
+    /// <param name="cancellationToken">Stops that search.</param>
+    /// <inheritdoc cref="ToBehaviour(PlannedDowntime)"/>
+    /// <exception cref="SolverException">A limit of the options is exceeded.</exception>
+    public Behaviour ToBehaviour(EvaluationOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return WholeBehaviour.Of(ResolvedTopology.Of(this), options, cancellationToken);
+    }
 
     /// <summary>Adds a server that fails in one way.</summary>
     /// <param name="name">Its name.</param>
@@ -273,10 +284,11 @@ public sealed partial class Topology : ExhibitableResult, IEquatable<Topology>
     /// <param name="members">Its members.</param>
     /// <param name="atLeast">How many of them must be up.</param>
     /// <param name="needs">The elements it cannot work without besides.</param>
+    /// <param name="plannedTurns">When planned work at its members may be done.</param>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     /// <exception cref="ModelException">There is an element of that name already.</exception>
-    public Topology Group(string name, IEnumerable<string> members, int atLeast = 1, IEnumerable<string>? needs = null) =>
-        With(new RedundancyGroup(name, members, atLeast) { Needs = [.. needs ?? []] });
+    public Topology Group(string name, IEnumerable<string> members, int atLeast = 1, IEnumerable<string>? needs = null, PlannedTurns plannedTurns = PlannedTurns.OneAtATime) =>
+        With(new RedundancyGroup(name, members, atLeast) { PlannedTurns = plannedTurns, Needs = [.. needs ?? []] });
 
     /// <summary>Adds an element of which only the availability is known: a cloud service with its published figure, a site that was measured.</summary>
     /// <param name="name">Its name.</param>

@@ -36,6 +36,9 @@ public sealed class Activity
     /// <summary>What becomes of its age when its guard ceases to hold.</summary>
     public Memory Memory { get; }
 
+    /// <summary>The same activity with another lifetime.</summary>
+    internal Activity After(Lifetime lifetime) => new(Name, Guard, lifetime, Outcomes, Speed, Memory);
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

@@ -88,6 +88,10 @@ public sealed class Behaviour
     internal Behaviour WithOrbits(IEnumerable<Orbit> orbits) =>
         new(Name, [.. Variables], [.. Activities], [.. Reactions], [.. Observables], [.. Orbits, .. orbits]);
 
+    /// <summary>The same behaviour with other means of some activities, given by name.</summary>
+    internal Behaviour WithMeans(IReadOnlyDictionary<string, Duration> means) =>
+        new(Name, [.. Variables], [.. Activities.Select(activity => means.TryGetValue(activity.Name, out var mean) ? activity.After(mean) : activity)], [.. Reactions], [.. Observables], [.. Orbits]);
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

@@ -30,6 +30,13 @@ public sealed class BehaviourChain
     /// <summary>Whether any copies were lumped.</summary>
     public bool IsLumped => _generated.Orbits.Count > 0;
 
+    /// <summary>The chain of the same behaviour with other means of some activities, given by name.</summary>
+    internal BehaviourChain WithMeans(IReadOnlyDictionary<string, Duration> means)
+    {
+        var changed = Behaviour.WithMeans(means);
+        return new BehaviourChain(changed, _generated, new Parameters(changed).Values);
+    }
+
     /// <summary>The values of all variables in a state; those that the chain was made without are as at time zero.</summary>
     internal int[] ValuesOf(int state) => _generated.States.ValuesOf(state);
 

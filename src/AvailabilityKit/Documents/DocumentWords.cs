@@ -65,6 +65,10 @@ internal static class DocumentWords
         ["active-passive", "active-active"],
         [ClusterMode.ActivePassive, ClusterMode.ActiveActive]);
 
+    public static readonly DocumentWords<PlannedTurns> PlannedTurns = new(
+        ["one-at-a-time", "at-any-time"],
+        [Topologies.PlannedTurns.OneAtATime, Topologies.PlannedTurns.AtAnyTime]);
+
     public static readonly DocumentWords<CrewDiscipline> Disciplines = new(
         ["equal-share", "priority-in-order"],
         [CrewDiscipline.EqualShare, CrewDiscipline.PriorityInOrder]);

@@ -127,7 +127,8 @@ internal sealed class ElementReader(MistakeList mistakes)
     private RedundancyGroup? Group(DocumentFields fields)
     {
         var (name, members, atLeast, needs) = (fields.Text("name"), fields.Texts("members"), fields.Integer("atLeast"), fields.Texts("needs"));
-        return name is null || members is null ? null : mistakes.Attempt(fields.Node, () => new RedundancyGroup(name, members, atLeast ?? 1) { Needs = needs ?? [] });
+        var turns = fields.Word("plannedTurns", DocumentWords.PlannedTurns);
+        return name is null || members is null ? null : mistakes.Attempt(fields.Node, () => new RedundancyGroup(name, members, atLeast ?? 1) { PlannedTurns = turns ?? default, Needs = needs ?? [] });
     }
 
     private KnownElement? Known(DocumentFields fields)

@@ -25,6 +25,7 @@ internal static class ElementWriter
             case RedundancyGroup group:
                 AddNames(node, "members", group.Members);
                 AddNumber(node, "atLeast", group.AtLeast, usual: 1);
+                AddWord(node, "plannedTurns", group.PlannedTurns, DocumentWords.PlannedTurns);
                 break;
             case KnownElement known:
                 node.Add("availability", DocumentNode.OfText(ExactNotation.Of(known.Availability)));

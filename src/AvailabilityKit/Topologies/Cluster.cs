@@ -6,8 +6,8 @@ namespace AvailabilityKit.Topologies;
 /// <remarks>
 /// Its nodes, everything they need, and its repair crews form one island and are solved jointly as a Markov chain. The cluster is up
 /// while enough nodes carry the work and no failover, uncovered recovery or failback is under way. When too few nodes are left it is
-/// down until one is repaired, and then up at once: the MTTR of a node counts until it can work again. During a failover, an uncovered
-/// recovery or a failback no node fails and no node's repair ends (they are short against both).
+/// down until one is repaired, and then up at once: the MTTR of a node counts until it can work again. Nodes fail and are repaired during
+/// an interruption too; when it ends, the work goes on on what is up then.
 /// </remarks>
 [JsonConverter(typeof(ModelPartConverter))]
 public sealed record Cluster : Element
@@ -53,7 +53,7 @@ public sealed record Cluster : Element
             : throw new ArgumentOutOfRangeException(nameof(value), $"The cluster \"{Name}\" has {value} repair crews; give 1 or more, or leave it out for one crew a node.");
     }
 
-    /// <summary>Announced work that stops the cluster as a whole: cluster tests, upgrades that nodes cannot take in turn. Not for a cluster that a node of another depends on.</summary>
+    /// <summary>Announced work that stops the cluster as a whole: cluster tests, upgrades that nodes cannot take in turn.</summary>
     public IReadOnlyList<PlannedWork> Planned { get; init => field = Sequence<PlannedWork>.Of(value, nameof(Planned)); } = Sequence<PlannedWork>.Empty;
 
     /// <inheritdoc/>
@@ -74,6 +74,10 @@ public sealed record Cluster : Element
     }
 
     internal override IReadOnlyList<PlannedWork> AnnouncedWork => Planned;
+
+    internal override int MembersNeeded => AtLeast;
+
+    internal override bool TakesTurns => true;
 
     internal override void Describe(ElementBehaviour behaviour) => ClusterBehaviour.Describe(this, behaviour);
 

@@ -27,6 +27,7 @@ internal sealed class ClusterBehaviour
     private readonly Condition[] _carriesOn;
     private readonly Condition _isEnough;
     private readonly Condition _isServing;
+    private readonly Condition _isWorkedOn;
     private readonly bool _mayBeWorkedOn;
 
     private ClusterBehaviour(Cluster cluster, ElementBehaviour behaviour)
@@ -40,6 +41,9 @@ internal sealed class ClusterBehaviour
         _isEnough = Condition.AtLeast(cluster.AtLeast, _isUp);
         _isServing = _phase.Is(Serving);
         _mayBeWorkedOn = behaviour.IsWorkedOnBelow != Condition.Never;
+        _isWorkedOn = behaviour.IsWorkedOn == Condition.Never ? behaviour.IsWorkedOnBelow
+            : _mayBeWorkedOn ? behaviour.IsWorkedOn | behaviour.IsWorkedOnBelow
+            : behaviour.IsWorkedOn;
     }
 
     /// <summary>The event of a failover that goes as it should.</summary>
@@ -52,8 +56,9 @@ internal sealed class ClusterBehaviour
     {
         var described = new ClusterBehaviour(cluster, behaviour);
         behaviour.UpWhile(described._isServing, orAtWork: described._phase.IsAnyOf(Serving, SwitchingOver, StoppedForWork));
-        behaviour.TakesTurns(isUp => described._isServing & Condition.AtLeast(cluster.AtLeast, [.. cluster.Nodes.Select(isUp)]));
-        behaviour.HoldStillWhile(described._phase.IsAnyOf(FailingOver, RecoveringUncovered, FailingBack, SwitchingOver));
+        behaviour.TakesTurns(cluster.Nodes, cluster.AtLeast, described._isServing);
+        behaviour.AsNewWhile(described._isServing);
+        behaviour.InterruptedWhile(described._phase.IsAnyOf(FailingOver, RecoveringUncovered, FailingBack, SwitchingOver));
         if (cluster.Failover.Failback is null)
         {
             behaviour.ExchangesAlike(new NodePlaces(cluster.Nodes, described._carries, cluster.Mode == ClusterMode.ActivePassive && cluster.AtLeast < cluster.Nodes.Count));
@@ -77,6 +82,11 @@ internal sealed class ClusterBehaviour
 
     private void LoseNodes()
     {
+        if (_behaviour.IsWorkedOn != Condition.Never)
+        {
+            _behaviour.Reaction("stops for work on it", _isServing & _behaviour.IsWorkedOn, Stop(StoppedForWork));
+        }
+
         var lost = _isServing & Condition.Any([.. _carries.Select((carries, place) => carries.Is(1) & !_isUp[place])]);
         var lostToFault = Condition.Any([.. _cluster.Nodes.Select((node, place) => _carries[place].Is(1) & !_behaviour.IsElementUpButForWork(node))]);
         if (_mayBeWorkedOn)
@@ -99,10 +109,11 @@ internal sealed class ClusterBehaviour
 
     private void GainNodes()
     {
-        _behaviour.Reaction("has enough nodes again", _phase.IsAnyOf(TooFewNodes, StoppedForWork) & _isEnough, _phase.Becomes(Serving) & Carry(Chosen(keep: null)));
-        if (_mayBeWorkedOn)
+        var isStopped = _phase.IsAnyOf(TooFewNodes, StoppedForWork);
+        _behaviour.Reaction("has enough nodes again", _behaviour.IsWorkedOn == Condition.Never ? isStopped & _isEnough : isStopped & _isEnough & !_behaviour.IsWorkedOn, _phase.Becomes(Serving) & Carry(Chosen(keep: null)));
+        if (_isWorkedOn != Condition.Never)
         {
-            _behaviour.Reaction("stays down after the work", _phase.Is(StoppedForWork) & !_behaviour.IsWorkedOnBelow, _phase.Becomes(TooFewNodes));
+            _behaviour.Reaction("stays down after the work", _phase.Is(StoppedForWork) & !_isWorkedOn, _phase.Becomes(TooFewNodes));
         }
 
         if (_cluster.Mode == ClusterMode.ActiveActive)

@@ -44,8 +44,11 @@ public abstract record Element
     /// <summary>Whether it has a state of its own, rather than being up or down only as others are.</summary>
     internal virtual bool HasState => true;
 
-    /// <summary>How many of its members must be up for it, where it has no state of its own.</summary>
+    /// <summary>How many of its members must be up for it; 0 for what is not made of others.</summary>
     internal virtual int MembersNeeded => 0;
+
+    /// <summary>Whether planned work at its members takes turns, in a topology in which every copy is an element of its own.</summary>
+    internal virtual bool TakesTurns => false;
 
     /// <summary>Why it may be solved with nothing else, where it is.</summary>
     internal virtual string WhyAlone => "depends on nothing but what it needs";

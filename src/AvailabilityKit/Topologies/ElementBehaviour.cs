@@ -22,7 +22,7 @@ internal sealed class ElementBehaviour
     private readonly List<DownReason> _reasons = [];
     private Condition? _isUpAlone;
     private Condition? _isUpOrAtWork;
-    private Condition _isStopped = Condition.Never;
+    private Condition? _isAsNew;
     private int _cases;
 
     /// <param name="element">The element that describes itself.</param>
@@ -54,17 +54,23 @@ internal sealed class ElementBehaviour
     /// <summary>When planned work goes on at it; never, by default.</summary>
     internal Condition IsWorkedOn { get; private set; } = Condition.Never;
 
-    /// <summary>While this holds, what it is made of is left alone: no failure, no repair, no work.</summary>
-    internal Condition HoldsStill { get; private set; } = Condition.Never;
+    /// <summary>When work on it may begin as far as its own state goes: nothing at all is amiss.</summary>
+    internal Condition IsAsNew => field ??= _isAsNew ?? Condition.All([.. _variables.Select(variable => variable.Is(variable.Initial))]);
+
+    /// <summary>While this holds, it is up to no good with what it is made of: a failover is under way. Never, for what has none.</summary>
+    internal Condition IsInterrupted { get; private set; } = Condition.Never;
 
     /// <summary>When it is up by itself, given what is up of what it is made of; null for what is made of nothing else.</summary>
     internal Func<Func<string, Condition>, Condition>? IsUpGiven { get; private set; }
 
-    /// <summary>Whether planned work at what it is made of waits until it can do without.</summary>
-    internal bool LetsWorkWait { get; private set; }
+    /// <summary>When it goes on if one of what it is made of, being up, is taken away; null for what does not let work on that take turns.</summary>
+    internal Func<Func<string, Condition>, Condition>? SparesOneGiven { get; private set; }
+
+    /// <summary>Whether its work moves between what it is made of.</summary>
+    internal bool FailsOver => IsInterrupted != Condition.Never;
 
     /// <summary>When planned work goes on at something that it is made of, or that this depends on.</summary>
-    internal Condition IsWorkedOnBelow => field ??= _isWorkedOnBelow();
+    internal Condition IsWorkedOnBelow => field ??= Kept("is worked on below", _isWorkedOnBelow());
 
     /// <summary>Which of what it is made of may be exchanged if they are alike; null for what is not made of nodes.</summary>
     internal NodePlaces? Places { get; private set; }
@@ -73,7 +79,7 @@ internal sealed class ElementBehaviour
     internal SharedRepairs? SharedRepairs { get; private set; }
 
     /// <summary>When it is up by itself: not down by any reason of its own, and not worked on.</summary>
-    internal Condition IsUpItself => field ??= Both(Both(UpAlone(IsElementUp), Unless(IsWorkedOn)), Unless(_isStopped));
+    internal Condition IsUpItself => field ??= Both(UpAlone(IsElementUp), Unless(IsWorkedOn));
 
     /// <summary>When it is up: by itself, and with all that it needs.</summary>
     internal Condition IsUp => field ??= Kept("is up", WithNeeds(IsUpItself, IsElementUp));
@@ -146,14 +152,21 @@ internal sealed class ElementBehaviour
     /// <param name="name">What happens.</param>
     public Tag Event(string name) => new(Name, name);
 
-    /// <summary>Says that what it is made of is left alone while a condition holds.</summary>
-    internal void HoldStillWhile(Condition condition) => HoldsStill = condition;
+    /// <summary>Says when it is interrupted.</summary>
+    internal void InterruptedWhile(Condition condition) => IsInterrupted = condition;
+
+    /// <summary>Says when nothing is amiss with it; while its own variables are as at first, by default.</summary>
+    internal void AsNewWhile(Condition condition) => _isAsNew = condition;
 
     /// <summary>Says when it is up by itself, given what is up of what it is made of.</summary>
     internal void UpGiven(Func<Func<string, Condition>, Condition> isUp) => IsUpGiven = isUp;
 
-    /// <summary>Says the same, and that planned work at what it is made of waits until it can do without.</summary>
-    internal void TakesTurns(Func<Func<string, Condition>, Condition> isUp) => (IsUpGiven, LetsWorkWait) = (isUp, true);
+    /// <summary>Says the same of what is up while so many of its members are and a condition holds, and that planned work at these takes turns.</summary>
+    internal void TakesTurns(IReadOnlyList<string> members, int atLeast, Condition serves)
+    {
+        IsUpGiven = isUp => Both(serves, Condition.AtLeast(atLeast, [.. members.Select(isUp)]));
+        SparesOneGiven = isUp => Both(serves, Condition.AtLeast(atLeast + 1, [.. members.Select(isUp)]));
+    }
 
     /// <summary>Says that alike nodes may be exchanged, each with what the cluster keeps of it.</summary>
     internal void ExchangesAlike(NodePlaces places) => Places = places;
@@ -161,18 +174,11 @@ internal sealed class ElementBehaviour
     /// <summary>Says whose repairs wait for one another.</summary>
     internal void SharesRepairs(SharedRepairs repairs) => SharedRepairs = repairs;
 
-    /// <summary>Says that planned work goes on at it while a variable says so, and names that downtime planned.</summary>
-    internal void WorkedOnWhile(Condition condition)
+    /// <summary>Says when each kind of planned work goes on at it, and names that downtime planned.</summary>
+    internal void WorkedOnWhile(IReadOnlyList<(Condition While, string Activity)> works)
     {
-        IsWorkedOn = condition;
-        _reasons.Insert(0, new DownReason(condition, new CauseKey(Name, CauseKind.Planned.Title(), CauseKind.Planned)));
-    }
-
-    /// <summary>Says that a window of planned work stops it, whatever it does meanwhile.</summary>
-    internal void StoppedBy(string activity, Condition condition)
-    {
-        _isStopped = _isStopped == Condition.Never ? condition : _isStopped | condition;
-        _reasons.Insert(0, new DownReason(condition, new CauseKey(Name, activity, CauseKind.Planned)));
+        IsWorkedOn = Condition.Any([.. works.Select(work => work.While)]);
+        _reasons.AddRange(works.Select(work => new DownReason(work.While, new CauseKey(Name, work.Activity, CauseKind.Planned))));
     }
 
     /// <summary>Why it is down by itself in a state, given by the values of all variables; null while it is up.</summary>
@@ -217,10 +223,6 @@ internal sealed class ElementBehaviour
     internal bool DependsOnAny(Func<string, bool> isAmong) =>
         Element.References().Any(reference => reference.Property != "repairs" && isAmong(reference.Name));
 
-    /// <summary>Whether some element is among what it is made of.</summary>
-    internal bool IsMadeOfAny(Func<string, bool> isAmong) =>
-        Element.References().Any(reference => reference.Property is not ("repairs" or "needs") && isAmong(reference.Name));
-
     /// <summary>When it is up if others are as they are said to be, with all that it needs.</summary>
     internal Condition IsUpIf(Func<string, Condition> isUp) => Kept(
         string.Create(CultureInfo.InvariantCulture, $"is up, case {++_cases}"),
@@ -237,7 +239,7 @@ internal sealed class ElementBehaviour
         Element.Needs.Aggregate(itself, (all, need) => Both(all, isUp(need)));
 
     /// <summary>A condition that has grown large is read from a variable that follows it, so that what many ask for is worked out once.</summary>
-    private Condition Kept(string name, Condition condition)
+    internal Condition Kept(string name, Condition condition)
     {
         if (condition.Size <= LargestCondition)
         {

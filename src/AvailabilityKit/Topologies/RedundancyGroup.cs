@@ -32,6 +32,9 @@ public sealed record RedundancyGroup : Element
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int AtLeast { get; init => field = OneOrMore(value, "atLeast", $"The group \"{Name}\" needs at least {value} members"); }
 
+    /// <summary>When planned work at its members, and at what one of these needs, may be done; one at a time by default.</summary>
+    public PlannedTurns PlannedTurns { get; init; }
+
     /// <inheritdoc/>
     public override string Noun => "group";
 
@@ -39,8 +42,19 @@ public sealed record RedundancyGroup : Element
 
     internal override int MembersNeeded => AtLeast;
 
-    internal override void Describe(ElementBehaviour behaviour) =>
-        behaviour.UpGiven(isUp => Condition.AtLeast(AtLeast, [.. Members.Select(isUp)]));
+    internal override bool TakesTurns => PlannedTurns == PlannedTurns.OneAtATime && AtLeast < Members.Count;
+
+    internal override void Describe(ElementBehaviour behaviour)
+    {
+        if (TakesTurns)
+        {
+            behaviour.TakesTurns(Members, AtLeast, serves: Condition.Always);
+        }
+        else
+        {
+            behaviour.UpGiven(isUp => Condition.AtLeast(AtLeast, [.. Members.Select(isUp)]));
+        }
+    }
 
     internal override IEnumerable<ElementReference> References() =>
         base.References().Concat(Members.Select((name, index) => new ElementReference("members", index, name)));

@@ -167,11 +167,6 @@ internal static class TopologyCheck
 
         foreach (var cluster in topology.Elements.OfType<Cluster>())
         {
-            if (cluster.Planned.Count > 0 && aboveOf.TryGetValue(cluster.Name, out var above))
-            {
-                mistakes.Add(new(cluster.Name, "planned", -1, $"The cluster \"{cluster.Name}\" has planned work of its own, and a node of the cluster \"{above}\" depends on it; give the work to the nodes of \"{cluster.Name}\"."));
-            }
-
             if (cluster.RepairCrews is not null && cluster.Nodes.FirstOrDefault(node => topology[node] is Cluster) is { } nested)
             {
                 mistakes.Add(new(cluster.Name, "repairCrews", -1, $"The cluster \"{cluster.Name}\" has repair crews, but its node \"{nested}\" is a cluster, which nobody repairs as a whole; give \"{nested}\" crews of its own, or name its nodes in a repair crew."));

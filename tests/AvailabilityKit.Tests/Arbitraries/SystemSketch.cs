@@ -76,7 +76,11 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
                 Planned = planned,
                 Needs = needs,
             },
-            PartKind.Group when members.Length >= 1 => new RedundancyGroup($"group-{i}", members, 1 + (part.AtLeast % members.Length)) { Needs = needs },
+            PartKind.Group when members.Length >= 1 => new RedundancyGroup($"group-{i}", members, 1 + (part.AtLeast % members.Length))
+            {
+                PlannedTurns = part.Crews == 0 ? PlannedTurns.AtAnyTime : PlannedTurns.OneAtATime,
+                Needs = needs,
+            },
             PartKind.Lockstep => new FaultTolerantServer($"lockstep-{i}", MtbfHours[part.Faults[0] % 4].Hours, MttrMinutes[1 + (part.Faults[0] / 4 % 4)].Minutes)
             {
                 Modules = part.AtLeast % 3 == 2 ? 3 : 2,
@@ -114,13 +118,13 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
         }
     }
 
-    /// <summary>Takes out what only the whole topology shows to be refused: crews and planned work of clusters in clusters, a node of two clusters with crews.</summary>
+    /// <summary>Takes out what only the whole topology shows to be refused: crews of clusters in clusters, a node of two clusters with crews.</summary>
     private static Topology WithoutMistakes(Topology topology)
     {
         while (topology.Check().FirstOrDefault(mistake => mistake.Element is not null) is { } mistake)
         {
             topology = topology.Elements.Aggregate(Topology.Named(topology.Name), (all, element) => all.With(
-                element is Cluster cluster && element.Name == mistake.Element ? cluster with { RepairCrews = null, Planned = [] } : element));
+                element is Cluster cluster && element.Name == mistake.Element ? cluster with { RepairCrews = null } : element));
         }
 
         return topology;

@@ -88,9 +88,11 @@ public class ClusterTest
         var service = Pair(Quick.FailingBackIn(10.Seconds)).Evaluate().Service;
         var failback = service.Causes.Single(cause => cause.Name == "failback");
 
-        // The preferred node carries the work but for its repairs, so it fails about once a year and comes back as often.
-        Near.Equal(1, failback.OutagesPerYear!.Value, 2e-3);
-        Near.Equal(10, failback.DowntimePerYear.TotalSeconds, 2e-3);
+        // The preferred node carries the work but for its repairs, so it fails about once a year and comes back as often, save where its repair
+        // of 4 h ends before the failover (30 s in 95 % of the times, 15 min in the others) does, which then leads straight back to it.
+        const double Back = 1 - (0.95 * (30 / 14_400.0) / (1 + (30 / 14_400.0))) - (0.05 * (900 / 14_400.0) / (1 + (900 / 14_400.0)));
+        Near.Equal(Back, failback.OutagesPerYear!.Value, 2e-3);
+        Near.Equal(10 * Back, failback.DowntimePerYear.TotalSeconds, 2e-3);
     }
 
     [Fact]
@@ -212,7 +214,7 @@ public class ClusterTest
         Assert.Empty(Pair(Quick).Evaluate().Warnings);
 
         // Two nodes, 8760 h each, 48 h to recover: the other fails in 48 / 8760 of them.
-        var slow = Pair(Quick.OtherwiseIn(48.Hours)).Evaluate().Warnings;
+        var slow = Pair(Quick.OtherwiseIn(48.Hours)).Evaluate(new EvaluationOptions { Interruptions = Interruptions.NodesHoldStill }).Warnings;
         Assert.Contains(slow, warning => warning.Message.Contains("lasts 48 h on average", StringComparison.Ordinal) && warning.Message.Contains("0.5 %", StringComparison.Ordinal));
     }
 

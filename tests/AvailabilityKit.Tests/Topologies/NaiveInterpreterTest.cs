@@ -1,4 +1,5 @@
 using AvailabilityKit.Tests.Topologies.Naive;
+using AvailabilityKit.Topologies;
 using FsCheck.Fluent;
 
 namespace AvailabilityKit.Tests.Topologies;
@@ -29,6 +30,16 @@ public class NaiveInterpreterTest
         if (NaiveEvaluation.Of(topology, SmallEnough, includingPlanned: false) is { } naive)
         {
             NaiveAgreement.Agree(naive, topology.Evaluate(new EvaluationOptions { Planned = PlannedDowntime.Excluded }));
+        }
+    }
+
+    [Property]
+    public void Where_nodes_hold_still_every_figure_of_a_random_system_is_that_of_the_naive_interpreter(SystemSketch sketch)
+    {
+        var topology = sketch.Build();
+        if (NaiveEvaluation.Of(topology, SmallEnough, nodesHoldStill: true) is { } naive)
+        {
+            NaiveAgreement.Agree(naive, topology.Evaluate(new EvaluationOptions { Interruptions = Interruptions.NodesHoldStill }));
         }
     }
 
@@ -98,7 +109,7 @@ public class NaiveInterpreterTest
             .Group("x", ["a", "b", "c", "d"], atLeast: 3));
 
     [Fact]
-    public void Windows_and_faults_of_an_element_and_of_what_it_needs_overlap() =>
+    public void Work_and_faults_of_an_element_and_of_what_it_needs_overlap() =>
         HeldToNaive(Topology.Named("t")
             .Power("feed", [Fault.Environment(100.Hours, 3.Hours)], planned: Works)
             .Server("a", [Fault.Hardware(30.Hours, 5.Hours), Fault.Operator(70.Hours, 1.Hours)], restart: 0.5.Hours, planned: Works, needs: ["feed"])

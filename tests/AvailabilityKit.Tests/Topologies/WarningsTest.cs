@@ -12,6 +12,10 @@ public class WarningsTest
             .Cluster("db", nodes: ["a", "b"], failover)
             .Service("orders", needs: ["db"]);
 
+    private static EvaluationOptions HeldStill => new() { Interruptions = Interruptions.NodesHoldStill };
+
+    private static TopologyWarning OnlyHeldStill(Topology topology) => Assert.Single(topology.Evaluate(HeldStill).Warnings);
+
     private static TopologyWarning Only(Topology topology) => Assert.Single(topology.Evaluate().Warnings);
 
     [Fact]
@@ -77,19 +81,19 @@ public class WarningsTest
     }
 
     [Fact]
-    public void An_interruption_that_is_long_against_failures_or_repairs_is_named_whatever_the_nodes_are()
+    public void Where_nodes_hold_still_an_interruption_that_is_long_against_failures_or_repairs_is_named_whatever_the_nodes_are()
     {
-        var repairs = Only(Pair(Failover.In(1.Hours)));
+        var repairs = OnlyHeldStill(Pair(Failover.In(1.Hours)));
         Assert.Equal(TopologyWarningKind.LongInterruption, repairs.Kind);
         Assert.Contains("repairs of its nodes, which take", repairs.Message, StringComparison.Ordinal);
 
         // Two nodes at one failure in 100 h each: while one is down the other fails within an hour in less than 1 % of the times.
         Func<Topology, Topology> frail = topology => topology.Server("a", 100.Hours, 50.Hours).Server("b", 100.Hours, 50.Hours);
-        Assert.Contains("fails meanwhile", Only(Pair(Failover.In(1.Hours), frail)).Message, StringComparison.Ordinal);
+        Assert.Contains("fails meanwhile", OnlyHeldStill(Pair(Failover.In(1.Hours), frail)).Message, StringComparison.Ordinal);
 
         // A node that fails every 10 h and one that fails every 1000 h: only the other one can fail meanwhile, in at most 1 - exp(-0.8) of the times.
         Func<Topology, Topology> unlike = topology => topology.Server("a", 10.Hours, 1.Hours).Server("b", 1_000.Hours, 1.Hours);
-        var unlikely = Pair(Failover.In(8.Hours), unlike).Evaluate().Warnings.Single(warning => warning.Kind == TopologyWarningKind.LongInterruption);
+        var unlikely = Pair(Failover.In(8.Hours), unlike).Evaluate(HeldStill).Warnings.Single(warning => warning.Kind == TopologyWarningKind.LongInterruption);
         var share = double.Parse(System.Text.RegularExpressions.Regex.Match(unlikely.Message, "about ([0-9.]+) %").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
         Assert.InRange(share, 0.8, 55);
 
@@ -97,12 +101,12 @@ public class WarningsTest
         Func<Topology, Topology> onHosts = topology => topology
             .Server("host-1", 100.Hours, 50.Hours).Server("host-2", 100.Hours, 50.Hours)
             .Software("a", 1e6.Hours, 1.Hours, needs: ["host-1"]).Software("b", 1e6.Hours, 1.Hours, needs: ["host-2"]);
-        Assert.Contains("fails meanwhile", Only(Pair(Failover.In(1.Hours), onHosts)).Message, StringComparison.Ordinal);
+        Assert.Contains("fails meanwhile", OnlyHeldStill(Pair(Failover.In(1.Hours), onHosts)).Message, StringComparison.Ordinal);
 
         Func<Topology, Topology> lockstep = topology => topology
             .FaultTolerantServer("a", 1e6.Hours, 4.Hours, faults: [Fault.Software(100.Hours, 50.Hours)])
             .FaultTolerantServer("b", 1e6.Hours, 4.Hours, faults: [Fault.Software(100.Hours, 50.Hours)]);
-        Assert.Contains(Pair(Failover.In(1.Hours), lockstep).Evaluate().Warnings, warning => warning.Kind == TopologyWarningKind.LongInterruption);
+        Assert.Contains(Pair(Failover.In(1.Hours), lockstep).Evaluate(HeldStill).Warnings, warning => warning.Kind == TopologyWarningKind.LongInterruption);
     }
 
     [Fact]
@@ -160,16 +164,24 @@ public class WarningsTest
     }
 
     [Fact]
+    public void A_failover_that_takes_longer_than_the_repair_is_named()
+    {
+        var slower = Pair(Failover.In(5.Hours)).Evaluate().Warnings;
+        Assert.Contains(slower, warning => warning is { Kind: TopologyWarningKind.LongInterruption, Element: "db" } && warning.Message.Contains("it would be quicker to wait", StringComparison.Ordinal));
+        Assert.Empty(Pair(Failover.In(1.Hours)).Evaluate().Warnings);
+    }
+
+    [Fact]
     public void The_repair_that_an_interruption_is_held_against_is_that_of_the_nodes_by_their_own_figures()
     {
         // One repair in ten takes 40 h and the others 4 h: 7.6 h on average. The hour of standstill at each failover is not the nodes'.
         Func<Topology, Topology> nodes = topology => topology
             .Server("a", [Fault.Hardware(90_000.Hours, 40.Hours), Fault.Software(10_000.Hours, 4.Hours)])
             .Server("b", [Fault.Hardware(90_000.Hours, 40.Hours), Fault.Software(10_000.Hours, 4.Hours)]);
-        var warning = Pair(Failover.In(1.Hours), nodes).Evaluate().Warnings.Single(found => found.Kind == TopologyWarningKind.LongInterruption);
+        var warning = Pair(Failover.In(1.Hours), nodes).Evaluate(HeldStill).Warnings.Single(found => found.Kind == TopologyWarningKind.LongInterruption);
 
         Assert.StartsWith("The longest kind of interruption of the cluster \"db\" lasts 1 h on average; repairs of its nodes, which take 7.6 h on average, stand still", warning.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(Pair(Failover.In(45.Minutes), nodes).Evaluate().Warnings, found => found.Kind == TopologyWarningKind.LongInterruption);
+        Assert.DoesNotContain(Pair(Failover.In(45.Minutes), nodes).Evaluate(HeldStill).Warnings, found => found.Kind == TopologyWarningKind.LongInterruption);
     }
 
     [Fact]

@@ -1,16 +1,16 @@
 namespace AvailabilityKit.Topologies.Islands;
 
-/// <summary>Parts under one crew that are alike and that a service treats alike: which of them is down makes no difference, only how many are.</summary>
+/// <summary>Parts under one crew, or that take turns, which are alike and which a service treats alike: which of them is down makes no difference, only how many are.</summary>
 /// <remarks>
-/// They stand under no cluster, the crew gives each the same share, the same elements refer to them, and they need the same. What the service
+/// They stand under no cluster, crew and turns treat each the same, the same elements refer to them, and they need the same. What the service
 /// asks of them it asks of all of them, so that their exchange maps the chain and every question onto itself (Kemeny and Snell, Finite
 /// Markov Chains, section 6.3).
 /// </remarks>
 internal static class AlikeCopies
 {
-    public static int[][] In(ResolvedTopology topology, PlannedView view, List<int> seenByService, Func<int, bool> hasWindows)
+    public static int[][] In(ResolvedTopology topology, PlannedView view, List<int> seenByService)
     {
-        var candidates = view.Part.Island.Behaviour.AlikeRepairs;
+        var candidates = view.Part.Island.Behaviour.Alike;
         if (candidates.Count == 0)
         {
             return [];
@@ -29,7 +29,7 @@ internal static class AlikeCopies
         return
         [
             .. candidates
-                .SelectMany(alike => alike.Where(element => present.Contains(element) && !hasWindows(element)).GroupBy(Seen))
+                .SelectMany(alike => alike.Where(element => present.Contains(element)).GroupBy(Seen))
                 .Select(copies => copies.ToArray())
                 .Where(copies => copies.Length > 1 && view.Asked.TrueForAll(asked => AsksAllOrNone(asked, copies.ToHashSet()))),
         ];

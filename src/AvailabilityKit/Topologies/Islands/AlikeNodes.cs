@@ -66,7 +66,7 @@ internal sealed class AlikeNodes
         _island.WorkOn(node) is { } work ? [.. _island[node].Variables, work, carries] : [.. _island[node].Variables, carries];
 
     private bool MayBeAlike(int element, bool orderDecides) =>
-        !_island[element].LetsWorkWait
+        !_island[element].FailsOver
         && _topology.Needs[element].Length == 0
         && _topology.References[element] == 1
         && (!orderDecides || _island[element].HasOneWayToBeUp());

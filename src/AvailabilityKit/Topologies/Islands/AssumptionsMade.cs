@@ -24,7 +24,9 @@ internal static class AssumptionsMade
 
         if (elements.Any(element => element is Cluster))
         {
-            assumptions.Add("No node fails and no node's repair ends during a failover, an uncovered recovery, a failback or a planned switch-over; these are short.");
+            assumptions.Add(options.Interruptions == Interruptions.NodesHoldStill
+                ? "No node fails and no node's repair ends during a failover, an uncovered recovery, a failback or a planned switch-over; these are short."
+                : "Nodes fail and are repaired during a failover as at any other time; it is carried through, and the cluster then goes on with what is up.");
             assumptions.Add("A cluster that ran out of nodes works again as soon as enough of them are repaired; the MTTR of a node lasts until it can carry work.");
         }
 
@@ -87,13 +89,13 @@ internal static class AssumptionsMade
         if (elements.Any(HasPlannedWork))
         {
             assumptions.Add(options.Planned == PlannedDowntime.Included
-                ? "Planned work is included, on lines of its own; it is scheduled independently of failures, drains the work first, and loses nothing in flight."
+                ? "Planned work is included, on lines of its own: it begins at random while nothing is amiss with what is worked on, as often as was asked for, drains the work first, and loses nothing in flight."
                 : "Planned work is excluded: the figures are as if none were ever done.");
         }
 
-        if (options.Planned == PlannedDowntime.Included && elements.Any(element => topology.IsUnderCluster[topology.PositionOf(element.Name)] && HasPlannedWork(element)))
+        if (options.Planned == PlannedDowntime.Included && topology.Turns.WithWork().Any())
         {
-            assumptions.Add("Planned work on the nodes of a cluster, and on what they depend on, waits until the cluster can go on without the one worked on; where it never can, the work stops it.");
+            assumptions.Add("Planned work on the nodes of a cluster or the members of a group, and on what one of them needs, waits until it can be spared, one piece at a time; where it never can be, the work stops what stands on it.");
         }
 
         if (elements.Any(element => element is Service { Load: not null }))

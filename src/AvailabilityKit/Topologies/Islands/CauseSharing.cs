@@ -2,7 +2,7 @@ namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>Shares the downtime and the outages of a part among the elements that a service sees: what is down at the same time shares equally.</summary>
 /// <remarks>
-/// Of copies that were lumped a state says how many are down and by what, and not which. So a step is read by how many more are down after
+/// Planned work that waits until its element can be spared takes no share where something else is down: that came later. Of copies that were lumped a state says how many are down and by what, and not which. So a step is read by how many more are down after
 /// it than before, and what falls to one copy is divided among all of them in the end.
 /// </remarks>
 internal sealed class CauseSharing
@@ -13,11 +13,13 @@ internal sealed class CauseSharing
     private readonly Dictionary<string, string[]> _alike = new(StringComparer.Ordinal);
     private readonly List<CauseKey> _found = [];
     private readonly List<CauseKey> _before = [];
+    private readonly HashSet<CauseKey> _givesWay;
 
     public CauseSharing(ResolvedTopology topology, IslandSolution solution, PlannedView plan)
     {
         _solution = solution;
-        _copies = plan.IsWindows ? [] : [.. plan.Part.Copies.Select(copies => copies.Intersect(plan.Seen).ToArray()).Where(copies => copies.Length > 0)];
+        _givesWay = plan.Part.Variables.Length == 0 ? [] : [.. plan.Seen.Where(plan.Part.Island.Behaviour.WorkGivesWay).SelectMany(element => plan.Part.Island.Behaviour.WorkCausesOf(element))];
+        _copies = [.. plan.Part.Copies.Select(copies => copies.Intersect(plan.Seen).ToArray()).Where(copies => copies.Length > 0)];
         _single = _copies.Length == 0 ? plan.Seen : [.. plan.Seen.Except(_copies.SelectMany(copies => copies))];
         foreach (var copies in _copies)
         {
@@ -101,6 +103,11 @@ internal sealed class CauseSharing
 
     private void Spread(double amount, Dictionary<CauseKey, double> causes)
     {
+        if (_givesWay.Count > 0 && !_found.TrueForAll(_givesWay.Contains))
+        {
+            _found.RemoveAll(_givesWay.Contains);
+        }
+
         var share = amount / _found.Count;
         foreach (var cause in _found)
         {

@@ -11,13 +11,13 @@ internal sealed class Island
 
     /// <param name="topology">The topology.</param>
     /// <param name="elements">Positions of all its elements, every one after what it depends on.</param>
-    /// <param name="withPlanned">Whether planned work is done.</param>
-    public Island(ResolvedTopology topology, int[] elements, bool withPlanned)
+    /// <param name="basis">Whether planned work is done, and what goes on during interruptions.</param>
+    public Island(ResolvedTopology topology, int[] elements, BehaviourBasis basis)
     {
         Elements = elements;
         WithState = Array.FindAll(elements, element => topology.Elements[element].HasState);
         Name = NameOf(topology, WithState);
-        _behaviour = new(() => IslandBehaviour.Of(topology, elements, Name, withPlanned));
+        _behaviour = new(() => IslandBehaviour.Of(topology, elements, Name, basis, WorkPaces.Unknown));
     }
 
     /// <summary>Positions of all its elements, every one after what it depends on.</summary>

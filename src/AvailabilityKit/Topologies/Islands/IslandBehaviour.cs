@@ -9,20 +9,23 @@ internal sealed class IslandBehaviour
     private readonly int[] _elements;
     private readonly BehaviourBuilder _builder;
     private readonly Dictionary<string, ElementBehaviour> _described = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, RollingWork> _work = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ElementWork> _work = new(StringComparer.Ordinal);
 
-    private IslandBehaviour(ResolvedTopology topology, int[] elements, string name, bool withPlanned, Action<IslandBehaviour, BehaviourBuilder>? complete)
+    private readonly WorkTurns _turns;
+
+    private IslandBehaviour(ResolvedTopology topology, int[] elements, string name, BehaviourBasis basis, WorkPaces paces, Action<IslandBehaviour, BehaviourBuilder>? complete)
     {
         _topology = topology;
         _elements = elements;
         _builder = new BehaviourBuilder(name);
         foreach (var element in elements)
         {
-            Describe(element, withPlanned);
+            Describe(element, basis.WithPlanned);
         }
 
         var crews = new CrewShares(_described.Values);
-        var rests = Standstills();
+        var rests = basis.Interruptions == Interruptions.NodesHoldStill ? Standstills() : [];
+        _turns = new WorkTurns(topology, this);
         foreach (var behaviour in _described.Values)
         {
             AddSteps(behaviour, crews, rests.GetValueOrDefault(behaviour.Name));
@@ -30,7 +33,7 @@ internal sealed class IslandBehaviour
 
         foreach (var work in _work.Values)
         {
-            work.AddTo(_builder, rests.GetValueOrDefault(work.Element.Name), _described.Values, name => topology.IsUnderCluster[topology.PositionOf(name)]);
+            work.AddTo(_builder, _turns.For(topology.PositionOf(work.Element.Name)), rests.GetValueOrDefault(work.Element.Name), paces);
         }
 
         foreach (var alike in AlikeNodes.Among(topology, this, crews))
@@ -39,15 +42,15 @@ internal sealed class IslandBehaviour
         }
 
         complete?.Invoke(this, _builder);
-        AlikeRepairs = [.. _described.Values.Select(each => each.SharedRepairs).OfType<SharedRepairs>().SelectMany(AlikeAmong)];
+        Alike = AlikeElements(crews);
         Behaviour = _builder.IsEmpty ? null : _builder.Build();
     }
 
     /// <summary>The behaviour; null where nothing ever changes.</summary>
     public Behaviour? Behaviour { get; }
 
-    /// <summary>Positions of elements outside clusters that are alike and share a crew equally, a list for each set of them.</summary>
-    public IReadOnlyList<int[]> AlikeRepairs { get; }
+    /// <summary>Positions of elements outside clusters that are alike and share a crew equally or take turns, a list for each set of them.</summary>
+    public IReadOnlyList<int[]> Alike { get; }
 
     /// <summary>What each element said of itself, every one after what it depends on.</summary>
     public IReadOnlyCollection<ElementBehaviour> Described => _described.Values;
@@ -55,16 +58,27 @@ internal sealed class IslandBehaviour
     /// <summary>What an element said of itself.</summary>
     public ElementBehaviour this[int element] => _described[_topology.Elements[element].Name];
 
+    /// <summary>All kinds of planned work at its elements.</summary>
+    public IEnumerable<WorkPiece> Work => _work.Values.SelectMany(work => work.Pieces);
+
     /// <param name="topology">The topology.</param>
     /// <param name="elements">Positions of the elements, every one after what it depends on.</param>
     /// <param name="name">What messages call them together.</param>
-    /// <param name="withPlanned">Whether planned work is done.</param>
+    /// <param name="basis">Whether planned work is done, and what goes on during interruptions.</param>
+    /// <param name="paces">How often planned work begins while it may.</param>
     /// <param name="complete">What is added when every element has been described; nothing by default.</param>
-    public static IslandBehaviour Of(ResolvedTopology topology, int[] elements, string name, bool withPlanned, Action<IslandBehaviour, BehaviourBuilder>? complete = null) =>
-        new(topology, elements, name, withPlanned, complete);
+    public static IslandBehaviour Of(ResolvedTopology topology, int[] elements, string name, BehaviourBasis basis, WorkPaces paces, Action<IslandBehaviour, BehaviourBuilder>? complete = null) =>
+        new(topology, elements, name, basis, paces, complete);
 
-    /// <summary>The variable that says whether planned work goes on at an element; null where none ever does.</summary>
+    /// <summary>The variable that says which planned work goes on at an element; null where none ever does.</summary>
     public StateVariable? WorkOn(int element) => _work.GetValueOrDefault(_topology.Elements[element].Name)?.Variable;
+
+    /// <summary>Whether planned work at an element waits until it can be spared, so that what fails meanwhile is to blame for an outage.</summary>
+    public bool WorkGivesWay(int element) => _turns.GivesWay(element);
+
+    /// <summary>The causes that planned work at an element is named as.</summary>
+    public IEnumerable<CauseKey> WorkCausesOf(int element) =>
+        this[element].Element.AnnouncedWork.Select(work => new CauseKey(this[element].Name, work.Activity, CauseKind.Planned));
 
     /// <summary>The variables that say whether an element is up by itself, and why not.</summary>
     public IReadOnlyList<StateVariable> ReadsOf(int element)
@@ -88,12 +102,12 @@ internal sealed class IslandBehaviour
         var element = _topology.Elements[position];
         var behaviour = new ElementBehaviour(element, _builder, name => _described[name], () => IsWorkedOnBelow(position));
         _described.Add(element.Name, behaviour);
-        element.Describe(behaviour);
-        if (withPlanned && _topology.IsUnderCluster[position] && RollingWork.Of(behaviour, _builder) is { } work)
+        if (withPlanned && ElementWork.Of(behaviour, _builder) is { } work)
         {
             _work.Add(element.Name, work);
         }
 
+        element.Describe(behaviour);
         if (_topology.IsUnderCluster[position])
         {
             // Asked for in order, so that a long chain of needs is no deep recursion.
@@ -102,20 +116,27 @@ internal sealed class IslandBehaviour
         }
     }
 
-    private Condition IsWorkedOnBelow(int cluster)
+    private Condition IsWorkedOnBelow(int taker)
     {
-        var below = _topology.Closure(_topology.Members[cluster]);
+        var below = _topology.Turns.Below(taker);
         Condition[] worked = [.. _elements.Where(element => below[element] && _work.ContainsKey(_topology.Elements[element].Name)).Select(element => this[element].IsWorkedOn)];
         return worked.Length == 0 ? Condition.Never : Condition.Any(worked);
     }
 
-    private IEnumerable<int[]> AlikeAmong(SharedRepairs repairs) => repairs.Discipline != CrewDiscipline.EqualShare
-        ? []
-        : repairs.Elements.Select(_topology.PositionOf)
-            .Where(element => !_topology.IsUnderCluster[element] && this[element].Variables.Count > 0)
-            .GroupBy(element => _topology.Elements[element].Unnamed())
+    /// <summary>The exchange of two of them maps the behaviour onto itself: they are alike, nothing treats them differently, and they need the same.</summary>
+    private int[][] AlikeElements(CrewShares crews)
+    {
+        if (_elements.Length == 1)
+        {
+            return [];
+        }
+
+        return [.. _elements
+            .Where(element => !_topology.IsUnderCluster[element] && this[element].Variables.Count > 0 && crews.CrewOf(this[element])?.Discipline is null or CrewDiscipline.EqualShare)
+            .GroupBy(element => (_topology.Elements[element].Unnamed(), crews.CrewOf(this[element]), string.Join(' ', _topology.Needs[element]), string.Join(' ', _topology.Turns.Referring(element))))
             .Select(alike => alike.ToArray())
-            .Where(alike => alike.Length > 1);
+            .Where(alike => alike.Length > 1)];
+    }
 
     private void AddSteps(ElementBehaviour element, CrewShares crews, Condition? rests)
     {
@@ -136,11 +157,11 @@ internal sealed class IslandBehaviour
     private Dictionary<string, Condition> Standstills()
     {
         var rests = new Dictionary<string, Condition>(StringComparer.Ordinal);
-        foreach (var cluster in _described.Values.Where(cluster => cluster.HoldsStill != Condition.Never))
+        foreach (var cluster in _described.Values.Where(cluster => cluster.FailsOver))
         {
-            foreach (var node in _topology.Members[_topology.PositionOf(cluster.Name)].Select(node => this[node]).Where(node => !node.LetsWorkWait))
+            foreach (var node in _topology.Members[_topology.PositionOf(cluster.Name)].Select(node => this[node]).Where(node => !node.FailsOver))
             {
-                rests[node.Name] = rests.TryGetValue(node.Name, out var other) ? other | cluster.HoldsStill : cluster.HoldsStill;
+                rests[node.Name] = rests.TryGetValue(node.Name, out var other) ? other | cluster.IsInterrupted : cluster.IsInterrupted;
             }
         }
 

@@ -2,13 +2,13 @@ using QuikGraph.Collections;
 
 namespace AvailabilityKit.Topologies.Islands;
 
-/// <summary>Cuts a topology into islands: the classes of the smallest equivalence that keeps each cluster with all its nodes depend on, and each crew with all it repairs.</summary>
+/// <summary>Cuts a topology into islands: the classes of the smallest equivalence that keeps each cluster with all its nodes depend on, each crew with all it repairs, and each group with what takes turns below it.</summary>
 internal static class IslandPartition
 {
     /// <summary>The islands that have a state, in the order of their first elements.</summary>
-    public static IReadOnlyList<Island> Of(ResolvedTopology topology, bool withPlanned)
+    public static IReadOnlyList<Island> Of(ResolvedTopology topology, BehaviourBasis basis)
     {
-        var tied = TiedSets(topology);
+        var tied = TiedSets(topology, basis.WithPlanned);
         var members = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         List<List<int>> inOrder = [];
         foreach (var element in topology.Order)
@@ -27,7 +27,7 @@ internal static class IslandPartition
         List<Island> islands = [];
         foreach (var elements in inOrder)
         {
-            var island = new Island(topology, [.. elements], withPlanned);
+            var island = new Island(topology, [.. elements], basis);
             if (island.WithState.Length > 0)
             {
                 islands.Add(island);
@@ -38,7 +38,7 @@ internal static class IslandPartition
     }
 
     /// <summary>The elements in sets of those that dependencies tie together: a cluster with its nodes, these with all they depend on, and a crew with all it repairs.</summary>
-    private static ForestDisjointSet<string> TiedSets(ResolvedTopology topology)
+    private static ForestDisjointSet<string> TiedSets(ResolvedTopology topology, bool withPlanned)
     {
         var tied = new ForestDisjointSet<string>();
         foreach (var element in topology.Elements)
@@ -51,6 +51,18 @@ internal static class IslandPartition
             if (dependency.Property is "repairs" or "nodes" || topology.IsUnderCluster[topology.PositionOf(dependency.Source)])
             {
                 tied.Union(dependency.Source, dependency.Target);
+            }
+        }
+
+        foreach (var taker in withPlanned ? topology.Turns.WithWork() : [])
+        {
+            var below = topology.Turns.Below(taker);
+            for (var element = 0; element < below.Length; element++)
+            {
+                if (below[element])
+                {
+                    tied.Union(topology.Elements[taker].Name, topology.Elements[element].Name);
+                }
             }
         }
 

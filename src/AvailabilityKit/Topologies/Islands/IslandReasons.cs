@@ -20,12 +20,15 @@ internal static class IslandReasons
         List<string> reasons = [];
         var members = part.Elements.Select(element => part.Island.Behaviour[element]).ToArray();
         var names = members.Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
-        reasons.AddRange(members.Where(member => member.LetsWorkWait).Select(member => $"the cluster \"{member.Name}\" fails over between its nodes"));
+        reasons.AddRange(members.Where(member => member.FailsOver).Select(member => $"the cluster \"{member.Name}\" fails over between its nodes"));
         if (part.Island.Behaviour.Described.Any(each => each.SharedRepairs is { } repairs && repairs.Elements.Any(names.Contains)))
         {
             reasons.Add("repairs share a crew");
         }
 
+        reasons.AddRange(part.Island.Elements.Select(element => part.Island.Behaviour[element])
+            .Where(taker => !taker.FailsOver && taker.SparesOneGiven is not null && taker.Element.References().Any(reference => names.Contains(reference.Name)))
+            .Select(taker => $"planned work below the group \"{taker.Name}\" takes turns"));
         if (part.Island.Behaviour.Behaviour!.Orbits.Any(orbit => orbit.Copies.Any(copy => copy.Any(part.Variables.Contains))))
         {
             reasons.Add("nodes that are alike are lumped exactly");

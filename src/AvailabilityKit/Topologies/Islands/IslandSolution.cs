@@ -10,6 +10,8 @@ internal sealed class IslandSolution
 {
     private const double RoundingUnit = 1.1102230246251565e-16;
 
+    private static readonly Dictionary<Tag, double> NoPaces = [];
+
     private readonly Func<int, int, CauseKey?> _causeOf;
 
     private IslandSolution(Func<int, int, CauseKey?> causeOf) => _causeOf = causeOf;
@@ -30,6 +32,9 @@ internal sealed class IslandSolution
 
     /// <summary>Faults per second that redundancy within an element masks, by the element's name.</summary>
     public IReadOnlyDictionary<string, double> MaskedFaults { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>How often per second each kind of planned work begins while it may.</summary>
+    public required IReadOnlyDictionary<Tag, double> Paces { get; init; }
 
     /// <summary>In words: the engine that solved it.</summary>
     public required string Engine { get; init; }
@@ -68,6 +73,7 @@ internal sealed class IslandSolution
             Probability = [availability.Value, availability.Unavailability],
             Steps = steps,
             HasKnownRates = frequency is not null,
+            Paces = NoPaces,
             Engine = engine,
             RelativeErrorBound = errorBound,
         };
@@ -80,62 +86,30 @@ internal sealed class IslandSolution
         {
             Probability = [1],
             Steps = [],
+            Paces = NoPaces,
             Engine = "closed form (never changes)",
             RelativeErrorBound = 0,
         };
     }
 
-    /// <summary>Planned windows: on average a window begins every so often and lasts so long, whatever else happens.</summary>
-    /// <exception cref="ModelException">The windows fill all of the time.</exception>
-    public static IslandSolution Windows(string element, IReadOnlyList<PlannedWork> planned)
-    {
-        var shares = planned.Select(work => work.Stops * work.Lasting).ToArray();
-        var rest = RestOf(element, planned);
-        List<CauseKey?> causes = [null, .. planned.Select(work => (CauseKey?)new CauseKey(element, work.Activity, CauseKind.Planned))];
-        List<(int, int, double)> steps = [];
-        for (var i = 0; i < planned.Count; i++)
-        {
-            if (shares[i] > 0)
-            {
-                steps.Add((0, i + 1, planned[i].Stops.ValuePerSecond / rest));
-                steps.Add((i + 1, 0, 1 / planned[i].Lasting.TotalSeconds));
-            }
-        }
-
-        return new IslandSolution((state, _) => causes[state])
-        {
-            Probability = [rest, .. shares],
-            Steps = steps,
-            Engine = "calendar share",
-            RelativeErrorBound = RoundingUnit * (planned.Count + 3) / rest,
-        };
-    }
-
-    /// <summary>The share of time that planned windows leave.</summary>
-    /// <exception cref="ModelException">The windows fill all of the time.</exception>
-    public static double RestOf(string element, IReadOnlyList<PlannedWork> planned)
-    {
-        // The shares are given and the rest is what they leave: where they leave little, its digits are those of the difference, and the bound says so.
-        var total = planned.Sum(work => work.Stops * work.Lasting);
-        return total < 1
-            ? 1 - total
-            : throw new ModelException($"The planned work of \"{element}\" takes up all of its time; make it rarer or shorter.", element);
-    }
-
-    /// <summary>Alternating renewal: p0 = 1 / (1 + sum of MTTR/MTTF), p_i = p0 * MTTR_i / MTTF_i.</summary>
+    /// <summary>
+    /// Alternating renewal: a fault takes rho = MTTR/MTTF times as long as the part is up, planned work the share w of all time that was asked
+    /// for. So it is up for p0 = (1 - sum of w) / (1 + sum of rho), and work must begin 1/p0 times as often while it may.
+    /// </summary>
     private static IslandSolution ClosedForm(IslandPart part, Renewal renewal, string element)
     {
-        var probability = new double[renewal.ValueCount];
-        List<(int, int, double)> steps = [];
-        probability[renewal.Initial] = 1;
-        foreach (var excursion in renewal.Excursions)
+        var states = renewal.Excursions.Count + 1;
+        var probability = new double[states];
+        var work = 0.0;
+        for (var i = 1; i < states; i++)
         {
-            probability[excursion.Value] = excursion.Away / excursion.Back;
-            steps.Add((renewal.Initial, excursion.Value, excursion.Away));
-            steps.Add((excursion.Value, renewal.Initial, excursion.Back));
+            var excursion = renewal.Excursions[i - 1];
+            probability[i] = excursion.Work is null ? excursion.Away / excursion.Back : excursion.Work.Share;
+            work += excursion.Work?.Share ?? 0;
         }
 
-        var smallestFirst = (double[])probability.Clone();
+        probability[0] = 1;
+        var smallestFirst = probability.Where((_, i) => i == 0 || renewal.Excursions[i - 1].Work is null).ToArray();
         Array.Sort(smallestFirst);
         var total = 0.0;
         foreach (var weight in smallestFirst)
@@ -148,12 +122,19 @@ internal sealed class IslandSolution
             throw new SolverException($"A fault of \"{element}\" lasts more than 1e308 times as long as it takes to come; give times that a double can tell apart.");
         }
 
-        for (var state = 0; state < probability.Length; state++)
+        // The work is given and what it leaves is a difference: where it leaves little, its digits are few, and the bound says so.
+        var rest = 1 - work;
+        List<(int, int, double)> steps = [];
+        probability[0] = rest / total;
+        for (var i = 1; i < states; i++)
         {
-            probability[state] /= total;
+            var excursion = renewal.Excursions[i - 1];
+            probability[i] = excursion.Work is null ? probability[i] * rest / total : probability[i];
+            steps.Add((0, i, excursion.Work is null ? excursion.Away : excursion.Work.PerSecond / probability[0]));
+            steps.Add((i, 0, excursion.Back));
         }
 
-        return Of(part, probability, steps, state => renewal.ValuesIn(state), "closed form (alternating renewal)", RoundingUnit * (probability.Length + 4));
+        return Of(part, probability, steps, renewal.ValuesIn, "closed form (alternating renewal)", renewal.PacesWhereUpFor(probability[0]), RoundingUnit * (states + 4) / rest);
     }
 
     /// <summary>A solution whose states are values of the variables of a part.</summary>
@@ -162,6 +143,7 @@ internal sealed class IslandSolution
     /// <param name="steps">The steps between them.</param>
     /// <param name="valuesIn">The values of all variables of the behaviour in a state.</param>
     /// <param name="engine">What solved it.</param>
+    /// <param name="paces">How often planned work begins while it may.</param>
     /// <param name="errorBound">Bound on the relative error of every probability.</param>
     /// <param name="eventRates">How often per second tagged events happen.</param>
     public static IslandSolution Of(
@@ -170,6 +152,7 @@ internal sealed class IslandSolution
         IReadOnlyList<(int From, int To, double Rate)> steps,
         Func<int, int[]> valuesIn,
         string engine,
+        IReadOnlyDictionary<Tag, double> paces,
         double errorBound,
         IReadOnlyDictionary<Tag, double>? eventRates = null)
     {
@@ -178,7 +161,7 @@ internal sealed class IslandSolution
         foreach (var element in part.Elements)
         {
             var behaviour = part.Island.Behaviour[element];
-            if (behaviour.LetsWorkWait)
+            if (behaviour.FailsOver)
             {
                 failovers.Add(new FailoverRates(
                     behaviour.Name,
@@ -203,6 +186,7 @@ internal sealed class IslandSolution
             Steps = steps,
             Failovers = failovers,
             MaskedFaults = masked,
+            Paces = paces,
             Engine = engine,
             RelativeErrorBound = errorBound,
         };

@@ -8,11 +8,15 @@ internal static class JointChain
 {
     private const string ModelApart = "model some of its parts apart: as a group, or with their own repair crews";
 
+    /// <remarks>
+    /// A probability is a ratio of sums of products of rates with one factor for each state at most (Kirchhoff's tree theorem), so that a
+    /// relative change of the rates at which planned work begins changes it by no more than twice as many times that.
+    /// </remarks>
     public static IslandSolution Solve(ResolvedTopology topology, IslandPart part, EvaluationOptions options, CancellationToken cancellationToken)
     {
         var name = $"island of {part.Island.Name}";
-        var chain = Generate(part, name, options, cancellationToken);
-        var steady = Eliminate(chain, name, options.MaximumFill, cancellationToken);
+        var paced = PacedChain.Solve(part, Generate(part, name, options, cancellationToken), chain => Eliminate(chain, name, options.MaximumFill, cancellationToken), cancellationToken);
+        var (chain, steady) = (paced.Chain, paced.Steady);
         var matrix = chain.Chain.Rates;
         List<(int, int, double)> steps = new(matrix.TransitionCount);
         for (var from = 0; from < matrix.StateCount; from++)
@@ -29,7 +33,8 @@ internal static class JointChain
             steps,
             chain.ValuesOf,
             "Markov chain (GTH elimination)",
-            steady.States.ErrorBound,
+            paced.Paces,
+            steady.States.ErrorBound + (2 * chain.StateCount * paced.Miss),
             steady.EventRates());
     }
 

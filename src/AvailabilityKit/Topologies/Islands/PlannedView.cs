@@ -1,16 +1,13 @@
 namespace AvailabilityKit.Topologies.Islands;
 
-/// <summary>What a service asks of one part of an island, or of the planned windows of one element, before it is solved.</summary>
-/// <param name="part">The part; of windows, the one of the element that they belong to.</param>
+/// <summary>What a service asks of one part of an island, before it is solved.</summary>
+/// <param name="part">The part.</param>
 /// <param name="seen">Positions of the elements of which the service learns through it.</param>
-/// <param name="isWindows">Whether it is about the planned windows of the element.</param>
-internal sealed class PlannedView(IslandPart part, int[] seen, bool isWindows)
+internal sealed class PlannedView(IslandPart part, int[] seen)
 {
     public IslandPart Part { get; set; } = part;
 
     public int[] Seen { get; } = seen;
-
-    public bool IsWindows { get; } = isWindows;
 
     /// <summary>All formulas over the part, operands first.</summary>
     public List<PartFormula> Formulas { get; } = [];

@@ -2,102 +2,113 @@ using AvailabilityKit.Behaviours;
 
 namespace AvailabilityKit.Topologies.Islands;
 
-/// <summary>A single variable that leaves one value for others and comes back from each of them straight: a part that fails and is repaired.</summary>
+/// <summary>A part of an island that leaves the state in which it begins for others and comes back from each of them straight: what fails and is repaired, or is worked on.</summary>
 internal sealed class Renewal
 {
-    private readonly StateVariable _variable;
-    private readonly int _variables;
+    private readonly int[] _initial;
 
-    private Renewal(StateVariable variable, int variables, IReadOnlyList<Excursion> excursions)
+    private Renewal(int[] initial, IReadOnlyList<Excursion> excursions)
     {
-        _variable = variable;
-        _variables = variables;
+        _initial = initial;
         Excursions = excursions;
     }
 
-    /// <summary>A value that the variable goes to, and how often per second it goes there and comes back.</summary>
-    public sealed record Excursion(int Value, double Away, double Back);
+    /// <summary>A state that is gone to, and how often per second there and back.</summary>
+    /// <param name="Values">The values of all variables of the behaviour.</param>
+    /// <param name="Away">How often per second while it is in the state in which it begins.</param>
+    /// <param name="Back">How often per second while it is in this one.</param>
+    /// <param name="Work">The planned work that it is; null for a fault.</param>
+    public sealed record Excursion(int[] Values, double Away, double Back, WorkPiece? Work);
 
-    /// <summary>How many values the variable may have.</summary>
-    public int ValueCount => _variable.Highest + 1;
-
-    /// <summary>The value that it comes back to.</summary>
-    public int Initial => _variable.Initial;
-
-    /// <summary>The values that it goes to, and how often per second it goes there and comes back.</summary>
+    /// <summary>The states that are gone to.</summary>
     public IReadOnlyList<Excursion> Excursions { get; }
 
     /// <summary>The renewal that a part of an island is; null where it is none.</summary>
     public static Renewal? Of(IslandPart part)
     {
-        if (part.Variables is not [{ Initial: 0 } variable] || part.Island.Behaviour.Behaviour is not { Reactions.Count: 0 } behaviour)
+        if (part.Island.Behaviour.Behaviour is not { Reactions.Count: 0 } behaviour)
         {
             return null;
         }
 
-        var away = new double[variable.Highest + 1];
-        var back = new double[variable.Highest + 1];
-        var values = new int[behaviour.Variables.Count];
-        foreach (var activity in behaviour.Activities)
+        Activity[] activities = [.. behaviour.Activities.Where(activity => Writes(activity, part.Variables))];
+        if (!Array.TrueForAll(activities, IsPlain))
         {
-            if (!Writes(activity, variable))
+            return null;
+        }
+
+        int[] initial = [.. behaviour.Variables.Select(variable => variable.Initial)];
+        var work = part.Island.Behaviour.Work.ToDictionary(piece => piece.Begins, StringComparer.Ordinal);
+        List<Excursion> excursions = [];
+        foreach (var activity in activities)
+        {
+            if (!activity.Guard.Holds(initial))
             {
                 continue;
             }
 
-            if (activity is not { Speed: null, Lifetime.Phases.Length: 1, Outcomes.Items: [{ Effect.Assignments.Length: 1 } only] })
+            var values = After(activity, initial);
+            var back = Back(activities, values, initial);
+            if (back == 0 || excursions.Exists(other => other.Values.AsSpan().SequenceEqual(values)))
             {
                 return null;
             }
 
-            for (var from = 0; from <= variable.Highest; from++)
-            {
-                values[variable.Index] = from;
-                if (activity.Guard.Holds(values))
-                {
-                    var to = (int)only.Effect.Assignments[0].Amount.In(values);
-                    if (from == to || (from != 0 && to != 0))
-                    {
-                        return null;
-                    }
-
-                    (from == 0 ? away : back)[from == 0 ? to : from] += 1 / activity.Lifetime.Mean.TotalSeconds;
-                }
-            }
+            excursions.Add(new Excursion(values, RateOf(activity), back, work.GetValueOrDefault(activity.Name)));
         }
 
-        List<Excursion> excursions = [];
-        for (var value = 1; value < away.Length; value++)
-        {
-            if (away[value] > 0 && back[value] == 0)
-            {
-                return null;
-            }
-
-            if (away[value] > 0)
-            {
-                excursions.Add(new Excursion(value, away[value], back[value]));
-            }
-        }
-
-        return new Renewal(variable, values.Length, excursions);
+        return new Renewal(initial, excursions);
     }
 
-    /// <summary>The values of all variables of the behaviour when this one has some value; only this one counts.</summary>
-    public int[] ValuesIn(int value)
+    /// <summary>The values of all variables of the behaviour in a state: 0 is the one in which it begins, the others are the excursions.</summary>
+    public int[] ValuesIn(int state) => state == 0 ? _initial : Excursions[state - 1].Values;
+
+    /// <summary>How often per second planned work begins while it may, where the part is in its first state for some share of the time.</summary>
+    public IReadOnlyDictionary<Tag, double> PacesWhereUpFor(double share) =>
+        Excursions.Select(excursion => excursion.Work).OfType<WorkPiece>().ToDictionary(piece => piece.Tag, piece => piece.PerSecond / share);
+
+    /// <summary>How often per second it goes back; 0 where it never does, or also goes elsewhere.</summary>
+    private static double Back(Activity[] activities, int[] values, int[] initial)
     {
-        var values = new int[_variables];
-        values[_variable.Index] = value;
-        return values;
+        var back = 0.0;
+        foreach (var activity in activities)
+        {
+            if (activity.Guard.Holds(values))
+            {
+                if (!After(activity, values).AsSpan().SequenceEqual(initial))
+                {
+                    return 0;
+                }
+
+                back += RateOf(activity);
+            }
+        }
+
+        return back;
     }
 
-    private static bool Writes(Activity activity, StateVariable variable)
+    private static double RateOf(Activity activity) => 1 / activity.Lifetime.Mean.TotalSeconds;
+
+    private static int[] After(Activity activity, int[] values)
+    {
+        var after = (int[])values.Clone();
+        foreach (var assignment in activity.Outcomes.Items[0].Effect.Assignments)
+        {
+            after[assignment.Variable.Index] = (int)assignment.Amount.In(values);
+        }
+
+        return after;
+    }
+
+    private static bool IsPlain(Activity activity) => activity is { Speed: null, Lifetime.Phases.Length: 1, Outcomes.Items: [_] };
+
+    private static bool Writes(Activity activity, StateVariable[] variables)
     {
         foreach (var outcome in activity.Outcomes.Items)
         {
             foreach (var assignment in outcome.Effect.Assignments)
             {
-                if (assignment.Variable == variable)
+                if (Array.IndexOf(variables, assignment.Variable) >= 0)
                 {
                     return true;
                 }

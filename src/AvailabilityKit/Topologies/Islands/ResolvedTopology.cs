@@ -57,6 +57,9 @@ internal sealed class ResolvedTopology
     /// <summary>For each element whether it is a node of a cluster or something that a node depends on, so that its planned work rolls.</summary>
     public bool[] IsUnderCluster { get; }
 
+    /// <summary>The clusters and groups below which planned work takes turns.</summary>
+    public TurnTakers Turns => field ??= new TurnTakers(this);
+
     /// <exception cref="ModelException">The topology has a mistake; the first is reported.</exception>
     public static ResolvedTopology Of(Topology topology)
     {

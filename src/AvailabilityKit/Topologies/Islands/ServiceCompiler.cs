@@ -7,7 +7,7 @@ internal static class ServiceCompiler
     {
         var plan = islands.PlanOf(service);
         IslandView[] views = [.. plan.Views.Select(view => IslandView.Of(
-            view.IsWindows ? $"\"{topology.Elements[view.Seen[0]].Name}\"" : view.Part.Island.Name,
+            view.Part.Island.Name,
             topology,
             islands.SolutionOf(view),
             view,

@@ -9,7 +9,6 @@ internal sealed class ServicePlan
 {
     private readonly ResolvedTopology _topology;
     private readonly Dictionary<int, int> _viewOf = [];
-    private readonly Dictionary<int, int> _windowsOf = [];
     private readonly Dictionary<int, Function> _functions = [];
     private readonly List<PlannedView> _views = [];
 
@@ -18,7 +17,7 @@ internal sealed class ServicePlan
     /// <summary>What is known of an element: a formula over one part, or a node that joins several.</summary>
     private sealed record Function(int View, PartFormula? Formula, JoinNode? Joined);
 
-    /// <summary>The parts, and the windows after the part of their element.</summary>
+    /// <summary>The parts.</summary>
     public IReadOnlyList<PlannedView> Views => _views;
 
     /// <summary>When the service is up.</summary>
@@ -26,21 +25,15 @@ internal sealed class ServicePlan
 
     /// <param name="topology">The topology.</param>
     /// <param name="parts">The parts of islands that answer about what the service sees.</param>
-    /// <param name="hasWindows">Whether an element has planned windows of its own.</param>
     /// <param name="service">The position of the service.</param>
-    public static ServicePlan Of(ResolvedTopology topology, IEnumerable<AskedPart> parts, Func<int, bool> hasWindows, int service)
+    public static ServicePlan Of(ResolvedTopology topology, IEnumerable<AskedPart> parts, int service)
     {
         var draft = new ServicePlan(topology) { Root = JoinNode.AtLeast(0, []) };
         foreach (var asked in parts)
         {
             var (part, seen) = (asked.Part, asked.Asked);
             Array.ForEach(seen, element => draft._viewOf.Add(element, draft._views.Count));
-            draft._views.Add(new PlannedView(part, seen, isWindows: false));
-            foreach (var element in seen.Where(hasWindows))
-            {
-                draft._windowsOf.Add(element, draft._views.Count);
-                draft._views.Add(new PlannedView(part, [element], isWindows: true));
-            }
+            draft._views.Add(new PlannedView(part, seen));
         }
 
         var seenByService = topology.SeenBy(service);
@@ -52,26 +45,21 @@ internal sealed class ServicePlan
 
         var plan = new ServicePlan(topology) { Root = draft.Joined(draft._functions[service]) };
         plan._views.AddRange(draft._views);
-        foreach (var view in plan._views.Where(view => !view.IsWindows && view.Part.Variables.Length > 0))
+        foreach (var view in plan._views.Where(view => view.Part.Variables.Length > 0))
         {
-            view.Part = view.Part with { Copies = AlikeCopies.In(topology, view, seenByService, hasWindows) };
+            view.Part = view.Part with { Copies = AlikeCopies.In(topology, view, seenByService) };
         }
 
         return plan;
     }
 
-    /// <summary>When an element is up: by itself, outside its windows, with enough of its members and all that it needs.</summary>
+    /// <summary>When an element is up: by itself, with enough of its members and all that it needs.</summary>
     private Function FunctionOf(int element)
     {
         List<Function> all = [];
         if (_viewOf.TryGetValue(element, out var view))
         {
             all.Add(Itself(view, element));
-        }
-
-        if (_windowsOf.TryGetValue(element, out var windows))
-        {
-            all.Add(Itself(windows, element));
         }
 
         if (!_topology.Elements[element].HasState && _topology.Members[element].Length > 0)

@@ -6,34 +6,23 @@ internal sealed class SolvedIslands
     private readonly ResolvedTopology _topology;
     private readonly int[] _indexOf;
     private readonly Dictionary<string, SolvedPart> _solved = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, IslandSolution> _windows = [];
     private readonly Dictionary<int, ServicePlan> _plans = [];
 
     public SolvedIslands(ResolvedTopology topology, EvaluationOptions options, CancellationToken cancellationToken)
     {
         _topology = topology;
-        var withPlanned = options.Planned == PlannedDowntime.Included;
-        Islands = IslandPartition.Of(topology, withPlanned);
+        Islands = IslandPartition.Of(topology, BehaviourBasis.Of(options));
         _indexOf = [.. Enumerable.Repeat(-1, topology.Elements.Length)];
         for (var island = 0; island < Islands.Count; island++)
         {
             Array.ForEach(Islands[island].WithState, element => _indexOf[element] = island);
         }
 
-        for (var element = 0; withPlanned && element < topology.Elements.Length; element++)
-        {
-            var planned = topology.IsUnderCluster[element] ? [] : topology.Elements[element].AnnouncedWork;
-            if (planned.Any(work => work.Online.Complement > 0 && work.Lasting > Duration.Zero))
-            {
-                _windows.Add(element, IslandSolution.Windows(topology.Elements[element].Name, planned));
-            }
-        }
-
         for (var service = 0; service < topology.Elements.Length; service++)
         {
             if (topology.Elements[service] is Service)
             {
-                _plans.Add(service, ServicePlan.Of(topology, AskedBy(service), _windows.ContainsKey, service));
+                _plans.Add(service, ServicePlan.Of(topology, AskedBy(service), service));
             }
         }
 
@@ -52,7 +41,7 @@ internal sealed class SolvedIslands
     public ServicePlan PlanOf(int service) => _plans[service];
 
     /// <summary>The solution of what a service asks.</summary>
-    public IslandSolution SolutionOf(PlannedView view) => view.IsWindows ? _windows[view.Seen[0]] : _solved[view.Part.Key].Solution;
+    public IslandSolution SolutionOf(PlannedView view) => _solved[view.Part.Key].Solution;
 
     /// <summary>The solution of the smallest part that an element is in; null where no service stands on it.</summary>
     public IslandSolution? SolutionFor(int element) =>
@@ -60,7 +49,7 @@ internal sealed class SolvedIslands
 
     private void Solve(EvaluationOptions options, CancellationToken cancellationToken)
     {
-        var parts = _plans.Values.SelectMany(plan => plan.Views).Where(view => !view.IsWindows).Select(view => view.Part)
+        var parts = _plans.Values.SelectMany(plan => plan.Views).Select(view => view.Part)
             .DistinctBy(part => part.Key).OrderBy(part => _indexOf[part.Elements[0]]).ToArray();
         foreach (var part in parts)
         {

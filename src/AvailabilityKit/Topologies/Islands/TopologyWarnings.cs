@@ -18,7 +18,8 @@ internal static class TopologyWarnings
     /// <param name="written">The topology as it was written, where a counted element is one.</param>
     /// <param name="topology">The same with every copy an element of its own.</param>
     /// <param name="islands">Its solution.</param>
-    public static IReadOnlyList<TopologyWarning> Of(Topology written, ResolvedTopology topology, SolvedIslands islands)
+    /// <param name="interruptions">What becomes of nodes while their cluster is interrupted.</param>
+    public static IReadOnlyList<TopologyWarning> Of(Topology written, ResolvedTopology topology, SolvedIslands islands, Interruptions interruptions)
     {
         TopologyWarning[] unneeded = [.. Unneeded(written, topology)];
         var idle = unneeded.Select(warning => warning.Element).ToHashSet(StringComparer.Ordinal);
@@ -27,7 +28,7 @@ internal static class TopologyWarnings
             .. unneeded,
             .. written.Elements.SelectMany(element => element.OwnWarnings()),
             .. written.Elements.OfType<ChainElement>().SelectMany(chain => RepairLongerThanUptime(chain, topology, islands)),
-            .. LongInterruptions(topology, islands, idle),
+            .. LongInterruptions(topology, islands, idle, interruptions),
         ];
     }
 
@@ -72,30 +73,31 @@ internal static class TopologyWarnings
                     : $"No service depends on the {element.Noun} \"{name}\", so it changes no figure; name it in the needs of what stands on it, or take it out.");
     }
 
-    /// <summary>The model stops its nodes' failures and repairs while a cluster is interrupted, which is right only where that is short.</summary>
-    private static IEnumerable<TopologyWarning> LongInterruptions(ResolvedTopology topology, SolvedIslands islands, HashSet<string> idle)
+    /// <summary>An interruption that takes as long as what it spares people the waiting for, or so long that a model in which nodes hold still meanwhile is wrong.</summary>
+    private static IEnumerable<TopologyWarning> LongInterruptions(ResolvedTopology topology, SolvedIslands islands, HashSet<string> idle, Interruptions interruptions)
     {
         foreach (var cluster in topology.Elements.OfType<Cluster>().Where(cluster => !idle.Contains(cluster.Name)))
         {
-            var position = topology.PositionOf(cluster.Name);
             var longest = Longest(cluster);
-            var another = FurtherFailures(topology, islands, position);
-            var repair = MeanRecovery(topology, position);
-            var failures = 1 - Math.Exp(-longest.TotalSeconds * another);
-            var standstill = longest.TotalSeconds / repair;
-            if (failures <= NegligibleShare && !(standstill > LongShareOfRepair))
+            var repair = MeanRecovery(topology, topology.PositionOf(cluster.Name));
+            var said = interruptions == Interruptions.NodesHoldStill
+                ? LeftOut(longest, repair, FurtherFailures(topology, islands, topology.PositionOf(cluster.Name)))
+                : longest.TotalSeconds > repair ? $"what fails in it is back after {Duration.FromSeconds(repair)} on average, so that it would be quicker to wait. Was a unit mistaken, or is the MTTR too short?" : null;
+            if (said is not null)
             {
-                continue;
+                yield return new(TopologyWarningKind.LongInterruption, cluster.Name, $"The longest kind of interruption of the cluster \"{cluster.Name}\" lasts {longest} on average; {said}");
             }
-
-            var said = failures > NegligibleShare
-                ? $"that another part of it fails meanwhile, which happens in about {failures.ToString("0.0 %", CultureInfo.InvariantCulture)} of them, is left out"
-                : $"repairs of its nodes, which take {Duration.FromSeconds(repair)} on average, stand still meanwhile";
-            yield return new(
-                TopologyWarningKind.LongInterruption,
-                cluster.Name,
-                $"The longest kind of interruption of the cluster \"{cluster.Name}\" lasts {longest} on average; {said}. Where that matters, give shorter ones and a longer MTTR instead.");
         }
+    }
+
+    /// <summary>What is left out where nodes hold still during interruptions; null where it is negligible.</summary>
+    private static string? LeftOut(Duration longest, double repair, double furtherFailures)
+    {
+        var failures = 1 - Math.Exp(-longest.TotalSeconds * furtherFailures);
+        var said = failures > NegligibleShare
+            ? $"that another part of it fails meanwhile, which happens in about {failures.ToString("0.0 %", CultureInfo.InvariantCulture)} of them, is left out"
+            : longest.TotalSeconds / repair > LongShareOfRepair ? $"repairs of its nodes, which take {Duration.FromSeconds(repair)} on average, stand still meanwhile" : null;
+        return said is null ? null : $"{said}. Where that matters, let nodes go on during interruptions.";
     }
 
     private static Duration Longest(Cluster cluster)

@@ -2,13 +2,15 @@ using AvailabilityKit.Behaviours;
 
 namespace AvailabilityKit.Topologies.Islands;
 
-/// <summary>A whole topology as one behaviour: all of its elements, their windows of planned work, and what can be observed of each.</summary>
+/// <summary>A whole topology as one behaviour: all of its elements, their planned work, and what can be observed of each.</summary>
 internal static class WholeBehaviour
 {
     /// <exception cref="ModelException">Nothing in the topology ever changes, or how often an element goes down is not known.</exception>
-    public static Behaviour Of(ResolvedTopology topology, bool withPlanned)
+    /// <exception cref="SolverException">How often planned work must begin takes a chain that is larger than the options allow.</exception>
+    public static Behaviour Of(ResolvedTopology topology, EvaluationOptions options, CancellationToken cancellationToken)
     {
-        var whole = IslandBehaviour.Of(topology, topology.Order, topology.Topology.Name, withPlanned, Complete);
+        var basis = BehaviourBasis.Of(options);
+        var whole = IslandBehaviour.Of(topology, topology.Order, topology.Topology.Name, basis, PacesOf(topology, basis, options, cancellationToken), Complete);
         return whole.Behaviour ?? throw new ModelException($"Nothing in \"{topology.Topology.Name}\" ever fails or is worked on, so it has no behaviour.");
 
         void Complete(IslandBehaviour island, BehaviourBuilder builder)
@@ -17,11 +19,6 @@ internal static class WholeBehaviour
             foreach (var position in topology.Order)
             {
                 var element = island[position];
-                if (withPlanned && !topology.IsUnderCluster[position])
-                {
-                    AddWindows(element, builder);
-                }
-
                 if (element.SharedRepairs is null || element.Element.HasState)
                 {
                     observables.Add(element.Name, builder.Observe(element.Name, element.IsUp, Reasons(topology, island, position, observables)));
@@ -30,24 +27,29 @@ internal static class WholeBehaviour
         }
     }
 
-    /// <summary>A window begins every so often and lasts so long, on average, whatever else happens.</summary>
-    private static void AddWindows(ElementBehaviour element, BehaviourBuilder builder)
+    /// <summary>How often planned work begins while it may, each kind found from what it waits for alone.</summary>
+    private static WorkPaces PacesOf(ResolvedTopology topology, BehaviourBasis basis, EvaluationOptions options, CancellationToken cancellationToken)
     {
-        var planned = element.Element.AnnouncedWork.Where(work => work.Stops * work.Lasting > 0).ToArray();
-        if (planned.Length == 0)
+        var found = new Dictionary<Tag, double>();
+        foreach (var island in basis.WithPlanned ? IslandPartition.Of(topology, basis) : [])
         {
-            return;
+            StateVariable[] worked = [.. island.Behaviour.Work.Select(piece => piece.Variable).Distinct()];
+            if (worked.Length == 0 || island.Behaviour.Behaviour is not { } behaviour)
+            {
+                continue;
+            }
+
+            foreach (var variables in behaviour.Influence.IndependentPartsOf(worked))
+            {
+                var part = new IslandPart(island, [.. behaviour.Variables.Where(variables.Contains)], island.Behaviour.OwnersOf([.. variables]));
+                foreach (var (work, pace) in IslandSolution.Of(topology, part, options, cancellationToken).Paces)
+                {
+                    found.TryAdd(work, pace);
+                }
+            }
         }
 
-        var rest = IslandSolution.RestOf(element.Name, planned);
-        var window = builder.Counter(element.Titled("window"), planned.Length);
-        for (var i = 0; i < planned.Length; i++)
-        {
-            var open = window.Is(i + 1);
-            builder.Activity(element.Titled($"window {i + 1} opens"), window.Is(0), Duration.FromSeconds(rest / planned[i].Stops.ValuePerSecond), window.Becomes(i + 1))
-                .Activity(element.Titled($"window {i + 1} closes"), open, planned[i].Lasting, window.Becomes(0));
-            element.StoppedBy(planned[i].Activity, open);
-        }
+        return new WorkPaces(found);
     }
 
     /// <summary>What it needs first, and what it is made of, since they are nearer to the root; then its own reasons.</summary>

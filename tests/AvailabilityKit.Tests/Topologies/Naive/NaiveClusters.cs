@@ -21,8 +21,8 @@ internal enum NaiveActivity
 /// <para>When a node that carries work goes down: too few left, and the cluster is down until enough are up, and then up at once;
 /// else a switch-over if planned work took the node, else a failover that is covered or not. When nodes come up: they join, or call
 /// the work back where the cluster fails back.</para>
-/// <para>A cluster sees its nodes only between interruptions. During one no node of its own fails, is repaired or worked on; what nodes
-/// need, and nodes that are clusters, go on, and are looked at when it ends.</para>
+/// <para>A cluster sees its nodes only between interruptions: they go on during one, and are looked at when it ends. While the cluster itself
+/// is worked on it does nothing; when that ends it serves with what is up.</para>
 /// </remarks>
 internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string, bool> isUpItself)
 {
@@ -116,7 +116,7 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
 
         // What stopped for work is down for work as long as any goes on below it.
         var isForWork = ActivityOf(state, cluster) == NaiveActivity.StoppedForWork
-            && system.Parts.Any(part => cluster.Nodes.Any(node => system.Below(node).Contains(part.Name)) && state.Get<bool>(part.Name, NaiveWork.Work));
+            && cluster.Nodes.SelectMany(system.Below).Any(below => NaiveWork.At(state, below) is not null);
         return Stop(state, cluster, isForWork ? NaiveActivity.StoppedForWork : NaiveActivity.TooFewNodes);
     }
 
@@ -126,6 +126,11 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
         if (IsInterrupted(state, cluster))
         {
             return [step];
+        }
+
+        if (NaiveWork.At(state, cluster.Name) is not null)
+        {
+            return [step with { To = Stop(state, cluster, NaiveActivity.StoppedForWork) }];
         }
 
         if (ActivityOf(state, cluster) != NaiveActivity.Serving)

@@ -5,6 +5,9 @@ namespace AvailabilityKit.Tests.Topologies.Naive;
 /// <summary>What a topology does to its services, by <see cref="NaiveInterpreter"/> and plain elimination: what the library is held to.</summary>
 internal sealed class NaiveEvaluation
 {
+    /// <summary>Work that finds no time takes more than any number.</summary>
+    private const int MostRounds = 100;
+
     private readonly NaiveInterpreter _interpreter;
     private readonly NaiveChain _chain;
 
@@ -16,14 +19,43 @@ internal sealed class NaiveEvaluation
 
     public int StateCount => _chain.States.Count;
 
-    /// <summary>Evaluates a topology whose whole system has at most so many states; null for a larger one.</summary>
+    /// <summary>Evaluates a topology whose whole system has at most so many states; null for a larger one, and where planned work finds no time, or hardly any.</summary>
     /// <param name="topology">A topology without mistakes.</param>
     /// <param name="stateLimit">Dense elimination takes the cube of the states.</param>
     /// <param name="includingPlanned">Whether planned work is done.</param>
-    public static NaiveEvaluation? Of(Topology topology, int stateLimit = 1000, bool includingPlanned = true)
+    /// <param name="nodesHoldStill">Whether nodes are left as they are while their cluster is interrupted.</param>
+    public static NaiveEvaluation? Of(Topology topology, int stateLimit = 1000, bool includingPlanned = true, bool nodesHoldStill = false)
     {
-        var interpreter = new NaiveInterpreter(topology, includingPlanned);
-        return NaiveChain.Of(interpreter, stateLimit) is { } chain ? new(interpreter, chain) : null;
+        var interpreter = new NaiveInterpreter(topology, includingPlanned, nodesHoldStill);
+        for (var round = 0; round < MostRounds; round++)
+        {
+            if (NaiveChain.Of(interpreter, stateLimit) is not { } chain)
+            {
+                return null;
+            }
+
+            if (Paced(interpreter.Work, chain))
+            {
+                return new(interpreter, chain);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether every work is done as often as asked; if not, each pace is set right by what was done.</summary>
+    private static bool Paced(NaiveWork work, NaiveChain chain)
+    {
+        var isRight = true;
+        foreach (var (element, each, asked) in work.All)
+        {
+            var done = chain.Steps.Where(step => each.Equals(NaiveWork.At(step.Step.To, element)) && !each.Equals(NaiveWork.At(chain.States[step.From], element)))
+                .Sum(step => chain.Probability[step.From] * step.Step.Rate);
+            isRight &= Math.Abs((done / asked) - 1) < 1e-13;
+            work[element, each] *= asked / done;
+        }
+
+        return isRight;
     }
 
     public NaiveService this[string service]

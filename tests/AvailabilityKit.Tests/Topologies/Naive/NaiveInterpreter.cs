@@ -11,42 +11,36 @@ internal sealed class NaiveInterpreter
 {
     private readonly NaiveClusters _clusters;
     private readonly NaiveCrews _crews;
-    private readonly NaiveWork _work;
+    private readonly bool _nodesHoldStill;
 
-    public NaiveInterpreter(Topology topology, bool includingPlanned = true)
+    public NaiveInterpreter(Topology topology, bool includingPlanned = true, bool nodesHoldStill = false)
     {
         System = new NaiveSystem(topology);
         _clusters = new NaiveClusters(System, IsUpItself);
         _crews = new NaiveCrews(System, JobsOf);
-        _work = new NaiveWork(System, _clusters, includingPlanned);
-        var values = System.Parts.SelectMany(part => part.Initially()).Concat(_work.Initially()).Concat(_clusters.Initially());
+        _nodesHoldStill = nodesHoldStill;
+        Work = new NaiveWork(System, _clusters, IsUpItself, includingPlanned);
+        var values = System.Parts.SelectMany(part => part.Initially()).Concat(Work.Initially()).Concat(_clusters.Initially());
         Initial = _clusters.Start(new NaiveState(values));
     }
 
     public NaiveSystem System { get; }
 
-    /// <summary>The elements that are stopped by windows of planned work, each window independent of all else.</summary>
-    public IReadOnlyList<string> Windows => _work.Windows;
-
-    /// <summary>Whether planned work at a part waits for its clusters, rather than coming in windows.</summary>
-    public bool Rolls(string part) => _work.BeginRate(part) > 0;
+    public NaiveWork Work { get; }
 
     /// <summary>Everything up, the preferred nodes at work.</summary>
     public NaiveState Initial { get; }
 
-    /// <summary>Why an element with a state of its own is down, windows and what it needs left aside; null while it is not.</summary>
+    /// <summary>Why an element with a state of its own is down, what it needs left aside; null while it is not.</summary>
     public NaiveCause? DownBy(NaiveState state, string name)
     {
-        if (System[name] is Cluster cluster)
+        if (NaiveWork.At(state, name) is { } work)
         {
-            return _clusters.DownBy(state, cluster);
+            return new NaiveCause(name, work.Activity, CauseKind.Planned);
         }
 
-        return IsAtWork(state, name) ? new NaiveCause(name, "planned work", CauseKind.Planned) : PartNamed(name).DownBy(state);
+        return System[name] is Cluster cluster ? _clusters.DownBy(state, cluster) : PartNamed(name).DownBy(state);
     }
-
-    /// <summary>The work for which a window stops an element; null while none does.</summary>
-    public NaiveCause? StoppedBy(NaiveState state, string name) => _work.StoppedBy(state, name);
 
     public bool IsUp(NaiveState state, string name) => System.IsUp(name, each => IsUpItself(state, each));
 
@@ -56,37 +50,39 @@ internal sealed class NaiveInterpreter
         .SelectMany(part => StepsOf(state, part))
         .Concat(System.ClustersBelowFirst.Where(cluster => _clusters.IsInterrupted(state, cluster))
             .SelectMany(cluster => _clusters.Reactions(_clusters.EndInterruption(state, cluster), byWork: false)))
-        .Concat(_work.WindowSteps(state));
+        .Concat(System.ClustersBelowFirst.SelectMany(cluster => WorkAt(state, cluster.Name, isPerfect: _clusters.ActivityOf(state, cluster) == NaiveActivity.Serving)));
 
-    private IEnumerable<NaiveStep> StepsOf(NaiveState state, NaivePart part)
-    {
-        if (IsAtWork(state, part.Name))
-        {
-            return _clusters.Reactions(new(state.With(part.Name, NaiveWork.Work, false), _work.EndRate(part.Name)), byWork: false);
-        }
-
-        var steps = part.Moves(state)
+    private IEnumerable<NaiveStep> StepsOf(NaiveState state, NaivePart part) => NaiveWork.At(state, part.Name) is not null
+        ? WorkAt(state, part.Name, isPerfect: false)
+        : part.Moves(state)
             .Select(move => new NaiveStep(
                 move.To,
                 move.Repairs > 0 ? move.Rate * _crews.SpeedOf(state, part) : move.Rate,
                 move.IsMasked ? [new NaiveEvent(NaiveEventKind.MaskedFault, part.Name)] : []))
             .Where(step => step.Rate > 0)
-            .SelectMany(step => _clusters.Reactions(step, byWork: false));
+            .SelectMany(step => _clusters.Reactions(step, byWork: false))
+            .Concat(WorkAt(state, part.Name, part.IsPerfect(state)));
 
-        return _work.BeginRate(part.Name) > 0 && _work.MayBegin(state, part, Initial)
-            ? steps.Concat(_clusters.Reactions(new(state.With(part.Name, NaiveWork.Work, true), _work.BeginRate(part.Name)), byWork: true))
-            : steps;
+    /// <summary>How work at an element ends, or begins.</summary>
+    private IEnumerable<NaiveStep> WorkAt(NaiveState state, string name, bool isPerfect)
+    {
+        if (NaiveWork.At(state, name) is { } work)
+        {
+            return _clusters.Reactions(new(NaiveWork.Ended(state, name), 1 / work.Lasting.TotalSeconds), byWork: false);
+        }
+
+        return isPerfect
+            ? Work.Beginnings(state, name).SelectMany(each => _clusters.Reactions(new(each.Begun, Work[name, each.Work]), byWork: true))
+            : [];
     }
 
-    /// <summary>Whether a part is the node of a cluster that is interrupted.</summary>
+    /// <summary>Whether a part is the node of a cluster that is interrupted, where those are left as they are.</summary>
     private bool Rests(NaiveState state, NaivePart part) =>
-        System.ClustersBelowFirst.Any(cluster => cluster.Nodes.Contains(part.Name) && _clusters.IsInterrupted(state, cluster));
+        _nodesHoldStill && System.ClustersBelowFirst.Any(cluster => cluster.Nodes.Contains(part.Name) && _clusters.IsInterrupted(state, cluster));
 
-    private bool IsUpItself(NaiveState state, string name) => DownBy(state, name) is null && StoppedBy(state, name) is null;
+    private bool IsUpItself(NaiveState state, string name) => DownBy(state, name) is null;
 
-    private static bool IsAtWork(NaiveState state, string name) => state.Get<bool>(name, NaiveWork.Work);
-
-    private int JobsOf(NaiveState state, NaivePart part) => IsAtWork(state, part.Name) ? 0 : part.Moves(state).Sum(move => move.Repairs);
+    private int JobsOf(NaiveState state, NaivePart part) => NaiveWork.At(state, part.Name) is not null ? 0 : part.Moves(state).Sum(move => move.Repairs);
 
     private NaivePart PartNamed(string name) => System.Parts.Single(part => part.Name == name);
 }

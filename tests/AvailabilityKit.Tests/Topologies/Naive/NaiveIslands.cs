@@ -9,16 +9,16 @@ namespace AvailabilityKit.Tests.Topologies.Naive;
 internal sealed class NaiveIslands
 {
     private readonly NaiveSystem _system;
-    private readonly Func<string, bool> _rolls;
+    private readonly NaiveWork _work;
     private readonly List<HashSet<string>> _islands = [];
 
     /// <param name="system">The system.</param>
-    /// <param name="rolls">Whether planned work at a part waits for its clusters.</param>
+    /// <param name="work">The planned work.</param>
     /// <param name="seen">The elements that the service sees.</param>
-    public NaiveIslands(NaiveSystem system, Func<string, bool> rolls, IEnumerable<string> seen)
+    public NaiveIslands(NaiveSystem system, NaiveWork work, IEnumerable<string> seen)
     {
         _system = system;
-        _rolls = rolls;
+        _work = work;
         HashSet<string> known = [];
         Stack<string> open = new(seen);
         while (open.TryPop(out var name))
@@ -38,17 +38,15 @@ internal sealed class NaiveIslands
     /// <summary>What decides what an element does next, among all that ever changes.</summary>
     private IEnumerable<string> LooksAt(string name)
     {
-        var all = _system[name] is Cluster cluster ? cluster.Nodes.SelectMany(_system.Below) : OfPart(name);
-        return all.Where(other => other != name && Changes(other));
+        var all = (_system[name] is Cluster cluster ? cluster.Nodes.SelectMany(_system.Below) : Before(name)).Concat(WaitsFor(name));
+        return Changes(name) ? all.Where(other => other != name && Changes(other)) : [];
     }
 
-    private IEnumerable<string> OfPart(string name)
-    {
-        // A node rests while its cluster is interrupted, work waits for every cluster above.
-        var rests = _system.ClustersBelowFirst.Where(cluster => cluster.Nodes.Contains(name));
-        var waits = _rolls(name) ? _system.Above(name) : [];
-        return Changes(name) ? rests.Concat(waits).Select(cluster => cluster.Name).Concat(Before(name)) : [];
-    }
+    /// <summary>What planned work at an element waits for: every cluster above, and all below whoever could do without the element.</summary>
+    private IEnumerable<string> WaitsFor(string name) => _work.IsPlanned(name)
+        ? _system.TurnTakersAbove(name).SelectMany(taker =>
+            (taker is Cluster ? [taker.Name] : Array.Empty<string>()).Concat(_work.CouldDoWithout(taker, name) ? _system.BelowMembers(taker) : []))
+        : [];
 
     /// <summary>Whose repairs take people away from those of a part.</summary>
     private IEnumerable<string> Before(string name)
@@ -81,7 +79,7 @@ internal sealed class NaiveIslands
 
     private bool Changes(string name) => _system[name] switch
     {
-        Component component => _rolls(name) || Lasting(component).Any(),
+        Component component => _work.IsPlanned(name) || Lasting(component).Any(),
         FaultTolerantServer or Cluster => true,
         _ => false,
     };

@@ -2,7 +2,7 @@ namespace AvailabilityKit.Tests.Topologies.Naive;
 
 /// <summary>
 /// Downtime by cause, by its rule: inside an island all elements that are down at the same time and that the service sees share
-/// equally; between islands each cause gets what it adds to the unavailability, averaged over all orders in which the causes could
+/// equally, save planned work that waited its turn, which is to blame only where nothing else is down; between islands each cause gets what it adds to the unavailability, averaged over all orders in which the causes could
 /// be added to a system that never fails (Shapley 1953).
 /// </summary>
 internal sealed class NaiveSharing
@@ -18,17 +18,19 @@ internal sealed class NaiveSharing
         _service = service;
         var system = interpreter.System;
         var elements = system.SeenBy(service);
-        var islands = new NaiveIslands(system, interpreter.Rolls, elements);
-        _seen =
-        [
-            .. elements.Select(name => new Seen(name, islands.IslandOf(name), state => interpreter.DownBy(state, name))),
-            .. elements.Where(interpreter.Windows.Contains).Select(name => new Seen(name, $"the windows of {name}", state => interpreter.StoppedBy(state, name))),
-        ];
+        var islands = new NaiveIslands(system, interpreter.Work, elements);
+        _seen = [.. elements.Select(name => new Seen(name, islands.IslandOf(name), state => interpreter.DownBy(state, name), interpreter.Work.WaitsItsTurn(name)))];
         _islands = [.. _seen.GroupBy(seen => seen.Island).Select(seen => new Island([.. seen], chain))];
     }
 
-    /// <summary>Something of which the service learns whether it is up: an element, or the windows of one.</summary>
-    private sealed record Seen(string Element, string Island, Func<NaiveState, NaiveCause?> DownBy);
+    /// <summary>An element of which the service learns whether it is up.</summary>
+    private sealed record Seen(string Element, string Island, Func<NaiveState, NaiveCause?> DownBy, bool WaitsItsTurn)
+    {
+        public bool GivesWay(NaiveState state) => WaitsItsTurn && NaiveWork.At(state, Element) is not null;
+    }
+
+    /// <summary>Those that are to blame among those that are down.</summary>
+    private static Seen[] ToBlame(Seen[] down, NaiveState state) => down.All(each => each.GivesWay(state)) ? down : [.. down.Where(each => !each.GivesWay(state))];
 
     /// <summary>What of an island is down at the same time.</summary>
     private sealed class Pattern(IReadOnlyList<Seen> down)
@@ -60,9 +62,10 @@ internal sealed class NaiveSharing
                     patterns.Add(key, pattern = new Pattern(down));
                 }
 
-                foreach (var each in down)
+                var blamed = ToBlame(down, state);
+                foreach (var each in blamed)
                 {
-                    Add(pattern.Causes, each.DownBy(state)!, chain.Probability[i] / down.Length);
+                    Add(pattern.Causes, each.DownBy(state)!, chain.Probability[i] / blamed.Length);
                 }
             }
 
@@ -94,7 +97,7 @@ internal sealed class NaiveSharing
     public Dictionary<NaiveCause, double> SharesOfStep(NaiveState from, NaiveState to, double amount)
     {
         Dictionary<NaiveCause, double> shares = [];
-        var goesDown = _seen.Where(seen => seen.DownBy(from) is null && seen.DownBy(to) is not null).ToArray();
+        var goesDown = ToBlame([.. _seen.Where(seen => seen.DownBy(from) is null && seen.DownBy(to) is not null)], to);
         foreach (var seen in goesDown)
         {
             Add(shares, seen.DownBy(to)!, amount / goesDown.Length);

@@ -44,17 +44,52 @@ internal sealed class NaiveSystem
     public IEnumerable<Cluster> Above(string name) =>
         ClustersBelowFirst.Where(cluster => cluster.Nodes.Any(node => Below(node).Contains(name)));
 
-    /// <summary>Whether an element and all that it needs are up, told of every element with a state of its own whether that is up.</summary>
-    public bool IsUp(string name, Func<string, bool> isUpItself)
+    /// <summary>The clusters, and the groups that serve with fewer than all members and whose work takes turns, that have an element below their members.</summary>
+    public IEnumerable<Element> TurnTakersAbove(string name) => Topology.Elements
+        .Where(element => element is Cluster || (element is RedundancyGroup { PlannedTurns: PlannedTurns.OneAtATime } group && group.AtLeast < group.Members.Count))
+        .Where(taker => BelowMembers(taker).Contains(name));
+
+    /// <summary>What stands below the members of a cluster or group; of a group without what all members need.</summary>
+    public HashSet<string> BelowMembers(Element taker) => [.. MembersOf(taker).SelectMany(Below).Except(SharedByMembers(taker))];
+
+    /// <summary>What all members of a group depend on; nothing, for a cluster, which reacts to that too.</summary>
+    public HashSet<string> SharedByMembers(Element taker) => taker is RedundancyGroup group
+        ? group.Members.Select(Below).Aggregate((all, next) => [.. all.Intersect(next)])
+        : [];
+
+    public static int MembersNeeded(Element taker) => taker is Cluster cluster ? cluster.AtLeast : ((RedundancyGroup)taker).AtLeast;
+
+    public int MembersUp(Element taker, Func<string, bool> isUpItself, Func<string, bool?> isSaid) =>
+        MembersOf(taker).Count(member => IsUp(member, isUpItself, isSaid));
+
+    /// <summary>The element that stands and falls with one: what alone needs it, and so on up to what a cluster or group is made of.</summary>
+    public string CarrierOf(string name)
     {
+        var above = Topology.Elements.Where(element => element is not RepairCrew && element.Needs.Concat(MembersOf(element)).Contains(name)).ToArray();
+        return above is [var only] && only.Needs.Contains(name) && !MembersOf(only).Contains(name) && TurnTakersAbove(only.Name).Any()
+            ? CarrierOf(only.Name)
+            : name;
+    }
+
+    /// <summary>Whether an element and all that it needs are up, told of every element with a state of its own whether that is up.</summary>
+    public bool IsUp(string name, Func<string, bool> isUpItself) => IsUp(name, isUpItself, _ => null);
+
+    /// <summary>The same, where of some elements it is said that they are up or down, whatever they are.</summary>
+    public bool IsUp(string name, Func<string, bool> isUpItself, Func<string, bool?> isSaid)
+    {
+        if (isSaid(name) is { } said)
+        {
+            return said;
+        }
+
         var element = this[name];
         var itself = element switch
         {
-            RedundancyGroup group => group.Members.Count(member => IsUp(member, isUpItself)) >= group.AtLeast,
+            RedundancyGroup group => group.Members.Count(member => IsUp(member, isUpItself, isSaid)) >= group.AtLeast,
             Service => true,
             _ => isUpItself(name),
         };
-        return itself && element.Needs.All(need => IsUp(need, isUpItself));
+        return itself && element.Needs.All(need => IsUp(need, isUpItself, isSaid));
     }
 
     /// <summary>The elements with a state of their own of which a service learns: those it reaches through needs and groups. A cluster stands for its nodes.</summary>

@@ -3,81 +3,94 @@ using AvailabilityKit.Topologies;
 namespace AvailabilityKit.Tests.Topologies.Naive;
 
 /// <summary>
-/// Planned work. Under a cluster it rolls: it is one activity with the sum of the rates and the mean time of all kinds, and begins
-/// while the element is perfect and every cluster that can do without it would go on. Elsewhere each kind is a window: the element is
-/// stopped for its share of the calendar, whatever else happens.
+/// Planned work. Each kind begins at random moments among those at which it may, at a pace of its own; who solves the chain finds the
+/// paces with which each is done as often as asked. It may begin while its element is perfect. Every cluster above it must be between
+/// interruptions; and whoever stands above and could do without it, all else being up, must be able to do without it now, have no
+/// other work below, and have the element up with what stands and falls with it.
 /// </summary>
 internal sealed class NaiveWork
 {
-    public const string Work = "at work";
-    public const string Window = "window";
+    private const string Work = "at work";
 
     private readonly NaiveSystem _system;
     private readonly NaiveClusters _clusters;
-    private readonly bool _included;
+    private readonly Func<NaiveState, string, bool> _isUpItself;
+    private readonly Dictionary<(string Element, PlannedWork Work), double> _paces = [];
 
-    public NaiveWork(NaiveSystem system, NaiveClusters clusters, bool included)
+    public NaiveWork(NaiveSystem system, NaiveClusters clusters, Func<NaiveState, string, bool> isUpItself, bool included)
     {
         _system = system;
         _clusters = clusters;
-        _included = included;
-        Windows = [.. system.Topology.Elements.Where(element => !Rolls(element.Name) && StopsOf(element).Any()).Select(element => element.Name)];
+        _isUpItself = isUpItself;
+        foreach (var element in included ? system.Topology.Elements : [])
+        {
+            foreach (var work in PlannedFor(element).Where(work => Stops(work) > 0 && work.Lasting > Duration.Zero))
+            {
+                _paces.Add((element.Name, work), Stops(work));
+            }
+        }
     }
 
-    /// <summary>The elements that are stopped by windows.</summary>
-    public IReadOnlyList<string> Windows { get; }
+    /// <summary>Each kind of work at each element, and how often a second it is asked for.</summary>
+    public IReadOnlyList<(string Element, PlannedWork Work, double Asked)> All => [.. _paces.Keys.Select(each => (each.Element, each.Work, Stops(each.Work)))];
+
+    public bool IsPlanned(string name) => _paces.Keys.Any(each => each.Element == name);
+
+    public double this[string element, PlannedWork work]
+    {
+        get => _paces[(element, work)];
+        set => _paces[(element, work)] = value;
+    }
 
     public IEnumerable<KeyValuePair<Variable, object?>> Initially() =>
-        _system.Parts.Select(part => new KeyValuePair<Variable, object?>(new(part.Name, Work), false))
-            .Concat(Windows.Select(name => new KeyValuePair<Variable, object?>(new(name, Window), null)));
+        _system.Topology.Elements.Select(element => new KeyValuePair<Variable, object?>(new(element.Name, Work), null));
 
-    /// <summary>The work for which an element is stopped by a window, or null.</summary>
-    public NaiveCause? StoppedBy(NaiveState state, string name) =>
-        Windows.Contains(name) && state.Get<PlannedWork?>(name, Window) is { } work ? new(name, work.Activity, CauseKind.Planned) : null;
+    /// <summary>The work that goes on at an element, or null.</summary>
+    public static PlannedWork? At(NaiveState state, string name) => state.Get<PlannedWork?>(name, Work);
 
-    /// <summary>How often rolling work on an element begins a second, where it may; 0 where there is none.</summary>
-    public double BeginRate(string name) => Rolls(name) && Share(name) > 0 ? PlannedFor(_system[name]).Sum(work => Stops(work)) : 0;
+    public static NaiveState Ended(NaiveState state, string name) => state.With(name, Work, null);
 
-    /// <summary>How often a second rolling work on an element ends: the inverse of the mean time of its kinds, each as often as it comes.</summary>
-    public double EndRate(string name) => BeginRate(name) / Share(name);
+    /// <summary>The work that may begin at an element that is perfect, and what the state is then.</summary>
+    public IEnumerable<(PlannedWork Work, NaiveState Begun)> Beginnings(NaiveState state, string name) =>
+        At(state, name) is null && IsPlanned(name) && MayBegin(state, name)
+            ? _paces.Keys.Where(each => each.Element == name).Select(each => (each.Work, state.With(name, Work, each.Work)))
+            : [];
 
-    public bool MayBegin(NaiveState state, NaivePart part, NaiveState allWell)
+    /// <summary>Whether anybody above could do without an element, all else being up, so that work on it waits its turn.</summary>
+    public bool WaitsItsTurn(string name) => _system.TurnTakersAbove(name).Any(taker => CouldDoWithout(taker, name));
+
+    /// <summary>Whether a cluster or group is up without an element, all else being up.</summary>
+    public bool CouldDoWithout(Element taker, string name)
     {
-        var above = _system.Above(part.Name).ToArray();
-        if (!part.IsPerfect(state) || above.Any(cluster => _clusters.IsInterrupted(state, cluster)))
-        {
-            return false;
-        }
+        return _system.IsUp(taker.Name, IsUpItself, Said);
 
-        var canSpareIt = above.Where(cluster => GoesOn(allWell, part, cluster));
-        return canSpareIt.All(cluster => GoesOn(state, part, cluster));
+        bool? Said(string each) => each == name ? false : null;
+
+        bool IsUpItself(string each) => _system[each] is not Cluster cluster || _system.MembersUp(cluster, IsUpItself, Said) >= cluster.AtLeast;
     }
 
-    /// <summary>The windows' own steps: begun so often that the share of the calendar comes out, and ended after the time of the work.</summary>
-    public IEnumerable<NaiveStep> WindowSteps(NaiveState state)
+    private bool MayBegin(NaiveState state, string name)
     {
-        foreach (var name in Windows)
-        {
-            var all = StopsOf(_system[name]).ToArray();
-            var idle = 1 - all.Sum(work => Stops(work) * work.Lasting.TotalSeconds);
-            if (state.Get<PlannedWork?>(name, Window) is { } begun)
-            {
-                yield return new(state.With(name, Window, null), 1 / begun.Lasting.TotalSeconds);
-                continue;
-            }
-
-            foreach (var work in all)
-            {
-                yield return new(state.With(name, Window, work), Stops(work) / idle);
-            }
-        }
+        var above = _system.TurnTakersAbove(name).ToArray();
+        return !above.OfType<Cluster>().Any(cluster => _clusters.IsInterrupted(state, cluster))
+            && above.Where(taker => CouldDoWithout(taker, name)).All(taker => IsTurn(state, taker, name));
     }
 
-    private bool Rolls(string name) => _system.UnderClusters.Contains(name);
+    private bool IsTurn(NaiveState state, Element taker, string name)
+    {
+        var aside = _system.SharedByMembers(taker);
+        bool? Aside(string each) => aside.Contains(each) ? true : null;
+        return _system.BelowMembers(taker).All(other => At(state, other) is null)
+            && _system.IsUp(_system.CarrierOf(name), each => _isUpItself(state, each), Aside)
+            && IsServing(taker) && _system.MembersUp(taker, IsUpItself, each => each == name ? false : Aside(each)) >= NaiveSystem.MembersNeeded(taker);
 
-    private double Share(string name) => PlannedFor(_system[name]).Sum(work => Stops(work) * work.Lasting.TotalSeconds);
+        bool IsUpItself(string each) => _isUpItself(state, each) && (_system[each] is not Cluster cluster
+            || _system.MembersUp(cluster, IsUpItself, other => other == name ? false : Aside(other)) >= cluster.AtLeast);
 
-    private IEnumerable<PlannedWork> PlannedFor(Element element) => !_included ? [] : element switch
+        bool IsServing(Element asked) => asked is not Cluster cluster || _clusters.ActivityOf(state, cluster) == NaiveActivity.Serving;
+    }
+
+    private static IEnumerable<PlannedWork> PlannedFor(Element element) => element switch
     {
         Component component => component.Planned,
         FaultTolerantServer server => server.Planned,
@@ -85,22 +98,5 @@ internal sealed class NaiveWork
         _ => [],
     };
 
-    private IEnumerable<PlannedWork> StopsOf(Element element) => PlannedFor(element).Where(work => Stops(work) > 0 && work.Lasting > Duration.Zero);
-
     private static double Stops(PlannedWork work) => work.Online.Complement / work.Every.TotalSeconds;
-
-    /// <summary>Whether a cluster serves and goes on serving when a part is taken out, with all that stops below it.</summary>
-    private bool GoesOn(NaiveState state, NaivePart part, Cluster asked)
-    {
-        var without = state.With(part.Name, Work, true);
-        foreach (var cluster in _system.ClustersBelowFirst)
-        {
-            if (_clusters.ActivityOf(without, cluster) == NaiveActivity.Serving && _clusters.NodesUp(without, cluster).Count < cluster.AtLeast)
-            {
-                without = _clusters.Stop(without, cluster, NaiveActivity.StoppedForWork);
-            }
-        }
-
-        return _clusters.ActivityOf(without, asked) == NaiveActivity.Serving;
-    }
 }

@@ -1,0 +1,9 @@
+namespace AvailabilityKit.Topologies.Islands;
+
+/// <summary>On what basis elements are described together.</summary>
+/// <param name="WithPlanned">Whether planned work is done.</param>
+/// <param name="Interruptions">What becomes of the nodes of a cluster that is interrupted.</param>
+internal sealed record BehaviourBasis(bool WithPlanned, Interruptions Interruptions)
+{
+    public static BehaviourBasis Of(EvaluationOptions options) => new(options.Planned == PlannedDowntime.Included, options.Interruptions);
+}

@@ -1,0 +1,129 @@
+namespace AvailabilityKit.Topologies.Islands;
+
+/// <summary>The clusters and groups of a topology below which planned work takes turns, and what stands below them.</summary>
+internal sealed class TurnTakers
+{
+    private readonly ResolvedTopology _topology;
+    private readonly Dictionary<int, bool[]> _below = [];
+    private readonly Dictionary<int, bool[]> _shared = [];
+
+    public TurnTakers(ResolvedTopology topology)
+    {
+        _topology = topology;
+        foreach (var taker in topology.Order.Where(element => topology.Elements[element].TakesTurns))
+        {
+            var below = topology.Closure(topology.Members[taker]);
+            if (!topology.Elements[taker].HasState)
+            {
+                var shared = SharedByMembers(taker);
+                for (var element = 0; element < below.Length; element++)
+                {
+                    below[element] &= !shared[element] && !topology.Elements[element].IsSolvedByItself;
+                }
+
+                _shared.Add(taker, shared);
+            }
+
+            _below.Add(taker, below);
+        }
+    }
+
+    /// <summary>Those below which work is planned, every one after what it depends on.</summary>
+    public IEnumerable<int> WithWork() => _below.Where(taker => HasWork(taker.Value)).Select(taker => taker.Key);
+
+    /// <summary>For each element whether it stands below a cluster or a group: its members and all that these depend on, without what all members of a group share.</summary>
+    public bool[] Below(int taker) => _below[taker];
+
+    /// <summary>The clusters and groups that stand above an element, every one after what it depends on.</summary>
+    public List<int> Above(int element) => [.. _below.Where(taker => taker.Value[element]).Select(taker => taker.Key)];
+
+    /// <summary>The elements that refer to one and have a say in whose turn it is.</summary>
+    public IEnumerable<int> Referring(int element) => Enumerable.Range(0, _topology.Elements.Length)
+        .Where(other => (_topology.Needs[other].Contains(element) || _topology.Members[other].Contains(element))
+            && (_below.ContainsKey(other) || _below.Values.Any(below => below[other])));
+
+    /// <summary>For each element whether it is left aside when a cluster or group is asked whether it can spare one.</summary>
+    /// <remarks>What all members of a group need, and what is known only as a whole, says nothing about which of the members can be spared.</remarks>
+    public bool[] Aside(int taker)
+    {
+        var aside = Array.ConvertAll(_topology.Elements, element => element.IsSolvedByItself);
+        if (_shared.TryGetValue(taker, out var shared))
+        {
+            for (var element = 0; element < aside.Length; element++)
+            {
+                aside[element] |= shared[element];
+            }
+        }
+
+        return aside;
+    }
+
+    /// <summary>For each element whether it goes down when one does, all else being up.</summary>
+    public bool[] DownWithout(int element)
+    {
+        var down = new bool[_topology.Elements.Length];
+        foreach (var each in _topology.Order)
+        {
+            down[each] = each == element
+                || Array.Exists(_topology.Needs[each], need => down[need])
+                || (_topology.Elements[each].MembersNeeded is var needed and > 0 && _topology.Members[each].Count(member => !down[member]) < needed);
+        }
+
+        return down;
+    }
+
+    /// <summary>For each element whether it depends on one, be it redundantly, or is that one.</summary>
+    public bool[] StandingOn(int element)
+    {
+        var stands = new bool[_topology.Elements.Length];
+        foreach (var each in _topology.Order)
+        {
+            stands[each] = each == element
+                || Array.Exists(_topology.Needs[each], need => stands[need])
+                || (_topology.Elements[each].MembersNeeded > 0 && Array.Exists(_topology.Members[each], member => stands[member]));
+        }
+
+        return stands;
+    }
+
+    /// <summary>The element nearest to a cluster or group above that stands and falls with one: what alone needs it, and what alone needs that, and so on.</summary>
+    public int CarrierOf(int element)
+    {
+        while (_topology.References[element] == 1 && Array.FindIndex(_topology.Needs, needs => needs.Contains(element)) is >= 0 and var above
+            && _below.Values.Any(below => below[above]))
+        {
+            element = above;
+        }
+
+        return element;
+    }
+
+    private bool HasWork(bool[] below)
+    {
+        for (var element = 0; element < below.Length; element++)
+        {
+            if (below[element] && _topology.Elements[element].AnnouncedWork.Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool[] SharedByMembers(int group)
+    {
+        var shared = new bool[_topology.Elements.Length];
+        Array.Fill(shared, true);
+        foreach (var member in _topology.Members[group])
+        {
+            var below = _topology.Closure([member]);
+            for (var element = 0; element < shared.Length; element++)
+            {
+                shared[element] &= below[element];
+            }
+        }
+
+        return shared;
+    }
+}
