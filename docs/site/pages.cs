@@ -47,13 +47,18 @@ IEnumerable<string> Files(string folder, string pattern) =>
 bool IsModel(string file)
 {
     using var json = JsonDocument.Parse(File.ReadAllText(file));
-    return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("topologies", out _);
+    return json.RootElement.ValueKind == JsonValueKind.Object && (json.RootElement.TryGetProperty("topologies", out _) || IsSingle(json.RootElement));
 }
+
+// A document of one block diagram or one chain, which has a name of its own.
+bool IsSingle(JsonElement root) => root.TryGetProperty("block", out _) || root.TryGetProperty("chain", out _);
 
 Sample Document(string file)
 {
     using var json = JsonDocument.Parse(File.ReadAllText(file));
-    var topologies = json.RootElement.GetProperty("topologies").EnumerateArray().Select(topology => topology.GetProperty("name").GetString()!).ToList();
+    List<string> topologies = IsSingle(json.RootElement)
+        ? [json.RootElement.GetProperty("name").GetString()!]
+        : [.. json.RootElement.GetProperty("topologies").EnumerateArray().Select(topology => topology.GetProperty("name").GetString()!)];
     var title = json.RootElement.TryGetProperty("title", out var given) ? given.GetString()! : topologies[0];
     var name = Path.GetFileNameWithoutExtension(file);
     var command = topologies.Count > 1 ? "compare" : "evaluate";

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using System.Diagnostics;
 using AvailabilityKit.Cli.Commands;
 using AvailabilityKit.Documents;
@@ -59,6 +61,11 @@ internal static class CommandLine
 
     private static int Answer(ParseResult parsed, Terminal terminal)
     {
+        if (OptionTakenForDocument(parsed) is { } option)
+        {
+            throw new Refusal($"{Misunderstood(option, parsed.CommandResult.Command)} See availability --help.");
+        }
+
         if (parsed.Errors.Count > 0)
         {
             throw new Refusal(parsed.UnmatchedTokens is [var unmatched, ..]
@@ -68,6 +75,14 @@ internal static class CommandLine
 
         return parsed.Invoke(new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
+
+    // An option that nobody knows stands where the document is expected, and the document after it would be one too many.
+    private static string? OptionTakenForDocument(ParseResult parsed) =>
+        parsed.Action is not HelpAction
+        && parsed.GetResult(ModelCommand.Model) is ArgumentResult { Tokens: [{ Value: ['-', _, ..] word }] }
+        && !parsed.Tokens.TakeWhile(token => token.Value != word).Any(token => token.Type == TokenType.DoubleDash)
+            ? word
+            : null;
 
     /// <summary>Says on the standard output as JSON what went wrong, and on the error stream in words.</summary>
     private static int Refuse(Terminal terminal, int code, string message, IReadOnlyList<DocumentMistake> mistakes, TimeSpan elapsed)

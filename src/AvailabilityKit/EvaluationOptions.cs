@@ -20,7 +20,7 @@ public sealed record EvaluationOptions
     /// <summary>The most states a single island may have; 200 000 by default.</summary>
     public int MaximumStates { get; init => field = Positive(value, nameof(MaximumStates)); } = 200_000;
 
-    /// <summary>The most matrix entries that the elimination of a single island may take, of 16 bytes each; 50 000 000 by default.</summary>
+    /// <summary>The most rates between states that the elimination of a single island may have working room for, of 16 bytes each; 50 000 000 by default.</summary>
     public int MaximumFill { get; init => field = Positive(value, nameof(MaximumFill)); } = 50_000_000;
 
     /// <summary>The most joint up/down patterns one island may show to the rest of the system; 2048 by default, which eleven parts of one crew make.</summary>

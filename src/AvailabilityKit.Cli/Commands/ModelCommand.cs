@@ -15,9 +15,12 @@ internal abstract class ModelCommand(string name, string description)
     private static readonly string Maker = $"AvailabilityKit {typeof(ModelCommand).Assembly.GetName().Version?.ToString(3)}";
     private static readonly string[] Formats = ["text", "json", "html", "markdown"];
 
-    private readonly Argument<string> _model = new("MODEL.json") { Description = "The model document; - reads the standard input." };
+    private readonly Argument<string> _model = new(Model) { Description = "The model document; - reads the standard input." };
     private readonly Option<string> _format = new(FormatOption, ShortFormatOption) { Description = "text, json, html or markdown.", DefaultValueFactory = _ => "text" };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Write to this file instead of the screen." };
+
+    /// <summary>The name of the argument that is the document, as help prints it.</summary>
+    public const string Model = "MODEL.json";
 
     /// <summary>The command with its arguments.</summary>
     public Command Build(Terminal terminal, CancellationToken cancellationToken)

@@ -48,8 +48,9 @@ internal sealed class BlockReader(MistakeList mistakes)
 
     private Block? UnknownType(DocumentNode type)
     {
-        mistakes.Add(type, type.Kind == NodeKind.Text
-            ? $"{MessageExcerpt.Quoted(type.Text)} is not a type of block.{mistakes.Hint(MessageExcerpt.Shortened(type.Text, 100), DocumentWords.BlockTypes)}"
+        mistakes.Add(type, type is { Kind: NodeKind.Text, Text: DocumentWords.Block }
+            ? "\"block\" is the type of an element; put here what stands in its \"block\"."
+            : type.Kind == NodeKind.Text ? $"{MessageExcerpt.Quoted(type.Text)} is not a type of block.{mistakes.Hint(MessageExcerpt.Shortened(type.Text, 100), DocumentWords.BlockTypes)}"
             : $"{DocumentFields.Describe(type)} is the value of \"type\", where a text is expected; write for example \"{DocumentWords.Series}\".");
         return null;
     }

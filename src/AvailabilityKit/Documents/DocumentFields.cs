@@ -21,7 +21,9 @@ internal sealed class DocumentFields
             if (!shape.Keys.Contains(key))
             {
                 _hasStranger = true;
-                mistakes.AddAtKey(member, $"{MessageExcerpt.Quoted(key)} is not a key of {shape.Noun}.{mistakes.Hint(MessageExcerpt.Shortened(key, 100), shape.Keys)}");
+                mistakes.AddAtKey(member, shape.Elsewhere.TryGetValue(key, out var elsewhere)
+                    ? elsewhere
+                    : $"{MessageExcerpt.Quoted(key)} is not a key of {shape.Noun}.{mistakes.Hint(MessageExcerpt.Shortened(key, 100), shape.Keys)}");
             }
             else if (!_members.TryAdd(key, member))
             {

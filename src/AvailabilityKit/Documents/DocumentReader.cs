@@ -34,10 +34,13 @@ internal static class DocumentReader
             return null;
         }
 
-        if (DocumentFields.Of(root, DocumentShape.Document, mistakes) is not { } fields)
+        if (root.Kind != NodeKind.Object)
         {
+            mistakes.Add(root, $"{DocumentFields.Describe(root)} stands where a model document is expected; write an object in braces with \"version\" and \"topologies\".");
             return null;
         }
+
+        var fields = DocumentFields.Of(root, DocumentShape.Document, mistakes)!;
 
         _ = fields.Text("$schema");
         var (title, notes) = (fields.Text("title"), fields.Texts("notes"));
@@ -45,7 +48,8 @@ internal static class DocumentReader
         var planned = fields.Word("planned", DocumentWords.Planned);
         var costs = new CostsReader(mistakes);
         var prices = costs.Prices(fields.Object("prices", DocumentShape.Prices), calendar);
-        var topologies = ReadTopologies(fields, costs, prices, mistakes);
+        var single = new SingleElementReader(mistakes);
+        var topologies = single.IsIn(fields) ? single.Read(fields) : ReadTopologies(fields, costs, prices, mistakes);
         return mistakes.Count > 0
             ? null
             : new ModelDocument(topologies) { Title = title, Notes = notes ?? [], Calendar = calendar, Planned = planned ?? default, Prices = prices };

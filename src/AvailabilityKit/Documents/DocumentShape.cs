@@ -8,7 +8,14 @@ namespace AvailabilityKit.Documents;
 internal sealed record DocumentShape(string Name, string Noun, string[] Required, string[] Optional)
 {
     public static readonly DocumentShape Document =
-        new("document", "a model document", ["version", "topologies"], ["$schema", "title", "notes", "calendar", "planned", "prices"]);
+        new("document", "a model document", ["version"], ["topologies", "block", "chain", "up", "name", "$schema", "title", "notes", "calendar", "planned", "prices"])
+        {
+            Elsewhere = new()
+            {
+                ["costs"] = "\"costs\" stand in a topology; write a list of \"topologies\", and in one of them the costs.",
+                ["elements"] = "\"elements\" stand in a topology; write \"topologies\": [ { \"name\": ..., \"elements\": [ ... ] } ].",
+            },
+        };
 
     public static readonly DocumentShape Calendar = new("serviceHours", "service hours", ["hours", "name"], []);
 
@@ -38,6 +45,15 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape Chain =
         new("chain", "a Markov chain", ["type", "name", "up", "transitions"], ["states", "startingIn", "needs", "count"]);
+
+    public static readonly DocumentShape SingleChain = new("singleChain", "the chain of a document", ["transitions"], ["states", "startingIn"])
+    {
+        Elsewhere = new()
+        {
+            ["up"] = "\"up\" stands beside \"chain\" here, not in it.",
+            ["name"] = "\"name\" stands beside \"chain\" here, not in it.",
+        },
+    };
 
     public static readonly DocumentShape Transition = new("transition", "a transition", ["from", "to", "rate"], ["named"]);
 
@@ -79,10 +95,13 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     /// <summary>Every kind of object there is.</summary>
     public static IReadOnlyList<DocumentShape> All =>
     [
-        Document, Calendar, Prices, Topology, Component, FaultTolerantServer, Cluster, Group, Known, Chain, Transition, Block, BlockComponent, Gate, AtLeast, NetworkBlock,
+        Document, Calendar, Prices, Topology, Component, FaultTolerantServer, Cluster, Group, Known, Chain, SingleChain, Transition, Block, BlockComponent, Gate, AtLeast, NetworkBlock,
         NetworkVertex, NetworkLink, ConstantBlock, RepairCrew, Service, Fault, PlannedWork, Failover,
         Load, Costs, CostItem, PowerDraw,
     ];
+
+    /// <summary>Keys that are looked for here and stand elsewhere, with the message that says where.</summary>
+    public Dictionary<string, string> Elsewhere { get; init; } = [];
 
     public string[] Keys { get; } = [.. Required, .. Optional];
 
@@ -105,6 +124,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "from" => "\"both up\"",
         "to" => "\"one up\"",
         "rate" => "\"1/y\"",
+        "chain" => """{ "transitions": [ { "from": "both up", "to": "one up", "rate": "2/y" }, ... ] }""",
         "block" => """{ "type": "component", "name": "disk", "mtbf": "100000 h", "mttr": "8 h" }""",
         "blocks" => """[ { "type": "component", "name": "disk", "mtbf": "100000 h", "mttr": "8 h" }, ... ]""",
         "atLeast" => "2",

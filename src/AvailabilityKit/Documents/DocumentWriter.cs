@@ -27,6 +27,12 @@ internal static class DocumentWriter
             root.Add("prices", Write(prices));
         }
 
+        if (SingleElement.In(document) is { } single)
+        {
+            ElementWriter.WriteInto(root, single);
+            return root;
+        }
+
         root.Add("topologies", DocumentNode.List(document.Topologies.Select(topology => Write(topology, document.Prices?.Currency))));
         return root;
     }

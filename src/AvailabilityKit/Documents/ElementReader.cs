@@ -141,38 +141,9 @@ internal sealed class ElementReader(MistakeList mistakes)
 
     private ChainElement? Chain(DocumentFields fields)
     {
-        var before = mistakes.Count;
-        var (name, up, states, start, needs) = (fields.Text("name"), fields.Texts("up"), fields.Texts("states"), fields.Text("startingIn"), fields.Texts("needs"));
-        var count = fields.Integer("count");
-        if (name is null)
-        {
-            return null;
-        }
-
-        var builder = mistakes.Attempt(fields.Node, () => MarkovChain.Named(name));
-        foreach (var state in states ?? [])
-        {
-            builder = builder is null ? null : mistakes.Attempt(fields["states"]!, () => builder.State(state));
-        }
-
-        foreach (var node in fields.List("transitions"))
-        {
-            if (DocumentFields.Of(node, DocumentShape.Transition, mistakes) is { } step)
-            {
-                var (from, to, rate, named) = (step.Text("from"), step.Text("to"), step.Rate("rate"), step.Text("named"));
-                builder = builder is null || from is null || to is null || rate is not { } known
-                    ? builder
-                    : mistakes.Attempt(node, () => builder.Transition(from, to, known, named)) ?? builder;
-            }
-        }
-
-        if (builder is null || up is null || mistakes.Count > before)
-        {
-            return null;
-        }
-
-        var chain = mistakes.Attempt(fields["startingIn"] ?? fields["transitions"] ?? fields.Node, () => (start is null ? builder : builder.StartingIn(start)).Build());
-        var element = chain is null ? null : mistakes.Attempt(fields["up"]!, () => new ChainElement(name, chain, up) { Needs = needs ?? [] });
+        var (name, needs, count) = (fields.Text("name"), fields.Texts("needs"), fields.Integer("count"));
+        var chain = new ChainReader(mistakes).Read(name, fields, fields);
+        var element = chain is null ? null : chain with { Needs = needs ?? [] };
         return Set(element, fields, "count", count, static (part, value) => part with { Count = value });
     }
 

@@ -36,7 +36,9 @@ internal static class ElementWriter
 
                 break;
             case ChainElement chain:
-                Add(node, chain);
+                AddStates(node, chain);
+                AddNames(node, "up", chain.Up);
+                AddTransitions(node, chain);
                 break;
             case BlockElement diagram:
                 node.Add("block", BlockWriter.Write(diagram.Name, diagram.Block));
@@ -61,6 +63,24 @@ internal static class ElementWriter
         }
 
         return node;
+    }
+
+    /// <summary>Writes a block diagram or a chain as all that the document is about.</summary>
+    public static void WriteInto(DocumentNode document, IndependentElement element)
+    {
+        document.Add("name", DocumentNode.OfText(element.Name));
+        if (element is BlockElement diagram)
+        {
+            document.Add("block", BlockWriter.Write(diagram.Name, diagram.Block));
+        }
+        else if (element is ChainElement chain)
+        {
+            var node = DocumentNode.Object();
+            AddNames(document, "up", chain.Up);
+            document.Add("chain", node);
+            AddStates(node, chain);
+            AddTransitions(node, chain);
+        }
     }
 
     private static string TypeOf(Element element) => element switch
@@ -135,11 +155,11 @@ internal static class ElementWriter
         AddPlanned(node, cluster.Planned);
     }
 
-    private static void Add(DocumentNode node, ChainElement element)
+    private static void AddStates(DocumentNode node, ChainElement element) => AddNames(node, "states", element.Chain.States);
+
+    private static void AddTransitions(DocumentNode node, ChainElement element)
     {
         var chain = element.Chain;
-        AddNames(node, "states", chain.States);
-        AddNames(node, "up", element.Up);
         node.Add("transitions", DocumentNode.List(chain.Transitions.Select(Write)));
         var start = chain.Start.IndexOf(1.0);
         if (start < 0)

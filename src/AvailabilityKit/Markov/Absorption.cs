@@ -34,8 +34,7 @@ internal sealed class Absorption
         RateMatrix matrix, ReadOnlySpan<double> start, bool times, ChainOptions options, CancellationToken cancellationToken)
     {
         var reachable = ReachableFrom(matrix, start);
-        var components = StronglyConnectedComponents.Of(matrix.Offsets, matrix.Columns);
-        var classes = ClosedClasses(reachable, components);
+        var classes = EndsOf(matrix, reachable);
 
         var ending = new int[matrix.StateCount];
         ending.AsSpan().Fill(-1);
@@ -100,8 +99,10 @@ internal sealed class Absorption
         return Reachability.From(matrix.Offsets, matrix.Columns, support.ToArray());
     }
 
-    private static List<int[]> ClosedClasses(bool[] reachable, StronglyConnectedComponents components)
+    /// <summary>The closed classes among the states that the start reaches, each with its states ascending.</summary>
+    public static List<int[]> EndsOf(RateMatrix matrix, bool[] reachable)
     {
+        var components = StronglyConnectedComponents.Of(matrix.Offsets, matrix.Columns);
         var members = new List<int>?[components.Count];
         for (var state = 0; state < reachable.Length; state++)
         {

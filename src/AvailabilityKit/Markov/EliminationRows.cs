@@ -260,7 +260,7 @@ internal sealed class EliminationRows
                 $"{nameof(ChainOptions)}.{nameof(ChainOptions.MaximumFill)}",
                 _options.MaximumFill,
                 Needed: null,
-                $"The elimination of {_eliminable} states needs more than {_options.MaximumFill} matrix entries of 16 bytes.",
+                $"The elimination of {_eliminable} states needs working room for more than {_options.MaximumFill} rates, of 16 bytes each.",
                 "keep less in the state"));
         }
     }

@@ -28,25 +28,25 @@ internal static class LongRun
         }
 
         var method = classes.Count == 1
-            ? $"Grassmann-Taksar-Heyman elimination of {classes[0].Length} states ({fill} matrix entries)"
+            ? $"Grassmann-Taksar-Heyman elimination of {classes[0].Length} states, in working room for {fill} rates"
             : $"Grassmann-Taksar-Heyman elimination of {classes.Count} closed classes, weighted by the probability of ending in each";
         var bound = withinBound + absorption.ErrorBound;
         return new SteadyState<TState>(chain, probabilities, method, bound, Assumptions(chain, absorption));
     }
 
+    /// <summary>The first absorbing state that the chain comes to; -1 where there is none.</summary>
+    public static int StuckIn(RateMatrix rates, ReadOnlySpan<double> start) => StuckIn(rates, Absorption.ReachableFrom(rates, start));
+
+    // A start that is stuck at once is a chain of one state: certain, and no surprise.
+    private static int StuckIn(RateMatrix rates, bool[] reachable) =>
+        reachable.Count(r => r) == 1 ? -1 : Enumerable.Range(0, reachable.Length).FirstOrDefault(state => reachable[state] && rates.ExitRatesPerSecond[state] == 0, -1);
+
     private static void Refuse<TState>(MarkovChain<TState> chain, Absorption absorption, ChainOptions options)
         where TState : notnull
     {
-        // A start that is stuck at once is a chain of one state: certain, and no surprise.
-        if (options.AllowAbsorbingStates || absorption.Reachable.Count(r => r) == 1)
+        if (!options.AllowAbsorbingStates && StuckIn(chain.Rates, absorption.Reachable) is var absorbing and >= 0)
         {
-            return;
-        }
-
-        var absorbing = absorption.Classes.Find(members => members.Length == 1);
-        if (absorbing is not null)
-        {
-            var name = chain.Label(chain.States[absorbing[0]]);
+            var name = chain.Label(chain.States[absorbing]);
             throw new ModelException(
                 $"Chain \"{chain.Name}\": state \"{name}\" is absorbing, no transition leaves it, so in the long run the chain is stuck. "
                 + "Add the transition that leaves it (a repair?); or ask MeanTimeTo, ProbabilityOfReaching or At, which are meant for such chains; "

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Markov;
+using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Topologies;
 
@@ -67,6 +68,47 @@ public sealed record ChainElement : IndependentElement
     internal override string Detail => $"Markov chain of {Chain.StateCount} states";
 
     internal override string Assumption(string name) => $"The Markov chain \"{name}\" runs independently of everything else.";
+
+    /// <summary>A state that the chain comes to and never leaves again; null where there is none, or where it begins in one.</summary>
+    internal string? StuckIn => LongRun.StuckIn(Chain.Rates, Chain.Start) is var state and >= 0 ? Chain.States[state] : null;
+
+    /// <summary>What is wrong with a chain that comes to a state for ever.</summary>
+    internal string IsStuck(string state)
+    {
+        var reached = Absorption.ReachableFrom(Chain.Rates, Chain.Start);
+        return $"No transition leaves the state \"{state}\", so in the long run the chain \"{Name}\" stays in it for ever; add the transition that leaves it (a repair?)."
+            + NearestName.Hint(state, Chain.States.Take(10_000).Where((_, other) => !reached[other]));
+    }
+
+    internal override IEnumerable<TopologyMistake> OwnMistakes() => StuckIn is { } state ? [new(Name, "transitions", -1, IsStuck(state))] : [];
+
+    internal override IEnumerable<TopologyWarning> OwnWarnings()
+    {
+        var reached = Absorption.ReachableFrom(Chain.Rates, Chain.Start);
+        var ends = Absorption.EndsOf(Chain.Rates, reached);
+        var lasting = ends.SelectMany(end => end).ToHashSet();
+        List<string> never = [.. Chain.States.Where((_, state) => !reached[state])];
+        List<string> left = [.. Chain.States.Where((_, state) => reached[state] && !lasting.Contains(state))];
+        if (never.Count > 0)
+        {
+            yield return Warning($"never comes to {Listed(never)} from where it begins; add the transition that leads there, or take {(never.Count == 1 ? "it" : "them")} out");
+        }
+
+        if (left.Count > 0)
+        {
+            yield return Warning($"leaves {Listed(left)} for ever, so that {(left.Count == 1 ? "it does" : "they do")} not count in the long run; add the transition that leads back");
+        }
+
+        if (ends.Count > 1)
+        {
+            yield return Warning($"ends in one of {ends.Count} sets of states that it never leaves, one of them {Listed([.. ends[0].Select(state => Chain.States[state])])}, and its figures are averaged over them; add the transition that leads from one to another");
+        }
+    }
+
+    private TopologyWarning Warning(string what) => new(TopologyWarningKind.StatesWithoutReturn, Name, $"The Markov chain \"{Name}\" {what}.");
+
+    private static string Listed(List<string> states) =>
+        string.Join(", ", states.Take(3).Select(state => $"\"{state}\"")) + (states.Count > 3 ? $" and {states.Count - 3} more states" : "");
 
     internal override string? WhyNotUnderCluster => "the cluster would have to be solved together with the chain; use components";
 

@@ -67,6 +67,9 @@ public abstract record Element
     /// <summary>The same element without a name and without what it needs: what is alike is equal.</summary>
     internal Element Unnamed() => this with { Name = string.Empty, Needs = Sequence<string>.Empty };
 
+    /// <summary>What keeps this element alone from being evaluated.</summary>
+    internal virtual IEnumerable<TopologyMistake> OwnMistakes() => [];
+
     /// <summary>What can be told of this element alone that is allowed and probably not meant.</summary>
     internal virtual IEnumerable<TopologyWarning> OwnWarnings() => [];
 

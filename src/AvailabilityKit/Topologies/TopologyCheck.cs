@@ -17,6 +17,7 @@ internal static class TopologyCheck
             }
 
             AddListMistakes(element, topology, mistakes);
+            mistakes.AddRange(element.OwnMistakes());
         }
 
         AddCrewMistakes(topology, mistakes);

@@ -14,4 +14,7 @@ public enum TopologyWarningKind
 
     /// <summary>A service would be down less without the redundancy.</summary>
     HarmfulRedundancy,
+
+    /// <summary>A Markov chain never comes to some of its states, or leaves them for ever, or ends in one of several sets of them.</summary>
+    StatesWithoutReturn,
 }

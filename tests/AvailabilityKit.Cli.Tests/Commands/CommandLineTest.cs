@@ -240,7 +240,7 @@ public sealed class CommandLineTest : IDisposable
         Assert.Equal("availability: The island of \"db\", \"a\", \"b\" has more than 3 joint states. Raise --limit states=N, or model some of its parts apart: as a group, or with their own repair crews.\n", error);
         Assert.Equal((0, ""), Codes(Run("explain", file, "--limit", "states=300", "--limit", "patterns=300", "--limit", "fill=300", "--limit", "nodes=300")));
         Assert.Equal(3, Run("evaluate", file, "--limit", "patterns=1").Code);
-        Assert.Contains("matrix entries of 16 bytes. Raise --limit fill=N, or", Run("evaluate", file, "--limit", "fill=1").Error, StringComparison.Ordinal);
+        Assert.Contains("working room for more than 1 rates, of 16 bytes each. Raise --limit fill=N, or", Run("evaluate", file, "--limit", "fill=1").Error, StringComparison.Ordinal);
         Refuses("--limit \"state=3\" names no limit. Did you mean \"states\"? Write for example --limit patterns=4096.\n", "evaluate", file, "--limit", "state=3");
         Refuses("--limit \"states=-3\" has no number from 1 to 2147483647; write for example --limit states=4096.\n", "evaluate", file, "--limit", "states=-3");
         Refuses("--limit \"states\" has no number from 1 to", "evaluate", file, "--limit", "states");

@@ -17,8 +17,8 @@ internal static class RandomDocuments
     {
         var random = new Random(seed);
         var currency = Pick(random, "USD", "EUR", "kr", "€");
-        var topologies = Enumerable.Range(0, random.Next(1, 4))
-            .Select(i => new DocumentTopology(Topology(random, $"{Pick(random, Words)} {i}"), Maybe(random) ? Costs(random, currency) : null));
+        DocumentTopology[] topologies = random.Next(6) == 0 ? [Single(random, $"{Pick(random, Words)} alone")] : [.. Enumerable.Range(0, random.Next(1, 4))
+            .Select(i => new DocumentTopology(Topology(random, $"{Pick(random, Words)} {i}"), Maybe(random) ? Costs(random, currency) : null))];
         return new ModelDocument(topologies)
         {
             Title = Maybe(random) ? Pick(random, Words) : null,
@@ -90,6 +90,11 @@ internal static class RandomDocuments
         topology = topology.With(new Service("orders", Some(random, all, 1), Maybe(random) ? Load(random) : null));
         return Maybe(random) ? topology.With(new Service("reports", ["orders", all[0]])) : topology;
     }
+
+    // A topology of nothing but this is written without one.
+    private static Topology Single(Random random, string name) => AvailabilityKit.Topology.Named(name)
+        .With(Maybe(random) ? Chain(random, name) : new BlockElement(name, RandomBlocks.Block(random, Words)))
+        .With(new Service($"{name} as a whole", [name]));
 
     private static ChainElement Chain(Random random, string name)
     {

@@ -238,7 +238,7 @@ public class BadDocumentsTest
         },
         {
             """{ "version": 1, "topology": [] }""",
-            """line 1, column 17, $.topology: "topology" is not a key of a model document. Known: "version", "topologies", "$schema", "title", "notes", "calendar", "planned", "prices"."""
+            """line 1, column 17, $.topology: "topology" is not a key of a model document. Known: "version", "topologies", "block", "chain", "up", "name", "$schema", "title", "notes", "calendar", "planned", "prices"."""
         },
         {
             """

@@ -41,6 +41,7 @@ internal sealed class JsonSchema(JsonNode root)
         ("enum", _) => If(!rule.AsArray().Any(choice => JsonNode.DeepEquals(value, choice)), $"{path} is none of {rule.ToJsonString()}"),
         ("anyOf", _) => If(!rule.AsArray().Any(choice => Admits(value, choice!)), $"{path} is admitted by none of the choices"),
         ("oneOf", _) => If(rule.AsArray().Count(choice => Admits(value, choice!)) != 1, $"{path} is not admitted by exactly one of the choices"),
+        ("not", _) => If(Admits(value, rule), $"{path} is what it must not be"),
         ("required", JsonObject item) => rule.AsArray().Where(key => !item.ContainsKey((string)key!)).Select(key => $"{path} lacks {key}"),
         ("properties", JsonObject item) => rule.AsObject().Where(pair => item.ContainsKey(pair.Key)).SelectMany(pair => Violations(item[pair.Key], pair.Value!.AsObject(), $"{path}.{pair.Key}")),
         ("additionalProperties", JsonObject item) when !(bool)rule => item.Where(pair => !schema["properties"]!.AsObject().ContainsKey(pair.Key)).Select(pair => $"{path} has the key {pair.Key}"),

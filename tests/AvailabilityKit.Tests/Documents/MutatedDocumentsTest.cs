@@ -21,6 +21,13 @@ public class MutatedDocumentsTest
               "links": [ { "from": "a", "to": "b", "block": { "type": "component", "name": "disk" } }, { "from": "b", "to": "a" } ] } ] } },
           { "type": "service", "name": "s", "needs": ["x"] } ] } ] }
         """u8.ToArray(),
+        File.ReadAllBytes(Path.Combine(RepositoryFolder.Root, "samples", "workstations", "independent-repair.json")),
+        File.ReadAllBytes(Path.Combine(RepositoryFolder.Root, "samples", "workstations", "one-crew.json")),
+        """
+        { "version": 1, "name": "pump", "up": ["runs", "idles"], "chain": { "states": ["idles", "runs", "broken"], "startingIn": "runs", "transitions": [
+          { "from": "runs", "to": "idles", "rate": "2/h", "named": "stop" }, { "from": "idles", "to": "runs", "rate": "1 per h" },
+          { "from": "runs", "to": "broken", "rate": "1/y" }, { "from": "broken", "to": "idles", "rate": "0.25/h" }, { "from": "runs", "to": "runs", "rate": "3/s" } ] } }
+        """u8.ToArray(),
         .. Enumerable.Range(0, 20).Select(seed => Encoding.UTF8.GetBytes(RandomDocuments.Document(seed).ToJson())),
     ];
 

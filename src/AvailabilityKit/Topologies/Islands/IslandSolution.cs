@@ -55,10 +55,30 @@ internal sealed class IslandSolution
             : Renewal.Of(part) is { } renewal ? ClosedForm(part, renewal, alone.Name) : JointChain.Solve(topology, part, options, cancellationToken);
     }
 
+    // An engine names a limit by its own options, which nobody who evaluates a topology can set.
+    private static LongRunOutages OwnLongRun(Element element, EvaluationOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return element.SolveByItself(options, cancellationToken);
+        }
+        catch (SolverException tooLarge) when (tooLarge.Limit is { } limit)
+        {
+            var property = limit.Option?.Split('.')[^1];
+            throw new SolverException(
+                limit with
+                {
+                    Option = property is nameof(EvaluationOptions.MaximumFill) or nameof(EvaluationOptions.MaximumNodes) ? $"{nameof(EvaluationOptions)}.{property}" : null,
+                    Reached = $"The {element.Noun} \"{element.Name}\" is too large: {char.ToLowerInvariant(limit.Reached[0])}{limit.Reached[1..]}",
+                },
+                tooLarge);
+        }
+    }
+
     /// <summary>What an element found out about itself: up or down, and how often it changes.</summary>
     private static IslandSolution ByItself(Element element, EvaluationOptions options, CancellationToken cancellationToken)
     {
-        var (availability, frequency, engine, errorBound) = element.SolveByItself(options, cancellationToken);
+        var (availability, frequency, engine, errorBound) = OwnLongRun(element, options, cancellationToken);
         List<(int, int, double)> steps = [];
         if (frequency is null or { ValuePerSecond: > 0 })
         {

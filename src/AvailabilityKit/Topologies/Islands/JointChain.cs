@@ -70,7 +70,7 @@ internal static class JointChain
                 limit with
                 {
                     Option = $"{nameof(EvaluationOptions)}.{nameof(EvaluationOptions.MaximumFill)}",
-                    Reached = $"The {name} has {chain.StateCount} joint states, whose elimination needs more than {limit.Value} matrix entries of 16 bytes.",
+                    Reached = $"The {name} has {chain.StateCount} joint states, whose elimination needs working room for more than {limit.Value} rates, of 16 bytes each.",
                     Otherwise = ModelApart,
                 },
                 tooLarge);
