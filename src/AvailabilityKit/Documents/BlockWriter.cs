@@ -9,8 +9,11 @@ internal sealed class BlockWriter
     /// <summary>The most blocks that one diagram is written as: a block that stands in many places is written in each of them.</summary>
     public const int MostBlocks = 10_000;
 
-    // The document, its topologies, the topology, its elements and the element hold the block.
-    private const int DepthOfElement = 5;
+    /// <summary>How deep a block stands that is all that the document is about: in the document alone.</summary>
+    public const int InDocument = 2;
+
+    /// <summary>How deep the block of an element stands: in the document, its topologies, the topology, its elements and the element.</summary>
+    public const int InElement = 6;
 
     private readonly string _element;
     private readonly Dictionary<string, BlockComponent> _components = new(StringComparer.Ordinal);
@@ -19,7 +22,10 @@ internal sealed class BlockWriter
     private BlockWriter(string element) => _element = element;
 
     /// <exception cref="ModelException">The diagram is too large or too deep to be written, or one name stands for components with different numbers.</exception>
-    public static DocumentNode Write(string element, Block block) => new BlockWriter(element).Write(block, DepthOfElement + 1);
+    /// <param name="element">The name of the element.</param>
+    /// <param name="block">Its block.</param>
+    /// <param name="depth">How deep lists and objects stand in one another where the block begins, itself counted.</param>
+    public static DocumentNode Write(string element, Block block, int depth) => new BlockWriter(element).Write(block, depth);
 
     private DocumentNode Write(Block block, int depth)
     {
@@ -29,7 +35,8 @@ internal sealed class BlockWriter
                 $"The block diagram \"{_element}\" takes more than {MostBlocks} blocks to write, as what stands in several places is written in each; make the parts that stand in many places elements of their own, in groups.", _element);
         }
 
-        if (depth >= DocumentOptions.DeepestAllowed)
+        // The vertices of a network are objects in a list, whatever stands in them.
+        if (depth + (block is NetworkBlock ? 2 : 0) > DocumentOptions.DeepestAllowed)
         {
             throw new ModelException(
                 $"The blocks of \"{_element}\" stand so deep in one another that no limit of a document admits them ({nameof(DocumentOptions)}.{nameof(DocumentOptions.MaximumDepth)} is at most {DocumentOptions.DeepestAllowed}); make inner blocks elements of their own, in groups.", _element);

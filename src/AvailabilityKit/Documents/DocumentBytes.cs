@@ -73,10 +73,20 @@ internal static class DocumentBytes
             throw TooLarge($"{bytes.Length} bytes", options);
         }
 
+        if (ForeignFormat.OfBytes(bytes) is { } format)
+        {
+            throw new DocumentException([MistakeAt([], ForeignFormat.Refused(format))]);
+        }
+
         var start = bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         if (start == 0 && bytes.Length >= 2 && (bytes[0], bytes[1]) is (0xFF, 0xFE) or (0xFE, 0xFF) or (0, _) or (_, 0))
         {
             throw new DocumentException("The document is written in UTF-16 or UTF-32; save it as UTF-8.");
+        }
+
+        if (bytes[start..].IndexOf((byte)0) is >= 0 and < 1_000)
+        {
+            throw new DocumentException([MistakeAt([], ForeignFormat.Refused("a binary file"))]);
         }
 
         try

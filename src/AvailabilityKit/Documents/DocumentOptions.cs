@@ -3,17 +3,17 @@ namespace AvailabilityKit.Documents;
 /// <summary>The limits within which a model document is read, so that an untrusted one cannot exhaust memory or time.</summary>
 public sealed record DocumentOptions
 {
-    /// <summary>The deepest nesting that any limit allows; reading takes stack for every level.</summary>
+    /// <summary>The deepest nesting that is read or written; reading takes stack for every level.</summary>
     internal const int DeepestAllowed = 512;
 
-    /// <summary>The default limits: no model written by hand comes near them.</summary>
+    /// <summary>The default limits: no model written by hand comes near them, and within them whatever this library writes is read.</summary>
     public static DocumentOptions Default { get; } = new();
 
     /// <summary>The most bytes a document may have; 16 MB by default. A file is refused by its size before it is read.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above zero.</exception>
     public int MaximumBytes { get; init => field = Positive(value, nameof(MaximumBytes)); } = 16_000_000;
 
-    /// <summary>The deepest nesting of lists and objects; 32 by default, at most 512. A model needs 8, and up to 3 more for each block in a block.</summary>
+    /// <summary>The deepest nesting of lists and objects; 512 by default, which is the most and what is written. A model needs 8, and up to 3 more for each block in a block.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not from 1 to 512.</exception>
     public int MaximumDepth
     {
@@ -21,7 +21,7 @@ public sealed record DocumentOptions
         init => field = value is > 0 and <= DeepestAllowed
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), $"{nameof(MaximumDepth)} is {value}; give a number from 1 to {DeepestAllowed}.");
-    } = 32;
+    } = DeepestAllowed;
 
     /// <summary>The most JSON values (texts, numbers, lists, objects) a document may hold; 1 000 000 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above zero.</exception>

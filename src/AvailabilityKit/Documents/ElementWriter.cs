@@ -41,7 +41,7 @@ internal static class ElementWriter
                 AddTransitions(node, chain);
                 break;
             case BlockElement diagram:
-                node.Add("block", BlockWriter.Write(diagram.Name, diagram.Block));
+                node.Add("block", BlockWriter.Write(diagram.Name, diagram.Block, BlockWriter.InElement));
                 break;
             case RepairCrew crew:
                 AddNames(node, "repairs", crew.Repairs);
@@ -71,7 +71,7 @@ internal static class ElementWriter
         document.Add("name", DocumentNode.OfText(element.Name));
         if (element is BlockElement diagram)
         {
-            document.Add("block", BlockWriter.Write(diagram.Name, diagram.Block));
+            document.Add("block", BlockWriter.Write(diagram.Name, diagram.Block, BlockWriter.InDocument));
         }
         else if (element is ChainElement chain)
         {

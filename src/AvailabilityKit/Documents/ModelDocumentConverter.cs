@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace AvailabilityKit.Documents;
 
 /// <summary>Writes and reads a model document inside other JSON, in the form that <see cref="ModelDocument.ToJson"/> has.</summary>
+/// <remarks>Blocks that stand deep in one another need a larger <see cref="JsonSerializerOptions.MaxDepth"/> than its usual 64 to be read.</remarks>
 public sealed class ModelDocumentConverter : JsonConverter<ModelDocument>
 {
     /// <inheritdoc/>
@@ -26,6 +27,6 @@ public sealed class ModelDocumentConverter : JsonConverter<ModelDocument>
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);
-        writer.WriteRawValue(value.ToJson());
+        writer.WriteRawValue(value.ToJson(), skipInputValidation: true);
     }
 }

@@ -40,7 +40,12 @@ internal sealed class NodeReader
         catch (Exception refusal) when (refusal is JsonException or InvalidOperationException)
         {
             // .NET words what it refuses for programmers, and differently from version to version.
-            var (at, message) = new SyntaxMistake(json, end, _mistakes).Find(_open.TryPeek(out var open) ? open : null, hasEnded: _root is not null && open is null, hasKey: _key is not null);
+            var (at, message, isOfWhole) = new SyntaxMistake(json, end, _mistakes).Find(_open.TryPeek(out var open) ? open : null, hasEnded: _root is not null && open is null, hasKey: _key is not null);
+            if (isOfWhole)
+            {
+                _mistakes.Stop(at, "$", message);
+            }
+
             Stop(at, message);
             return null;
         }

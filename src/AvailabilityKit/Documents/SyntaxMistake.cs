@@ -25,52 +25,27 @@ internal sealed class SyntaxMistake(ReadOnlySpan<byte> json, int end, MistakeLis
     /// <param name="open">The innermost object or list that is open; null outside all.</param>
     /// <param name="hasEnded">Whether the value that the text holds was read to its end.</param>
     /// <param name="hasKey">Whether the last token was a key with its colon.</param>
-    public (int At, string Message) Find(DocumentNode? open, bool hasEnded, bool hasKey)
+    /// <returns>Where and what it is, and whether it is one of the whole text and of nothing in it.</returns>
+    public (int At, string Message, bool IsOfWhole) Find(DocumentNode? open, bool hasEnded, bool hasKey)
     {
         _open = open;
-        var message = OtherFormat() ?? SkippedBlanks() ?? (hasEnded ? AfterValue() : _open is null || hasKey ? InValue() : InItems());
-        return (Encoding.UTF8.GetByteCount(_text.AsSpan(0, _at)), message);
+        var other = OtherFormat();
+        var message = other ?? SkippedBlanks() ?? (hasEnded ? AfterValue() : _open is null || hasKey ? InValue() : InItems());
+        return (Encoding.UTF8.GetByteCount(_text.AsSpan(0, _at)), message, other is not null);
     }
 
     /// <summary>Says so where the whole is no JSON at all but another format that models and documents come in.</summary>
     private string? OtherFormat()
     {
+        // Of a CSV file the first value is read, of a TOML file a bracket: neither is a beginning of ours.
         var start = _text.TrimStart();
-        if (_open is not null || _at > _text.Length - start.Length || FormatOf(start) is not { } format)
+        if (_open is { Kind: NodeKind.Object } or { Items.Count: > 0 } || ForeignFormat.OfText(start) is not { } format)
         {
             return null;
         }
 
         _at = _text.Length - start.Length;
-        return $"This is {format}, not JSON; a model document is an object such as {{ \"version\": 1, \"topologies\": [ ... ] }}.";
-    }
-
-    private static string? FormatOf(string start)
-    {
-        var end = start.AsSpan().IndexOfAny('\r', '\n');
-        var line = end < 0 ? start : start[..end];
-        return start switch
-        {
-            _ when start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) => "an HTML page",
-            ['<', ..] => "XML",
-            ['%', 'P', 'D', 'F', ..] => "a PDF",
-            ['P', 'K', '\u0003', ..] => "a ZIP archive or an office document",
-            ['#', '!', ..] => "a script",
-            ['#', ..] or ['`', '`', '`', ..] or ['*', ' ', ..] or ['>', ' ', ..] => "Markdown",
-            ['-', '-', '-', ..] or ['-', ' ', ..] => "YAML",
-            _ when IsKeyOfYaml(line) => "YAML",
-            _ => null,
-        };
-    }
-
-    /// <summary>Whether a line begins with a word without quotes, a colon and a blank or its end.</summary>
-    private static bool IsKeyOfYaml(string line)
-    {
-        var colon = line.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0
-            && (colon == line.Length - 1 || line[colon + 1] == ' ')
-            && char.IsAsciiLetter(line[0])
-            && line[..colon].All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-');
+        return ForeignFormat.Refused(format);
     }
 
     private string InItems()

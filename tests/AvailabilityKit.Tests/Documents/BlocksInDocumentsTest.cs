@@ -96,6 +96,44 @@ public class BlocksInDocumentsTest
     }
 
     [Theory]
+    [InlineData(false, 240, 257)]
+    [InlineData(true, 160, 172)]
+    public void What_is_written_by_default_is_read_by_default(bool networks, int fewest, int most)
+    {
+        var (written, refused) = (0, 0);
+        Block[] innermost = [Block.Component("c", 1.Years, 1.Hours), Block.Network(["a", "b"], [("a", "b")], edge => edge.Item1, edge => edge.Item2, "a", "b", vertex: _ => Block.Component("c", 1.Years, 1.Hours))];
+        foreach (var (inner, service) in innermost.SelectMany(inner => new[] { (inner, "x as a whole"), (inner, "s") }))
+        {
+            var block = inner;
+            for (var depth = 1; depth <= most; depth++)
+            {
+                var within = block;
+                block = networks
+                    ? Block.Network(["a", "b"], [("a", "b")], edge => edge.Item1, edge => edge.Item2, "a", "b", edge: _ => within)
+                    : depth % 2 == 0 ? Block.Series(within, innermost[0]) : Block.Parallel(within, innermost[0]);
+                if (depth < fewest)
+                {
+                    continue;
+                }
+
+                try
+                {
+                    var document = new ModelDocument(Topology.Named("x").Block("x", block).Service(service, ["x"]));
+                    Assert.Equal(document, ModelDocument.Parse(document.ToJson()));
+                    written++;
+                }
+                catch (ModelException exception)
+                {
+                    Assert.StartsWith("The blocks of \"x\" stand so deep in one another", exception.Message, StringComparison.Ordinal);
+                    refused++;
+                }
+            }
+        }
+
+        Assert.True(written > 4 && refused > 4, $"{written} were written, {refused} refused.");
+    }
+
+    [Theory]
     [InlineData("[]", "A list stands where a block is expected")]
     [InlineData("{}", "\"type\" is missing here")]
     [InlineData("""{ "type": "paralel", "blocks": [] }""", "$.topologies[0].elements[0].block.type: \"paralel\" is not a type of block. Did you mean \"parallel\"?")]

@@ -16,7 +16,7 @@ public class ChainsInDocumentsTest
     [Theory]
     [InlineData("""{ "from": "a", "to": "b", "rate": "1/h" } ]""", "line 2, column 22, $.chain.transitions[0].to: No transition leaves the state \"b\", so in the long run the chain \"x\" stays in it for ever; add the transition that leaves it (a repair?).")]
     [InlineData("""{ "from": "a", "to": "lost", "rate": "1/h" }, { "from": "lots", "to": "a", "rate": "1/h" } ]""", "line 2, column 22, $.chain.transitions[0].to: No transition leaves the state \"lost\", so in the long run the chain \"x\" stays in it for ever; add the transition that leaves it (a repair?). Did you mean \"lots\"?")]
-    [InlineData("""{ "from": "a", "to": "b", "rate": "0/h" }, { "from": "a", "to": "a", "rate": "1/h" }, { "from": "a", "to": "c", "rate": "2/h" }, { "from": "c", "to": "b", "rate": "2/h" }, { "from": "c", "to": "a", "rate": "2/h" } ]""", "line 2, column 153, $.chain.transitions[3].to: No transition leaves the state \"b\"")]
+    [InlineData("""{ "from": "a", "to": "b", "rate": "0/h" }, { "from": "a", "to": "a", "rate": "1/h" }, { "from": "a", "to": "c", "rate": "2/h" }, { "from": "c", "to": "b", "rate": "2/h" }, { "from": "c", "to": "a", "rate": "2/h" } ]""", "line 2, column 151, $.chain.transitions[3].to: No transition leaves the state \"b\"")]
     [InlineData($"{Repaired}, {{ \"from\": \"a\", \"to\": \"c\", \"rate\": \"-1/h\" }} ]", "$.chain.transitions[2].rate: \"-1/h\" is not a rate: -1 is negative; a rate is zero or more.")]
     [InlineData($"{Repaired}, {{ \"from\": \"a\", \"to\": \" \", \"rate\": \"1/h\" }} ]", "$.chain.transitions[2].to: The name of a state is empty or white space; give it one, for the same name means the same state.")]
     [InlineData($"{Repaired}, {{ \"from\": \"\", \"to\": \"a\", \"rate\": \"1/h\" }} ]", "$.chain.transitions[2].from: The name of a state is empty")]
@@ -24,7 +24,7 @@ public class ChainsInDocumentsTest
     [InlineData($"{Repaired} ], \"startingIn\": \"c\"", "$.chain.startingIn: The chain has no state named \"c\".")]
     [InlineData($"{Repaired} ], \"startingIn\": 1", "$.chain.startingIn: The number 1 is the value of \"startingIn\", where a text is expected")]
     [InlineData($"{Repaired}, 7 ]", "$.chain.transitions[2]: The number 7 stands where a transition is expected")]
-    [InlineData("]", "line 1, column 68, $.chain.transitions: The chain has no state; give at least one transition, for example [ { \"from\":")]
+    [InlineData("]", "line 1, column 69, $.chain.transitions: The chain has no state; give at least one transition, for example [ { \"from\":")]
     public void What_is_wrong_is_named_with_its_place(string rest, string message) =>
         Assert.Contains(message, Assert.Throws<DocumentException>(() => ModelDocument.Parse(Of(rest))).Message, StringComparison.Ordinal);
 

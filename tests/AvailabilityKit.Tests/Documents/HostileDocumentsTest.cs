@@ -9,6 +9,18 @@ public class HostileDocumentsTest
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     [Theory]
+    [InlineData(new byte[] { 0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0 }, "an ELF program")]
+    [InlineData(new byte[] { 0x1F, 0x8B, 8, 0 }, "a gzip archive")]
+    [InlineData(new byte[] { 0x50, 0x4B, 3, 4, 20, 0 }, "a ZIP archive or an office document")]
+    [InlineData(new byte[] { 0x25, 0x50, 0x44, 0x46, 0x2D, 0x31, 0x0A, 0x25, 0xE2, 0xE3 }, "a PDF")]
+    [InlineData(new byte[] { 0xD0, 0xCF, 0x11, 0xE0, 0xA1 }, "an office document")]
+    [InlineData(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A }, "a PNG image")]
+    [InlineData(new byte[] { 0x7B, 0x20, 0x22, 0 }, "a binary file")]
+    public void A_file_of_another_kind_is_told_what_it_is(byte[] bytes, string kind) => Assert.Equal(
+        $$"""line 1, column 1, $: This is {{kind}}, not JSON; a model document is an object such as { "version": 1, "topologies": [ ... ] }.""",
+        Refusal(() => ModelDocument.Parse(bytes)));
+
+    [Theory]
     [InlineData(new byte[] { 0xFF, 0xFE, 0x7B, 0 }, "The document is written in UTF-16 or UTF-32; save it as UTF-8.")]
     [InlineData(new byte[] { 0, 0x7B }, "The document is written in UTF-16 or UTF-32; save it as UTF-8.")]
     [InlineData(new byte[] { 0x7B, 0x0A, 0x22, 0xE4, 0x22 }, "line 2, column 2, $: The byte 0xE4 is not UTF-8; save the document as UTF-8.")]
@@ -59,8 +71,24 @@ public class HostileDocumentsTest
     [Fact]
     public void Nesting_without_end_is_refused()
     {
-        Assert.EndsWith("more than 32 deep in one another; a model needs 8, and up to 3 more for each block in a block. The limit is DocumentOptions.MaximumDepth.", Refusal(() => ModelDocument.Parse(new string('[', 1_000_000))));
-        Assert.EndsWith("more than 512 deep in one another; a model needs 8, and up to 3 more for each block in a block. The limit is DocumentOptions.MaximumDepth.", Refusal(() => ModelDocument.Parse(new string('[', 1_000_000), new DocumentOptions { MaximumDepth = 512 })));
+        Assert.EndsWith("more than 512 deep in one another; a model needs 8, and up to 3 more for each block in a block. The limit is DocumentOptions.MaximumDepth.", Refusal(() => ModelDocument.Parse(new string('[', 1_000_000))));
+        Assert.Equal(
+            $"line 1, column 33, ${string.Concat(Enumerable.Repeat("[0]", 32))}: Lists and objects stand more than 32 deep in one another; a model needs 8, and up to 3 more for each block in a block. The limit is DocumentOptions.MaximumDepth.",
+            Refusal(() => ModelDocument.Parse(new string('[', 1_000_000), new DocumentOptions { MaximumDepth = 32 })));
+    }
+
+    [Theory]
+    [InlineData(252, "{ \"type\": \"series\", \"blocks\": [", "] }")]
+    [InlineData(168, "{ \"type\": \"network\", \"terminals\": [\"a\"], \"links\": [ { \"from\": \"a\", \"to\": \"a\", \"block\":", "} ] }")]
+    public void The_deepest_document_is_read_and_evaluated_on_a_small_stack(int blocks, string open, string close)
+    {
+        var json = $$"""{ "version": 1, "name": "x", "block": {{string.Concat(Enumerable.Repeat(open, blocks))}} { "type": "component", "name": "c", "availability": "99 %" } {{string.Concat(Enumerable.Repeat(close, blocks))}} }""";
+        Availability? found = null;
+        var thread = new Thread(() => found = ModelDocument.Parse(ModelDocument.Parse(json).ToJson()).Topologies[0].Topology.Evaluate().Availability, maxStackSize: 512 * 1024);
+        thread.Start();
+        thread.Join();
+
+        Assert.NotNull(found);
     }
 
     [Fact]

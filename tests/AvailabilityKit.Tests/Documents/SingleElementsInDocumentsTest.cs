@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AvailabilityKit.Documents;
 using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Tests.Documents;
