@@ -48,6 +48,35 @@ public sealed class CommandLineTest : IDisposable
         Assert.True(result.RootElement.GetProperty("method").GetString()!.Length > 20);
     }
 
+    [Theory]
+    [InlineData("independent-repair.json", "block diagram (binary decision diagram)")]
+    [InlineData("one-crew.json", "its own chain of 6 states (Grassmann-Taksar-Heyman elimination of 6 states, in working room for")]
+    public void A_document_of_one_block_diagram_or_chain_is_answered_like_one_of_topologies(string sample, string engine)
+    {
+        var file = Path.Combine(Repository.Root, "samples", "workstations", sample);
+        foreach (var format in new[] { "text", "json", "html", "markdown" })
+        {
+            Assert.Equal((0, ""), Codes(Run("evaluate", file, "-f", format, "--topology", "office")));
+            Assert.Equal((0, ""), Codes(Run("explain", file, "-f", format)));
+            Assert.Equal((0, ""), Codes(Run("validate", file, "-f", format, "--strict")));
+        }
+
+        Assert.Contains("\"office as a whole\" is up 99.99 % of the time, down 52.6 min a year", Run("evaluate", file, "--brief").Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains(engine, Run("explain", file, "-f", "markdown").Output, StringComparison.Ordinal);
+        Refuses($"{file} has one topology to compare; a comparison takes two or more. To see the one, use availability evaluate.\n", "compare", file);
+    }
+
+    [Fact]
+    public void A_limit_that_a_block_diagram_or_a_chain_reaches_is_named_as_the_command_line_sets_it()
+    {
+        Assert.Equal(
+            "availability: The Markov chain \"office\" is too large: the elimination of 6 states needs working room for more than 1 rates, of 16 bytes each. Raise --limit fill=N, or keep less in the state.\n",
+            Run("evaluate", Path.Combine(Repository.Root, "samples", "workstations", "one-crew.json"), "--limit", "fill=1").Error);
+        Assert.Equal(
+            "availability: The block diagram \"office\" is too large: the decision diagram needs more than 1 nodes. Raise --limit nodes=N, or split the model into parts that share less.\n",
+            Run("evaluate", Path.Combine(Repository.Root, "samples", "workstations", "independent-repair.json"), "--limit", "nodes=1").Error);
+    }
+
     [Fact]
     public void Json_is_what_the_library_writes()
     {
@@ -94,6 +123,7 @@ public sealed class CommandLineTest : IDisposable
     [Theory]
     [InlineData(2, "bad-input", "There is no file none.json.", "evaluate", "none.json")]
     [InlineData(2, "bad-input", "\"y.json\" is one document too many; availability evaluate takes one. See availability --help.", "evaluate", "x.json", "y.json")]
+    [InlineData(2, "bad-input", "\"--strct\" is not understood here. Did you mean \"--strict\"? See availability --help.", "validate", "--strct", "x.json")]
     [InlineData(2, "bad-input", "There is no file none.json.", "validate", "none.json")]
     [InlineData(2, "bad-input", "\"evalute\" is not understood here. Did you mean \"evaluate\"? See availability --help.", "evalute", "x.json")]
     [InlineData(2, "bad-input", "\"-f\" stands before the command;", "-f", "json", "evaluate", "x.json")]
@@ -271,6 +301,10 @@ public sealed class CommandLineTest : IDisposable
     [InlineData("\"99.99 %%\" is not an availability", "evaluate", "x.json", "--target", "99.99 %%")]
     [InlineData("\"xml\" is not a format. Known: \"text\", \"json\", \"html\", \"markdown\". See availability --help.\n", "evaluate", "x.json", "--format", "xml")]
     [InlineData("\"htlm\" is not a format. Did you mean \"html\"? See availability --help.\n", "evaluate", "x.json", "-f", "htlm")]
+    [InlineData("\"--nonsense\" is not understood here. Known: \"--format\", \"-f\"", "evaluate", "-f", "text", "--nonsense", "x.json")]
+    [InlineData("\"--formt\" is not understood here. Did you mean \"--format\"? See availability --help.\n", "evaluate", "--formt", "json", "x.json")]
+    [InlineData("\"--nonsense\" is not understood here. Known: ", "validate", "--nonsense")]
+    [InlineData("There is no file --nonsense.", "validate", "--", "--nonsense")]
     [InlineData("\"--formt=json\" is not understood here. Did you mean \"--format\"? See availability --help.\n", "evaluate", "x.json", "--formt=json")]
     [InlineData("\"-F\" is not understood here. Did you mean \"-f\"? See availability --help.\n", "evaluate", "x.json", "-F")]
     [InlineData("\"y.json\" is one document too many; availability evaluate takes one. See availability --help.\n", "evaluate", "x.json", "y.json")]
