@@ -29,11 +29,7 @@ internal sealed class BlockWriter
 
     private DocumentNode Write(Block block, int depth)
     {
-        if (++_blocks > MostBlocks)
-        {
-            throw new ModelException(
-                $"The block diagram \"{_element}\" takes more than {MostBlocks} blocks to write, as what stands in several places is written in each; make the parts that stand in many places elements of their own, in groups.", _element);
-        }
+        Count();
 
         // The vertices of a network are objects in a list, whatever stands in them.
         if (depth + (block is NetworkBlock ? 2 : 0) > DocumentOptions.DeepestAllowed)
@@ -115,7 +111,7 @@ internal sealed class BlockWriter
 
         if (block is ConstantBlock { IsUp: true })
         {
-            _blocks++;
+            Count();
         }
         else
         {
@@ -123,6 +119,15 @@ internal sealed class BlockWriter
         }
 
         return node;
+    }
+
+    private void Count()
+    {
+        if (++_blocks > MostBlocks)
+        {
+            throw new ModelException(
+                $"The block diagram \"{_element}\" takes more than {MostBlocks} blocks to write, as what stands in several places is written in each; make the parts that stand in many places elements of their own, in groups.", _element);
+        }
     }
 
     private static DocumentNode Name(int vertex) => DocumentNode.OfText((vertex + 1).ToString(CultureInfo.InvariantCulture));

@@ -7,6 +7,9 @@ public enum PartKind
     Lockstep,
     Group,
     Cluster,
+    Known,
+    Chain,
+    Diagram,
 }
 
 /// <summary>

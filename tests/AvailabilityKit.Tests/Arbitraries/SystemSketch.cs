@@ -6,7 +6,8 @@ namespace AvailabilityKit.Tests.Arbitraries;
 
 /// <summary>
 /// A random system of everything a topology can say: components of several faults and planned works, lockstep servers, groups and
-/// clusters in one another and on shared needs, failback, crews of any size and both disciplines. Half of the systems have alike
+/// clusters in one another and on shared needs, failback, crews of any size and both disciplines, known availabilities, Markov chains
+/// and block diagrams. Half of the systems have alike
 /// components, so that nodes are lumped. It shrinks part by part.
 /// </summary>
 public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int ExtraNeed, int SecondService)
@@ -63,7 +64,7 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
         }
 
         var members = Picked(part.Of, _ => true);
-        var nodes = Picked(part.Of, element => element is not RedundancyGroup);
+        var nodes = Picked(part.Of, element => element is not (RedundancyGroup or IndependentElement));
         var needs = Picked(part.Needs, _ => true);
         PlannedWork[] planned = [.. part.Planned.Distinct().Select(work => Works[work])];
         return part.Kind switch
@@ -90,6 +91,13 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
                 Planned = planned,
                 Needs = needs,
             },
+            PartKind.Known => new KnownElement($"known-{i}", Availability.FromMtbf(MtbfHours[part.Faults[0] % 4].Hours, MttrMinutes[1 + (part.Faults[0] / 4 % 4)].Minutes))
+            {
+                MeanOutage = MttrMinutes[1 + (part.Faults[0] / 20 % 4)].Minutes,
+                Needs = needs,
+            },
+            PartKind.Chain => ChainOf($"chain-{i}", part) with { Needs = needs },
+            PartKind.Diagram => new BlockElement($"diagram-{i}", DiagramOf(part)) { Needs = needs },
             _ => new Component($"part-{i}", ComponentKind.Server, part.Faults.Select(FaultOf).DistinctBy(fault => fault.Name))
             {
                 Restart = (5 * part.Restart).Minutes,
@@ -97,6 +105,43 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
                 Needs = needs,
             },
         };
+    }
+
+    // A circle of states through one that is up and one that is down, some of the way open in both directions.
+    private static ChainElement ChainOf(string name, PartSketch part)
+    {
+        string[] states = ["whole", .. new[] { "worn", "slow" }.Take(part.AtLeast), "broken"];
+        var builder = MarkovChain.Named(name);
+        for (var i = 0; i < states.Length; i++)
+        {
+            var choice = part.Faults[i % part.Faults.Length] + (7 * i);
+            builder.Transition(states[i], states[(i + 1) % states.Length], Rate.Per(MtbfHours[choice % 4].Hours));
+            if (choice / 4 % 2 == 0)
+            {
+                builder.Transition(states[i], "whole", Rate.Per(MttrMinutes[1 + (choice % 4)].Minutes));
+            }
+        }
+
+        return new ChainElement(name, builder.Build(), part.ActiveActive ? states[..^1] : ["whole"]);
+    }
+
+    private static Block DiagramOf(PartSketch part)
+    {
+        var (a, b, c) = (Part(0), Part(1), Part(2));
+        return (part.AtLeast, part.ActiveActive) switch
+        {
+            (0, true) => Block.Series(a, b),
+            (0, false) => Block.Parallel(a, Block.Series(b, a, Block.Always)),
+            (1, true) => Block.AtLeast(2, a, b, c),
+            (1, false) => Block.KTerminal([0, 1, 2], [(0, 1, a), (1, 2, b), (2, 0, b)], edge => edge.Item1, edge => edge.Item2, [0, 1, 2], edge: edge => edge.Item3),
+            (_, var directed) => Block.Network([0, 1, 2], [(0, 1, a), (2, 1, b), (0, 2, c)], edge => edge.Item1, edge => edge.Item2, 0, 1, vertex => vertex == 2 ? b : Block.Always, edge => edge.Item3, directed),
+        };
+
+        Block Part(int number)
+        {
+            var choice = part.Faults[number % part.Faults.Length] + (3 * number);
+            return Block.Component($"c{number}", MtbfHours[choice % 4].Hours, MttrMinutes[1 + (choice / 4 % 4)].Minutes);
+        }
     }
 
     private static Fault FaultOf(int choice) => new(FaultKinds[choice / 20 % 4], MtbfHours[choice % 4].Hours, MttrMinutes[choice / 4 % 5].Minutes);
@@ -118,13 +163,19 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
         }
     }
 
-    /// <summary>Takes out what only the whole topology shows to be refused: crews of clusters in clusters, a node of two clusters with crews.</summary>
+    /// <summary>
+    /// Takes out what only the whole topology shows to be refused: crews of clusters in clusters, a node of two clusters
+    /// with crews, and what says only averages under the nodes of a cluster.
+    /// </summary>
     private static Topology WithoutMistakes(Topology topology)
     {
         while (topology.Check().FirstOrDefault(mistake => mistake.Element is not null) is { } mistake)
         {
             topology = topology.Elements.Aggregate(Topology.Named(topology.Name), (all, element) => all.With(
-                element is Cluster cluster && element.Name == mistake.Element ? cluster with { RepairCrews = null } : element));
+                element.Name != mistake.Element ? element
+                : element is Cluster cluster ? cluster with { RepairCrews = null }
+                : element is IndependentElement ? new Component(element.Name, ComponentKind.Server, [FaultOf(0)]) { Needs = element.Needs }
+                : element));
         }
 
         return topology;
@@ -149,7 +200,7 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
             from needs in Gen.Choose(0, 3).ArrayOf(needCount)
             select (faults, restart, planned, needs);
         var part =
-            from kind in Gen.Frequency((6, Gen.Constant(PartKind.Component)), (1, Gen.Constant(PartKind.Lockstep)), (2, Gen.Constant(PartKind.Group)), (5, Gen.Constant(PartKind.Cluster)))
+            from kind in Gen.Frequency((6, Gen.Constant(PartKind.Component)), (1, Gen.Constant(PartKind.Lockstep)), (2, Gen.Constant(PartKind.Group)), (5, Gen.Constant(PartKind.Cluster)), (1, Gen.Elements(PartKind.Known, PartKind.Chain, PartKind.Diagram)))
             from own in component
             from of in Gen.OneOf(Gen.Choose(0, 4).ArrayOf(3), Gen.Elements<int[]>([0, 1, 2], [0, 1, 2, 3], [2, 0, 1]))
             from atLeast in Gen.Choose(0, 2)

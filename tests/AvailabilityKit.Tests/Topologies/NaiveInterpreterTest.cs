@@ -52,6 +52,32 @@ public class NaiveInterpreterTest
     }
 
     [Fact]
+    public void Many_of_them_have_elements_that_are_solved_by_themselves()
+    {
+        var systems = SystemSketch.Arbitrary().Generator.Sample(300).Select(sketch => sketch.Build()).Where(topology => NaiveEvaluation.Of(topology, SmallEnough) is not null).ToList();
+
+        Assert.All((Type[])[typeof(KnownElement), typeof(ChainElement), typeof(BlockElement)], kind =>
+            Assert.True(systems.Count(topology => topology.Elements.Any(element => element.GetType() == kind)) >= 3, kind.Name));
+    }
+
+    [Fact]
+    public void Known_availabilities_chains_and_block_diagrams_share_the_downtime_with_everything_else()
+    {
+        var a = Block.Component("a", 300.Hours, 30.Hours);
+        var chain = MarkovChain.Named("any").Transition("whole", "worn", 1.PerHour).Transition("worn", "whole", 2.PerHour)
+            .Transition("worn", "broken", 0.5.PerHour).Transition("broken", "whole", 0.7.PerHour).Build();
+        HeldToNaive(Servers(("n", 300), ("m", 900))
+            .Known("power", Availability.Parse("98 %"), meanOutage: 3.Hours)
+            .Known("site", Availability.Parse("95 %"), meanOutage: 1.Hours, needs: ["power"])
+            .Chain("raid", chain, up: state => state != "broken", needs: ["site"])
+            .Block("links", Block.Parallel(a, Block.Series(Block.Component("b", 90.Hours, 5.Hours), a)))
+            .Server("o", 50.Hours, 4.Hours, needs: ["site"])
+            .Cluster("x", ["m", "o"], Quick)
+            .Group("y", ["raid", "links", "n"], atLeast: 2)
+            .Service("all", ["x", "y"]));
+    }
+
+    [Fact]
     public void Work_that_several_nodes_carry_stays_where_it_is_when_one_of_them_fails() =>
         HeldToNaive(Servers(("a", 300), ("b", 900), ("c", 30), ("d", 3_000))
             .Cluster("x", ["a", "b", "c", "d"], Quick, atLeast: 2));

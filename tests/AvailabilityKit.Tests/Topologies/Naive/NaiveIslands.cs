@@ -80,7 +80,7 @@ internal sealed class NaiveIslands
     private bool Changes(string name) => _system[name] switch
     {
         Component component => _work.IsPlanned(name) || Lasting(component).Any(),
-        FaultTolerantServer or Cluster => true,
+        FaultTolerantServer or Cluster or IndependentElement => true,
         _ => false,
     };
 

@@ -49,12 +49,12 @@ internal sealed class NaiveSystem
         .Where(element => element is Cluster || (element is RedundancyGroup { PlannedTurns: PlannedTurns.OneAtATime } group && group.AtLeast < group.Members.Count))
         .Where(taker => BelowMembers(taker).Contains(name));
 
-    /// <summary>What stands below the members of a cluster or group; of a group without what all members need.</summary>
-    public HashSet<string> BelowMembers(Element taker) => [.. MembersOf(taker).SelectMany(Below).Except(SharedByMembers(taker))];
+    /// <summary>What stands below the members of a cluster or group, without what is left aside.</summary>
+    public HashSet<string> BelowMembers(Element taker) => [.. MembersOf(taker).SelectMany(Below).Except(LeftAside(taker))];
 
-    /// <summary>What all members of a group depend on; nothing, for a cluster, which reacts to that too.</summary>
-    public HashSet<string> SharedByMembers(Element taker) => taker is RedundancyGroup group
-        ? group.Members.Select(Below).Aggregate((all, next) => [.. all.Intersect(next)])
+    /// <summary>What all members of a group depend on, and what is known only as a whole; nothing, for a cluster, which reacts to everything.</summary>
+    public HashSet<string> LeftAside(Element taker) => taker is RedundancyGroup group
+        ? [.. group.Members.Select(Below).Aggregate((all, next) => [.. all.Intersect(next)]), .. group.Members.SelectMany(Below).Where(name => this[name] is IndependentElement)]
         : [];
 
     public static int MembersNeeded(Element taker) => taker is Cluster cluster ? cluster.AtLeast : ((RedundancyGroup)taker).AtLeast;
@@ -111,6 +111,9 @@ internal sealed class NaiveSystem
     {
         Component component => new NaiveComponent(component),
         FaultTolerantServer server => new NaiveLockstep(server),
+        KnownElement known => new NaiveKnown(known),
+        ChainElement chain => new NaiveStates(chain),
+        BlockElement diagram => new NaiveDiagram(diagram),
         Cluster or RedundancyGroup or RepairCrew or Service => null,
         _ => throw new NotSupportedException($"The naive interpreter knows no {element.Noun}; give it a {nameof(NaivePart)}."),
     };

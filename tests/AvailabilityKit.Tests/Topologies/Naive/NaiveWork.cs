@@ -78,7 +78,7 @@ internal sealed class NaiveWork
 
     private bool IsTurn(NaiveState state, Element taker, string name)
     {
-        var aside = _system.SharedByMembers(taker);
+        var aside = _system.LeftAside(taker);
         bool? Aside(string each) => aside.Contains(each) ? true : null;
         return _system.BelowMembers(taker).All(other => At(state, other) is null)
             && _system.IsUp(_system.CarrierOf(name), each => _isUpItself(state, each), Aside)
