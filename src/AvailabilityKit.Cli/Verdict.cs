@@ -84,6 +84,6 @@ internal sealed record PlacedMistake(string Message, int? Line, int? Column, str
     public static PlacedMistake Of(string message) => new(message, null, null, null);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(Verdict))]
 internal sealed partial class VerdictContext : JsonSerializerContext;

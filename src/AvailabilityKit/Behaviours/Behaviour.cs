@@ -40,6 +40,18 @@ public sealed class Behaviour
     /// <summary>The variables of its state.</summary>
     public IReadOnlyList<StateVariable> Variables { get; }
 
+    /// <summary>The values of the variables at time zero.</summary>
+    internal int[] InitialValues()
+    {
+        var values = new int[Variables.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = Variables[i].Initial;
+        }
+
+        return values;
+    }
+
     /// <summary>What takes time.</summary>
     public IReadOnlyList<Activity> Activities { get; }
 

@@ -156,16 +156,13 @@ public sealed class BehaviourBuilder(string name)
             throw new ArgumentException("Exchangeable copies are two or more, and a variable belongs to one of them only.", nameof(copies));
         }
 
-        for (var position = 0; position < copies.Max(copy => copy.Count); position++)
+        foreach (var copy in copies)
         {
-            foreach (var copy in copies)
+            if (!HaveTheSameValues(copies[0], copy))
             {
-                if (copy.Count != copies[0].Count || copy[position].Highest != copies[0][position].Highest || copy[position].Initial != copies[0][position].Initial)
-                {
-                    throw new ArgumentException(
-                        $"The copies ({string.Join(", ", copies[0])}) and ({string.Join(", ", copy)}) cannot be exchanged: they need equally many variables, with the same range and the same beginning at each position.",
-                        nameof(copies));
-                }
+                throw new ArgumentException(
+                    $"The copies ({string.Join(", ", copies[0])}) and ({string.Join(", ", copy)}) cannot be exchanged: they need equally many variables, with the same range and the same beginning at each position.",
+                    nameof(copies));
             }
         }
 
@@ -176,6 +173,17 @@ public sealed class BehaviourBuilder(string name)
 
         _orbits.Add(new Orbit([.. copies.Select(copy => copy.ToArray())]));
         return this;
+    }
+
+    private static bool HaveTheSameValues(IReadOnlyList<StateVariable> one, IReadOnlyList<StateVariable> other)
+    {
+        var same = one.Count == other.Count;
+        for (var position = 0; same && position < one.Count; position++)
+        {
+            same = one[position].Highest == other[position].Highest && one[position].Initial == other[position].Initial;
+        }
+
+        return same;
     }
 
     /// <summary>The behaviour as described so far; the builder may go on.</summary>

@@ -92,14 +92,18 @@ public sealed class BehaviourChain
             events[i] = steps[i].Events == Trails.Nothing ? RateMatrix.Unnamed : steps[i].Events - 1;
         }
 
-        var names = Enumerable.Range(1, _generated.Events.Count - 1)
-            .Select(trail => string.Join(" + ", _generated.Events.ItemsOf(trail).Reverse().Select(tag => _generated.Tags[tag])));
+        var names = new string[_generated.Events.Count - 1];
+        for (var happening = 0; happening < names.Length; happening++)
+        {
+            names[happening] = string.Join(" + ", _generated.TagsOf(happening + 1));
+        }
+
         var start = new double[states.Length];
         foreach (var begin in _generated.Start)
         {
             start[begin.To] += begin.Factor * products[begin.Term];
         }
 
-        return new MarkovChain<BehaviourState>(Behaviour.Name, states, indices, new RateMatrix(_generated.Offsets, columns, rates, events, [.. names]), start);
+        return new MarkovChain<BehaviourState>(Behaviour.Name, states, indices, new RateMatrix(_generated.Offsets, columns, rates, events, names), start);
     }
 }

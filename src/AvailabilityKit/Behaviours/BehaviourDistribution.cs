@@ -113,7 +113,13 @@ public sealed class BehaviourDistribution
             }
         }
 
-        return Enumerable.Range(0, sums.Length).ToDictionary(tag => _generated.Tags[tag], tag => sums[tag].Value);
+        var rates = new Dictionary<Tag, double>();
+        for (var tag = 0; tag < sums.Length; tag++)
+        {
+            rates.Add(_generated.Tags[tag], sums[tag].Value);
+        }
+
+        return rates;
     }
 
     /// <summary>For each event of the chain, how many of the tags stand on its way, shared among all of them.</summary>

@@ -22,11 +22,10 @@ internal sealed class ChainGenerator
     private readonly Trails _terms = new();
     private readonly Trails _events = new();
     private readonly List<int> _offsets = [0];
-    private readonly List<Step> _steps = [];
+    private readonly StepTable _steps = new();
     private readonly Stack<Pending> _pending = [];
     private readonly List<int[]> _spare = [];
     private readonly ulong[] _words;
-    private readonly Dictionary<(int To, int Term, int Events), int> _row = [];
     private int _reactionsLeft;
 
     private ChainGenerator(Behaviour behaviour, IReadOnlyList<StateVariable> variables, GenerationOptions options)
@@ -62,12 +61,11 @@ internal sealed class ChainGenerator
 
     private BehaviourChain Generate(CancellationToken cancellationToken)
     {
-        var values = _behaviour.Variables.Select(variable => variable.Initial).ToArray();
+        var values = _behaviour.InitialValues();
         _pending.Push(new Pending(Rent(values), 1, Trails.Nothing, Trails.Nothing));
         Settle();
-        Step[] start = [.. _steps];
-        _steps.Clear();
-        _row.Clear();
+        var start = _steps.ToArray();
+        _steps.RemoveFrom(0);
         for (var state = 0; state < _states.Count; state++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -80,7 +78,7 @@ internal sealed class ChainGenerator
         }
 
         _options.Progress?.Report(_states.Count);
-        var generated = new GeneratedSteps(_states, _terms, _events, _tags, [.. _offsets], [.. _steps], start, _orbits);
+        var generated = new GeneratedSteps(_states, _terms, _events, _tags, [.. _offsets], _steps.ToArray(), start, _orbits);
         if (_options.CheckOrbits)
         {
             CheckOrbits(values, cancellationToken);
@@ -106,7 +104,7 @@ internal sealed class ChainGenerator
     /// <summary>Adds every step out of a state.</summary>
     private void WalkFrom(int state, int[] values)
     {
-        _row.Clear();
+        _steps.BeginState();
         _states.Layout.Unpack(_states.WordsOf(state), values);
         WalkFrom(values);
     }
@@ -198,9 +196,8 @@ internal sealed class ChainGenerator
     /// <summary>Adds a step, or adds to one of this state that leads to the same state by the same parameters and events.</summary>
     private void Add(int to, double factor, int term, int events)
     {
-        if (_row.TryGetValue((to, term, events), out var known))
+        if (_steps.TryAddTo(to, factor, term, events))
         {
-            _steps[known] = _steps[known] with { Factor = _steps[known].Factor + factor };
             return;
         }
 
@@ -214,7 +211,6 @@ internal sealed class ChainGenerator
                 "ask about fewer variables"));
         }
 
-        _row.Add((to, term, events), _steps.Count);
         _steps.Add(new Step(to, factor, term, events));
     }
 
@@ -261,10 +257,10 @@ internal sealed class ChainGenerator
     {
         const double Rounding = 1e-12;
         var begin = _steps.Count;
-        _row.Clear();
+        _steps.BeginState();
         WalkFrom(values);
         var found = RatesTo(begin, _steps.Count);
-        _steps.RemoveRange(begin, _steps.Count - begin);
+        _steps.RemoveFrom(begin);
         if (found.Count != expected.Count || found.Any(pair => !expected.TryGetValue(pair.Key, out var rate) || Math.Abs(rate - pair.Value) > Rounding * rate))
         {
             var copies = _orbits.Orbits[orbit];

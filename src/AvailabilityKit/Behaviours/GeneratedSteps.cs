@@ -17,4 +17,17 @@ internal sealed record GeneratedSteps(
     int[] Offsets,
     ChainGenerator.Step[] Steps,
     ChainGenerator.Step[] Start,
-    OrbitOrder Orbits);
+    OrbitOrder Orbits)
+{
+    /// <summary>The tags of a sequence, in their order.</summary>
+    public IEnumerable<Tag> TagsOf(int events)
+    {
+        List<Tag> tags = [];
+        foreach (var tag in Events.ItemsOf(events))
+        {
+            tags.Insert(0, Tags[tag]);
+        }
+
+        return tags;
+    }
+}

@@ -10,7 +10,7 @@ internal sealed class OrbitOrder
     {
         var present = variables.ToHashSet();
         Orbits = [.. behaviour.Orbits.Select(orbit => Present(orbit, present)).Where(copies => copies.Length > 1)];
-        _orbits = [.. Orbits.Select(copies => copies.Select(copy => copy.Select(variable => variable.Index).ToArray()).ToArray())];
+        _orbits = Array.ConvertAll(Orbits, copies => Array.ConvertAll(copies, copy => Array.ConvertAll(copy, variable => variable.Index)));
     }
 
     /// <summary>The orbits that are lumped: for each, the variables of each copy that are part of the chain.</summary>
@@ -55,10 +55,22 @@ internal sealed class OrbitOrder
             return [];
         }
 
-        var positions = Enumerable.Range(0, kept[0].Length).Where(position => present.Contains(kept[0][position])).ToArray();
-        return kept.All(copy => Enumerable.Range(0, copy.Length).All(position => present.Contains(copy[position]) == positions.Contains(position)))
-            ? [.. kept.Select(copy => positions.Select(position => copy[position]).ToArray())]
-            : [];
+        List<int> positions = [];
+        for (var position = 0; position < kept[0].Length; position++)
+        {
+            var isPresent = present.Contains(kept[0][position]);
+            if (Array.Exists(kept, copy => present.Contains(copy[position]) != isPresent))
+            {
+                return [];
+            }
+
+            if (isPresent)
+            {
+                positions.Add(position);
+            }
+        }
+
+        return Array.ConvertAll(kept, copy => positions.ConvertAll(position => copy[position]).ToArray());
     }
 
     private static int Compare(int[] one, int[] other, ReadOnlySpan<int> values)

@@ -1,57 +1,69 @@
-using System.Numerics;
-
 namespace AvailabilityKit.Behaviours;
 
 /// <summary>How the values of some variables are packed into as few 64-bit words as they need. Equal states are equal words.</summary>
 /// <remarks>A variable does not straddle words, so that reading one takes a shift and a mask.</remarks>
 internal sealed class StateLayout
 {
-    private readonly Field[] _fields;
-
-    private sealed record Field(StateVariable Variable, int Word, int Shift, ulong Mask);
+    private readonly StateVariable[] _variables;
+    private readonly int[] _word;
+    private readonly int[] _shift;
+    private readonly ulong[] _mask;
 
     public StateLayout(IEnumerable<StateVariable> variables)
     {
-        var fields = new List<Field>();
+        _variables = [.. variables];
+        _word = new int[_variables.Length];
+        _shift = new int[_variables.Length];
+        _mask = new ulong[_variables.Length];
         int word = 0, used = 0;
-        foreach (var variable in variables)
+        for (var i = 0; i < _variables.Length; i++)
         {
-            var bits = BitOperations.Log2((uint)variable.Highest) + 1;
+            var bits = BitsOf(_variables[i].Highest);
             if (used + bits > 64)
             {
                 (word, used) = (word + 1, 0);
             }
 
-            fields.Add(new Field(variable, word, used, (1UL << bits) - 1));
+            (_word[i], _shift[i], _mask[i]) = (word, used, (1UL << bits) - 1);
             used += bits;
         }
 
-        _fields = [.. fields];
         WordCount = word + 1;
     }
 
     /// <summary>The number of words of a state, 1 or more.</summary>
     public int WordCount { get; }
 
-    public IEnumerable<StateVariable> Variables => _fields.Select(packed => packed.Variable);
+    public IReadOnlyList<StateVariable> Variables => _variables;
 
     /// <param name="values">The values of all variables of the behaviour, by index.</param>
     /// <param name="words">Gets the state.</param>
     public void Pack(ReadOnlySpan<int> values, Span<ulong> words)
     {
         words.Clear();
-        foreach (var field in _fields)
+        for (var i = 0; i < _variables.Length; i++)
         {
-            words[field.Word] |= (ulong)(uint)values[field.Variable.Index] << field.Shift;
+            words[_word[i]] |= (ulong)(uint)values[_variables[i].Index] << _shift[i];
         }
     }
 
     /// <summary>Writes the packed variables into <paramref name="values"/>, and leaves the others as they are.</summary>
     public void Unpack(ReadOnlySpan<ulong> words, Span<int> values)
     {
-        foreach (var field in _fields)
+        for (var i = 0; i < _variables.Length; i++)
         {
-            values[field.Variable.Index] = (int)(words[field.Word] >> field.Shift & field.Mask);
+            values[_variables[i].Index] = (int)(words[_word[i]] >> _shift[i] & _mask[i]);
         }
+    }
+
+    private static int BitsOf(int highest)
+    {
+        var bits = 1;
+        while (highest >> bits > 0)
+        {
+            bits++;
+        }
+
+        return bits;
     }
 }

@@ -4,11 +4,12 @@ namespace AvailabilityKit.Behaviours;
 /// <remarks>An open-addressing hash table over words in one array: no object a state, whatever its size.</remarks>
 internal sealed class StateSet
 {
-    private const int Empty = -1;
+    // A slot holds the index of a state and one more, so that an array as it comes is empty.
+    private const int Empty = 0;
 
     private readonly int[] _others;
     private ulong[] _words = new ulong[64];
-    private int[] _slots = NewSlots(64);
+    private int[] _slots = new int[64];
 
     /// <param name="behaviour">All variables there are.</param>
     /// <param name="layout">Those that states are made of.</param>
@@ -16,7 +17,7 @@ internal sealed class StateSet
     {
         Layout = layout;
         Known = [.. layout.Variables];
-        _others = [.. behaviour.Variables.Select(variable => variable.Initial)];
+        _others = behaviour.InitialValues();
     }
 
     public StateLayout Layout { get; }
@@ -53,7 +54,7 @@ internal sealed class StateSet
         var slot = SlotOf(words);
         if (_slots[slot] != Empty)
         {
-            return (_slots[slot], false);
+            return (_slots[slot] - 1, false);
         }
 
         var index = Count++;
@@ -63,20 +64,13 @@ internal sealed class StateSet
         }
 
         words.CopyTo(_words.AsSpan(index * Layout.WordCount));
-        _slots[slot] = index;
+        _slots[slot] = index + 1;
         if (2 * Count > _slots.Length)
         {
             Grow();
         }
 
         return (index, true);
-    }
-
-    private static int[] NewSlots(int count)
-    {
-        var slots = new int[count];
-        slots.AsSpan().Fill(Empty);
-        return slots;
     }
 
     private static ulong Hash(ReadOnlySpan<ulong> words)
@@ -96,7 +90,7 @@ internal sealed class StateSet
     {
         var mask = _slots.Length - 1;
         var slot = (int)(Hash(words) & (uint)mask);
-        while (_slots[slot] != Empty && !WordsOf(_slots[slot]).SequenceEqual(words))
+        while (_slots[slot] != Empty && !WordsOf(_slots[slot] - 1).SequenceEqual(words))
         {
             slot = (slot + 1) & mask;
         }
@@ -106,10 +100,10 @@ internal sealed class StateSet
 
     private void Grow()
     {
-        _slots = NewSlots(2 * _slots.Length);
+        _slots = new int[2 * _slots.Length];
         for (var index = 0; index < Count; index++)
         {
-            _slots[SlotOf(WordsOf(index))] = index;
+            _slots[SlotOf(WordsOf(index))] = index + 1;
         }
     }
 }

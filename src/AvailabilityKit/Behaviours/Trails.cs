@@ -7,18 +7,20 @@ internal sealed class Trails
     public const int Nothing = 0;
 
     private readonly Dictionary<(int Before, int Item), int> _known = [];
-    private readonly List<(int Before, int Item)> _trails = [(Nothing, -1)];
+    private readonly List<int> _before = [Nothing];
+    private readonly List<int> _items = [-1];
 
-    public int Count => _trails.Count;
+    public int Count => _items.Count;
 
     /// <summary>The number of the sequence with one more item at its end.</summary>
     public int Append(int trail, int item)
     {
         if (!_known.TryGetValue((trail, item), out var longer))
         {
-            longer = _trails.Count;
+            longer = _items.Count;
             _known.Add((trail, item), longer);
-            _trails.Add((trail, item));
+            _before.Add(trail);
+            _items.Add(item);
         }
 
         return longer;
@@ -27,20 +29,20 @@ internal sealed class Trails
     /// <summary>The items of a sequence, the last one first.</summary>
     public IEnumerable<int> ItemsOf(int trail)
     {
-        for (; trail != Nothing; trail = _trails[trail].Before)
+        for (; trail != Nothing; trail = _before[trail])
         {
-            yield return _trails[trail].Item;
+            yield return _items[trail];
         }
     }
 
     /// <summary>For each sequence, the product of what its items are worth.</summary>
     public double[] Products(ReadOnlySpan<double> worth)
     {
-        var products = new double[_trails.Count];
+        var products = new double[_items.Count];
         products[Nothing] = 1;
         for (var trail = 1; trail < products.Length; trail++)
         {
-            products[trail] = products[_trails[trail].Before] * worth[_trails[trail].Item];
+            products[trail] = products[_before[trail]] * worth[_items[trail]];
         }
 
         return products;

@@ -29,7 +29,13 @@ internal sealed class TopologyReader(MistakeList mistakes)
         CheckReferences(read, Names(nodes));
         if (mistakes.Count == before && topology is not null && fields["elements"] is not null)
         {
-            Check(topology, fields, read.ToDictionary(pair => pair.Element.Name, pair => pair.Node));
+            var byName = new Dictionary<string, DocumentNode>(StringComparer.Ordinal);
+            foreach (var (element, node) in read)
+            {
+                byName.Add(element.Name, node);
+            }
+
+            Check(topology, fields, byName);
         }
 
         return mistakes.Count == before ? topology : null;

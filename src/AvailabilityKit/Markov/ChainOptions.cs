@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace AvailabilityKit.Markov;
 
 /// <summary>Limits and choices of the solvers of a chain.</summary>
@@ -23,12 +21,11 @@ public sealed record ChainOptions
 
     /// <summary>The most states for which a transient solution may square dense matrices; 1 000 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above zero.</exception>
-    public int MaximumDenseStates { get; init => field = Positive(value, nameof(MaximumDenseStates)); } = 1_000;
+    public int MaximumDenseStates { get; init => field = (int)Positive(value, nameof(MaximumDenseStates)); } = 1_000;
 
     /// <summary>Receives the share of the work done, 0 to 1, from time to time; <see langword="null"/> by default.</summary>
     public IProgress<double>? Progress { get; init; }
 
-    private static T Positive<T>(T value, string name)
-        where T : INumber<T> =>
-        value > T.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), $"{name} is {value}; give a number above zero.");
+    private static long Positive(long value, string name) =>
+        value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), $"{name} is {value}; give a number above zero.");
 }

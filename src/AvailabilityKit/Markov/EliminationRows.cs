@@ -35,7 +35,11 @@ internal sealed class EliminationRows
         Fill(from, to, rates);
 
         _firstOfDegree = new int[total + 1];
-        _firstOfDegree.AsSpan().Fill(-1);
+        for (var degree = 0; degree <= total; degree++)
+        {
+            _firstOfDegree[degree] = -1;
+        }
+
         _next = new int[eliminable];
         _previous = new int[eliminable];
         for (var state = eliminable - 1; state >= 0; state--)
@@ -198,18 +202,9 @@ internal sealed class EliminationRows
             _rates[state] = new double[counts[state]];
         }
 
-        for (var i = 0; i < from.Length; i++)
-        {
-            Append(from[i], to[i], rates[i]);
-            if (to[i] < _eliminable)
-            {
-                Append(to[i], from[i], 0);
-            }
-        }
-
+        AppendInOrder(from, to, rates);
         for (var state = 0; state < _eliminable; state++)
         {
-            Array.Sort(_columns[state], _rates[state], 0, _lengths[state]);
             var length = 0;
             for (var i = 0; i < _lengths[state]; i++)
             {
@@ -227,6 +222,52 @@ internal sealed class EliminationRows
             _lengths[state] = length;
             Count(_columns[state].Length);
         }
+    }
+
+    /// <summary>Appends the entries in the order of their columns, so that every row comes out sorted: two passes instead of a sort of each row.</summary>
+    private void AppendInOrder(ReadOnlySpan<int> from, ReadOnlySpan<int> to, ReadOnlySpan<double> rates)
+    {
+        var byEnd = Ordered(to, _total);
+        var byBegin = Ordered(from, _total);
+        int ends = 0, begins = 0;
+        for (var column = 0; column < _total; column++)
+        {
+            for (; ends < byEnd.Length && to[byEnd[ends]] == column; ends++)
+            {
+                Append(from[byEnd[ends]], column, rates[byEnd[ends]]);
+            }
+
+            for (; begins < byBegin.Length && from[byBegin[begins]] == column; begins++)
+            {
+                if (to[byBegin[begins]] < _eliminable)
+                {
+                    Append(to[byBegin[begins]], column, 0);
+                }
+            }
+        }
+    }
+
+    /// <summary>The positions of the keys, which are below <paramref name="count"/>, in the order of the keys; of equal keys the first comes first.</summary>
+    private static int[] Ordered(ReadOnlySpan<int> keys, int count)
+    {
+        var next = new int[count + 1];
+        foreach (var key in keys)
+        {
+            next[key + 1]++;
+        }
+
+        for (var key = 0; key < count; key++)
+        {
+            next[key + 1] += next[key];
+        }
+
+        var ordered = new int[keys.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            ordered[next[keys[i]]++] = i;
+        }
+
+        return ordered;
     }
 
     private void Append(int state, int column, double rate)

@@ -10,7 +10,7 @@ internal static class CauseBars
 
     public static Exhibit AddTo(Exhibit exhibit, ServiceEvaluation service)
     {
-        List<CauseRow> rows = [.. CauseRow.Of(service.Causes).OrderByDescending(row => row.Unavailability)];
+        List<CauseRow> rows = CauseRow.Of(service.Causes);
         var minutes = service.Calendar.Year.TotalMinutes;
         var (unit, scale) = (minutes * rows[0].Unavailability) switch
         {

@@ -34,7 +34,7 @@ internal sealed record CauseRow(string Element, string Cause, bool IsPlanned, do
         }
 
         // Together alike parts may weigh more than a cause that stood before each of them.
-        return [.. rows.OrderByDescending(row => row.Unavailability)];
+        return rows.Count == causes.Count ? rows : [.. rows.OrderByDescending(row => row.Unavailability)];
     }
 
     /// <summary>The first and the last of many names.</summary>

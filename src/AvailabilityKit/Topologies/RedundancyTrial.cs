@@ -21,7 +21,7 @@ internal static class RedundancyTrial
     {
         var topology = evaluation.Topology.Expanded();
         var candidates = topology.Elements.Where(element => element.WithoutRedundancy(topology).Any()).ToArray();
-        return candidates.Length > MostTrials || evaluation.Explanation.Islands.Sum(island => (long)island.States) > MostStates
+        return candidates.Length > MostTrials || evaluation.Explanation.Islands.Sum(island => (double)island.States) > MostStates
             ? []
             : [.. candidates.Select(element => WarningOf(evaluation, element, MostTrials / candidates.Length)).OfType<TopologyWarning>()];
     }

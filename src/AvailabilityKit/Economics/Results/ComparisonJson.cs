@@ -22,7 +22,7 @@ internal sealed record ComparisonJson(
                 alternative.Name,
                 alternative.Evaluation.Topology.Name,
                 CalendarJson.Of(alternative.Service.Calendar),
-                alternative.Evaluation.Options.Planned,
+                Word.Of(alternative.Evaluation.Options.Planned),
                 ServiceJson.Of(alternative.Service),
                 comparison.Costs is { } costs ? CostsJson.Of(costs.Alternatives[at]) : null))],
             [.. (comparison.Costs?.BreakEvens ?? []).Select(BreakEvenJson.Of)],
@@ -34,7 +34,7 @@ internal sealed record AlternativeJson(
     string Name,
     string Topology,
     CalendarJson Calendar,
-    [property: JsonConverter(typeof(WordConverter<PlannedDowntime>))] PlannedDowntime Planned,
+    string Planned,
     ServiceJson Service,
     CostsJson? Costs);
 
@@ -66,7 +66,7 @@ internal sealed record CostsJson(
         [.. costs.CumulativeNominal.Select((amount, year) => UpTo(costs, year, amount))],
         [.. costs.CumulativePresentValue.Select((amount, year) => UpTo(costs, year, amount))],
         [.. costs.Lines.Select(static line => new CostLineJson(
-            line.Category, line.Name, line.IsLoss, line.IsKnown ? line.Total.Amount : null, line.IsKnown ? line.PresentValue.Amount : null))],
+            Word.Of(line.Category), line.Name, line.IsLoss, line.IsKnown ? line.Total.Amount : null, line.IsKnown ? line.PresentValue.Amount : null))],
         costs.Assumptions);
 
     private static decimal? Known(TotalCostOfOwnership costs, Money total) => costs.IsLowerBound ? null : total.Amount;
@@ -76,7 +76,7 @@ internal sealed record CostsJson(
 }
 
 internal sealed record CostLineJson(
-    [property: JsonConverter(typeof(WordConverter<CostCategory>))] CostCategory Category,
+    string Category,
     string Name,
     bool IsLoss,
     decimal? Total,
@@ -86,7 +86,7 @@ internal sealed record BreakEvenJson(
     string First,
     string Second,
     string Is,
-    [property: JsonConverter(typeof(WordConverter<PricedHours>))] PricedHours Hours,
+    string Hours,
     decimal? PricePerHour,
     string Currency,
     string? CheaperAbove,
@@ -105,7 +105,7 @@ internal sealed record BreakEvenJson(
         };
         var payback = Economics.Payback.Between(even.First, even.Second);
         return new(
-            even.First.Name, even.Second.Name, word, even.Hours, price, even.First.Currency, above, below, even.Reason, payback is null ? null : PaybackJson.Of(payback));
+            even.First.Name, even.Second.Name, word, Word.Of(even.Hours), price, even.First.Currency, above, below, even.Reason, payback is null ? null : PaybackJson.Of(payback));
     }
 }
 
@@ -115,6 +115,6 @@ internal sealed record PaybackJson(string Investor, string Rival, decimal Invest
         new(payback.Investor.Name, payback.Rival.Name, payback.Investment.Amount, payback.YearlySaving?.Amount, payback.Month, payback.ReturnOnInvestment);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ResultJson<ComparisonJson>))]
 internal sealed partial class ComparisonJsonContext : JsonSerializerContext;

@@ -32,7 +32,7 @@ internal sealed class AlikeNodes
 
     private IEnumerable<StateVariable[][]> In(NodePlaces places)
     {
-        var nodes = places.Nodes.Select(_topology.PositionOf).ToArray();
+        var nodes = _topology.Positions(places.Nodes);
         var taken = new bool[nodes.Length];
         for (var first = 0; first < nodes.Length; first++)
         {
@@ -57,7 +57,7 @@ internal sealed class AlikeNodes
 
             if (alike.Count > 1)
             {
-                yield return [.. alike.Select(place => VariablesOf(nodes[place], places.Carries[place]))];
+                yield return [.. alike.ConvertAll(place => VariablesOf(nodes[place], places.Carries[place]))];
             }
         }
     }

@@ -61,13 +61,13 @@ internal static class AssumptionsMade
     /// <summary>The elements and the islands that some service's figures come from: what nothing reads needs no assumption.</summary>
     private static (Element[] Elements, IslandPart[] Parts) WhatCounts(ResolvedTopology topology, SolvedIslands islands)
     {
-        var counts = topology.Closure(Enumerable.Range(0, topology.Elements.Length).Where(element => topology.Elements[element] is Service));
+        var counts = topology.ClosureOfServices();
 
         // What influences them is in their figures too: it keeps a crew busy, it stands on the same node.
         IslandPart[] solved = [.. islands.Parts.Select(part => part.Part)];
-        foreach (var element in solved.SelectMany(part => part.Elements))
+        foreach (var part in solved)
         {
-            counts[element] = true;
+            Array.ForEach(part.Elements, element => counts[element] = true);
         }
 
         return (

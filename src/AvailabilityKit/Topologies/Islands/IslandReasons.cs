@@ -5,10 +5,17 @@ internal static class IslandReasons
 {
     public static IReadOnlyList<IslandExplanation> Of(ResolvedTopology topology, SolvedIslands islands) =>
         [.. islands.Parts.Select(solved => new IslandExplanation(
-            [.. solved.Part.Elements.Order().Select(element => topology.Elements[element].Name)],
+            NamesOf(topology, solved.Part),
             solved.Solution.Engine,
             Reason(topology, solved.Part),
             solved.Solution.StateCount))];
+
+    private static string[] NamesOf(ResolvedTopology topology, IslandPart part)
+    {
+        int[] inOrder = [.. part.Elements];
+        Array.Sort(inOrder);
+        return Array.ConvertAll(inOrder, element => topology.Elements[element].Name);
+    }
 
     private static string Reason(ResolvedTopology topology, IslandPart part)
     {

@@ -1,9 +1,13 @@
 using AvailabilityKit.Behaviours;
+using AvailabilityKit.Markov;
 
 namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>How often the work of a cluster moved, per second: as designed, and with a failover that failed.</summary>
 internal sealed record FailoverRates(string Cluster, double Covered, double Uncovered);
+
+/// <summary>A step between two joint states, and how often per second it is taken where it can be.</summary>
+internal readonly record struct JointStep(int From, int To, double Rate);
 
 /// <summary>The long run of a part of an island: every joint state with its probability, the steps between them, and how that was found.</summary>
 internal sealed class IslandSolution
@@ -23,7 +27,7 @@ internal sealed class IslandSolution
     public required double[] Probability { get; init; }
 
     /// <summary>The steps: from, to, and rate per second.</summary>
-    public required IReadOnlyList<(int From, int To, double Rate)> Steps { get; init; }
+    public required JointStep[] Steps { get; init; }
 
     /// <summary>Whether the steps' rates are known; if not, the steps say only what can happen.</summary>
     public bool HasKnownRates { get; init; } = true;
@@ -79,14 +83,8 @@ internal sealed class IslandSolution
     private static IslandSolution ByItself(Element element, EvaluationOptions options, CancellationToken cancellationToken)
     {
         var (availability, frequency, engine, errorBound) = OwnLongRun(element, options, cancellationToken);
-        List<(int, int, double)> steps = [];
-        if (frequency is null or { ValuePerSecond: > 0 })
-        {
-            var perSecond = frequency?.ValuePerSecond ?? 1;
-            steps.Add((0, 1, perSecond / availability.Value));
-            steps.Add((1, 0, perSecond / availability.Unavailability));
-        }
-
+        var perSecond = frequency?.ValuePerSecond ?? 1;
+        JointStep[] steps = perSecond > 0 ? [new(0, 1, perSecond / availability.Value), new(1, 0, perSecond / availability.Unavailability)] : [];
         var outage = new CauseKey(element.Name, CauseKind.Unspecified.Title(), CauseKind.Unspecified);
         return new IslandSolution((state, _) => state == 0 ? null : outage)
         {
@@ -120,23 +118,25 @@ internal sealed class IslandSolution
     {
         var states = renewal.Excursions.Count + 1;
         var probability = new double[states];
+        var sum = new CompensatedSum();
+        sum.Add(1);
         var work = 0.0;
         for (var i = 1; i < states; i++)
         {
             var excursion = renewal.Excursions[i - 1];
-            probability[i] = excursion.Work is null ? excursion.Away / excursion.Back : excursion.Work.Share;
-            work += excursion.Work?.Share ?? 0;
+            if (excursion.Work is { } piece)
+            {
+                probability[i] = piece.Share;
+                work += piece.Share;
+            }
+            else
+            {
+                probability[i] = excursion.Away / excursion.Back;
+                sum.Add(probability[i]);
+            }
         }
 
-        probability[0] = 1;
-        var smallestFirst = probability.Where((_, i) => i == 0 || renewal.Excursions[i - 1].Work is null).ToArray();
-        Array.Sort(smallestFirst);
-        var total = 0.0;
-        foreach (var weight in smallestFirst)
-        {
-            total += weight;
-        }
-
+        var total = sum.Value;
         if (!double.IsFinite(total))
         {
             throw new SolverException($"A fault of \"{element}\" lasts more than 1e308 times as long as it takes to come; give times that a double can tell apart.");
@@ -144,17 +144,17 @@ internal sealed class IslandSolution
 
         // The work is given and what it leaves is a difference: where it leaves little, its digits are few, and the bound says so.
         var rest = 1 - work;
-        List<(int, int, double)> steps = [];
+        List<JointStep> steps = [];
         probability[0] = rest / total;
         for (var i = 1; i < states; i++)
         {
             var excursion = renewal.Excursions[i - 1];
             probability[i] = excursion.Work is null ? probability[i] * rest / total : probability[i];
-            steps.Add((0, i, excursion.Work is null ? excursion.Away : excursion.Work.PerSecond / probability[0]));
-            steps.Add((i, 0, excursion.Back));
+            steps.Add(new(0, i, excursion.Work is null ? excursion.Away : excursion.Work.PerSecond / probability[0]));
+            steps.Add(new(i, 0, excursion.Back));
         }
 
-        return Of(part, probability, steps, renewal.ValuesIn, "closed form (alternating renewal)", renewal.PacesWhereUpFor(probability[0]), RoundingUnit * (states + 4) / rest);
+        return Of(part, probability, [.. steps], renewal.ValuesIn, "closed form (alternating renewal)", renewal.PacesWhereUpFor(probability[0]), RoundingUnit * (states + 4) / rest);
     }
 
     /// <summary>A solution whose states are values of the variables of a part.</summary>
@@ -169,7 +169,7 @@ internal sealed class IslandSolution
     public static IslandSolution Of(
         IslandPart part,
         double[] probability,
-        IReadOnlyList<(int From, int To, double Rate)> steps,
+        JointStep[] steps,
         Func<int, int[]> valuesIn,
         string engine,
         IReadOnlyDictionary<Tag, double> paces,

@@ -18,12 +18,12 @@ internal static class JointChain
         var paced = PacedChain.Solve(part, Generate(part, name, options, cancellationToken), chain => Eliminate(chain, name, options.MaximumFill, cancellationToken), cancellationToken);
         var (chain, steady) = (paced.Chain, paced.Steady);
         var matrix = chain.Chain.Rates;
-        List<(int, int, double)> steps = new(matrix.TransitionCount);
+        var steps = new JointStep[matrix.TransitionCount];
         for (var from = 0; from < matrix.StateCount; from++)
         {
             for (var entry = matrix.Offsets[from]; entry < matrix.Offsets[from + 1]; entry++)
             {
-                steps.Add((from, matrix.Columns[entry], matrix.RatesPerSecond[entry]));
+                steps[entry] = new(from, matrix.Columns[entry], matrix.RatesPerSecond[entry]);
             }
         }
 

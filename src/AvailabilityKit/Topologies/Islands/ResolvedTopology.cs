@@ -35,7 +35,13 @@ internal sealed class ResolvedTopology
         }
 
         Order = Positions(DependencyOrder.Of(Graph).Order);
-        IsUnderCluster = Closure(Enumerable.Range(0, Elements.Length).Where(i => Elements[i] is Cluster).SelectMany(cluster => Members[cluster]));
+        List<int> nodes = [];
+        for (var i = 0; i < Elements.Length; i++)
+        {
+            nodes.AddRange(Elements[i] is Cluster ? Members[i] : []);
+        }
+
+        IsUnderCluster = Closure(nodes);
     }
 
     public Topology Topology { get; }
@@ -73,6 +79,21 @@ internal sealed class ResolvedTopology
     public int[] References { get; }
 
     public int PositionOf(string name) => _index[name];
+
+    /// <summary>Every service, and everything that one depends on.</summary>
+    public bool[] ClosureOfServices()
+    {
+        List<int> services = [];
+        for (var i = 0; i < Elements.Length; i++)
+        {
+            if (Elements[i] is Service)
+            {
+                services.Add(i);
+            }
+        }
+
+        return Closure(services);
+    }
 
     /// <summary>Everything that <paramref name="roots"/> depend on, themselves included: what is needed and what groups and clusters are made of.</summary>
     public bool[] Closure(IEnumerable<int> roots)
@@ -128,7 +149,7 @@ internal sealed class ResolvedTopology
         }
     }
 
-    private int[] Positions(IReadOnlyList<string> names)
+    public int[] Positions(IReadOnlyList<string> names)
     {
         var positions = new int[names.Count];
         for (var i = 0; i < positions.Length; i++)

@@ -12,7 +12,7 @@ internal sealed class SolvedIslands
     {
         _topology = topology;
         Islands = IslandPartition.Of(topology, BehaviourBasis.Of(options));
-        _indexOf = [.. Enumerable.Repeat(-1, topology.Elements.Length)];
+        _indexOf = Array.ConvertAll(topology.Elements, static _ => -1);
         for (var island = 0; island < Islands.Count; island++)
         {
             Array.ForEach(Islands[island].WithState, element => _indexOf[element] = island);
@@ -59,8 +59,33 @@ internal sealed class SolvedIslands
         }
     }
 
-    private IEnumerable<AskedPart> AskedBy(int service) => _topology.SeenBy(service)
-        .Where(element => _indexOf[element] >= 0)
-        .GroupBy(element => _indexOf[element])
-        .SelectMany(elements => IslandPart.For(Islands[elements.Key], _topology, [.. elements]));
+    /// <summary>What a service asks of each island, in the order in which it sees the islands.</summary>
+    private List<AskedPart> AskedBy(int service)
+    {
+        var seen = new List<int>?[Islands.Count];
+        List<int> inOrder = [];
+        foreach (var element in _topology.SeenBy(service))
+        {
+            var island = _indexOf[element];
+            if (island < 0)
+            {
+                continue;
+            }
+
+            if (seen[island] is null)
+            {
+                inOrder.Add(island);
+            }
+
+            (seen[island] ??= []).Add(element);
+        }
+
+        List<AskedPart> asked = [];
+        foreach (var island in inOrder)
+        {
+            asked.AddRange(IslandPart.For(Islands[island], _topology, [.. seen[island]!]));
+        }
+
+        return asked;
+    }
 }

@@ -50,16 +50,17 @@ internal static class TopologyWarnings
     /// <summary>No service depends on the element, nor does it hold up a crew that repairs what a service depends on.</summary>
     private static IEnumerable<TopologyWarning> Unneeded(Topology written, ResolvedTopology topology)
     {
-        var matters = topology.Closure(Enumerable.Range(0, topology.Elements.Length).Where(element => topology.Elements[element] is Service));
+        var matters = topology.ClosureOfServices();
+        HashSet<int> heldUp = [];
         for (var crew = 0; crew < matters.Length; crew++)
         {
-            if (topology.Elements[crew] is RepairCrew && topology.Members[crew].Any(member => matters[member]))
+            if (topology.Elements[crew] is RepairCrew && (matters[crew] || topology.Members[crew].Any(member => matters[member])))
             {
                 matters[crew] = true;
+                heldUp.UnionWith(topology.Members[crew]);
             }
         }
 
-        var heldUp = Enumerable.Range(0, matters.Length).Where(crew => matters[crew] && topology.Elements[crew] is RepairCrew).SelectMany(crew => topology.Members[crew]).ToHashSet();
         return
             from element in written.Elements
             let copies = element.CopyNames().ToArray()
@@ -131,7 +132,14 @@ internal static class TopologyWarnings
         }
 
         var below = topology.Closure(topology.Members[cluster]);
-        var units = Enumerable.Range(0, below.Length).Where(element => below[element] && topology.Elements[element].HasState && topology.Elements[element] is not Cluster).ToArray();
+        List<int> units = [];
+        for (var element = 0; element < below.Length; element++)
+        {
+            if (below[element] && topology.Elements[element].HasState && topology.Elements[element] is not Cluster)
+            {
+                units.Add(element);
+            }
+        }
 
         // Alike nodes are lumped, so that only how many are down means anything.
         var down = new int[solution.StateCount];
@@ -144,7 +152,12 @@ internal static class TopologyWarnings
             degraded += down[state] > 0 && solution.CauseOf(state, cluster) is not { Kind: CauseKind.Failover or CauseKind.Uncovered } ? solution.Probability[state] : 0;
         }
 
-        var further = solution.Steps.Sum(step => down[step.From] > 0 ? solution.Probability[step.From] * step.Rate * Math.Max(0, down[step.To] - down[step.From]) : 0);
+        var further = 0.0;
+        foreach (var (from, to, rate) in solution.Steps)
+        {
+            further += down[from] > 0 ? solution.Probability[from] * rate * Math.Max(0, down[to] - down[from]) : 0;
+        }
+
         return degraded > 0 ? further / degraded : 0;
     }
 }

@@ -10,11 +10,11 @@ internal sealed record EvaluationJson(IReadOnlyList<TopologyJson> Topologies)
         new EvaluationJson([.. evaluations.Select(evaluation => new TopologyJson(
             evaluation.Topology.Name,
             CalendarJson.Of(evaluation.Options.Calendar),
-            evaluation.Options.Planned,
+            Word.Of(evaluation.Options.Planned),
             [.. evaluation.Services.Select(ServiceJson.Of)],
             evaluation.Method,
             evaluation.ErrorBound,
-            [.. evaluation.Warnings.Select(static warning => new WarningJson(warning.Kind, warning.Element, warning.Message))],
+            [.. evaluation.Warnings.Select(static warning => new WarningJson(Word.Of(warning.Kind), warning.Element, warning.Message))],
             evaluation.Assumptions,
             evaluation.Elapsed.TotalSeconds))]),
         evaluations).Text(EvaluationJsonContext.Default.ResultJsonEvaluationJson);
@@ -35,7 +35,7 @@ internal sealed record EvaluationJson(IReadOnlyList<TopologyJson> Topologies)
 internal sealed record TopologyJson(
     string Name,
     CalendarJson Calendar,
-    [property: JsonConverter(typeof(WordConverter<PlannedDowntime>))] PlannedDowntime Planned,
+    string Planned,
     IReadOnlyList<ServiceJson> Services,
     string Method,
     double ErrorBound,
@@ -44,7 +44,7 @@ internal sealed record TopologyJson(
     double Elapsed);
 
 internal sealed record WarningJson(
-    [property: JsonConverter(typeof(WordConverter<TopologyWarningKind>))] TopologyWarningKind Kind,
+    string Kind,
     string Element,
     string Message);
 
@@ -93,7 +93,7 @@ internal sealed record ServiceJson(
         EvaluationJson.Finite(service.FailoversPerYear),
         EvaluationJson.Finite(service.MaskedFaultsPerYear),
         [.. service.Causes.Select(static cause => new CauseJson(
-            cause.Element, cause.Name, cause.Kind, cause.Unavailability, cause.DowntimePerYear.TotalSeconds, EvaluationJson.Finite(cause.OutagesPerYear)))],
+            cause.Element, cause.Name, Word.Of(cause.Kind), cause.Unavailability, cause.DowntimePerYear.TotalSeconds, EvaluationJson.Finite(cause.OutagesPerYear)))],
         [.. service.Failovers.Select(static cluster => new FailoversJson(
             cluster.Cluster, EvaluationJson.Finite(cluster.CoveredPerYear), EvaluationJson.Finite(cluster.UncoveredPerYear)))],
         service.WorkLost is { } lost ? WorkLostJson.Of(lost) : null,
@@ -103,7 +103,7 @@ internal sealed record ServiceJson(
 internal sealed record CauseJson(
     string Element,
     string Name,
-    [property: JsonConverter(typeof(WordConverter<CauseKind>))] CauseKind Kind,
+    string Kind,
     double Unavailability,
     double DowntimeSecondsPerYear,
     double? OutagesPerYear);
@@ -127,6 +127,6 @@ internal sealed record WorkLostJson(
         EvaluationJson.Finite(lost.DefectsPerMillion));
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ResultJson<EvaluationJson>))]
 internal sealed partial class EvaluationJsonContext : JsonSerializerContext;

@@ -19,6 +19,6 @@ internal sealed record ExplainedTopologyJson(string Name, IReadOnlyList<IslandJs
 
 internal sealed record IslandJson(IReadOnlyList<string> Elements, string Engine, string Reason, int States);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ResultJson<ExplanationJson>))]
 internal sealed partial class ExplanationJsonContext : JsonSerializerContext;
