@@ -10,13 +10,13 @@ internal sealed class StronglyConnectedComponents
 {
     private readonly int[] _componentOf;
     private readonly int[] _sizes;
-    private readonly bool[] _closed;
+    private readonly bool[] _isLeft;
 
-    private StronglyConnectedComponents(int[] componentOf, int[] sizes, bool[] closed)
+    private StronglyConnectedComponents(int[] componentOf, int[] sizes, bool[] isLeft)
     {
         _componentOf = componentOf;
         _sizes = sizes;
-        _closed = closed;
+        _isLeft = isLeft;
     }
 
     public int Count => _sizes.Length;
@@ -26,7 +26,7 @@ internal sealed class StronglyConnectedComponents
     public int Size(int component) => _sizes[component];
 
     /// <summary>Whether no arc leaves the component: in a Markov chain, a recurrent class.</summary>
-    public bool IsClosed(int component) => _closed[component];
+    public bool IsClosed(int component) => !_isLeft[component];
 
     /// <summary>The vertices of one component, ascending.</summary>
     public int[] Members(int component)
@@ -49,12 +49,11 @@ internal sealed class StronglyConnectedComponents
     /// <summary>Components of a graph in compressed rows; further entries of a row, such as rates, stay where they are.</summary>
     public static StronglyConnectedComponents Of(ReadOnlySpan<int> offsets, ReadOnlySpan<int> targets)
     {
-        const int Unseen = -1;
+        // Vertices are numbered from 1 as they are seen; one whose component is complete lies above all that are still open.
+        const int Unseen = 0, Complete = int.MaxValue;
         var n = offsets.Length - 1;
         var componentOf = new int[n];
-        componentOf.AsSpan().Fill(Unseen);
         var number = new int[n];
-        number.AsSpan().Fill(Unseen);
         var lowest = new int[n];
         var nextArc = new int[n];
         var path = new int[n];
@@ -71,7 +70,7 @@ internal sealed class StronglyConnectedComponents
 
             var depth = 0;
             path[0] = root;
-            number[root] = lowest[root] = seen++;
+            number[root] = lowest[root] = ++seen;
             nextArc[root] = offsets[root];
             open[openCount++] = root;
 
@@ -83,12 +82,12 @@ internal sealed class StronglyConnectedComponents
                     var w = targets[nextArc[v]++];
                     if (number[w] == Unseen)
                     {
-                        number[w] = lowest[w] = seen++;
+                        number[w] = lowest[w] = ++seen;
                         nextArc[w] = offsets[w];
                         open[openCount++] = w;
                         path[++depth] = w;
                     }
-                    else if (componentOf[w] == Unseen)
+                    else
                     {
                         lowest[v] = Math.Min(lowest[v], number[w]);
                     }
@@ -110,6 +109,7 @@ internal sealed class StronglyConnectedComponents
                     {
                         member = open[--openCount];
                         componentOf[member] = sizes.Count;
+                        number[member] = Complete;
                         size++;
                     }
                     while (member != v);
@@ -119,19 +119,18 @@ internal sealed class StronglyConnectedComponents
             }
         }
 
-        var closed = new bool[sizes.Count];
-        closed.AsSpan().Fill(true);
+        var isLeft = new bool[sizes.Count];
         for (var v = 0; v < n; v++)
         {
             for (var arc = offsets[v]; arc < offsets[v + 1]; arc++)
             {
                 if (componentOf[targets[arc]] != componentOf[v])
                 {
-                    closed[componentOf[v]] = false;
+                    isLeft[componentOf[v]] = true;
                 }
             }
         }
 
-        return new StronglyConnectedComponents(componentOf, sizes.ToArray(), closed);
+        return new StronglyConnectedComponents(componentOf, sizes.ToArray(), isLeft);
     }
 }
