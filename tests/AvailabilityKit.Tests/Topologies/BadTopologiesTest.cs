@@ -27,7 +27,6 @@ public class BadTopologiesTest
         { "cluster of one", () => Start.Cluster("c", ["node-a"], Quick).Service("s", ["c"]).Evaluate(), "needs at least two. Let what needs \"c\" need \"node-a\" itself" },
         { "cluster of one node twice", () => Start.Cluster("c", ["node-a", "node-a"], Quick), "names a node twice" },
         { "cluster of more nodes than fit", () => Enumerable.Range(0, 65).Aggregate(Start, (t, i) => t.Server($"n{i}", 1.Hours, 1.Hours)).Cluster("c", Enumerable.Range(0, 65).Select(i => $"n{i}"), Quick).Service("s", ["c"]).Evaluate(), "has 65 nodes; at most 64" },
-        { "work that stops a nested cluster", () => Start.Server("c", 1.Hours, 1.Hours).Cluster("inner", ["node-a", "node-b"], Quick, planned: [PlannedWork.PerYear("test", 1, 1.Hours)]).Cluster("outer", ["inner", "c"], Quick).Service("s", ["outer"]).Evaluate(), "give the work to the nodes of \"inner\"" },
         { "crews for a nested cluster", () => Start.Server("c", 1.Hours, 1.Hours).Cluster("inner", ["node-a", "node-b"], Quick).Cluster("outer", ["inner", "c"], Quick, repairCrews: 1).Service("s", ["outer"]).Evaluate(), "which nobody repairs as a whole" },
         { "cluster of too many needed", () => Start.Cluster("c", ["node-a", "node-b"], Quick, atLeast: 3).Service("s", ["c"]).Evaluate(), "give a number from 1 to 2" },
         { "cluster without crews", () => Start.Cluster("c", ["node-a", "node-b"], Quick, repairCrews: 0), "give 1 or more" },

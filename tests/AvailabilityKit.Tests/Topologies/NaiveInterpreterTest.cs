@@ -72,7 +72,7 @@ public class NaiveInterpreterTest
             .Chain("raid", chain, up: state => state != "broken", needs: ["site"])
             .Block("links", Block.Parallel(a, Block.Series(Block.Component("b", 90.Hours, 5.Hours), a)))
             .Server("o", 50.Hours, 4.Hours, needs: ["site"])
-            .Cluster("x", ["m", "o"], Quick)
+            .Cluster("x", ["m", "o"], Failover.In(30.Seconds))
             .Group("y", ["raid", "links", "n"], atLeast: 2)
             .Service("all", ["x", "y"]));
     }

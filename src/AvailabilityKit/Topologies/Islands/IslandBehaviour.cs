@@ -140,9 +140,14 @@ internal sealed class IslandBehaviour
 
     private void AddSteps(ElementBehaviour element, CrewShares crews, Condition? rests)
     {
-        if (element.IsWorkedOn != Condition.Never)
+        // A cluster goes on noticing what its nodes do.
+        var position = _topology.PositionOf(element.Name);
+        foreach (var mate in element.FailsOver ? [position] : _topology.Turns.StackOf(position))
         {
-            rests = rests is null ? element.IsWorkedOn : rests | element.IsWorkedOn;
+            if (_work.TryGetValue(_topology.Elements[mate].Name, out var work))
+            {
+                rests = rests is null ? work.Element.IsWorkedOn : rests | work.Element.IsWorkedOn;
+            }
         }
 
         foreach (var step in element.Steps)

@@ -6,6 +6,8 @@ internal sealed class TurnTakers
     private readonly ResolvedTopology _topology;
     private readonly Dictionary<int, bool[]> _below = [];
     private readonly Dictionary<int, bool[]> _shared = [];
+    private readonly int[] _carriers;
+    private readonly Dictionary<int, int[]> _stacks;
 
     public TurnTakers(ResolvedTopology topology)
     {
@@ -26,6 +28,10 @@ internal sealed class TurnTakers
 
             _below.Add(taker, below);
         }
+
+        _carriers = Carriers();
+        _stacks = Enumerable.Range(0, _carriers.Length).Where(element => _carriers[element] != element || IsBelowAny(element))
+            .GroupBy(element => _carriers[element]).ToDictionary(stack => stack.Key, stack => stack.ToArray());
     }
 
     /// <summary>Those below which work is planned, every one after what it depends on.</summary>
@@ -43,15 +49,15 @@ internal sealed class TurnTakers
             && (_below.ContainsKey(other) || _below.Values.Any(below => below[other])));
 
     /// <summary>For each element whether it is left aside when a cluster or group is asked whether it can spare one.</summary>
-    /// <remarks>What all members of a group need, and what is known only as a whole, says nothing about which of the members can be spared.</remarks>
+    /// <remarks>What all members of a group need, and what is known only as a whole, says nothing about which of the members can be spared. A cluster reacts to everything.</remarks>
     public bool[] Aside(int taker)
     {
-        var aside = Array.ConvertAll(_topology.Elements, element => element.IsSolvedByItself);
+        var aside = new bool[_topology.Elements.Length];
         if (_shared.TryGetValue(taker, out var shared))
         {
             for (var element = 0; element < aside.Length; element++)
             {
-                aside[element] |= shared[element];
+                aside[element] = shared[element] || _topology.Elements[element].IsSolvedByItself;
             }
         }
 
@@ -87,16 +93,35 @@ internal sealed class TurnTakers
     }
 
     /// <summary>The element nearest to a cluster or group above that stands and falls with one: what alone needs it, and what alone needs that, and so on.</summary>
-    public int CarrierOf(int element)
+    public int CarrierOf(int element) => _carriers[element];
+
+    /// <summary>What stands and falls together with an element, itself included: a server and what it alone needs are one stack, taken out as a whole.</summary>
+    public IReadOnlyList<int> StackOf(int element) => _stacks.TryGetValue(_carriers[element], out var stack) ? stack : [element];
+
+    private int[] Carriers()
     {
-        while (_topology.References[element] == 1 && Array.FindIndex(_topology.Needs, needs => needs.Contains(element)) is >= 0 and var above
-            && _below.Values.Any(below => below[above]))
+        var carriers = new int[_topology.Elements.Length];
+        var neededBy = new int[carriers.Length];
+        for (var element = 0; element < carriers.Length; element++)
         {
-            element = above;
+            carriers[element] = element;
+            Array.ForEach(_topology.Needs[element], need => neededBy[need] = element);
         }
 
-        return element;
+        // What stands on others comes after them, so that from the last to the first each carrier is known before what it carries.
+        for (var i = carriers.Length - 1; i >= 0 && _below.Count > 0; i--)
+        {
+            var element = _topology.Order[i];
+            if (_topology.References[element] == 1 && _topology.Needs[neededBy[element]].Contains(element) && IsBelowAny(neededBy[element]))
+            {
+                carriers[element] = carriers[neededBy[element]];
+            }
+        }
+
+        return carriers;
     }
+
+    private bool IsBelowAny(int element) => _below.Values.Any(below => below[element]);
 
     private bool HasWork(bool[] below)
     {

@@ -5,7 +5,8 @@ namespace AvailabilityKit.Topologies.Islands;
 /// <summary>When planned work at an element may begin, as far as the clusters and groups above it are concerned.</summary>
 /// <remarks>
 /// A cluster or a group that can do without the element while all else is up lets the work wait until it can, and takes turns: one piece
-/// of work below it at a time, begun while the element and what stands and falls with it are up. One that never can do without is stopped
+/// of work below it at a time. What stands and falls with the element, its stack, must be as new and is taken out with it, so that it does not
+/// matter at which part of the stack the work is said to be done. One that never can do without is stopped
 /// by the work; if it is a cluster, the work waits only until no interruption is under way.
 /// </remarks>
 internal sealed class WorkTurns
@@ -30,7 +31,7 @@ internal sealed class WorkTurns
             return null;
         }
 
-        List<Condition> all = [];
+        List<Condition> all = [.. _topology.Turns.StackOf(element).Select(mate => _island[mate].IsAsNew)];
         var goesDown = _topology.Turns.DownWithout(element);
         var standsOn = _topology.Turns.StandingOn(element);
         var carrier = _topology.Turns.CarrierOf(element);
@@ -54,7 +55,7 @@ internal sealed class WorkTurns
             all.Add(standing is [var only] && only == carrier ? SparesOne(taker) : _island[taker].IsUpGiven!(UpBelow(_topology.Members[taker], aside, element)));
         }
 
-        return all.Count == 0 ? null : Condition.All(all);
+        return Condition.All(all);
     }
 
     /// <summary>Whether work at an element, asked about before, waits until it can be spared: what fails meanwhile is then to blame for an outage.</summary>

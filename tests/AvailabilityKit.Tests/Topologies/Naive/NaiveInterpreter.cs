@@ -50,9 +50,15 @@ internal sealed class NaiveInterpreter
         .SelectMany(part => StepsOf(state, part))
         .Concat(System.ClustersBelowFirst.Where(cluster => _clusters.IsInterrupted(state, cluster))
             .SelectMany(cluster => _clusters.Reactions(_clusters.EndInterruption(state, cluster), byWork: false)))
-        .Concat(System.ClustersBelowFirst.SelectMany(cluster => WorkAt(state, cluster.Name, isPerfect: _clusters.ActivityOf(state, cluster) == NaiveActivity.Serving)));
+        .Concat(System.ClustersBelowFirst.SelectMany(cluster => WorkAt(state, cluster.Name, IsPerfect(state, cluster.Name))));
 
-    private IEnumerable<NaiveStep> StepsOf(NaiveState state, NaivePart part) => NaiveWork.At(state, part.Name) is not null
+    /// <summary>Whether nothing is amiss with an element, nor with what stands and falls with it where its work may have to wait.</summary>
+    private bool IsPerfect(NaiveState state, string name) => (System.TurnTakersAbove(name).Any() ? System.StackOf(name) : [name])
+        .All(mate => System[mate] is Cluster cluster
+            ? _clusters.ActivityOf(state, cluster) == NaiveActivity.Serving
+            : System.Parts.FirstOrDefault(part => part.Name == mate)?.IsPerfect(state) ?? true);
+
+    private IEnumerable<NaiveStep> StepsOf(NaiveState state, NaivePart part) => System.StackOf(part.Name).Any(mate => NaiveWork.At(state, mate) is not null)
         ? WorkAt(state, part.Name, isPerfect: false)
         : part.Moves(state)
             .Select(move => new NaiveStep(
@@ -61,7 +67,7 @@ internal sealed class NaiveInterpreter
                 move.IsMasked ? [new NaiveEvent(NaiveEventKind.MaskedFault, part.Name)] : []))
             .Where(step => step.Rate > 0)
             .SelectMany(step => _clusters.Reactions(step, byWork: false))
-            .Concat(WorkAt(state, part.Name, part.IsPerfect(state)));
+            .Concat(WorkAt(state, part.Name, IsPerfect(state, part.Name)));
 
     /// <summary>How work at an element ends, or begins.</summary>
     private IEnumerable<NaiveStep> WorkAt(NaiveState state, string name, bool isPerfect)

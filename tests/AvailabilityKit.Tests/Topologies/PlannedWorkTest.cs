@@ -2,8 +2,8 @@ using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Tests.Topologies;
 
-/// <summary>Planned work on what a cluster stands on: it waits where the cluster can do without, and stops the cluster where it cannot.</summary>
-public class PlannedWorkUnderClustersTest
+/// <summary>Planned work: as often as was asked for, in turns where a cluster or a group can do without, and a stop where it cannot.</summary>
+public class PlannedWorkTest
 {
     private static readonly PlannedWork[] Upgrades = [PlannedWork.PerYear("upgrade", 4, 1.Hours)];
 
@@ -121,5 +121,76 @@ public class PlannedWorkUnderClustersTest
 
         // Only the switch-over of an active site is planned downtime: fewer than eight of 30 s, never the hours of the work.
         Assert.InRange(sites.PlannedDowntimePerYear.TotalSeconds, 30, 8 * 30);
+    }
+
+    [Fact]
+    public void Work_is_done_as_often_as_asked_while_servers_take_turns()
+    {
+        // Two servers (200 d / 5 d), each out one day in every week and never both: 104.29 pieces of work a year, and both out 14.73 h a year.
+        // Two queues of work in a chain of their own, cut off at 20 pieces each, give 1.680979e-3; at 5, 1.680241e-3.
+        PlannedWork[] weekly = [new("weekly", 7.Days, 1.Days)];
+        var pair = Topology.Named("pair")
+            .Servers("n", count: 2, [Fault.Hardware(200.Days, 5.Days)], planned: weekly)
+            .Storage("array", 800.Days, 20.Days)
+            .Known("bus", Availability.Parse("98 %"), meanOutage: 1.Hours);
+        var members = pair.Group("servers", ["n"]).Service("both", ["servers"]).Service("one", ["n-1"]).Service("all", ["servers", "array", "bus"]).Evaluate();
+        var nodes = pair.Cluster("servers", ["n"], Failover.In(Duration.Zero)).Service("both", ["servers"]).Evaluate().Service;
+
+        Near.Equal(1.680979e-3, members["both"].Availability.Unavailability, 5e-7);
+        Near.Equal(members["both"].Availability.Unavailability, nodes.Availability.Unavailability, 1e-12);
+        Near.Equal(365 / 7.0, members["one"].PlannedOutagesPerYear, 1e-12);
+        Assert.Equal(0, members["both"].PlannedOutagesPerYear);
+        Near.Equal(1 - ((1 - 1.6809792630e-3) * (800 / 820.0) * 0.98), members["all"].Availability.Unavailability, 1e-8);
+    }
+
+    [Fact]
+    public void The_same_work_on_an_equivalent_place_is_the_same()
+    {
+        // On a node, or on what that node alone needs and nothing else does.
+        Topology Pair(PlannedWork[] onNode, PlannedWork[] below) => Topology.Named("pair")
+            .With(new Component("os", ComponentKind.Software, []) { Planned = below })
+            .Server("a", [Fault.Hardware(500.Hours, 20.Hours)], needs: ["os"], planned: onNode)
+            .Server("b", 900.Hours, 30.Hours);
+        PlannedWork[] work = [new("upgrade", 30.Days, 10.Hours)];
+        Assert.All<Func<Topology, Topology>>(
+            [all => all.Cluster("c", ["a", "b"], Failover.In(5.Minutes).Covering(0.9).OtherwiseIn(1.Hours)), all => all.Group("c", ["a", "b"])],
+            whole => Near.Equal(
+                whole(Pair(work, [])).Service("s", ["c"]).Evaluate().Availability.Unavailability,
+                whole(Pair([], work)).Service("s", ["c"]).Evaluate().Availability.Unavailability,
+                1e-12));
+
+        // Below every node, or beside the cluster.
+        Topology Disk(string[] node, string[] service) => Topology.Named("disk").Server("a", 500.Hours, 20.Hours, needs: node).Server("b", 900.Hours, 30.Hours, needs: node)
+            .With(new Component("disk", ComponentKind.Storage, []) { Planned = work })
+            .Group("c", ["a", "b"]).Service("s", ["c", .. service]);
+        Near.Equal(Disk(["disk"], []).Evaluate().Availability.Unavailability, Disk([], ["disk"]).Evaluate().Availability.Unavailability, 1e-12);
+    }
+
+    [Fact]
+    public void Work_that_finds_no_time_is_refused_with_what_there_is_time_for()
+    {
+        var refused = Assert.Throws<ModelException>(() => Topology.Named("t").Servers("n", count: 2, [Fault.Hardware(200.Hours, 100.Hours)], planned: [new("patch", 7.Days, 70.Hours)])
+            .Group("g", ["n"]).Service("s", ["g"]).Evaluate());
+
+        Assert.Contains("\"patch\" of \"n-1\" is asked for 52.14 times a year and finds time for 4", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Members_of_a_group_are_worked_on_one_at_a_time_and_what_fails_meanwhile_is_to_blame()
+    {
+        // Two servers (2000 h / 2 h), 2 h of work on each in every week, begun while both are up. Of the time that some work takes, the other
+        // server is failed for q: balance q (ends + repaired) = (work - q) fails. Balance of one and of both failed gives the rest.
+        var farm = Topology.Named("farm").Servers("web", count: 2, [Fault.Hardware(2000.Hours, 2.Hours)], planned: [new("patch", 7.Days, 2.Hours)]);
+        var inTurn = farm.Group("pool", ["web"]).Service("s", ["pool"]).Evaluate().Service;
+        var atAnyTime = farm.Group("pool", ["web"], plannedTurns: PlannedTurns.AtAnyTime).Service("s", ["pool"]).Evaluate().Service;
+
+        const double Fails = 1 / 2000.0, Repaired = 1 / 2.0, Ends = 1 / 2.0, Work = 2 * 2 / 168.0;
+        const double WorkAndFailed = Work * Fails / (Fails + Ends + Repaired);
+        const double OneFailed = (1 - Work + (WorkAndFailed * Ends / (2 * Fails))) / (1 + (Fails / (2 * Repaired)) + (Repaired / (2 * Fails)));
+
+        Near.Equal(WorkAndFailed + (OneFailed * Fails / (2 * Repaired)), inTurn.Availability.Unavailability, 1e-12);
+        Assert.Equal(Duration.Zero, inTurn.PlannedDowntimePerYear);
+        Assert.InRange(inTurn.DowntimePerYear.TotalMinutes, 6.7, 6.8);
+        Assert.True(atAnyTime.PlannedDowntimePerYear > 60.Minutes);
     }
 }
