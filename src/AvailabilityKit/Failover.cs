@@ -33,6 +33,12 @@ public sealed record Failover
     /// <summary>The interruption of a planned switch-over before rolling maintenance; the failover's own delay by default.</summary>
     public Duration SwitchOver { get; private init; }
 
+    /// <summary>How long the work must have been interrupted on average before the failover begins; zero by default.</summary>
+    public Duration DecisionDelay { get; private init; }
+
+    /// <summary>What becomes of a failover under way when the nodes that failed are back; <see langword="null"/>, the default, carries it through between servers and lets the first that is ready serve between clusters.</summary>
+    public FailoverPolicy? Policy { get; private init; }
+
     /// <summary>A failover that takes this long on average, covers every failure and does not fail back.</summary>
     /// <param name="delay">From the failure until the work runs elsewhere; finite.</param>
     /// <exception cref="ArgumentOutOfRangeException">The delay is infinite.</exception>
@@ -56,4 +62,15 @@ public sealed record Failover
     /// <param name="switchOver">Mean time; finite; zero for a live migration without a blackout.</param>
     /// <exception cref="ArgumentOutOfRangeException">The interruption is infinite.</exception>
     public Failover SwitchingOverIn(Duration switchOver) => this with { SwitchOver = Times.Finite(switchOver, nameof(switchOver), "a failover") };
+
+    /// <summary>The failover begins only when the work has been interrupted for a time: a site whose own cluster recovers meanwhile is not left.</summary>
+    /// <param name="decisionDelay">Mean time until somebody, or something, decides; finite. It comes before the delay of the failover.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is infinite.</exception>
+    public Failover DecidedAfter(Duration decisionDelay) => this with { DecisionDelay = Times.Finite(decisionDelay, nameof(decisionDelay), "a failover") };
+
+    /// <summary>Once begun, the failover is carried through, whatever comes back meanwhile.</summary>
+    public Failover CarriedThrough() => this with { Policy = FailoverPolicy.CarryThrough };
+
+    /// <summary>The first that is ready serves: where the nodes that failed are back before the failover is done, it is given up. An uncovered recovery is carried through.</summary>
+    public Failover FirstReadyServes() => this with { Policy = FailoverPolicy.FirstReady };
 }

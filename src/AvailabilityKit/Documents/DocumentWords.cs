@@ -65,6 +65,10 @@ internal static class DocumentWords
         ["active-passive", "active-active"],
         [ClusterMode.ActivePassive, ClusterMode.ActiveActive]);
 
+    public static readonly DocumentWords<FailoverPolicy> FailoverPolicies = new(
+        ["carry-through", "first-ready"],
+        [FailoverPolicy.CarryThrough, FailoverPolicy.FirstReady]);
+
     public static readonly DocumentWords<PlannedTurns> PlannedTurns = new(
         ["one-at-a-time", "at-any-time"],
         [Topologies.PlannedTurns.OneAtATime, Topologies.PlannedTurns.AtAnyTime]);

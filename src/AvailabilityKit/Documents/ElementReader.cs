@@ -177,6 +177,7 @@ internal sealed class ElementReader(MistakeList mistakes)
 
         var (delay, coverage, otherwise) = (fields.Duration("delay"), fields.Probability("coverage"), fields.Duration("uncoveredRecovery"));
         var (failback, switchOver) = (fields.Duration("failback"), fields.Duration("switchOver"));
+        var (decisionDelay, policy) = (fields.Duration("decisionDelay"), fields.Word("policy", DocumentWords.FailoverPolicies));
         var failover = delay is { } known ? mistakes.Attempt(fields["delay"]!, () => AvailabilityKit.Failover.In(known)) : null;
         if (coverage is { Complement: > 0 } && fields["uncoveredRecovery"] is null)
         {
@@ -187,7 +188,9 @@ internal sealed class ElementReader(MistakeList mistakes)
         failover = Set(failover, fields, "coverage", coverage, static (part, value) => part.Covering(value));
         failover = Set(failover, fields, "uncoveredRecovery", otherwise, static (part, value) => part.OtherwiseIn(value));
         failover = Set(failover, fields, "failback", failback, static (part, value) => part.FailingBackIn(value));
-        return Set(failover, fields, "switchOver", switchOver, static (part, value) => part.SwitchingOverIn(value));
+        failover = Set(failover, fields, "switchOver", switchOver, static (part, value) => part.SwitchingOverIn(value));
+        failover = Set(failover, fields, "decisionDelay", decisionDelay, static (part, value) => part.DecidedAfter(value));
+        return policy is { } given ? (given == FailoverPolicy.FirstReady ? failover?.FirstReadyServes() : failover?.CarriedThrough()) : failover;
     }
 
     private Load? Load(DocumentFields owner)

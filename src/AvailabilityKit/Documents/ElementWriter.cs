@@ -146,6 +146,12 @@ internal static class ElementWriter
         }
 
         AddTime(failover, "switchOver", cluster.Failover.SwitchOver, cluster.Failover.Delay);
+        AddTime(failover, "decisionDelay", cluster.Failover.DecisionDelay, Duration.Zero);
+        if (cluster.Failover.Policy is { } policy)
+        {
+            failover.Add("policy", DocumentNode.OfText(DocumentWords.FailoverPolicies[policy]));
+        }
+
         node.Add("failover", failover);
         if (cluster.RepairCrews is { } crews)
         {

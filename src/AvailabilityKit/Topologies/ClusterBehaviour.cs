@@ -12,6 +12,7 @@ namespace AvailabilityKit.Topologies;
 internal sealed class ClusterBehaviour
 {
     private const string Serving = "serving";
+    private const string Undecided = "waiting for the decision to fail over";
     private const string FailingOver = "failing over";
     private const string RecoveringUncovered = "recovering from an uncovered failure";
     private const string TooFewNodes = "too few nodes left";
@@ -29,12 +30,14 @@ internal sealed class ClusterBehaviour
     private readonly Condition _isServing;
     private readonly Condition _isWorkedOn;
     private readonly bool _mayBeWorkedOn;
+    private readonly bool _firstReadyServes;
 
     private ClusterBehaviour(Cluster cluster, ElementBehaviour behaviour)
     {
         _cluster = cluster;
         _behaviour = behaviour;
-        _phase = behaviour.Variable("phase", Serving, FailingOver, RecoveringUncovered, TooFewNodes, FailingBack, SwitchingOver, StoppedForWork);
+        _phase = behaviour.Variable("phase", Serving, FailingOver, RecoveringUncovered, TooFewNodes, FailingBack, SwitchingOver, StoppedForWork, Undecided);
+        _firstReadyServes = cluster.Failover.Policy is { } policy ? policy == FailoverPolicy.FirstReady : cluster.Nodes.Any(behaviour.FailsOverItself);
         _carries = [.. cluster.Nodes.Select(node => behaviour.Counter($"work on {node}", 1))];
         _isUp = [.. cluster.Nodes.Select(behaviour.IsElementUp)];
         _carriesOn = [.. _carries.Select((carries, place) => carries.Is(1) & _isUp[place])];
@@ -58,7 +61,7 @@ internal sealed class ClusterBehaviour
         behaviour.UpWhile(described._isServing, orAtWork: described._phase.IsAnyOf(Serving, SwitchingOver, StoppedForWork));
         behaviour.TakesTurns(cluster.Nodes, cluster.AtLeast, described._isServing);
         behaviour.AsNewWhile(described._isServing);
-        behaviour.InterruptedWhile(described._phase.IsAnyOf(FailingOver, RecoveringUncovered, FailingBack, SwitchingOver));
+        behaviour.InterruptedWhile(described._phase.IsAnyOf(FailingOver, RecoveringUncovered, FailingBack, SwitchingOver, Undecided));
         if (cluster.Failover.Failback is null)
         {
             behaviour.ExchangesAlike(new NodePlaces(cluster.Nodes, described._carries, cluster.Mode == ClusterMode.ActivePassive && cluster.AtLeast < cluster.Nodes.Count));
@@ -100,15 +103,36 @@ internal sealed class ClusterBehaviour
             _behaviour.Reaction("switches over", lost & !lostToFault, Interrupt(SwitchingOver, _cluster.Failover.SwitchOver));
         }
 
-        var covered = Interrupt(FailingOver, _cluster.Failover.Delay);
-        _behaviour.Reaction("fails over", lost, _cluster.Failover.Coverage.Complement == 0
+        if (_cluster.Failover.DecisionDelay > Duration.Zero)
+        {
+            _behaviour.Reaction("waits for the decision", lost, _phase.Becomes(Undecided));
+            _behaviour.Activity("the decision to fail over is made", _phase.Is(Undecided), _cluster.Failover.DecisionDelay, FailOver());
+        }
+        else
+        {
+            _behaviour.Reaction("fails over", lost, FailOver());
+        }
+    }
+
+    private Outcomes FailOver()
+    {
+        // What carried the work is kept where it may come back and go on.
+        var covered = _firstReadyServes && _cluster.Failover.Delay > Duration.Zero ? _phase.Becomes(FailingOver) : Interrupt(FailingOver, _cluster.Failover.Delay);
+        return _cluster.Failover.Coverage.Complement == 0
             ? Outcomes.Certain(covered, Covered(_cluster.Name))
             : Outcomes.With(_cluster.Failover.Coverage, covered, Covered(_cluster.Name))
-                .Otherwise(Interrupt(RecoveringUncovered, _cluster.Failover.UncoveredRecovery), Uncovered(_cluster.Name)));
+                .Otherwise(Interrupt(RecoveringUncovered, _cluster.Failover.UncoveredRecovery), Uncovered(_cluster.Name));
     }
 
     private void GainNodes()
     {
+        string[] givenUp = [.. new[] { Undecided }.Where(_ => _cluster.Failover.DecisionDelay > Duration.Zero), .. new[] { FailingOver }.Where(_ => _firstReadyServes)];
+        if (givenUp.Length > 0)
+        {
+            var areBack = Condition.All([.. _carries.Select((carries, place) => carries.Is(0) | _isUp[place])]);
+            _behaviour.Reaction("goes on where it was", _phase.IsAnyOf(givenUp) & areBack, _phase.Becomes(Serving));
+        }
+
         var isStopped = _phase.IsAnyOf(TooFewNodes, StoppedForWork);
         _behaviour.Reaction("has enough nodes again", _behaviour.IsWorkedOn == Condition.Never ? isStopped & _isEnough : isStopped & _isEnough & !_behaviour.IsWorkedOn, _phase.Becomes(Serving) & Carry(Chosen(keep: null)));
         if (_isWorkedOn != Condition.Never)
@@ -147,6 +171,11 @@ internal sealed class ClusterBehaviour
 
     private void NameReasons()
     {
+        if (_cluster.Failover.DecisionDelay > Duration.Zero)
+        {
+            _behaviour.DownBy("failover not decided", CauseKind.Failover, _phase.Is(Undecided));
+        }
+
         _behaviour.DownBy("failover", CauseKind.Failover, _phase.Is(FailingOver));
         _behaviour.DownBy("uncovered failure", CauseKind.Uncovered, _phase.Is(RecoveringUncovered));
         _behaviour.DownBy("too few nodes left", CauseKind.RedundancyLost, _phase.Is(TooFewNodes));

@@ -108,6 +108,9 @@ internal sealed class ElementBehaviour
     /// <exception cref="ModelException">It does not refer to this one.</exception>
     public Condition IsElementUpButForWork(string element) => _others(element).IsUpButForWork;
 
+    /// <summary>Whether another element is a cluster, whose own failovers may bring it back.</summary>
+    internal bool FailsOverItself(string element) => _others(element).FailsOver;
+
     /// <summary>Something that takes time: a failure, a failover.</summary>
     /// <param name="name">What happens.</param>
     /// <param name="when">While this holds it runs.</param>

@@ -28,7 +28,7 @@ internal static class Times
     {
         "mtbf" or "moduleMtbf" or "transientMtbf" => "8760 h",
         "delay" or "failback" or "switchOver" => "30 s",
-        "uncoveredRecovery" or "restart" => "15 min",
+        "uncoveredRecovery" or "restart" or "decisionDelay" => "15 min",
         "resynchronization" => "10 min",
         "every" => "90 d",
         "lasting" => "1 h",

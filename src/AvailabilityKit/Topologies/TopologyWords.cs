@@ -62,7 +62,8 @@ internal static class TopologyWords
     {
         var mode = cluster.Mode == ClusterMode.ActiveActive ? "active/active, " : "";
         var coverage = cluster.Failover.Coverage.Complement > 0 ? $", {cluster.Failover.Coverage} covered" : "";
-        return $"{mode}failover in {cluster.Failover.Delay}{coverage}";
+        var decision = cluster.Failover.DecisionDelay > Duration.Zero ? $" after {cluster.Failover.DecisionDelay}" : "";
+        return $"{mode}failover in {cluster.Failover.Delay}{decision}{coverage}";
     }
 
     private static string Inside(Element element) => element switch

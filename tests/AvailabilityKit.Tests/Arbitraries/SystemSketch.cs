@@ -30,6 +30,9 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
         Failover.In(5.Minutes).Covering(0.5).OtherwiseIn(1.Hours).FailingBackIn(10.Seconds),
         Failover.In(1.Minutes).Covering(0).OtherwiseIn(20.Minutes).SwitchingOverIn(Duration.Zero),
         Failover.In(30.Seconds).FailingBackIn(Duration.Zero).SwitchingOverIn(5.Seconds),
+        Failover.In(4.Hours).DecidedAfter(10.Minutes).Covering(0.8).OtherwiseIn(6.Hours),
+        Failover.In(2.Hours).FirstReadyServes().FailingBackIn(5.Minutes),
+        Failover.In(1.Hours).DecidedAfter(2.Minutes).CarriedThrough(),
     ];
 
     public static Arbitrary<SystemSketch> Arbitrary() => Arb.From(Systems(), Smaller);

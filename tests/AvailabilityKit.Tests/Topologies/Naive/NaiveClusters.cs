@@ -6,6 +6,7 @@ namespace AvailabilityKit.Tests.Topologies.Naive;
 internal enum NaiveActivity
 {
     Serving,
+    Undecided,
     FailingOver,
     RecoveringUncovered,
     FailingBack,
@@ -39,7 +40,7 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
     public NaiveActivity ActivityOf(NaiveState state, Cluster cluster) => state.Get<NaiveActivity>(cluster.Name, Activity);
 
     public bool IsInterrupted(NaiveState state, Cluster cluster) => ActivityOf(state, cluster)
-        is NaiveActivity.FailingOver or NaiveActivity.RecoveringUncovered or NaiveActivity.FailingBack or NaiveActivity.SwitchingOver;
+        is NaiveActivity.Undecided or NaiveActivity.FailingOver or NaiveActivity.RecoveringUncovered or NaiveActivity.FailingBack or NaiveActivity.SwitchingOver;
 
     public List<string> NodesUp(NaiveState state, Cluster cluster) =>
         [.. cluster.Nodes.Where(node => system.IsUp(node, name => isUpItself(state, name)))];
@@ -48,6 +49,7 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
     public NaiveCause? DownBy(NaiveState state, Cluster cluster) => ActivityOf(state, cluster) switch
     {
         NaiveActivity.Serving => null,
+        NaiveActivity.Undecided => new(cluster.Name, "failover not decided", CauseKind.Failover),
         NaiveActivity.FailingOver => new(cluster.Name, "failover", CauseKind.Failover),
         NaiveActivity.RecoveringUncovered => new(cluster.Name, "uncovered failure", CauseKind.Uncovered),
         NaiveActivity.FailingBack => new(cluster.Name, "failback", CauseKind.Failover),
@@ -71,9 +73,14 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
         return steps;
     }
 
-    /// <summary>How the interruption of a cluster ends: it serves with what is up, if that is enough.</summary>
-    public NaiveStep EndInterruption(NaiveState state, Cluster cluster)
+    /// <summary>How the interruption of a cluster ends: it serves with what is up, if that is enough; or a failover is decided on.</summary>
+    public IEnumerable<NaiveStep> EndInterruption(NaiveState state, Cluster cluster)
     {
+        if (ActivityOf(state, cluster) == NaiveActivity.Undecided)
+        {
+            return FailOver(cluster, new(state, 1 / cluster.Failover.DecisionDelay.TotalSeconds));
+        }
+
         var (lasts, keep) = ActivityOf(state, cluster) switch
         {
             NaiveActivity.FailingOver => (cluster.Failover.Delay, Carrying(state, cluster)),
@@ -81,7 +88,7 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
             NaiveActivity.FailingBack => (cluster.Failover.Failback!.Value, []),
             _ => (cluster.Failover.SwitchOver, Carrying(state, cluster)),
         };
-        return new(Resume(state, cluster, keep), 1 / lasts.TotalSeconds);
+        return [new(Resume(state, cluster, keep), 1 / lasts.TotalSeconds)];
     }
 
     private static string Carries(string node) => $"work on {node}";
@@ -125,7 +132,9 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
         var state = step.To;
         if (IsInterrupted(state, cluster))
         {
-            return [step];
+            // Those that carried the work are back before anybody else took it over.
+            var mayReturn = ActivityOf(state, cluster) == NaiveActivity.Undecided || (ActivityOf(state, cluster) == NaiveActivity.FailingOver && FirstReadyServes(cluster));
+            return [mayReturn && Carrying(state, cluster).All(NodesUp(state, cluster).Contains) ? step with { To = Rejoin(Doing(state, cluster, NaiveActivity.Serving), cluster) } : step];
         }
 
         if (NaiveWork.At(state, cluster.Name) is not null)
@@ -155,8 +164,17 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
             return [step with { To = Interrupt(state, cluster, NaiveActivity.SwitchingOver, failover.SwitchOver) }];
         }
 
+        return failover.DecisionDelay > Duration.Zero ? [step with { To = Doing(state, cluster, NaiveActivity.Undecided) }] : FailOver(cluster, step);
+    }
+
+    private bool FirstReadyServes(Cluster cluster) =>
+        cluster.Failover.Policy is { } policy ? policy == FailoverPolicy.FirstReady : cluster.Nodes.Any(node => system[node] is Cluster);
+
+    private IEnumerable<NaiveStep> FailOver(Cluster cluster, NaiveStep step)
+    {
+        var (state, failover) = (step.To, cluster.Failover);
         NaiveStep covered = new(
-            Interrupt(state, cluster, NaiveActivity.FailingOver, failover.Delay),
+            FirstReadyServes(cluster) && failover.Delay > Duration.Zero ? Doing(state, cluster, NaiveActivity.FailingOver) : Interrupt(state, cluster, NaiveActivity.FailingOver, failover.Delay),
             step.Rate * failover.Coverage.Value,
             [.. step.Events, new(NaiveEventKind.CoveredFailover, cluster.Name)]);
         NaiveStep uncovered = new(

@@ -49,7 +49,8 @@ internal sealed class NaiveInterpreter
         .Where(part => !Rests(state, part))
         .SelectMany(part => StepsOf(state, part))
         .Concat(System.ClustersBelowFirst.Where(cluster => _clusters.IsInterrupted(state, cluster))
-            .SelectMany(cluster => _clusters.Reactions(_clusters.EndInterruption(state, cluster), byWork: false)))
+            .SelectMany(cluster => _clusters.EndInterruption(state, cluster))
+            .SelectMany(step => _clusters.Reactions(step, byWork: false)))
         .Concat(System.ClustersBelowFirst.SelectMany(cluster => WorkAt(state, cluster.Name, IsPerfect(state, cluster.Name))));
 
     /// <summary>Whether nothing is amiss with an element, nor with what stands and falls with it where its work may have to wait.</summary>
