@@ -25,11 +25,7 @@ public static class BehaviourSimulation
         /// <exception cref="SolverException">A life left the state that cycles begin in and did not come back to it.</exception>
         public SimulationResult Simulate(Duration time, IEnumerable<Measure>? watch = null, long seed = 1, SimulationOptions? options = null, CancellationToken cancellationToken = default)
         {
-            if (time == Duration.Zero || time.IsInfinite)
-            {
-                throw new ArgumentOutOfRangeException(nameof(time), time, $"\"{behaviour.Name}\" is to be simulated for {time}; give a finite time above zero.");
-            }
-
+            RequireTime(behaviour.Name, time);
             return Simulate(behaviour, watch, seed, options, run => run.LiveFor(time.TotalSeconds), cancellationToken);
         }
 
@@ -134,11 +130,21 @@ public static class BehaviourSimulation
         }
     }
 
-    private static void RequireError(double relativeError)
+    /// <exception cref="ArgumentOutOfRangeException">The relative error is not between 0 and 1.</exception>
+    internal static void RequireError(double relativeError)
     {
         if (!(relativeError > 0 && relativeError < 1))
         {
             throw new ArgumentOutOfRangeException(nameof(relativeError), relativeError, $"A relative error of {NumberNotation.Exact(relativeError)} is asked for; give a number between 0 and 1, such as 0.05.");
+        }
+    }
+
+    /// <exception cref="ArgumentOutOfRangeException">The time is zero or infinite.</exception>
+    internal static void RequireTime(string name, Duration time)
+    {
+        if (time == Duration.Zero || time.IsInfinite)
+        {
+            throw new ArgumentOutOfRangeException(nameof(time), time, $"\"{name}\" is to be simulated for {time}; give a finite time above zero.");
         }
     }
 

@@ -29,6 +29,11 @@ internal static class Estimates
         Availability.FromUnavailability(Math.Max(0, estimate.Value - estimate.Half)),
         estimate.Half / estimate.Value);
 
+    /// <summary>A number of zero or above.</summary>
+    public static Estimate<double> OfNumber((double Value, double Half) estimate, double scale) => double.IsInfinity(estimate.Half)
+        ? new(estimate.Value * scale, 0, double.PositiveInfinity, estimate.Half)
+        : new(estimate.Value * scale, Math.Max(0, estimate.Value - estimate.Half) * scale, (estimate.Value + estimate.Half) * scale, estimate.Half / estimate.Value);
+
     public static Estimate<Rate> OfRate((double Value, double Half) estimate) => double.IsInfinity(estimate.Half)
         ? new(Rate.PerSecond(estimate.Value), Rate.Zero, Rate.PerSecond(double.MaxValue), estimate.Half)
         : new(Rate.PerSecond(estimate.Value), Rate.PerSecond(Math.Max(0, estimate.Value - estimate.Half)), Rate.PerSecond(estimate.Value + estimate.Half), estimate.Half / estimate.Value);

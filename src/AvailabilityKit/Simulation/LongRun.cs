@@ -45,6 +45,15 @@ internal sealed class LongRun
     /// <summary>Whether the lives jump from event to event by rates, with mean times between.</summary>
     public bool Jumps => Array.TrueForAll(_plan.IsExponential, exponential => exponential);
 
+    /// <summary>How it lives, in words.</summary>
+    public string Method => (Regeneration is null, Jumps) switch
+    {
+        (false, true) => "regenerative cycles of the embedded chain, with mean times in place of drawn ones",
+        (false, false) => "regenerative cycles",
+        (true, true) => "independent replications of the embedded chain with a warm-up, with mean times in place of drawn ones",
+        (true, false) => "independent replications with a warm-up",
+    };
+
     public SolverLimit? Limit { get; private set; }
 
     /// <summary>The widest relative error of the measures; infinite where one has not gone down often enough.</summary>
@@ -63,7 +72,7 @@ internal sealed class LongRun
     /// <summary>Lives until every measure is known to a relative error.</summary>
     public void LiveUntil(double relativeError)
     {
-        for (var round = 0; RelativeError > relativeError; round++)
+        for (var round = 0; round == 0 || RelativeError > relativeError; round++)
         {
             var left = (_options.MaximumEvents - Events) / Replications;
             if (left <= 0)
@@ -92,6 +101,11 @@ internal sealed class LongRun
 
     private double RelativeErrorOf(int measure)
     {
+        if (!_plan.CanChange[measure])
+        {
+            return 0;
+        }
+
         if (!_plan.Measures[measure].IsUpOrDown)
         {
             var (mean, width) = Samples.PerTime(Tally.Level(measure), _options.Level.Value);

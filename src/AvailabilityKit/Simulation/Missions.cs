@@ -87,7 +87,7 @@ internal sealed class Missions
     {
         var chunk = new Missions(plan);
         var walk = new ClockWalk(plan);
-        var tally = new Tally(plan);
+        var tally = new Tally(plan, seed, 0);
         for (var number = from; number < to && chunk.Events <= mostEvents; number++)
         {
             cancellationToken.ThrowIfCancellationRequested();

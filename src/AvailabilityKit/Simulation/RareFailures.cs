@@ -10,6 +10,8 @@ namespace AvailabilityKit.Simulation;
 [JsonConverter(typeof(EngineConverter))]
 public sealed class RareFailures : ExhibitableResult
 {
+    internal const string HowSimulated = "regenerative cycles of the embedded chain with balanced failure biasing until the first failure";
+
     internal RareFailures(Behaviour behaviour, Measure up, RareRun run, long seed, Probability level)
     {
         Behaviour = behaviour;
@@ -42,7 +44,7 @@ public sealed class RareFailures : ExhibitableResult
     public Estimate<Duration> MeanDownTime { get; }
 
     /// <summary>How it was simulated.</summary>
-    public string Method => "regenerative cycles of the embedded chain with balanced failure biasing until the first failure";
+    public string Method => HowSimulated;
 
     /// <summary>How probable it is that an interval holds the exact value.</summary>
     public Probability Level { get; }

@@ -21,10 +21,9 @@ internal sealed class RareRun
     private readonly long _seed;
     private readonly CancellationToken _cancellationToken;
     private readonly Regeneration _regeneration;
-    private Moments _lengths;
-    private Moments _down;
-    private Moments _failures;
-    private double _downWithFailures;
+    private readonly int[] _places;
+    private readonly (int Of, int By)[] _pairs;
+    private readonly Lived _all;
     private int _lives;
 
     public RareRun(SimulationPlan plan, long seed, SimulationOptions options, CancellationToken cancellationToken)
@@ -44,44 +43,39 @@ internal sealed class RareRun
             throw new ModelException($"Nothing of \"{plan.Behaviour.Name}\" is a failure to be made frequent; name an activity that ends some day, or a tag of outcomes.");
         }
 
+        int[] own = [.. Enumerable.Range(0, plan.Ledger?.Length ?? 0).Select(place => Tally.Booked(plan, place))];
+        _places = [Tally.Down(0), Tally.Failures(0), .. own];
+        _pairs = [(Tally.Down(0), Tally.Failures(0)), .. plan.Ledger?.Ratios.Select(ratio => (own[ratio.Of], own[ratio.By])) ?? []];
+        _all = new Lived(_places, _pairs);
         _regeneration = Regeneration.Find(plan, new BiasedWalk(plan), seed)
             ?? throw new ModelException($"No state of \"{plan.Behaviour.Name}\" recurs often enough to begin cycles in it; simulate without bias.");
     }
 
     public long Events { get; private set; }
 
-    public long BiasedCycles => _down.Count;
+    public long BiasedCycles => _all[Tally.Down(0)].Count;
 
-    public long PlainCycles => _lengths.Count;
+    public long PlainCycles => _all.Lengths.Count;
 
     /// <summary>How many biased cycles saw the failure.</summary>
-    public long FailuresSeen => _failures.Seen;
+    public long FailuresSeen => Seen(Tally.Failures(0));
 
     public SolverLimit? Limit { get; private set; }
 
-    public (double Value, double Half) Unavailability => PerTime(_down);
+    public (double Value, double Half) Unavailability => PerTime(Tally.Down(0));
 
-    public (double Value, double Half) FrequencyPerSecond => PerTime(_failures);
+    public (double Value, double Half) FrequencyPerSecond => PerTime(Tally.Failures(0));
 
-    public (double Value, double Half) MeanDownSeconds
-    {
-        get
-        {
-            if (_failures.Sum == 0)
-            {
-                return (0, double.PositiveInfinity);
-            }
+    public (double Value, double Half) MeanDownSeconds => Ratio(0);
 
-            var ratio = _down.Sum / _failures.Sum;
-            return (ratio, Normal * Math.Sqrt(Samples.Variance(ratio, _down.Squares, _failures.Squares, _downWithFailures)) / _failures.Sum);
-        }
-    }
+    /// <summary>The time of the plain cycles.</summary>
+    public double Seconds => _all.Lengths.Sum;
 
     private double Normal => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, (1 + _options.Level.Value) / 2);
 
     public void LiveUntil(double relativeError)
     {
-        for (var round = 0; FailuresSeen < FewestFailures || Unavailability.Half > relativeError * Unavailability.Value; round++)
+        for (var round = 0; round == 0 || (_plan.CanChange[0] && (FailuresSeen < FewestFailures || Unavailability.Half > relativeError * Unavailability.Value)); round++)
         {
             var left = (_options.MaximumEvents - Events) / Replications;
             if (left <= 0)
@@ -99,16 +93,35 @@ internal sealed class RareRun
         }
     }
 
+    /// <summary>In how many biased cycles there was something in a place.</summary>
+    public long Seen(int place) => _all[place].Seen;
+
+    /// <summary>The ratio of two places of the ledger, by the number that it has there.</summary>
+    public (double Value, double Half) OfLedger(int ratio) => Ratio(1 + ratio);
+
     /// <summary>A mean that is a ratio of independent means.</summary>
-    private (double Value, double Half) PerTime(Moments moments)
+    public (double Value, double Half) PerTime(int place)
     {
+        var moments = _all[place];
         if (moments.Sum == 0)
         {
             return (0, double.PositiveInfinity);
         }
 
-        var value = moments.Mean / _lengths.Mean;
-        return (value, Normal * value * Math.Sqrt(moments.RelativeVarianceOfMean + _lengths.RelativeVarianceOfMean));
+        var value = moments.Mean / _all.Lengths.Mean;
+        return (value, Normal * value * Math.Sqrt(moments.RelativeVarianceOfMean + _all.Lengths.RelativeVarianceOfMean));
+    }
+
+    private (double Value, double Half) Ratio(int pair)
+    {
+        var (of, by) = (_all[_pairs[pair].Of], _all[_pairs[pair].By]);
+        if (by.Sum == 0)
+        {
+            return (0, double.PositiveInfinity);
+        }
+
+        var ratio = of.Sum / by.Sum;
+        return (ratio, Normal * Math.Sqrt(Samples.Variance(ratio, of.Squares, by.Squares, _all.Product(pair))) / by.Sum);
     }
 
     private void LiveRound(long events)
@@ -122,15 +135,12 @@ internal sealed class RareRun
             }
 
             Events += lived.Events;
-            _lengths.Add(lived.Lengths);
-            _down.Add(lived.Down);
-            _failures.Add(lived.Failures);
-            _downWithFailures += lived.DownWithFailures;
+            _all.Add(lived);
         }
 
         _lives += Replications;
         var (value, half) = Unavailability;
-        _options.Progress?.Report(new SimulationProgress(Events, Duration.FromSeconds(_lengths.Sum), FailuresSeen < FewestFailures ? double.PositiveInfinity : half / value));
+        _options.Progress?.Report(new SimulationProgress(Events, Duration.FromSeconds(Seconds), FailuresSeen < FewestFailures ? double.PositiveInfinity : half / value));
     }
 
     /// <summary>Biased cycles in every other life, plain ones in the rest.</summary>
@@ -138,8 +148,8 @@ internal sealed class RareRun
     {
         var isBiased = (number & 1) == 0;
         var walk = new BiasedWalk(_plan);
-        var tally = new Tally(_plan);
-        var lived = new Lived();
+        var tally = new Tally(_plan, _seed, number);
+        var lived = new Lived(_places, _pairs);
         walk.Begin(_seed, number);
         walk.RestartAt(_regeneration.Values);
         while (lived.Events < length.Events)
@@ -149,6 +159,7 @@ internal sealed class RareRun
             tally.Begin(walk.State);
             do
             {
+                tally.Before(walk.State);
                 if (!walk.Step())
                 {
                     throw Regeneration.Rest(_plan);
@@ -176,19 +187,24 @@ internal sealed class RareRun
         return lived;
     }
 
-    /// <summary>What one life found.</summary>
-    private sealed class Lived
+    /// <summary>What one life found, or all together.</summary>
+    /// <param name="places">The places of a sample that are weighed and added up.</param>
+    /// <param name="pairs">The pairs of them of which a ratio is asked for.</param>
+    private sealed class Lived(int[] places, (int Of, int By)[] pairs)
     {
-        public Moments Lengths;
-        public Moments Down;
-        public Moments Failures;
+        private readonly Moments[] _moments = new Moments[1 + places.Max()];
+        private readonly double[] _products = new double[pairs.Length];
 
-        public double DownWithFailures { get; private set; }
+        public Moments Lengths;
 
         public long Events { get; set; }
 
         /// <summary>Whether it ended in the middle of a cycle.</summary>
         public bool IsCut { get; set; }
+
+        public Moments this[int place] => _moments[place];
+
+        public double Product(int pair) => _products[pair];
 
         public void Add(double[] sample, double likelihood, bool isBiased)
         {
@@ -198,11 +214,29 @@ internal sealed class RareRun
                 return;
             }
 
-            var down = likelihood * sample[Tally.Down(0)];
-            var failures = likelihood * sample[Tally.Failures(0)];
-            Down.Add(down);
-            Failures.Add(failures);
-            DownWithFailures += down * failures;
+            foreach (var place in places)
+            {
+                _moments[place].Add(likelihood * sample[place]);
+            }
+
+            for (var pair = 0; pair < pairs.Length; pair++)
+            {
+                _products[pair] += likelihood * sample[pairs[pair].Of] * likelihood * sample[pairs[pair].By];
+            }
+        }
+
+        public void Add(Lived other)
+        {
+            Lengths.Add(other.Lengths);
+            foreach (var place in places)
+            {
+                _moments[place].Add(other._moments[place]);
+            }
+
+            for (var pair = 0; pair < pairs.Length; pair++)
+            {
+                _products[pair] += other._products[pair];
+            }
         }
     }
 

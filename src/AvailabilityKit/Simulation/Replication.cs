@@ -9,11 +9,11 @@ internal sealed class Replication
     private readonly Walk _walk;
     private readonly Tally _tally;
 
-    private Replication(SimulationPlan plan, Walk walk)
+    private Replication(SimulationPlan plan, Walk walk, long seed, long number)
     {
         _plan = plan;
         _walk = walk;
-        _tally = new Tally(plan);
+        _tally = new Tally(plan, seed, number);
         Samples = new Samples(plan);
     }
 
@@ -38,7 +38,7 @@ internal sealed class Replication
     /// <summary>Lives cycle by cycle.</summary>
     public static Replication Regenerative(SimulationPlan plan, Walk walk, Regeneration regeneration, long seed, long number, Length length, CancellationToken cancellationToken)
     {
-        var replication = new Replication(plan, walk);
+        var replication = new Replication(plan, walk, seed, number);
         walk.Begin(seed, number);
         walk.RestartAt(regeneration.Values);
         while (replication.Events < length.Events && replication.Seconds < length.Seconds && !replication.IsCut)
@@ -52,7 +52,7 @@ internal sealed class Replication
     /// <summary>Lives from the beginning of the behaviour, leaves out the first part, and takes all the rest for one sample.</summary>
     public static Replication WithWarmUp(SimulationPlan plan, Walk walk, double warmUp, long seed, long number, Length length, CancellationToken cancellationToken)
     {
-        var replication = new Replication(plan, walk);
+        var replication = new Replication(plan, walk, seed, number);
         walk.Begin(seed, number);
         replication.Live(length with { Events = (long)(warmUp * length.Events), Seconds = warmUp * length.Seconds }, cancellationToken);
         replication._tally.Begin(walk.State);
@@ -112,6 +112,7 @@ internal sealed class Replication
 
     private void Step()
     {
+        _tally.Before(_walk.State);
         if (!_walk.Step())
         {
             throw Regeneration.Rest(_plan);

@@ -15,6 +15,8 @@ internal sealed class Samples(SimulationPlan plan)
     private readonly double[] _withTime = new double[Tally.LengthOf(plan)];
     private readonly double[] _upWithFailures = new double[plan.Measures.Length];
     private readonly double[] _downWithFailures = new double[plan.Measures.Length];
+    private readonly IReadOnlyList<(int Of, int By)> _ratios = plan.Ledger?.Ratios ?? [];
+    private readonly double[] _products = new double[plan.Ledger?.Ratios.Count ?? 0];
 
     public long Count { get; private set; }
 
@@ -36,6 +38,11 @@ internal sealed class Samples(SimulationPlan plan)
             _upWithFailures[measure] += sample[Tally.Up(measure)] * sample[Tally.Failures(measure)];
             _downWithFailures[measure] += sample[Tally.Down(measure)] * sample[Tally.Failures(measure)];
         }
+
+        for (var ratio = 0; ratio < _products.Length; ratio++)
+        {
+            _products[ratio] += sample[Tally.Booked(plan, _ratios[ratio].Of)] * sample[Tally.Booked(plan, _ratios[ratio].By)];
+        }
     }
 
     public void Add(Samples other)
@@ -46,6 +53,7 @@ internal sealed class Samples(SimulationPlan plan)
         AddTo(_withTime, other._withTime);
         AddTo(_upWithFailures, other._upWithFailures);
         AddTo(_downWithFailures, other._downWithFailures);
+        AddTo(_products, other._products);
     }
 
     /// <summary>A long-run average, and half the width of its interval; infinite where nothing was seen.</summary>
@@ -60,6 +68,15 @@ internal sealed class Samples(SimulationPlan plan)
         return _sums[failures] == 0
             ? (_sums[place] > 0 ? double.PositiveInfinity : 0, double.PositiveInfinity)
             : Ratio(_sums[place], _squares[place], _sums[failures], _squares[failures], (up ? _upWithFailures : _downWithFailures)[measure], level);
+    }
+
+    /// <summary>The ratio of two places of the ledger, and half the width of its interval; zero and infinite where nothing stands in the second.</summary>
+    /// <param name="ratio">Which of the ratios that the ledger asks for.</param>
+    /// <param name="level">The level of the interval.</param>
+    public (double Ratio, double Half) OfLedger(int ratio, double level)
+    {
+        var (of, by) = (Tally.Booked(plan, _ratios[ratio].Of), Tally.Booked(plan, _ratios[ratio].By));
+        return _sums[by] == 0 ? (0, double.PositiveInfinity) : Ratio(_sums[of], _squares[of], _sums[by], _squares[by], _products[ratio], level);
     }
 
     /// <summary>The sum of the squared deviations of a number from a ratio times another, from the sums of their squares and of their product; not below what it is known to.</summary>
@@ -81,7 +98,8 @@ internal sealed class Samples(SimulationPlan plan)
         return (ratio, Quantile(level) * Math.Sqrt(Variance(ratio, square, bySquare, product) * Count / (Count - 1)) / by);
     }
 
-    private double Quantile(double level) => StudentT.InvCDF(0, 1, Count - 1, (1 + level) / 2);
+    /// <summary>How many standard deviations of an estimate half an interval is.</summary>
+    public double Quantile(double level) => StudentT.InvCDF(0, 1, Count - 1, (1 + level) / 2);
 
     private static void AddTo(double[] sums, double[] others)
     {

@@ -16,12 +16,14 @@ internal sealed class SimulationPlan
     /// <param name="measures">What is watched.</param>
     /// <param name="maximumReactions">How many reactions may follow one another.</param>
     /// <param name="biasing">Which activities and outcomes may be made frequent; null for none.</param>
+    /// <param name="ledger">What is added up beside the measures; null for nothing.</param>
     /// <exception cref="ArgumentException">A measure reads a variable of another behaviour.</exception>
-    public SimulationPlan(Behaviour behaviour, ImmutableArray<Measure> measures, int maximumReactions, FailureBiasing? biasing = null)
+    public SimulationPlan(Behaviour behaviour, ImmutableArray<Measure> measures, int maximumReactions, FailureBiasing? biasing = null, LedgerPlan? ledger = null)
     {
         Behaviour = behaviour;
         Measures = measures;
         MaximumReactions = maximumReactions;
+        Ledger = ledger;
         var parameters = new Parameters(behaviour);
         var numbers = parameters.Values;
         var tags = new List<Tag>();
@@ -32,7 +34,13 @@ internal sealed class SimulationPlan
         _guardsReading = Readers(Activities.Length, (activity, reads) => Activities[activity].Guard.CollectReads(reads));
         _speedsReading = Readers(Activities.Length, (activity, reads) => Activities[activity].Activity!.Speed?.CollectReads(reads));
         _reactionsReading = Readers(Reactions.Length, (reaction, reads) => Reactions[reaction].Guard.CollectReads(reads));
-        _measuresReading = Readers(Measures.Length, (measure, reads) => Measures[measure].CollectReads(reads));
+        CanChange = new bool[Measures.Length];
+        _measuresReading = Readers(Measures.Length, (measure, reads) =>
+        {
+            Measures[measure].CollectReads(reads);
+            CanChange[measure] = reads.Variables.Count > 0;
+            ledger?.CollectReads(measure, reads);
+        });
         Biasing = biasing;
         IsFailure = Array.ConvertAll(Activities, activity => biasing?.IsFailure(activity.Activity!) ?? false);
         biasing?.RequireKnown(behaviour);
@@ -55,6 +63,12 @@ internal sealed class SimulationPlan
     public Behaviour Behaviour { get; }
 
     public ImmutableArray<Measure> Measures { get; }
+
+    /// <summary>Whether a measure reads anything: what reads nothing is known.</summary>
+    public bool[] CanChange { get; }
+
+    /// <summary>What is added up beside the measures; null for nothing.</summary>
+    public LedgerPlan? Ledger { get; }
 
     public int MaximumReactions { get; }
 

@@ -23,13 +23,7 @@ public sealed class SimulationResult : ExhibitableResult
         Events = run.Events;
         Replications = run.Lives;
         Limit = run.Limit;
-        Method = (run.Regeneration is null, run.Jumps) switch
-        {
-            (false, true) => "regenerative cycles of the embedded chain, with mean times in place of drawn ones",
-            (false, false) => "regenerative cycles",
-            (true, true) => "independent replications of the embedded chain with a warm-up, with mean times in place of drawn ones",
-            (true, false) => "independent replications with a warm-up",
-        };
+        Method = run.Method;
     }
 
     /// <summary>What was simulated.</summary>

@@ -10,19 +10,30 @@ internal sealed class Tally
     private readonly SimulationPlan _plan;
     private readonly double[] _levels;
     private readonly double[] _since;
+    private readonly Ledger? _ledger;
+    private readonly int[] _before;
+    private readonly bool[] _isUp;
 
-    public Tally(SimulationPlan plan)
+    /// <param name="plan">What is lived.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="number">The number of the life.</param>
+    public Tally(SimulationPlan plan, long seed, long number)
     {
         _plan = plan;
         _levels = new double[plan.Measures.Length];
         _since = new double[plan.Measures.Length];
+        _isUp = new bool[plan.Measures.Length];
         Sample = new double[LengthOf(plan)];
+        _ledger = plan.Ledger?.Open(plan, seed, number);
+        _before = new int[_ledger is null ? 0 : plan.Behaviour.Variables.Count];
     }
 
     /// <summary>The sums, by place.</summary>
     public double[] Sample { get; }
 
-    public static int LengthOf(SimulationPlan plan) => 1 + (4 * plan.Measures.Length) + plan.Tags.Length;
+    private Span<double> Own => Sample.AsSpan(Booked(_plan, 0));
+
+    public static int LengthOf(SimulationPlan plan) => Booked(plan, plan.Ledger?.Length ?? 0);
 
     public static int Level(int measure) => 1 + (4 * measure);
 
@@ -34,6 +45,9 @@ internal sealed class Tally
 
     public static int Happened(SimulationPlan plan, int tag) => 1 + (4 * plan.Measures.Length) + tag;
 
+    /// <summary>A place of the ledger.</summary>
+    public static int Booked(SimulationPlan plan, int place) => Happened(plan, plan.Tags.Length) + place;
+
     /// <summary>Begins a stretch now, at time zero.</summary>
     public void Begin(LivingState state)
     {
@@ -43,6 +57,18 @@ internal sealed class Tally
         for (var measure = 0; measure < _levels.Length; measure++)
         {
             _levels[measure] = _plan.Measures[measure].In(state.Values);
+            _isUp[measure] = IsUp(measure);
+        }
+
+        _ledger?.Begin(state.Values, _isUp);
+    }
+
+    /// <summary>Keeps what the ledger must know of the state before the next event.</summary>
+    public void Before(LivingState state)
+    {
+        if (_ledger is not null)
+        {
+            state.Values.CopyTo(_before, 0);
         }
     }
 
@@ -52,14 +78,20 @@ internal sealed class Tally
         foreach (var measure in state.TouchedMeasures)
         {
             var level = _plan.Measures[measure].In(state.Values);
+            var full = _plan.Measures[measure].Full;
+            var (wasUp, isUp) = (_levels[measure] >= full, level >= full);
+            if (_ledger is not null && !(wasUp && isUp))
+            {
+                _ledger.Touch(measure, wasUp, isUp, now, _before, state.Values, Own);
+            }
+
             if (level == _levels[measure])
             {
                 continue;
             }
 
             Integrate(measure, now);
-            var full = _plan.Measures[measure].Full;
-            if (_levels[measure] >= full && level < full)
+            if (wasUp && !isUp)
             {
                 Sample[Failures(measure)]++;
             }
@@ -77,6 +109,7 @@ internal sealed class Tally
             _since[measure] = 0;
         }
 
+        _ledger?.Rebase(now, Own);
         Sample[Time] += now;
     }
 
@@ -85,6 +118,7 @@ internal sealed class Tally
     {
         Rebase(now);
         state.TagCounts.CopyTo(Sample, Happened(_plan, 0));
+        _ledger?.End(Sample, Own);
     }
 
     public bool IsUp(int measure) => _levels[measure] >= _plan.Measures[measure].Full;

@@ -200,8 +200,11 @@ internal sealed class ElementBehaviour
             }
         }
 
-        return new CauseKey(Name, CauseKind.Unspecified.Title(), CauseKind.Unspecified);
+        return Unspecified;
     }
+
+    /// <summary>Why it is down where no reason says so.</summary>
+    internal CauseKey Unspecified => new(Name, CauseKind.Unspecified.Title(), CauseKind.Unspecified);
 
     /// <summary>Whether there is only one way to be up: nothing that is up is worse than another that is.</summary>
     internal bool HasOneWayToBeUp()

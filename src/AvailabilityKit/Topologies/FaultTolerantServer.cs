@@ -117,14 +117,15 @@ public sealed record FaultTolerantServer : Element
         var isSimplex = isUp & running.IsEqualTo(1);
         var isLockstep = isUp & running.IsAtLeast(2);
         var masked = behaviour.Event(MaskedFault);
+        var unmasked = behaviour.Event(UnmaskedFault);
         var fails = failed.Becomes((Amount)failed + 1);
 
         behaviour.UpWhile(isUp);
-        behaviour.Activity("a module fails", isLockstep, ModuleMtbf, Outcomes.With(Coverage, fails, masked).Otherwise(fails & server.Becomes(Uncovered)), running);
+        behaviour.Activity("a module fails", isLockstep, ModuleMtbf, Outcomes.With(Coverage, fails, masked).Otherwise(fails & server.Becomes(Uncovered), unmasked), running);
         behaviour.Activity("the last module fails", isSimplex, ModuleMtbf, fails & joining.Becomes(0) & server.Becomes(LastModule));
         if (!TransientMtbf.IsInfinite)
         {
-            behaviour.Activity("a module is disturbed", isLockstep, TransientMtbf, Outcomes.With(Coverage, joining.Becomes((Amount)joining + 1), masked).Otherwise(server.Becomes(Uncovered)), running);
+            behaviour.Activity("a module is disturbed", isLockstep, TransientMtbf, Outcomes.With(Coverage, joining.Becomes((Amount)joining + 1), masked).Otherwise(server.Becomes(Uncovered), unmasked), running);
             behaviour.Activity("the last module is disturbed", isSimplex, TransientMtbf, joining.Becomes(0) & server.Becomes(Transient));
         }
 
@@ -162,6 +163,9 @@ public sealed record FaultTolerantServer : Element
 
     /// <summary>What the event of a fault that has no effect is called.</summary>
     internal const string MaskedFault = "masked fault";
+
+    /// <summary>What the event of a fault that the comparison does not cover is called.</summary>
+    internal const string UnmaskedFault = "uncovered fault";
 
     internal override int Copies => Count;
 

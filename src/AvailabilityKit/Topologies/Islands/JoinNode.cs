@@ -24,6 +24,14 @@ internal sealed class JoinNode
 
     public static JoinNode AtLeast(int count, JoinNode[] operands) => new(-1, -1, count, operands);
 
+    /// <summary>The structure as steps, every one after those that it reads; the last is this node.</summary>
+    public IReadOnlyList<JoinStep> Steps()
+    {
+        List<JoinStep> steps = [];
+        AddTo(steps, []);
+        return steps;
+    }
+
     /// <summary>The structure as a decision diagram.</summary>
     /// <param name="diagram">The diagram.</param>
     /// <param name="asked">The diagram of what is asked of a part.</param>
@@ -40,4 +48,24 @@ internal sealed class JoinNode
 
         return function;
     }
+
+    private int AddTo(List<JoinStep> steps, Dictionary<JoinNode, int> known)
+    {
+        if (!known.TryGetValue(this, out var place))
+        {
+            var operands = Array.ConvertAll(_operands, operand => operand.AddTo(steps, known));
+            place = steps.Count;
+            steps.Add(new JoinStep(_view, _asked, _atLeast, operands));
+            known.Add(this, place);
+        }
+
+        return place;
+    }
 }
+
+/// <summary>A node of a structure among others.</summary>
+/// <param name="View">The part that is asked; -1 for a node over others.</param>
+/// <param name="Asked">The number of the question.</param>
+/// <param name="AtLeast">How many of the operands must hold.</param>
+/// <param name="Operands">The places of the steps that it reads.</param>
+internal sealed record JoinStep(int View, int Asked, int AtLeast, int[] Operands);

@@ -7,11 +7,18 @@ internal static class WholeBehaviour
 {
     /// <exception cref="ModelException">Nothing in the topology ever changes, or how often an element goes down is not known.</exception>
     /// <exception cref="SolverException">How often planned work must begin takes a chain that is larger than the options allow.</exception>
-    public static Behaviour Of(ResolvedTopology topology, EvaluationOptions options, CancellationToken cancellationToken)
+    public static Behaviour Of(ResolvedTopology topology, EvaluationOptions options, CancellationToken cancellationToken) =>
+        Described(topology, options, cancellationToken).Behaviour!;
+
+    /// <summary>The same, with what each element said of itself; its behaviour is not null.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static IslandBehaviour Described(ResolvedTopology topology, EvaluationOptions options, CancellationToken cancellationToken)
     {
         var basis = BehaviourBasis.Of(options);
         var whole = IslandBehaviour.Of(topology, topology.Order, topology.Topology.Name, basis, PacesOf(topology, basis, options, cancellationToken), Complete);
-        return whole.Behaviour ?? throw new ModelException($"Nothing in \"{topology.Topology.Name}\" ever fails or is worked on, so it has no behaviour.");
+        return whole.Behaviour is not null
+            ? whole
+            : throw new ModelException($"Nothing in \"{topology.Topology.Name}\" ever fails or is worked on, so it has no behaviour.");
 
         void Complete(IslandBehaviour island, BehaviourBuilder builder)
         {

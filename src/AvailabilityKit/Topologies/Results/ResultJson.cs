@@ -10,10 +10,10 @@ namespace AvailabilityKit.Topologies.Results;
 /// <param name="Kind">What the answer is: an evaluation, an explanation or a comparison.</param>
 /// <param name="Answer">What was asked for.</param>
 /// <param name="Method">How it was computed, in words.</param>
-/// <param name="ErrorBound">Bound on the relative error of every unavailability, given the model.</param>
+/// <param name="ErrorBound">Bound on the relative error of every unavailability, given the model; null where nothing bounds it.</param>
 /// <param name="Assumptions">What is assumed beyond what the model says.</param>
 /// <param name="Elapsed">Seconds that the computation took.</param>
-internal sealed record ResultJson<TAnswer>(string Kind, TAnswer Answer, string Method, double ErrorBound, IReadOnlyList<string> Assumptions, double Elapsed)
+internal sealed record ResultJson<TAnswer>(string Kind, TAnswer Answer, string Method, double? ErrorBound, IReadOnlyList<string> Assumptions, double Elapsed)
 {
     [JsonPropertyName("$schema"), JsonPropertyOrder(-2)]
     public string Schema => Evaluation.JsonSchemaAddress;

@@ -1,0 +1,71 @@
+namespace AvailabilityKit.Topologies.Islands;
+
+/// <summary>How a topology falls into islands, and how each of its services stands on them, before anything is solved or simulated.</summary>
+internal sealed class IslandPlans
+{
+    private readonly ResolvedTopology _topology;
+    private readonly int[] _indexOf;
+    private readonly Dictionary<int, ServicePlan> _plans = [];
+
+    /// <param name="topology">The topology.</param>
+    /// <param name="basis">On what basis its elements are described.</param>
+    public IslandPlans(ResolvedTopology topology, BehaviourBasis basis)
+    {
+        _topology = topology;
+        Islands = IslandPartition.Of(topology, basis);
+        _indexOf = Array.ConvertAll(topology.Elements, static _ => -1);
+        for (var island = 0; island < Islands.Count; island++)
+        {
+            Array.ForEach(Islands[island].WithState, element => _indexOf[element] = island);
+        }
+
+        for (var service = 0; service < topology.Elements.Length; service++)
+        {
+            if (topology.Elements[service] is Service)
+            {
+                _plans.Add(service, ServicePlan.Of(topology, AskedBy(service), service));
+            }
+        }
+    }
+
+    public IReadOnlyList<Island> Islands { get; }
+
+    /// <summary>The plans of all services.</summary>
+    public IReadOnlyCollection<ServicePlan> All => _plans.Values;
+
+    /// <summary>How a service stands on its parts.</summary>
+    public ServicePlan Of(int service) => _plans[service];
+
+    /// <summary>The number of the island that an element with a state is in; -1 for one without.</summary>
+    public int IslandOf(int element) => _indexOf[element];
+
+    /// <summary>What a service asks of each island, in the order in which it sees the islands.</summary>
+    private List<AskedPart> AskedBy(int service)
+    {
+        var seen = new List<int>?[Islands.Count];
+        List<int> inOrder = [];
+        foreach (var element in _topology.SeenBy(service))
+        {
+            var island = _indexOf[element];
+            if (island < 0)
+            {
+                continue;
+            }
+
+            if (seen[island] is null)
+            {
+                inOrder.Add(island);
+            }
+
+            (seen[island] ??= []).Add(element);
+        }
+
+        List<AskedPart> asked = [];
+        foreach (var island in inOrder)
+        {
+            asked.AddRange(IslandPart.For(Islands[island], _topology, [.. seen[island]!]));
+        }
+
+        return asked;
+    }
+}
