@@ -51,7 +51,7 @@ internal static class CommandLine
     private static ParseResult Parse(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken)
     {
         var root = new RootCommand("Availability of servers, clusters and fault-tolerant servers: uptime, downtime by cause, work lost and cost.");
-        foreach (var command in (ModelCommand[])[new EvaluateCommand(), new CompareCommand(), new ExplainCommand(), new ValidateCommand()])
+        foreach (var command in (ModelCommand[])[new EvaluateCommand(), new CompareCommand(), new ExplainCommand(), new SimulateCommand(), new ValidateCommand()])
         {
             root.Add(command.Build(terminal, cancellationToken));
         }

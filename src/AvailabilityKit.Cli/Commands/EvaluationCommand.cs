@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AvailabilityKit.Documents;
 using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies;
 
@@ -23,8 +24,8 @@ internal abstract class EvaluationCommand(string name, string description) : Mod
     /// <summary>An option that asks for one screen.</summary>
     protected static Option<bool> BriefOption() => new("--brief") { Description = "One screen: the verdict, a table and the largest causes. JSON has all the same." };
 
-    /// <summary>Evaluates the topologies that were asked for, all of them unless some are named.</summary>
-    protected List<(Evaluation Evaluation, Costs? Costs)> Evaluate(ModelDocument document, ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
+    /// <summary>The topologies that were asked for, all of them unless some are named.</summary>
+    protected IEnumerable<DocumentTopology> Wanted(ModelDocument document, ParseResult parsed)
     {
         var wanted = parsed.GetValue(_topologies) ?? [];
         foreach (var unknown in wanted.Where(one => !document.Topologies.Any(topology => topology.Name == one)))
@@ -32,9 +33,19 @@ internal abstract class EvaluationCommand(string name, string description) : Mod
             throw new Refusal($"There is no topology \"{unknown}\".{NearestName.Hint(unknown, document.Topologies.Select(topology => topology.Name))}");
         }
 
-        var options = (parsed.GetValue(_limits) ?? []).Aggregate(document.Options, EvaluationLimits.Raise);
+        return document.Topologies.Where(topology => wanted.Length == 0 || wanted.Contains(topology.Name, StringComparer.Ordinal));
+    }
+
+    /// <summary>The limits that were given.</summary>
+    protected IEnumerable<string> Limits(ParseResult parsed) => parsed.GetValue(_limits) ?? [];
+
+    /// <summary>Evaluates the topologies that were asked for.</summary>
+    protected List<(Evaluation Evaluation, Costs? Costs)> Evaluate(ModelDocument document, ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var topologies = Wanted(document, parsed);
+        var options = Limits(parsed).Aggregate(document.Options, EvaluationLimits.Raise);
         List<(Evaluation, Costs?)> evaluated = [];
-        foreach (var topology in document.Topologies.Where(topology => wanted.Length == 0 || wanted.Contains(topology.Name, StringComparer.Ordinal)))
+        foreach (var topology in topologies)
         {
             evaluated.Add((LongWork.Run(terminal, $"Solving {topology.Name}", () => topology.Topology.Evaluate(options, cancellationToken)), topology.Costs));
         }

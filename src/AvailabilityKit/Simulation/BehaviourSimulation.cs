@@ -124,7 +124,7 @@ public static class BehaviourSimulation
             RequireError(relativeError);
             ArgumentNullException.ThrowIfNull(failures);
             options ??= SimulationOptions.Default;
-            var run = new RareRun(PlanOf(behaviour, [up], options, failures), seed, options, cancellationToken);
+            var run = new RareRun(PlanOf(behaviour, [up], options, failures), seed, options, mostFailures: 1, cancellationToken);
             run.LiveUntil(relativeError);
             return new RareFailures(behaviour, up, run, seed, options.Level);
         }

@@ -47,7 +47,12 @@ internal sealed class BiasedWalk : Walk
         }
 
         Now += 1 / total;
-        LastActivity = State.IsBiased && _failures.Total > 0 ? Biased(total) : Unbiased(total);
+        LastActivity = State.IsBiased && _failures.Total > 0 ? Biased() : Unbiased(total);
+        if (State.IsTracked && _failures.Total > 0)
+        {
+            State.Likelihood *= Ratio(LastActivity, total);
+        }
+
         State.Happen(LastActivity);
         foreach (var activity in State.TouchedActivities)
         {
@@ -70,19 +75,16 @@ internal sealed class BiasedWalk : Walk
         return point < _failures.Total || _others.Total == 0 ? _failures.Find(point) : _others.Find(point - _failures.Total);
     }
 
-    private int Biased(double total)
-    {
-        var share = _others.Total > 0 ? FailureBiasing.FailureShare : 1;
-        if (State.Random.Next() < share)
-        {
-            var failure = _possible.Find(State.Random.Next() * _possible.Total);
-            State.Likelihood *= _failures[failure] / total * _possible.Total / share;
-            return failure;
-        }
+    private int Biased() => State.Random.Next() < Share
+        ? _possible.Find(State.Random.Next() * _possible.Total)
+        : _others.Find(State.Random.Next() * _others.Total);
 
-        State.Likelihood *= _others.Total / total / (1 - share);
-        return _others.Find(State.Random.Next() * _others.Total);
-    }
+    /// <summary>How probable an activity is to be the next, divided by how probable it is where failures are made frequent.</summary>
+    private double Ratio(int activity, double total) => _plan.IsFailure[activity]
+        ? _failures[activity] / total * _possible.Total / Share
+        : _others.Total / total / (1 - Share);
+
+    private double Share => _others.Total > 0 ? FailureBiasing.FailureShare : 1;
 
     private void LookAt(int activity)
     {

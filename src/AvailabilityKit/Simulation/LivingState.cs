@@ -38,7 +38,10 @@ internal sealed class LivingState
     /// <summary>Whether failures are made frequent now.</summary>
     public bool IsBiased { get; set; }
 
-    /// <summary>How probable what happened since it was last set to one is, divided by how probable it was made.</summary>
+    /// <summary>Whether <see cref="Likelihood"/> is kept: always while failures are made frequent, and where they might have been.</summary>
+    public bool IsTracked { get; set; }
+
+    /// <summary>How probable what happened since it was last set to one is, divided by how probable it is where failures are made frequent.</summary>
     public double Likelihood { get; set; } = 1;
 
     /// <summary>The stream that all chance is drawn from.</summary>
@@ -108,7 +111,7 @@ internal sealed class LivingState
             chosen++;
         }
 
-        if (IsBiased)
+        if (IsTracked)
         {
             Likelihood *= branches[chosen].Ratio;
         }

@@ -33,14 +33,19 @@ internal abstract class LongRunSums(SimulationPlan plan, double level)
     /// <summary>The mean time up, in seconds.</summary>
     public abstract (double Value, double Half) SecondsUp(int measure);
 
+    /// <summary>How many standard deviations of an estimate half an interval is.</summary>
+    public double Quantile => QuantileOf(Level);
+
     /// <summary>By how much an interval must be widened for another level.</summary>
-    public abstract double Widening(double level);
+    public double Widening(double level) => QuantileOf(level) / QuantileOf(Level);
 
     /// <summary>Those of plain lives.</summary>
     public static LongRunSums Of(SimulationPlan plan, LongRun run, double level) => new Plain(plan, run.Samples, level);
 
     /// <summary>Those of lives with frequent failures of the first measure.</summary>
     public static LongRunSums Of(SimulationPlan plan, RareRun run, double level) => new Rare(plan, run, level);
+
+    protected abstract double QuantileOf(double level);
 
     private sealed class Plain(SimulationPlan plan, Samples samples, double level) : LongRunSums(plan, level)
     {
@@ -60,7 +65,7 @@ internal abstract class LongRunSums(SimulationPlan plan, double level)
 
         public override (double Value, double Half) SecondsUp(int measure) => samples.PerFailure(measure, up: true, Level);
 
-        public override double Widening(double level) => samples.Quantile(level) / samples.Quantile(Level);
+        protected override double QuantileOf(double level) => samples.Quantile(level);
     }
 
     private sealed class Rare(SimulationPlan plan, RareRun run, double level) : LongRunSums(plan, level)
@@ -87,6 +92,6 @@ internal abstract class LongRunSums(SimulationPlan plan, double level)
             return perSecond > 0 ? (mean, mean * half / perSecond) : (double.PositiveInfinity, double.PositiveInfinity);
         }
 
-        public override double Widening(double level) => Normal.InvCDF(0, 1, (1 + level) / 2) / Normal.InvCDF(0, 1, (1 + Level) / 2);
+        protected override double QuantileOf(double level) => Normal.InvCDF(0, 1, (1 + level) / 2);
     }
 }

@@ -84,7 +84,9 @@ internal static class House
         ["SolverException.cs"] = "Quantities",
         ["SolverLimit.cs"] = "Quantities",
         ["Topology.Graphs.cs"] = "Topologies",
+        ["Topology.Simulation.cs"] = "Topologies",
         ["Topology.cs"] = "Topologies",
+        ["TopologySimulation.cs"] = "Topologies",
         ["TotalCostOfOwnership.cs"] = "Economics",
     };
 

@@ -22,6 +22,8 @@ public class ShownInNotebooksTest
         { Pair, "nodes a, b" },
         { Pair.Evaluate().Service, "uncovered failure" },
         { Pair.Evaluate().Service.Causes, "uncovered failure" },
+        { Pair.Simulate(100.Years), "exact values lie in their intervals" },
+        { Pair.Simulate(100.Years).Service, "uncovered failure" },
         { 4.Hours, "<span class=\"ak-value\">4 h</span>" },
         { 4.PerYear, "4/y" },
         { Availability.Parse("99.95 %"), "99.95 % (3.3 nines)" },

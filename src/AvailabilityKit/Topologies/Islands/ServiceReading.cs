@@ -58,8 +58,8 @@ internal sealed class ServiceReading
             OutageFrequency = Estimates.OfRate(_sums.FailuresPerSecond(_measure)),
             UnplannedOutagesPerYear = SumPerYear(CauseLedgerPlan.UnplannedOutages),
             PlannedOutagesPerYear = SumPerYear(CauseLedgerPlan.PlannedOutages),
-            MeanOutage = Estimates.OfTime(_sums.SecondsDown(_measure)),
-            MeanUnplannedOutage = Estimates.OfTime(_sums.Ratio(_measure)),
+            MeanOutage = MeanTime(_sums.SecondsDown(_measure), seen.Outages),
+            MeanUnplannedOutage = MeanTime(_sums.Ratio(_measure), seen.UnplannedOutages),
             MeanUpTime = Estimates.OfTime(_sums.SecondsUp(_measure)),
             Causes = causes,
             Failovers = [.. _placed.Clusters.Select((cluster, index) => new SimulatedFailovers(
@@ -83,6 +83,14 @@ internal sealed class ServiceReading
         var (up, down) = (estimate.Value.Value, estimate.Value.Unavailability);
         return up < down ? estimate.RelativeError * down / up : estimate.RelativeError;
     }
+
+    /// <summary>A mean time, at least as uncertain as that of so many exponential times.</summary>
+    /// <remarks>
+    /// Where mean times stand in the place of drawn ones, outages that all go the same way have all the same length, and their interval no
+    /// width, while one that goes another way once in ten thousand has not been seen yet.
+    /// </remarks>
+    private Estimate<Duration> MeanTime((double Value, double Half) mean, double seen) =>
+        Estimates.OfTime(seen > 0 ? (mean.Value, Math.Max(mean.Half, _sums.Quantile * mean.Value / Math.Sqrt(seen))) : mean);
 
     private Estimate<double> Refused(Estimate<Availability> availability, Load load)
     {

@@ -5,6 +5,9 @@ namespace AvailabilityKit.Topologies.Islands;
 /// <summary>A topology as one behaviour, made ready to be simulated with the figures of all its services.</summary>
 internal sealed class SimulatedTopology
 {
+    /// <summary>So many outages may follow one another before the one that counts: failovers, before too few nodes are left.</summary>
+    private const int MostOutages = 6;
+
     private readonly ResolvedTopology _topology;
     private readonly IslandBehaviour _whole;
     private readonly IslandPlans _plans;
@@ -60,7 +63,7 @@ internal sealed class SimulatedTopology
         {
             var ledger = new CauseLedgerPlan(_topology, _whole, _plans, [service]);
             var plan = PlanOf([service], ledger, failures);
-            var run = new RareRun(plan, _seed, _options, cancellationToken);
+            var run = new RareRun(plan, _seed, _options, MostOutages, cancellationToken);
             run.LiveUntil(relativeError);
             return new Run(LongRunSums.Of(plan, run, _options.Level.Value), ledger, RareFailures.HowSimulated, Duration.FromSeconds(run.Seconds), run.Events, run.BiasedCycles + run.PlainCycles, run.Limit);
         })];

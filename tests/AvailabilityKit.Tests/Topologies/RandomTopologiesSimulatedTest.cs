@@ -1,0 +1,69 @@
+using AvailabilityKit.Simulation;
+using AvailabilityKit.Topologies;
+using FsCheck.Fluent;
+
+namespace AvailabilityKit.Tests.Topologies;
+
+/// <summary>The evaluation, which cuts and joins, against the simulation, which lives the whole: two hundred random topologies, every figure of every service.</summary>
+/// <remarks>
+/// Every interval is one that misses once in four million times, so that some 4,000 comparisons raise a false alarm less than once in a thousand
+/// choices of seeds (Bonferroni); the seeds are fixed. Figures that were seen fewer than 300 times are left out, since such far tails
+/// need intervals near a normal law's. A rule that differs is off by far more.
+/// </remarks>
+public class RandomTopologiesSimulatedTest
+{
+    private const double FalseAlarm = 2.5e-7;
+    private const int FewestSeen = 300;
+
+    private static readonly SimulationOptions Budget = new() { Level = Probability.FromComplement(FalseAlarm), MaximumEvents = 80_000 };
+
+    [Fact]
+    public void Two_hundred_random_topologies_have_the_figures_of_their_evaluation()
+    {
+        var (judged, causes, topologies) = (0, 0, 0);
+        foreach (var topology in Sampled(seed: 11).Take(200))
+        {
+            topologies++;
+            var simulated = topology.SimulateUntil(1e-4, seed: topologies, options: Budget);
+            foreach (var (service, figure) in Judged(simulated))
+            {
+                judged++;
+                causes += figure.Name.Contains(" by ", StringComparison.Ordinal) ? 1 : 0;
+                AssertInside(topology, service, figure);
+            }
+        }
+
+        Assert.True(judged > 2_500, $"only {judged} figures were seen often enough");
+        Assert.True(causes > 1_000, $"only {causes} figures of causes were seen often enough");
+    }
+
+    [Fact]
+    public void Random_topologies_with_frequent_failures_have_the_figures_of_their_evaluation()
+    {
+        var judged = 0;
+        foreach (var topology in Sampled(seed: 12).Take(60))
+        {
+            foreach (var (service, figure) in Judged(topology.SimulateRareOutages(1e-4, seed: 3, options: Budget with { MaximumEvents = 60_000 })))
+            {
+                judged++;
+                AssertInside(topology, service, figure);
+            }
+        }
+
+        Assert.True(judged > 700, $"only {judged} figures were seen often enough");
+    }
+
+    private static IEnumerable<(ServiceSimulation Service, SimulatedFigure Figure)> Judged(TopologySimulation simulated) =>
+        from service in simulated.Services
+        from figure in service.Figures
+        where figure.IsJudged && figure.Seen >= FewestSeen
+        select (service, figure);
+
+    private static void AssertInside(Topology topology, ServiceSimulation service, SimulatedFigure figure) =>
+        Assert.True(figure.IsInside, $"{figure.Name} of \"{service.Name}\" is {figure.Exact} and not in {figure.Estimate}, seen {figure.Seen} times.\n{new ModelDocument(topology).ToJson()}");
+
+    /// <summary>Random topologies in which something happens, some of it soon.</summary>
+    private static IEnumerable<Topology> Sampled(int seed) => SystemSketch.Arbitrary().Generator.Sample(50, new FsCheck.Rnd((ulong)seed), 600)
+        .Select(sketch => sketch.Build())
+        .Where(topology => topology.Evaluate().Services.Any(service => service.OutageFrequency?.ValuePerYear > 0));
+}
