@@ -13,6 +13,7 @@ public class SimulationBenchmarks
     private static readonly SimulationOptions OneThread = new() { MaximumEvents = Events, MaximumThreads = 1 };
 
     private readonly Behaviour _parts = Parts(crew: false);
+    private readonly Topology _topology = Topology.Named("twenty servers").Servers("web", 20, 1_000.Hours, 8.Hours).Group("farm", ["web"], atLeast: 19).Service("shop", ["farm"]);
     private readonly Measure _all;
     private readonly Trajectory _independent = new(Parts(crew: false), seed: 1);
     private readonly Trajectory _oneCrew = new(Parts(crew: true), seed: 1);
@@ -27,6 +28,10 @@ public class SimulationBenchmarks
 
     [Benchmark]
     public double TwentyPartsInCyclesAMillionEvents() => _parts.Simulate(1e12.Hours, [_all], seed: 1, OneThread).Availability(_all).Value.Unavailability;
+
+    /// <summary>A topology of twenty servers with all figures of its service, causes of downtime and the evaluation beside it included.</summary>
+    [Benchmark]
+    public double ATopologyOfTwentyPartsAMillionEvents() => _topology.SimulateUntil(1e-9, seed: 1, options: OneThread).Availability.Value.Unavailability;
 
     [Benchmark]
     public double AnUnavailabilityOfOneInABillionToTenPercent() => Mirrored().Unavailability;
