@@ -84,7 +84,7 @@ internal sealed class SimulateCommand() : EvaluationCommand("simulate", "A secon
         var options = parsed.GetValue(_threads) switch
         {
             null => new SimulationOptions(),
-            > 0 and var threads => new SimulationOptions { MaximumThreads = threads.Value },
+            > 0 and var threads => new SimulationOptions { MaximumThreads = threads },
             var threads => throw new Refusal($"--threads {threads} is not above 0."),
         };
         foreach (var limit in Limits(parsed).Where(IsOfEvents))
