@@ -99,13 +99,13 @@ public class TopologySimulationTest
     [Fact]
     public void Where_the_evaluation_reaches_a_limit_the_simulation_answers_alone()
     {
-        var simulation = Shop.Simulate(500.Years, evaluation: new() { MaximumStates = 2 });
+        var simulation = Shop.Simulate(500.Years, evaluation: new() { MaximumStates = 2, Planned = PlannedDowntime.Excluded });
 
         Assert.Null(simulation.Exact);
         Assert.Null(simulation.Agreement);
         Assert.Contains("MaximumStates", simulation.WhyNotExact, StringComparison.Ordinal);
         Assert.Contains("There are no exact values", simulation.ToString(), StringComparison.Ordinal);
-        Assert.Equal(FiguresOf(Shop.Simulate(500.Years)).Select(figure => figure.Estimate).Take(6), FiguresOf(simulation).Select(figure => figure.Estimate).Take(6));
+        Assert.Equal(FiguresOf(Shop.Simulate(500.Years, evaluation: new() { Planned = PlannedDowntime.Excluded })).Select(figure => figure.Estimate).Take(6), FiguresOf(simulation).Select(figure => figure.Estimate).Take(6));
     }
 
     [Fact]
@@ -187,7 +187,7 @@ public class TopologySimulationTest
     public void Its_json_is_as_the_schema_says_and_has_every_digit()
     {
         var simulation = Shop.Simulate(300.Years);
-        var seldom = Shop.Simulate(1.Years, evaluation: new() { MaximumStates = 2 }, options: new() { MaximumEvents = 50 });
+        var seldom = Shop.Simulate(1.Years, evaluation: new() { MaximumStates = 2, Planned = PlannedDowntime.Excluded }, options: new() { MaximumEvents = 50 });
         foreach (var json in new[] { simulation.ToJson(), seldom.ToJson(), TopologySimulation.ToJson([simulation, seldom]) })
         {
             var violations = JsonSchema.OfResults.ViolationsIn(JsonNode.Parse(json));
