@@ -16,7 +16,7 @@ public sealed record SimulatedFigure(string Name, string Unit, Estimate<double> 
     /// <summary>Whether there is an exact value, and enough was seen to hold it against the interval.</summary>
     public bool IsJudged => Exact is { } exact && double.IsFinite(exact) && double.IsFinite(Estimate.RelativeError) && Seen >= FewestSeen;
 
-    /// <summary>Whether the exact value lies in the interval, as far as rounding lets this be said; null where that is not judged.</summary>
+    /// <summary>Whether the exact value lies in the interval, as far as what is too rare to have been seen lets this be said; null where that is not judged.</summary>
     public bool? IsInside => IsJudged ? Deviation <= 1 : null;
 
     /// <summary>How far the exact value is from the estimate, in halves of the interval.</summary>
@@ -24,10 +24,11 @@ public sealed record SimulatedFigure(string Name, string Unit, Estimate<double> 
     {
         get
         {
-            // An interval without width is one of a figure that does not vary: both sides are exact but for rounding.
-            const double Rounding = 1e-9;
+            // What goes the same way every time has an interval of hardly any width, and another way that is taken less often than a few
+            // times in as many was not seen. From a hundred times on this is less than half the interval of as many chances.
+            const double TooRareToSee = 16;
             var scale = Math.Abs(Estimate.Value);
-            return Math.Abs(Exact!.Value - Estimate.Value) / Math.Max(Estimate.RelativeError * scale, Rounding * scale);
+            return Math.Abs(Exact!.Value - Estimate.Value) / (scale * Math.Max(Estimate.RelativeError, TooRareToSee / Seen));
         }
     }
 }

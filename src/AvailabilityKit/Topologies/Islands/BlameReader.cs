@@ -65,15 +65,24 @@ internal sealed class BlameReader
     {
         shares.Clear();
         var count = 0;
-        foreach (var part in _causes.Parts)
+        for (var index = 0; index < _causes.Parts.Length; index++)
         {
+            var part = _causes.Parts[index];
+            var down = _downBy[index];
+            var found = 0;
             foreach (var element in part.Elements)
             {
                 if (element.CauseIn(after) is >= 0 and var cause && element.CauseIn(before) < 0)
                 {
-                    shares[cause]++;
-                    count++;
+                    down[found++] = cause;
                 }
+            }
+
+            found = part.Remaining(down.AsSpan(0, found));
+            count += found;
+            foreach (var cause in down.AsSpan(0, found))
+            {
+                shares[cause]++;
             }
         }
 
@@ -108,6 +117,7 @@ internal sealed class BlameReader
                 }
             }
 
+            _downCount[index] = part.Remaining(_downBy[index].AsSpan(0, _downCount[index]));
             foreach (var asked in part.Asked)
             {
                 if (!holds[asked])

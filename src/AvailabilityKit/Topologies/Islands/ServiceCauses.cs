@@ -44,7 +44,30 @@ internal sealed class ServiceCauses
     /// <param name="Elements">The elements that it sees through it.</param>
     /// <param name="Formulas">What can be said of them, operands first, each with the place of its element among them, or -1.</param>
     /// <param name="Asked">The numbers of the formulas that are asked for.</param>
-    public sealed record Part(Seen[] Elements, (PartFormula Formula, int Element)[] Formulas, int[] Asked);
+    /// <param name="GivesWay">The causes that take no share where another is down too: work that waits until it can be spared, so that the other came later.</param>
+    public sealed record Part(Seen[] Elements, (PartFormula Formula, int Element)[] Formulas, int[] Asked, HashSet<int> GivesWay)
+    {
+        /// <summary>Leaves out what gives way, where something does not.</summary>
+        /// <returns>How many are left.</returns>
+        public int Remaining(Span<int> causes)
+        {
+            if (GivesWay.Count == 0)
+            {
+                return causes.Length;
+            }
+
+            var left = 0;
+            foreach (var cause in causes)
+            {
+                if (!GivesWay.Contains(cause))
+                {
+                    causes[left++] = cause;
+                }
+            }
+
+            return left == 0 ? causes.Length : left;
+        }
+    }
 
     public Part[] Parts { get; }
 
@@ -66,7 +89,8 @@ internal sealed class ServiceCauses
             return new Part(
                 elements,
                 [.. view.Formulas.Select(formula => (formula, Array.FindIndex(elements, element => element.Position == formula.Element)))],
-                [.. view.Asked.Select(asked => asked.Index)]);
+                [.. view.Asked.Select(asked => asked.Index)],
+                GivingWay(view, NumberOf));
         });
         return new([.. parts], [.. plan.Root.Steps()], [.. numbers.Keys]);
 
@@ -88,6 +112,12 @@ internal sealed class ServiceCauses
                 when.CollectReads(reads);
             }
         }
+    }
+
+    private static HashSet<int> GivingWay(PlannedView view, Func<CauseKey, int> numberOf)
+    {
+        var island = view.Part.Island.Behaviour;
+        return view.Part.Variables.Length == 0 ? [] : [.. view.Seen.Where(island.WorkGivesWay).SelectMany(island.WorkCausesOf).Select(numberOf)];
     }
 
     private static Seen Itself(ElementBehaviour element, int position, Func<CauseKey, int> numberOf) => new(
