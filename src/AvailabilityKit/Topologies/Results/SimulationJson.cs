@@ -18,7 +18,7 @@ internal sealed record SimulationJson(IReadOnlyList<SimulatedTopologyJson> Topol
 internal sealed record SimulatedTopologyJson(
     string Name,
     CalendarJson Calendar,
-    [property: JsonConverter(typeof(WordConverter<PlannedDowntime>))] PlannedDowntime Planned,
+    string Planned,
     double Level,
     long Seed,
     double SimulatedSeconds,
@@ -35,7 +35,7 @@ internal sealed record SimulatedTopologyJson(
     public static SimulatedTopologyJson Of(TopologySimulation simulation) => new(
         simulation.Topology.Name,
         CalendarJson.Of(simulation.Options.Calendar),
-        simulation.Options.Planned,
+        Word.Of(simulation.Options.Planned),
         simulation.Level.Value,
         simulation.Seed,
         simulation.Time.TotalSeconds,
@@ -91,7 +91,7 @@ internal sealed record SimulatedServiceJson(
             [.. service.Causes.Select(static cause => new SimulatedCauseJson(
                 cause.Element,
                 cause.Name,
-                cause.Kind,
+                Word.Of(cause.Kind),
                 EstimateJson.Of(cause.DowntimePerYear, cause.Exact?.DowntimePerYear),
                 EstimateJson.Of(cause.OutagesPerYear, cause.Exact?.OutagesPerYear)))],
             [.. service.Failovers.Select(static cluster => new SimulatedFailoversJson(
@@ -123,7 +123,7 @@ internal sealed record EstimateJson(double? Value, double? Low, double? High, do
 internal sealed record SimulatedCauseJson(
     string Element,
     string Name,
-    [property: JsonConverter(typeof(WordConverter<CauseKind>))] CauseKind Kind,
+    string Kind,
     EstimateJson DowntimeSecondsPerYear,
     EstimateJson OutagesPerYear);
 
@@ -131,6 +131,6 @@ internal sealed record SimulatedFailoversJson(string Cluster, EstimateJson Cover
 
 internal sealed record SimulatedWorkLostJson(EstimateJson InFlightPerYear, EstimateJson RefusedPerYear, EstimateJson DefectsPerMillion);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ResultJson<SimulationJson>))]
 internal sealed partial class SimulationJsonContext : JsonSerializerContext;
