@@ -67,6 +67,52 @@ public class TopologyLawsTest
         Near.Equal(without.Availability.Unavailability, excluded.Availability.Unavailability, Rounding);
     }
 
+    [Property]
+    public void Asking_for_another_service_changes_no_answer(SystemSketch sketch)
+    {
+        var both = sketch.Build();
+        if (Evaluated(both) is { } whole && Evaluated(both.Without("second")) is { } alone)
+        {
+            Same(alone["first"], whole["first"]);
+            Same(both.Without("first").Evaluate()["second"], whole["second"]);
+        }
+    }
+
+    [Property]
+    public void A_part_beside_changes_no_answer(SystemSketch sketch)
+    {
+        var plain = sketch.Build();
+        if (Evaluated(plain) is { } before)
+        {
+            var host = plain.Elements[0].CopyNames().First();
+            var after = plain
+                .Server("guest-1", 300.Hours, 3.Hours, needs: [host]).Server("guest-2", 400.Hours, 4.Hours)
+                .Group("beside", ["guest-1", "guest-2"], plannedTurns: PlannedTurns.AtAnyTime).Service("third", ["beside"]).Evaluate();
+            Same(before["first"], after["first"]);
+            Same(before["second"], after["second"]);
+        }
+    }
+
+    /// <summary>Planned work of a random system may find no time, which is refused.</summary>
+    private static Evaluation? Evaluated(Topology topology)
+    {
+        try
+        {
+            return topology.Evaluate();
+        }
+        catch (ModelException noTime) when (noTime.Message.Contains("finds time for", StringComparison.Ordinal))
+        {
+            return null;
+        }
+    }
+
+    private static void Same(ServiceEvaluation one, ServiceEvaluation other)
+    {
+        Near.Equal(one.Availability.Unavailability, other.Availability.Unavailability, 1e-11);
+        Near.Equal(one.OutageFrequency?.ValuePerYear ?? 0, other.OutageFrequency?.ValuePerYear ?? 0, 1e-11);
+        Near.Equal(one.PlannedDowntimePerYear.TotalHours, other.PlannedDowntimePerYear.TotalHours, 1e-10);
+    }
+
     private static double Share(ServiceEvaluation service, CauseKind kind) =>
         service.Causes.Where(cause => cause.Kind == kind).Sum(cause => cause.Unavailability);
 }

@@ -8,7 +8,8 @@ namespace AvailabilityKit.Topologies.Islands;
 /// </summary>
 /// <remarks>
 /// Where nodes stand by, the list says which of them takes over. Their exchange then changes nothing only if no other node stands
-/// between them in the list, and if one that is up is as good as another that is: a lockstep server short of a module is not.
+/// between them in the list, and if one that is up is as good as another that is: a lockstep server short of a module is not. Nor if they are
+/// worked on: the first in the list stands by less often, so that its work begins at another pace.
 /// </remarks>
 internal sealed class AlikeNodes
 {
@@ -69,7 +70,7 @@ internal sealed class AlikeNodes
         !_island[element].FailsOver
         && _topology.Needs[element].Length == 0
         && _topology.References[element] == 1
-        && (!orderDecides || _island[element].HasOneWayToBeUp());
+        && (!orderDecides || (_island[element].HasOneWayToBeUp() && _island.WorkOn(element) is null));
 
     private bool AreAlike(int one, int other)
     {

@@ -14,8 +14,11 @@ internal sealed class PacedChain
     /// <summary>How near to what was asked for, relatively: a few roundings of a sum over states.</summary>
     private const double NearEnough = 1e-14;
 
-    /// <summary>Rounding may keep the rounds from coming nearer than this, which the error bound then tells.</summary>
+    /// <summary>Rounding may keep the rounds from coming nearer, which the error bound then tells.</summary>
     private const double Near = 1e-11;
+
+    /// <summary>So many rounds without coming nearer say that rounding does.</summary>
+    private const int Patience = 3;
 
     private const int MostRounds = 300;
 
@@ -47,7 +50,7 @@ internal sealed class PacedChain
         var kindOf = KindsOf(pieces, chain.Behaviour.Orbits);
         var paces = Array.ConvertAll(pieces, piece => piece.PerSecond);
         var asked = pieces.Sum(piece => piece.Share);
-        var last = double.PositiveInfinity;
+        var (best, idle) = (double.PositiveInfinity, 0);
         var isPlain = asked >= 0.5;
         for (var round = 0; ; round++)
         {
@@ -60,7 +63,8 @@ internal sealed class PacedChain
                 miss = Math.Max(miss, Math.Abs((done[i] / pieces[i].PerSecond) - 1));
             }
 
-            if (miss <= NearEnough || (miss <= Near && miss >= last))
+            idle = miss < best ? 0 : idle + 1;
+            if (miss <= NearEnough || (miss <= Near && idle >= Patience))
             {
                 return new PacedChain
                 {
@@ -71,8 +75,8 @@ internal sealed class PacedChain
                 };
             }
 
-            isPlain |= miss >= last;
-            last = miss;
+            isPlain |= miss >= best;
+            best = Math.Min(best, miss);
             var time = isPlain ? 1 : (1 - Enumerable.Range(0, done.Length).Sum(i => done[i] * pieces[i].Work.Lasting.TotalSeconds)) / (1 - asked);
             for (var i = 0; i < paces.Length; i++)
             {

@@ -46,7 +46,7 @@ internal sealed class TurnTakers
     /// <summary>The elements that refer to one and have a say in whose turn it is.</summary>
     public IEnumerable<int> Referring(int element) => Enumerable.Range(0, _topology.Elements.Length)
         .Where(other => (_topology.Needs[other].Contains(element) || _topology.Members[other].Contains(element))
-            && (_below.ContainsKey(other) || _below.Values.Any(below => below[other])));
+            && HasSay(other));
 
     /// <summary>For each element whether it is left aside when a cluster or group is asked whether it can spare one.</summary>
     /// <remarks>What all members of a group need, and what is known only as a whole, says nothing about which of the members can be spared. A cluster reacts to everything.</remarks>
@@ -102,17 +102,22 @@ internal sealed class TurnTakers
     {
         var carriers = new int[_topology.Elements.Length];
         var neededBy = new int[carriers.Length];
+        var references = new int[carriers.Length];
         for (var element = 0; element < carriers.Length; element++)
         {
             carriers[element] = element;
-            Array.ForEach(_topology.Needs[element], need => neededBy[need] = element);
+            if (HasSay(element))
+            {
+                Array.ForEach(_topology.Needs[element], need => (neededBy[need], references[need]) = (element, references[need] + 1));
+                Array.ForEach(_topology.Members[element], member => references[member]++);
+            }
         }
 
         // What stands on others comes after them, so that from the last to the first each carrier is known before what it carries.
         for (var i = carriers.Length - 1; i >= 0 && _below.Count > 0; i--)
         {
             var element = _topology.Order[i];
-            if (_topology.References[element] == 1 && _topology.Needs[neededBy[element]].Contains(element) && IsBelowAny(neededBy[element]))
+            if (references[element] == 1 && _topology.Needs[neededBy[element]].Contains(element) && IsBelowAny(neededBy[element]))
             {
                 carriers[element] = carriers[neededBy[element]];
             }
@@ -120,6 +125,9 @@ internal sealed class TurnTakers
 
         return carriers;
     }
+
+    /// <summary>Whether it is a cluster or group that lets work take turns, or stands below one: a service beside says nothing about what stands and falls together.</summary>
+    private bool HasSay(int element) => _below.ContainsKey(element) || IsBelowAny(element);
 
     private bool IsBelowAny(int element) => _below.Values.Any(below => below[element]);
 

@@ -11,14 +11,13 @@ internal sealed class NaiveInterpreter
 {
     private readonly NaiveClusters _clusters;
     private readonly NaiveCrews _crews;
-    private readonly bool _nodesHoldStill;
 
     public NaiveInterpreter(Topology topology, bool includingPlanned = true, bool nodesHoldStill = false)
     {
         System = new NaiveSystem(topology);
         _clusters = new NaiveClusters(System, IsUpItself);
         _crews = new NaiveCrews(System, JobsOf);
-        _nodesHoldStill = nodesHoldStill;
+        NodesHoldStill = nodesHoldStill;
         Work = new NaiveWork(System, _clusters, IsUpItself, includingPlanned);
         var values = System.Parts.SelectMany(part => part.Initially()).Concat(Work.Initially()).Concat(_clusters.Initially());
         Initial = _clusters.Start(new NaiveState(values));
@@ -27,6 +26,9 @@ internal sealed class NaiveInterpreter
     public NaiveSystem System { get; }
 
     public NaiveWork Work { get; }
+
+    /// <summary>Whether nodes are left as they are while their cluster is interrupted.</summary>
+    public bool NodesHoldStill { get; }
 
     /// <summary>Everything up, the preferred nodes at work.</summary>
     public NaiveState Initial { get; }
@@ -85,7 +87,7 @@ internal sealed class NaiveInterpreter
 
     /// <summary>Whether a part is the node of a cluster that is interrupted, where those are left as they are.</summary>
     private bool Rests(NaiveState state, NaivePart part) =>
-        _nodesHoldStill && System.ClustersBelowFirst.Any(cluster => cluster.Nodes.Contains(part.Name) && _clusters.IsInterrupted(state, cluster));
+        NodesHoldStill && System.ClustersBelowFirst.Any(cluster => cluster.Nodes.Contains(part.Name) && _clusters.IsInterrupted(state, cluster));
 
     private bool IsUpItself(NaiveState state, string name) => DownBy(state, name) is null;
 

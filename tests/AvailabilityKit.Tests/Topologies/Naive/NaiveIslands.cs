@@ -10,15 +10,18 @@ internal sealed class NaiveIslands
 {
     private readonly NaiveSystem _system;
     private readonly NaiveWork _work;
+    private readonly bool _nodesHoldStill;
     private readonly List<HashSet<string>> _islands = [];
 
     /// <param name="system">The system.</param>
     /// <param name="work">The planned work.</param>
+    /// <param name="nodesHoldStill">Whether nodes are left as they are while their cluster is interrupted.</param>
     /// <param name="seen">The elements that the service sees.</param>
-    public NaiveIslands(NaiveSystem system, NaiveWork work, IEnumerable<string> seen)
+    public NaiveIslands(NaiveSystem system, NaiveWork work, bool nodesHoldStill, IEnumerable<string> seen)
     {
         _system = system;
         _work = work;
+        _nodesHoldStill = nodesHoldStill;
         HashSet<string> known = [];
         Stack<string> open = new(seen);
         while (open.TryPop(out var name))
@@ -38,7 +41,7 @@ internal sealed class NaiveIslands
     /// <summary>What decides what an element does next, among all that ever changes.</summary>
     private IEnumerable<string> LooksAt(string name)
     {
-        var all = (_system[name] is Cluster cluster ? cluster.Nodes.SelectMany(_system.Below) : Before(name)).Concat(WaitsFor(name));
+        var all = (_system[name] is Cluster cluster ? cluster.Nodes.SelectMany(_system.Below) : Before(name)).Concat(WaitsFor(name)).Concat(RestsWith(name));
         return Changes(name) ? all.Where(other => other != name && Changes(other)) : [];
     }
 
@@ -46,6 +49,11 @@ internal sealed class NaiveIslands
     private IEnumerable<string> WaitsFor(string name) => _work.IsPlanned(name)
         ? _system.TurnTakersAbove(name).SelectMany(taker =>
             (taker is Cluster ? [taker.Name] : Array.Empty<string>()).Concat(_work.CouldDoWithout(taker, name) ? _system.BelowMembers(taker) : []))
+        : [];
+
+    /// <summary>The clusters during whose interruptions a node is left as it is.</summary>
+    private IEnumerable<string> RestsWith(string name) => _nodesHoldStill
+        ? _system.ClustersBelowFirst.Where(cluster => cluster.Nodes.Contains(name) && _system[name] is not Cluster).Select(cluster => cluster.Name)
         : [];
 
     /// <summary>Whose repairs take people away from those of a part.</summary>

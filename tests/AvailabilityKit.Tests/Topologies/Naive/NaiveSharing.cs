@@ -18,7 +18,7 @@ internal sealed class NaiveSharing
         _service = service;
         var system = interpreter.System;
         var elements = system.SeenBy(service);
-        var islands = new NaiveIslands(system, interpreter.Work, elements);
+        var islands = new NaiveIslands(system, interpreter.Work, interpreter.NodesHoldStill, elements);
         _seen = [.. elements.Select(name => new Seen(name, islands.IslandOf(name), state => interpreter.DownBy(state, name), interpreter.Work.WaitsItsTurn(name)))];
         _islands = [.. _seen.GroupBy(seen => seen.Island).Select(seen => new Island([.. seen], chain))];
     }

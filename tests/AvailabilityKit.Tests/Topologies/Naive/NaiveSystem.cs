@@ -45,9 +45,10 @@ internal sealed class NaiveSystem
         ClustersBelowFirst.Where(cluster => cluster.Nodes.Any(node => Below(node).Contains(name)));
 
     /// <summary>The clusters, and the groups that serve with fewer than all members and whose work takes turns, that have an element below their members.</summary>
-    public IEnumerable<Element> TurnTakersAbove(string name) => Topology.Elements
-        .Where(element => element is Cluster || (element is RedundancyGroup { PlannedTurns: PlannedTurns.OneAtATime } group && group.AtLeast < group.Members.Count))
-        .Where(taker => BelowMembers(taker).Contains(name));
+    public IEnumerable<Element> TurnTakersAbove(string name) => Topology.Elements.Where(IsTurnTaker).Where(taker => BelowMembers(taker).Contains(name));
+
+    private static bool IsTurnTaker(Element element) =>
+        element is Cluster || (element is RedundancyGroup { PlannedTurns: PlannedTurns.OneAtATime } group && group.AtLeast < group.Members.Count);
 
     /// <summary>What stands below the members of a cluster or group, without what is left aside.</summary>
     public HashSet<string> BelowMembers(Element taker) => [.. MembersOf(taker).SelectMany(Below).Except(LeftAside(taker))];
@@ -65,7 +66,8 @@ internal sealed class NaiveSystem
     /// <summary>The element that stands and falls with one: what alone needs it, and so on up to what a cluster or group is made of.</summary>
     public string CarrierOf(string name)
     {
-        var above = Topology.Elements.Where(element => element is not RepairCrew && element.Needs.Concat(MembersOf(element)).Contains(name)).ToArray();
+        var above = Topology.Elements.Where(element => element.Needs.Concat(MembersOf(element)).Contains(name))
+            .Where(element => IsTurnTaker(element) || TurnTakersAbove(element.Name).Any()).ToArray();
         return above is [var only] && only.Needs.Contains(name) && !MembersOf(only).Contains(name) && TurnTakersAbove(only.Name).Any()
             ? CarrierOf(only.Name)
             : name;
