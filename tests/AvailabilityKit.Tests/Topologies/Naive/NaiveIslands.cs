@@ -41,7 +41,7 @@ internal sealed class NaiveIslands
     /// <summary>What decides what an element does next, among all that ever changes.</summary>
     private IEnumerable<string> LooksAt(string name)
     {
-        var all = (_system[name] is Cluster cluster ? cluster.Nodes.SelectMany(_system.Below) : Before(name)).Concat(WaitsFor(name)).Concat(RestsWith(name));
+        var all = (_system[name] is Cluster cluster ? cluster.Nodes.SelectMany(_system.Below) : Before(name)).Concat(WaitsFor(name)).Concat(TakenOutWith(name)).Concat(RestsWith(name));
         return Changes(name) ? all.Where(other => other != name && Changes(other)) : [];
     }
 
@@ -50,6 +50,10 @@ internal sealed class NaiveIslands
         ? _system.TurnTakersAbove(name).SelectMany(taker =>
             (taker is Cluster ? [taker.Name] : Array.Empty<string>()).Concat(_work.CouldDoWithout(taker, name) ? _system.BelowMembers(taker) : []))
         : [];
+
+    /// <summary>What is taken out together with an element when any of it is worked on.</summary>
+    private IEnumerable<string> TakenOutWith(string name) =>
+        _system.TurnTakersAbove(name).Any() && _system.StackOf(name).Any(_work.IsPlanned) ? _system.StackOf(name) : [];
 
     /// <summary>The clusters during whose interruptions a node is left as it is.</summary>
     private IEnumerable<string> RestsWith(string name) => _nodesHoldStill
