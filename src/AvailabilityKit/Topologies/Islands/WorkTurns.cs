@@ -5,7 +5,7 @@ namespace AvailabilityKit.Topologies.Islands;
 /// <summary>When planned work at an element may begin, as far as the clusters and groups above it are concerned.</summary>
 /// <remarks>
 /// A cluster or a group that can do without the element while all else is up lets the work wait until it can, and takes turns: one piece
-/// of work below it at a time. What stands and falls with the element, its stack, must be as new and is taken out with it, so that it does not
+/// of work below it at a time. What stands and falls with the element, its stack, must be as new and not worked on, and is taken out with it, so that it does not
 /// matter at which part of the stack the work is said to be done. One that never can do without is stopped
 /// by the work; if it is a cluster, the work waits only until no interruption is under way.
 /// </remarks>
@@ -31,7 +31,9 @@ internal sealed class WorkTurns
             return null;
         }
 
-        List<Condition> all = [.. _topology.Turns.StackOf(element).Select(mate => _island[mate].IsAsNew)];
+        var stack = _topology.Turns.StackOf(element);
+        List<Condition> all = [.. stack.Select(mate => _island[mate].IsAsNew)];
+        all.AddRange(stack.Where(mate => mate != element && _island[mate].IsWorkedOn != Condition.Never).Select(mate => !_island[mate].IsWorkedOn));
         var goesDown = _topology.Turns.DownWithout(element);
         var standsOn = _topology.Turns.StandingOn(element);
         var carrier = _topology.Turns.CarrierOf(element);
