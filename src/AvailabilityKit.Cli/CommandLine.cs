@@ -11,16 +11,24 @@ namespace AvailabilityKit.Cli;
 /// <summary>The command line: its commands, and one exit code and one message for whatever goes wrong.</summary>
 internal static class CommandLine
 {
+    private static readonly Dictionary<string, Func<ModelCommand>> Commands = new(StringComparer.Ordinal)
+    {
+        [EvaluateCommand.Word] = static () => new EvaluateCommand(),
+        [CompareCommand.Word] = static () => new CompareCommand(),
+        [ExplainCommand.Word] = static () => new ExplainCommand(),
+        [SimulateCommand.Word] = static () => new SimulateCommand(),
+        [ValidateCommand.Word] = static () => new ValidateCommand(),
+    };
+
     /// <summary>Runs one command.</summary>
     /// <returns>The exit code.</returns>
     public static int Run(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var asJson = false;
+        ParseResult? parsed = null;
         try
         {
-            var parsed = Parse(args, terminal, cancellationToken);
-            asJson = ModelCommand.AsksForJson(parsed);
+            parsed = Parse(args, terminal, cancellationToken);
             var code = Answer(parsed, terminal);
             terminal.Output.Flush();
             return code;
@@ -32,7 +40,7 @@ internal static class CommandLine
         }
         catch (Exception exception) when (Judged(exception) is { } judged)
         {
-            return asJson
+            return parsed is not null && ModelCommand.AsksForJson(parsed)
                 ? Refuse(terminal, judged.Code, judged.Message, (exception as Refusal)?.Mistakes ?? [], watch.Elapsed)
                 : Fail(terminal, judged.Code, judged.Message);
         }
@@ -51,13 +59,21 @@ internal static class CommandLine
     private static ParseResult Parse(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken)
     {
         var root = new RootCommand("Availability of servers, clusters and fault-tolerant servers: uptime, downtime by cause, work lost and cost.");
-        foreach (var command in (ModelCommand[])[new EvaluateCommand(), new CompareCommand(), new ExplainCommand(), new SimulateCommand(), new ValidateCommand()])
+        foreach (var command in CommandsFor(args))
         {
-            root.Add(command.Build(terminal, cancellationToken));
+            root.Add(command().Build(terminal, cancellationToken));
         }
 
         return root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
     }
+
+    // Where the first word names a command, the others are not built: that would take as long as reading a small document.
+    private static IEnumerable<Func<ModelCommand>> CommandsFor(IReadOnlyList<string> args) => args switch
+    {
+        ["--version"] => [],
+        [var word, ..] when Commands.TryGetValue(word, out var named) => [named],
+        _ => Commands.Values,
+    };
 
     private static int Answer(ParseResult parsed, Terminal terminal)
     {
@@ -78,7 +94,7 @@ internal static class CommandLine
 
     // An option that nobody knows stands where the document is expected, and the document after it would be one too many.
     private static string? OptionTakenForDocument(ParseResult parsed) =>
-        parsed.Action is not HelpAction
+        parsed.Action is not HelpAction && parsed.CommandResult.Command is not RootCommand
         && parsed.GetResult(ModelCommand.Model) is ArgumentResult { Tokens: [{ Value: ['-', _, ..] word }] }
         && !parsed.Tokens.TakeWhile(token => token.Value != word).Any(token => token.Type == TokenType.DoubleDash)
             ? word

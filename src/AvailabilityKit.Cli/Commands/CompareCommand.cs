@@ -4,8 +4,11 @@ using AvailabilityKit.Quantities;
 namespace AvailabilityKit.Cli.Commands;
 
 /// <summary><c>availability compare MODEL.json</c>: the topologies side by side, with their costs.</summary>
-internal sealed class CompareCommand() : EvaluationCommand("compare", "The topologies side by side, with total cost of ownership and break-even.")
+internal sealed class CompareCommand() : EvaluationCommand(Word, "The topologies side by side, with total cost of ownership and break-even.")
 {
+    /// <summary>What it is called by.</summary>
+    public const string Word = "compare";
+
     private readonly Option<string?> _target = TargetOption();
     private readonly Option<bool> _brief = BriefOption();
     private readonly Option<string?> _service = new("--service") { Description = "The service that is compared, where the topologies have several." };

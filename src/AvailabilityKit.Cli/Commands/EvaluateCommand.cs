@@ -3,8 +3,11 @@ using System.CommandLine;
 namespace AvailabilityKit.Cli.Commands;
 
 /// <summary><c>availability evaluate MODEL.json</c>: what each topology does.</summary>
-internal sealed class EvaluateCommand() : EvaluationCommand("evaluate", "Availability, downtime by cause, failovers and losses of every topology.")
+internal sealed class EvaluateCommand() : EvaluationCommand(Word, "Availability, downtime by cause, failovers and losses of every topology.")
 {
+    /// <summary>What it is called by.</summary>
+    public const string Word = "evaluate";
+
     private readonly Option<string?> _target = TargetOption();
     private readonly Option<bool> _brief = BriefOption();
 

@@ -5,8 +5,11 @@ using AvailabilityKit.Simulation;
 namespace AvailabilityKit.Cli.Commands;
 
 /// <summary><c>availability simulate MODEL.json</c>: what each topology does when it is lived event by event, with the exact figures beside.</summary>
-internal sealed class SimulateCommand() : EvaluationCommand("simulate", "A second opinion: every topology lived event by event, each figure with an interval and the exact one beside it.")
+internal sealed class SimulateCommand() : EvaluationCommand(Word, "A second opinion: every topology lived event by event, each figure with an interval and the exact one beside it.")
 {
+    /// <summary>What it is called by.</summary>
+    public const string Word = "simulate";
+
     private const string EventsLimit = "events";
 
     private readonly Option<double?> _years = new("--years") { Description = "How many years are lived, of all lives together." };

@@ -6,8 +6,11 @@ using AvailabilityKit.Topologies;
 namespace AvailabilityKit.Cli.Commands;
 
 /// <summary><c>availability validate MODEL.json</c>: every mistake in the document, with line and path, and what it probably does not mean.</summary>
-internal sealed class ValidateCommand() : ModelCommand("validate", "Every mistake in the document, with its line and path, and warnings.")
+internal sealed class ValidateCommand() : ModelCommand(Word, "Every mistake in the document, with its line and path, and warnings.")
 {
+    /// <summary>What it is called by.</summary>
+    public const string Word = "validate";
+
     private readonly Option<bool> _strict = new("--strict") { Description = "Exit with 1 where there is a warning." };
 
     protected override void AddOptions(Command command) => command.Add(_strict);

@@ -18,10 +18,9 @@ public sealed class BarsBuilder
     /// <param name="category">What the bar stands for.</param>
     /// <param name="segments">Its segments: the name of the series and a finite value of 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is negative, infinite or not a number.</exception>
-    public BarsBuilder Bar(string category, params IEnumerable<(string Series, double Value)> segments)
+    public BarsBuilder Bar(string category, params ReadOnlySpan<(string Series, double Value)> segments)
     {
         ArgumentNullException.ThrowIfNull(category);
-        ArgumentNullException.ThrowIfNull(segments);
         var values = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var (name, value) in segments)
         {

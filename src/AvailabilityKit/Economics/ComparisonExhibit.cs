@@ -80,9 +80,9 @@ internal static class ComparisonExhibit
         bars.Series(Enum.GetValues<CauseKind>().Where(kind => alternatives.Any(alternative => Minutes(alternative, kind) > 0) && kind != CauseKind.Planned).Select(kind => kind.Title()));
         foreach (var alternative in alternatives)
         {
-            bars.Bar(alternative.Name, Enum.GetValues<CauseKind>()
+            bars.Bar(alternative.Name, [.. Enum.GetValues<CauseKind>()
                 .Where(kind => kind != CauseKind.Planned && Minutes(alternative, kind) > 0)
-                .Select(kind => (kind.Title(), Minutes(alternative, kind))));
+                .Select(kind => (kind.Title(), Minutes(alternative, kind)))]);
         }
 
         bars.Logarithmic().Formatted(Figure.Compact).ValuesStandElsewhere();

@@ -93,7 +93,7 @@ internal static class AssumptionsMade
                 : "Planned work is excluded: the figures are as if none were ever done.");
         }
 
-        if (options.Planned == PlannedDowntime.Included && topology.Turns.WithWork().Any())
+        if (options.Planned == PlannedDowntime.Included && topology.Turns.WithWork().Count > 0)
         {
             assumptions.Add("Planned work on the nodes of a cluster or the members of a group, and on what one of them needs, waits until it can be spared, one piece at a time; where it never can be, the work stops what stands on it.");
         }

@@ -119,20 +119,23 @@ internal sealed class IslandBehaviour
     private Condition IsWorkedOnBelow(int taker)
     {
         var below = _topology.Turns.Below(taker);
-        Condition[] worked = [.. _elements.Where(element => below[element] && _work.ContainsKey(_topology.Elements[element].Name)).Select(element => this[element].IsWorkedOn)];
+        var worked = Array.ConvertAll(
+            Array.FindAll(_elements, element => below[element] && _work.ContainsKey(_topology.Elements[element].Name)), element => this[element].IsWorkedOn);
         return worked.Length == 0 ? Condition.Never : Condition.Any(worked);
     }
 
     /// <summary>The exchange of two of them maps the behaviour onto itself: they are alike, nothing treats them differently, and they need the same.</summary>
     private int[][] AlikeElements(CrewShares crews)
     {
-        if (_elements.Length == 1)
+        var candidates = Array.FindAll(
+            _elements,
+            element => !_topology.IsUnderCluster[element] && this[element].Variables.Count > 0 && crews.CrewOf(this[element])?.Discipline is null or CrewDiscipline.EqualShare);
+        if (candidates.Length < 2)
         {
             return [];
         }
 
-        return [.. _elements
-            .Where(element => !_topology.IsUnderCluster[element] && this[element].Variables.Count > 0 && crews.CrewOf(this[element])?.Discipline is null or CrewDiscipline.EqualShare)
+        return [.. candidates
             .GroupBy(element => (_topology.Elements[element].Unnamed(), crews.CrewOf(this[element]), string.Join(' ', _topology.Needs[element]), string.Join(' ', _topology.Turns.Referring(element))))
             .Select(alike => alike.ToArray())
             .Where(alike => alike.Length > 1)];

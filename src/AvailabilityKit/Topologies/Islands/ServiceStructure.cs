@@ -140,9 +140,24 @@ internal sealed class ServiceStructure
 
     private void AddLosses(DecisionDiagram diagram, int service, int view, List<int> roots)
     {
-        var given = Enumerable.Range(0, _views[view].Patterns.Count).Select(pattern => Given(diagram, service, view, pattern)).ToArray();
-        var fromAllUp = Enumerable.Range(1, given.Length - 1).Select(pattern => (From: 0, To: pattern));
-        foreach (var (from, to) in fromAllUp.Concat(_views[view].Flows.Select(flow => (flow.From, flow.To))).Distinct())
+        var given = new int[_views[view].Patterns.Count];
+        for (var pattern = 0; pattern < given.Length; pattern++)
+        {
+            given[pattern] = Given(diagram, service, view, pattern);
+        }
+
+        var changes = new HashSet<(int From, int To)>();
+        for (var pattern = 1; pattern < given.Length; pattern++)
+        {
+            changes.Add((0, pattern));
+        }
+
+        foreach (var flow in _views[view].Flows)
+        {
+            changes.Add((flow.From, flow.To));
+        }
+
+        foreach (var (from, to) in changes)
         {
             var lost = diagram.AndNot(given[from], given[to]);
             if (lost != DecisionDiagram.False)

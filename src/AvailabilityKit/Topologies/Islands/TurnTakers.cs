@@ -4,15 +4,18 @@ namespace AvailabilityKit.Topologies.Islands;
 internal sealed class TurnTakers
 {
     private readonly ResolvedTopology _topology;
+    private readonly List<int> _takers = [];
     private readonly Dictionary<int, bool[]> _below = [];
     private readonly Dictionary<int, bool[]> _shared = [];
     private readonly int[] _carriers;
-    private readonly Dictionary<int, int[]> _stacks;
+    private readonly Dictionary<int, List<int>> _stacks = [];
+    private readonly bool[] _isBelowAny;
 
     public TurnTakers(ResolvedTopology topology)
     {
         _topology = topology;
-        foreach (var taker in topology.Order.Where(element => topology.Elements[element].TakesTurns))
+        _isBelowAny = new bool[topology.Elements.Length];
+        foreach (var taker in Array.FindAll(topology.Order, element => topology.Elements[element].TakesTurns))
         {
             var below = topology.Closure(topology.Members[taker]);
             if (!topology.Elements[taker].HasState)
@@ -26,22 +29,38 @@ internal sealed class TurnTakers
                 _shared.Add(taker, shared);
             }
 
+            _takers.Add(taker);
             _below.Add(taker, below);
+            for (var element = 0; element < below.Length; element++)
+            {
+                _isBelowAny[element] |= below[element];
+            }
         }
 
         _carriers = Carriers();
-        _stacks = Enumerable.Range(0, _carriers.Length).Where(element => _carriers[element] != element || IsBelowAny(element))
-            .GroupBy(element => _carriers[element]).ToDictionary(stack => stack.Key, stack => stack.ToArray());
+        for (var element = 0; element < _carriers.Length; element++)
+        {
+            if (_carriers[element] != element || _isBelowAny[element])
+            {
+                var carrier = _carriers[element];
+                if (!_stacks.TryGetValue(carrier, out var stack))
+                {
+                    _stacks.Add(carrier, stack = []);
+                }
+
+                stack.Add(element);
+            }
+        }
     }
 
     /// <summary>Those below which work is planned, every one after what it depends on.</summary>
-    public IEnumerable<int> WithWork() => _below.Where(taker => HasWork(taker.Value)).Select(taker => taker.Key);
+    public List<int> WithWork() => _takers.FindAll(taker => HasWork(_below[taker]));
 
     /// <summary>For each element whether it stands below a cluster or a group: its members and all that these depend on, without what all members of a group share.</summary>
     public bool[] Below(int taker) => _below[taker];
 
     /// <summary>The clusters and groups that stand above an element, every one after what it depends on.</summary>
-    public List<int> Above(int element) => [.. _below.Where(taker => taker.Value[element]).Select(taker => taker.Key)];
+    public List<int> Above(int element) => _takers.FindAll(taker => _below[taker][element]);
 
     /// <summary>The elements that refer to one and have a say in whose turn it is.</summary>
     public IEnumerable<int> Referring(int element) => Enumerable.Range(0, _topology.Elements.Length)
@@ -114,10 +133,10 @@ internal sealed class TurnTakers
         }
 
         // What stands on others comes after them, so that from the last to the first each carrier is known before what it carries.
-        for (var i = carriers.Length - 1; i >= 0 && _below.Count > 0; i--)
+        for (var i = carriers.Length - 1; i >= 0 && _takers.Count > 0; i--)
         {
             var element = _topology.Order[i];
-            if (references[element] == 1 && _topology.Needs[neededBy[element]].Contains(element) && IsBelowAny(neededBy[element]))
+            if (references[element] == 1 && _topology.Needs[neededBy[element]].Contains(element) && _isBelowAny[neededBy[element]])
             {
                 carriers[element] = carriers[neededBy[element]];
             }
@@ -127,9 +146,7 @@ internal sealed class TurnTakers
     }
 
     /// <summary>Whether it is a cluster or group that lets work take turns, or stands below one: a service beside says nothing about what stands and falls together.</summary>
-    private bool HasSay(int element) => _below.ContainsKey(element) || IsBelowAny(element);
-
-    private bool IsBelowAny(int element) => _below.Values.Any(below => below[element]);
+    private bool HasSay(int element) => _below.ContainsKey(element) || _isBelowAny[element];
 
     private bool HasWork(bool[] below)
     {

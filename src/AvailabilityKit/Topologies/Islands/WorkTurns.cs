@@ -80,7 +80,7 @@ internal sealed class WorkTurns
     {
         var differs = new Dictionary<string, Condition>(StringComparer.Ordinal);
         var below = _topology.Closure(roots);
-        foreach (var position in _topology.Order.Where(position => below[position]))
+        foreach (var position in Array.FindAll(_topology.Order, position => below[position]))
         {
             var element = _topology.Elements[position];
             if (position == without)
