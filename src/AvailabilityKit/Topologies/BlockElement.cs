@@ -41,6 +41,8 @@ public sealed record BlockElement : IndependentElement
 
     internal override string? WhyNotUnderCluster => "the cluster acts at each single failure, and a block diagram says only what it does on average; use components and groups";
 
+    internal override string? WhyNotFromAllUp => "a topology joins a block diagram by its long run; write its components as elements, with groups";
+
     internal override IEnumerable<TopologyWarning> OwnWarnings() =>
         BlockParts.ComponentsOf(Block).Where(component => component.Mttr > component.Mtbf).Select(component => new TopologyWarning(
             TopologyWarningKind.RepairLongerThanUptime,

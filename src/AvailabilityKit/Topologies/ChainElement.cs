@@ -112,6 +112,8 @@ public sealed record ChainElement : IndependentElement
 
     internal override string? WhyNotUnderCluster => "the cluster would have to be solved together with the chain; use components";
 
+    internal override string? WhyNotFromAllUp => "a topology joins a Markov chain by its long run; ask the chain itself, or write its parts as elements";
+
     internal override LongRunOutages SolveByItself(EvaluationOptions options, CancellationToken cancellationToken)
     {
         var up = Up.ToHashSet(StringComparer.Ordinal);

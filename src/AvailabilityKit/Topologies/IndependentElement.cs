@@ -30,6 +30,9 @@ public abstract record IndependentElement : Element
     /// <summary>Why the nodes of a cluster cannot depend on it; null where they can, and its description says how.</summary>
     internal virtual string? WhyNotUnderCluster => null;
 
+    /// <summary>Why its first days cannot be told from what is known of its long run; null where they can.</summary>
+    internal virtual string? WhyNotFromAllUp => null;
+
     internal override bool IsSolvedByItself => true;
 
     internal override void Describe(ElementBehaviour behaviour)

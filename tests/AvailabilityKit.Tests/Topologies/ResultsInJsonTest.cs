@@ -28,6 +28,21 @@ public class ResultsInJsonTest
     }
 
     [Fact]
+    public void A_mission_is_as_the_schema_says_with_every_digit_of_its_figures()
+    {
+        var mission = Figure.Topologies[0].Topology.Mission(730.Hours);
+        var json = JsonNode.Parse(mission.ToJson())!;
+        var service = json["answer"]!["services"]![0]!;
+
+        Admits(mission.ToJson());
+        Admits(Idle.Mission(730.Hours).ToJson());
+        Assert.Equal("mission", (string?)json["kind"]);
+        Assert.Equal(mission.Services[0].Reliability.Complement, (double)service["unreliability"]!);
+        Assert.Equal(mission.Services[0].MeanTimeToFirstFailure.TotalSeconds, (double)service["meanSecondsToFirstFailure"]!);
+        Assert.Null(JsonNode.Parse(Idle.Mission(730.Hours).ToJson())!["answer"]!["services"]![0]!["meanSecondsToFirstFailure"]);
+    }
+
+    [Fact]
     public void The_schema_says_what_every_member_means_and_admits_no_other()
     {
         var schema = JsonSchema.OfResults;

@@ -14,8 +14,7 @@ internal static class WholeBehaviour
     /// <inheritdoc cref="Of"/>
     public static IslandBehaviour Described(ResolvedTopology topology, EvaluationOptions options, CancellationToken cancellationToken)
     {
-        var basis = BehaviourBasis.Of(options);
-        var whole = IslandBehaviour.Of(topology, topology.Order, topology.Topology.Name, basis, PacesOf(topology, basis, options, cancellationToken), Complete);
+        var whole = Lived(topology, options, Complete, cancellationToken);
         return whole.Behaviour is not null
             ? whole
             : throw new ModelException($"Nothing in \"{topology.Topology.Name}\" ever fails or is worked on, so it has no behaviour.");
@@ -32,6 +31,18 @@ internal static class WholeBehaviour
                 }
             }
         }
+    }
+
+    /// <summary>The same without observables; its behaviour is null where nothing ever changes.</summary>
+    /// <exception cref="ModelException">How often an element goes down is not known.</exception>
+    /// <exception cref="SolverException">How often planned work must begin takes a chain that is larger than the options allow.</exception>
+    public static IslandBehaviour Lived(ResolvedTopology topology, EvaluationOptions options, CancellationToken cancellationToken) =>
+        Lived(topology, options, complete: null, cancellationToken);
+
+    private static IslandBehaviour Lived(ResolvedTopology topology, EvaluationOptions options, Action<IslandBehaviour, BehaviourBuilder>? complete, CancellationToken cancellationToken)
+    {
+        var basis = BehaviourBasis.Of(options);
+        return IslandBehaviour.Of(topology, topology.Order, topology.Topology.Name, basis, PacesOf(topology, basis, options, cancellationToken), complete);
     }
 
     /// <summary>How often planned work begins while it may, each kind found from what it waits for alone.</summary>

@@ -84,6 +84,9 @@ internal sealed class NaiveEvaluation
         }
     }
 
+    /// <summary>The same system from all up, for one service.</summary>
+    public NaiveMission MissionOf(string service) => new(_chain, [.. _chain.States.Select(state => _interpreter.IsUp(state, service))]);
+
     /// <summary>How often a second something counted happens to an element.</summary>
     public double Frequency(NaiveEventKind kind, string element) => _chain.Steps.Sum(each =>
         _chain.Probability[each.From] * each.Step.Rate * each.Step.Events.Count(counted => counted == new NaiveEvent(kind, element)));

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+using AvailabilityKit.Presentation;
+using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Islands;
+using AvailabilityKit.Topologies.Results;
+
+namespace AvailabilityKit;
+
+/// <summary>What a topology does over a limited time, from the moment at which everything is up: availability, reliability and time to the first failure of each service.</summary>
+/// <remarks>Made by <see cref="Topology.Mission"/>. Immutable and safe to share between threads.</remarks>
+[JsonConverter(typeof(MissionEvaluationConverter))]
+public sealed class MissionEvaluation : ExhibitableResult
+{
+    private readonly ServiceMission[] _services;
+
+    private MissionEvaluation(Topology topology, Duration length, EvaluationOptions options, ServiceMission[] services, IReadOnlyList<string> assumptions, TimeSpan elapsed)
+    {
+        Topology = topology;
+        Length = length;
+        Options = options;
+        _services = services;
+        Assumptions = assumptions;
+        Elapsed = elapsed;
+    }
+
+    /// <summary>The topology that was followed.</summary>
+    public Topology Topology { get; }
+
+    /// <summary>How long the mission lasts.</summary>
+    public Duration Length { get; }
+
+    /// <summary>The basis and limits used.</summary>
+    public EvaluationOptions Options { get; }
+
+    /// <summary>One entry for each service, in the order of the topology.</summary>
+    public IReadOnlyList<ServiceMission> Services => _services;
+
+    /// <summary>What is assumed beyond what the model says.</summary>
+    public IReadOnlyList<string> Assumptions { get; }
+
+    /// <summary>In words, how the figures were computed.</summary>
+    public string Method => "Each service as one Markov chain from all up: uniformization or squaring at a time, elimination for mean times.";
+
+    /// <summary>Bound on the relative error of every figure, given the model: the largest of the services'.</summary>
+    public double ErrorBound => _services.Max(service => service.ErrorBound);
+
+    /// <summary>How long the computation took.</summary>
+    public TimeSpan Elapsed { get; }
+
+    /// <summary>The result of the only service.</summary>
+    /// <exception cref="InvalidOperationException">There are several services; name one: <c>mission["orders"]</c>.</exception>
+    public ServiceMission Service => _services.Length == 1
+        ? _services[0]
+        : throw new InvalidOperationException($"\"{Topology.Name}\" has {_services.Length} services; say which one is meant, for example mission[\"{_services[0].Service}\"].");
+
+    /// <summary>The result of one service.</summary>
+    /// <param name="service">Its name.</param>
+    /// <exception cref="KeyNotFoundException">There is no such service.</exception>
+    public ServiceMission this[string service] =>
+        Array.Find(_services, candidate => candidate.Service == service)
+        ?? throw new KeyNotFoundException($"\"{Topology.Name}\" has no service \"{service}\"; it has {string.Join(", ", _services.Select(candidate => $"\"{candidate.Service}\""))}.");
+
+    /// <summary>Writes the result as JSON, with the method, the error bound and the assumptions.</summary>
+    /// <remarks>The form is that of <see cref="Evaluation.JsonSchema"/>, described in docs/results-in-json.md.</remarks>
+    public string ToJson() => MissionJson.Text(this);
+
+    /// <inheritdoc/>
+    public override Exhibit ToExhibit() => MissionExhibit.Of(this);
+
+    internal static MissionEvaluation Of(Topology topology, Duration length, EvaluationOptions options, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var resolved = ResolvedTopology.Of(topology);
+        var isBehind = resolved.ClosureOfServices();
+        Element[] behind = [.. resolved.Elements.Where((_, position) => isBehind[position])];
+        RequireBeginnings(behind);
+        var whole = WholeBehaviour.Lived(resolved, options, cancellationToken);
+        List<ServiceMission> services = [];
+        foreach (var service in topology.Services)
+        {
+            options.Progress?.Report(new EvaluationProgress($"Following \"{service.Name}\" for {length}", services.Count, topology.Services.Count()));
+            services.Add(ServiceLife.Of(resolved, whole, service, length, options, cancellationToken));
+        }
+
+        return new MissionEvaluation(topology, length, options, [.. services], AssumptionsMade(behind, options), watch.Elapsed);
+    }
+
+    /// <exception cref="ModelException">An element is known by its long run, in which it has forgotten how it began.</exception>
+    private static void RequireBeginnings(Element[] behind)
+    {
+        foreach (var element in behind.OfType<IndependentElement>())
+        {
+            if (element.WhyNotFromAllUp is { } reason)
+            {
+                throw new ModelException($"A mission begins with everything up, and how \"{element.Name}\" goes on from there is not known: {reason}.", element.Name);
+            }
+        }
+    }
+
+    private static List<string> AssumptionsMade(Element[] behind, EvaluationOptions options)
+    {
+        List<string> assumptions =
+        [
+            "At the beginning everything is up, clusters work on their first nodes, and no planned work is under way.",
+            "Times to failure, repair and failover are exponentially distributed with the means that are given.",
+            "An interruption of no length is no failure.",
+        ];
+        assumptions.AddRange(behind.OfType<IndependentElement>().Select(element => element.Assumption(element.Name)));
+        if (behind.Any(element => element.AnnouncedWork.Count > 0))
+        {
+            assumptions.Add(options.Planned == PlannedDowntime.Included
+                ? "Planned work is included, and an outage for it is a failure as any other: it begins at random while it may, as often as was asked for in the long run."
+                : "Planned work is excluded: the figures are as if none were ever done.");
+        }
+
+        return assumptions;
+    }
+}

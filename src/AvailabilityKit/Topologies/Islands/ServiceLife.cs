@@ -1,0 +1,153 @@
+using AvailabilityKit.Behaviours;
+using AvailabilityKit.Markov;
+
+namespace AvailabilityKit.Topologies.Islands;
+
+/// <summary>Solves a service from the moment at which everything is up, as one chain of all that influences it.</summary>
+/// <remarks>
+/// Availability can be joined from independent parts; whether the service was ever down cannot, since parts that fail in turn and parts
+/// that are down together look alike one by one. So all that it reads stands in one chain.
+/// </remarks>
+internal static class ServiceLife
+{
+    private const string Smaller = "model fewer parts, as alike ones, which are lumped, or ask Evaluate() for the long run, which joins independent parts";
+
+    /// <exception cref="SolverException">The chain is larger, or takes longer, than the options allow.</exception>
+    public static ServiceMission Of(ResolvedTopology topology, IslandBehaviour whole, Service service, Duration length, EvaluationOptions options, CancellationToken cancellationToken)
+    {
+        var position = topology.PositionOf(service.Name);
+        var isUp = whole[position].IsUp;
+        var reads = new VariableSet();
+        isUp.CollectReads(reads);
+        if (whole.Behaviour is not { } behaviour || reads.Variables.Count == 0)
+        {
+            return Unchanging(service, isUp.Holds([]));
+        }
+
+        try
+        {
+            var alike = Alike(topology, whole, topology.Closure([position]));
+            var chain = behaviour.WithOrbits(alike).ToChain(reads.Variables, new GenerationOptions { MaximumStates = options.MaximumStates }, cancellationToken);
+            return Solve(chain, isUp, service, length, new ChainOptions { MaximumFill = options.MaximumFill }, cancellationToken);
+        }
+        catch (SolverException tooLarge) when (tooLarge.Limit is { } limit)
+        {
+            throw new SolverException(InWordsOfTheService(limit, service, length), tooLarge);
+        }
+    }
+
+    private static ServiceMission Unchanging(Service service, bool isUp) => isUp
+        ? new(service.Name, Availability.Perfect, Availability.Perfect, Probability.One, Duration.Infinite, 1, 0)
+        : new(service.Name, Availability.None, Availability.None, Probability.Zero, Duration.Zero, 1, 0);
+
+    /// <summary>Alike parts that the same elements refer to, of those that the service depends on: which of them is down makes no difference to it.</summary>
+    private static IEnumerable<Orbit> Alike(ResolvedTopology topology, IslandBehaviour whole, bool[] behind)
+    {
+        var referring = Array.ConvertAll(topology.Elements, _ => new List<int>());
+        foreach (var element in topology.Order.Where(element => behind[element]))
+        {
+            foreach (var below in topology.Needs[element].Concat(topology.Members[element]))
+            {
+                referring[below].Add(element);
+            }
+        }
+
+        return whole.Alike
+            .SelectMany(alike => alike.GroupBy(element => string.Join(' ', referring[element])))
+            .Select(copies => copies.Select(VariablesOf).ToArray())
+            .Where(copies => copies.Length > 1)
+            .Select(copies => new Orbit(copies));
+
+        StateVariable[] VariablesOf(int element) =>
+            whole.WorkOn(element) is { } work ? [.. whole[element].Variables, work] : [.. whole[element].Variables];
+    }
+
+    private static ServiceMission Solve(BehaviourChain chain, Condition isUp, Service service, Duration length, ChainOptions options, CancellationToken cancellationToken)
+    {
+        var isDown = new bool[chain.StateCount];
+        for (var state = 0; state < isDown.Length; state++)
+        {
+            isDown[state] = !isUp.Holds(chain.ValuesOf(state));
+        }
+
+        var rates = chain.Chain.Rates;
+        var seconds = length.TotalSeconds;
+        var living = Transient.Solve(rates, chain.Chain.Start, seconds, options, cancellationToken);
+        var (upAtEnd, downAtEnd) = Sides(living.Probabilities, isDown);
+        var (upMeanwhile, downMeanwhile) = Sides(living.Seconds, isDown);
+
+        // The first outage is the last of a life: its probability gathers where the service is down.
+        var untilDown = rates.WithoutExits(isDown);
+        var first = Transient.Solve(untilDown, chain.Chain.Start, seconds, options, cancellationToken);
+        var (never, once) = Sides(first.Probabilities, isDown);
+        var (mean, meanError) = MeanTimeToFirst(chain, isDown, options, cancellationToken);
+        return new ServiceMission(
+            service.Name,
+            Availability.FromParts(upAtEnd, downAtEnd),
+            Availability.FromParts(upMeanwhile, downMeanwhile),
+            never <= once ? never / (never + once) : Probability.FromComplement(once / (never + once)),
+            mean,
+            chain.StateCount,
+            new[] { living.ErrorBound, living.SecondsErrorBound, first.ErrorBound, meanError }.Max());
+    }
+
+    private static (Duration Mean, double ErrorBound) MeanTimeToFirst(BehaviourChain chain, bool[] isDown, ChainOptions options, CancellationToken cancellationToken)
+    {
+        if (Array.IndexOf(isDown, true) < 0)
+        {
+            return (Duration.Infinite, 0);
+        }
+
+        var passage = chain.Chain.Until(state => isDown[state.Index], options, cancellationToken);
+        return (passage.MeanTime, passage.ErrorBound);
+    }
+
+    /// <summary>Two sums of terms that are none below zero: neither side is one minus the other, so that both keep their digits.</summary>
+    private static (double Up, double Down) Sides(double[] terms, bool[] isDown)
+    {
+        var up = new CompensatedSum();
+        var down = new CompensatedSum();
+        for (var state = 0; state < terms.Length; state++)
+        {
+            if (isDown[state])
+            {
+                down.Add(terms[state]);
+            }
+            else
+            {
+                up.Add(terms[state]);
+            }
+        }
+
+        return (up.Value, down.Value);
+    }
+
+    // An engine names a limit by its own options, which nobody who asks for a mission can set.
+    private static SolverLimit InWordsOfTheService(SolverLimit limit, Service service, Duration length) => limit.Option?.Split('.')[^1] switch
+    {
+        nameof(GenerationOptions.MaximumStates) => limit with
+        {
+            Option = $"{nameof(EvaluationOptions)}.{nameof(EvaluationOptions.MaximumStates)}",
+            Reached = $"The chain of all that influences the service \"{service.Name}\" has more than {limit.Value} states.",
+            Otherwise = Smaller,
+        },
+        nameof(ChainOptions.MaximumFill) => limit with
+        {
+            Option = $"{nameof(EvaluationOptions)}.{nameof(EvaluationOptions.MaximumFill)}",
+            Reached = $"The mean time to the first failure of the service \"{service.Name}\" needs working room for more than {limit.Value} rates, of 16 bytes each.",
+            Otherwise = Smaller,
+        },
+        nameof(ChainOptions.MaximumSteps) => limit with
+        {
+            Option = null,
+            Reached = $"A mission of {length} takes more than {limit.Value} steps of the fastest part of the service \"{service.Name}\", whose chain has too many states to go in longer ones.",
+            Otherwise = $"ask for a shorter mission, or {Smaller}",
+        },
+        _ => limit with
+        {
+            Option = null,
+            Reached = $"The chain of all that influences the service \"{service.Name}\" is too large: {char.ToLowerInvariant(limit.Reached[0])}{limit.Reached[1..]}",
+            Otherwise = Smaller,
+        },
+    };
+}
