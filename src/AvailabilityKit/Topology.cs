@@ -266,6 +266,7 @@ public sealed partial class Topology : ExhibitableResult, IEquatable<Topology>
     /// <param name="repairCrews">How many nodes can be under repair at once; <see langword="null"/> for one crew a node.</param>
     /// <param name="planned">Announced work that stops the cluster as a whole.</param>
     /// <param name="needs">The elements it cannot work without besides.</param>
+    /// <param name="standby">How often a node fails while it carries no work; <see langword="null"/> for as often as one that works (hot).</param>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     /// <exception cref="ModelException">There is an element of that name already.</exception>
     public Topology Cluster(
@@ -276,8 +277,9 @@ public sealed partial class Topology : ExhibitableResult, IEquatable<Topology>
         ClusterMode mode = ClusterMode.ActivePassive,
         int? repairCrews = null,
         IEnumerable<PlannedWork>? planned = null,
-        IEnumerable<string>? needs = null) =>
-        With(new Cluster(name, nodes, failover) { AtLeast = atLeast, Mode = mode, RepairCrews = repairCrews, Planned = [.. planned ?? []], Needs = [.. needs ?? []] });
+        IEnumerable<string>? needs = null,
+        Standby? standby = null) =>
+        With(new Cluster(name, nodes, failover) { AtLeast = atLeast, Mode = mode, Standby = standby ?? Standby.Hot, RepairCrews = repairCrews, Planned = [.. planned ?? []], Needs = [.. needs ?? []] });
 
     /// <summary>Adds redundant parts that work side by side, without a failover.</summary>
     /// <param name="name">The group's name.</param>

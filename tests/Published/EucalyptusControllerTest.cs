@@ -1,4 +1,5 @@
 using AvailabilityKit.Markov;
+using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Published;
 
@@ -69,6 +70,20 @@ public class EucalyptusControllerTest
         Assert.Equal(1, Up(failsWhileActivating).Value / 0.999917797, 2e-9);
         Assert.Equal(1, Up(WarmStandby(repairWhileActivating: false).Build()).Value / 0.999917598, 2e-9);
         Assert.Equal(1, Up(WarmStandby().Transition("FF", "UF", Repair).Build()).Value / 0.99994383, 6e-9);
+    }
+
+    [Fact]
+    public void A_cluster_with_a_warm_standby_does_at_the_activation_what_its_basis_says()
+    {
+        // The published chain lets the failed controller be repaired during the activation, and does not let the waiting one fail. In a
+        // cluster nodes either go on with both, which is FW -> FF added, or hold still, which is FW -> UW dropped.
+        var controllers = Topology.Named("warm standby")
+            .Servers("controller", count: 2, mtbf: 180.721.Hours, mttr: 0.966902.Hours)
+            .Cluster("cloud", nodes: ["controller"], Failover.In(0.005555.Hours).FirstReadyServes(), repairCrews: 1, standby: Standby.Warm(180.721 / 216.865))
+            .Service("service", needs: ["cloud"]);
+
+        Assert.Equal(1, controllers.Evaluate().Availability.Value / 0.999917797, 2e-9);
+        Assert.Equal(1, controllers.Evaluate(new EvaluationOptions { Interruptions = Interruptions.NodesHoldStill }).Availability.Value / 0.999917598, 2e-9);
     }
 
     private static Availability Up(MarkovChain<string> chain) => chain.SteadyState().Availability(s => s is "UW" or "UF" or "FU");

@@ -37,7 +37,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         ["modules", "transientMtbf", "resynchronization", "coverage", "restart", "faults", "planned", "needs", "count"]);
 
     public static readonly DocumentShape Cluster =
-        new("cluster", "a cluster", ["type", "name", "nodes", "failover"], ["atLeast", "mode", "repairCrews", "planned", "needs"]);
+        new("cluster", "a cluster", ["type", "name", "nodes", "failover"], ["atLeast", "mode", "standby", "repairCrews", "planned", "needs"]);
 
     public static readonly DocumentShape Group = new("group", "a group", ["type", "name", "members"], ["atLeast", "plannedTurns", "needs"]);
 
@@ -84,6 +84,8 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape Failover = new("failover", "a failover", ["delay"], ["coverage", "uncoveredRecovery", "failback", "switchOver", "decisionDelay", "policy"]);
 
+    public static readonly DocumentShape WarmStandby = new("warmStandby", "a warm standby", ["warm"], []);
+
     public static readonly DocumentShape Load = new("load", "a load", ["inFlightFor"], ["perSecond", "arrivals", "replayed", "retried"]);
 
     public static readonly DocumentShape Costs = new("costs", "costs", [], ["currency", "items", "maintenance", "power"]);
@@ -96,7 +98,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     public static IReadOnlyList<DocumentShape> All =>
     [
         Document, Calendar, Prices, Topology, Component, FaultTolerantServer, Cluster, Group, Known, Chain, SingleChain, Transition, Block, BlockComponent, Gate, AtLeast, NetworkBlock,
-        NetworkVertex, NetworkLink, ConstantBlock, RepairCrew, Service, Fault, PlannedWork, Failover,
+        NetworkVertex, NetworkLink, ConstantBlock, RepairCrew, Service, Fault, PlannedWork, Failover, WarmStandby,
         Load, Costs, CostItem, PowerDraw,
     ];
 
@@ -132,6 +134,8 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "terminals" => """["a", "b"]""",
         "failover" => """{ "delay": "30 s", "coverage": "95 %", "uncoveredRecovery": "15 min" }""",
         "delay" => "\"30 s\"",
+        "standby" => "\"cold\"",
+        "warm" => "\"25 %\"",
         "activity" => "\"OS upgrade\"",
         "lasting" => "\"1 h\"",
         "every" => "\"90 d\"",

@@ -45,6 +45,9 @@ internal static class DocumentWords
     public const string RepairCrew = "repair-crew";
     public const string Service = "service";
 
+    public const string HotStandby = "hot";
+    public const string ColdStandby = "cold";
+
     public const string BlockComponent = "component";
     public const string Series = "series";
     public const string Parallel = "parallel";
@@ -90,6 +93,9 @@ internal static class DocumentWords
             CostCategory.Servers, CostCategory.Storage, CostCategory.Interconnect, CostCategory.Implementation, CostCategory.Licences, CostCategory.Maintenance,
             CostCategory.Administration, CostCategory.TrainingAndTesting, CostCategory.Power, CostCategory.Cooling, CostCategory.Space, CostCategory.Other,
         ]);
+
+    /// <summary>The standbys that a word says; a warm one is an object.</summary>
+    public static readonly string[] Standbys = [HotStandby, ColdStandby];
 
     /// <summary>The types of elements.</summary>
     public static readonly string[] ElementTypes = [.. Components.All, FaultTolerantServer, Cluster, Group, Known, Chain, Block, RepairCrew, Service];

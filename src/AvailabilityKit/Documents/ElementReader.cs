@@ -113,13 +113,13 @@ internal sealed class ElementReader(MistakeList mistakes)
     {
         var (name, nodes, failover) = (fields.Text("name"), fields.Texts("nodes"), Failover(fields));
         var (atLeast, mode, crews) = (fields.Integer("atLeast"), fields.Word("mode", DocumentWords.ClusterModes), fields.Integer("repairCrews"));
-        var (planned, needs) = (PlannedWork(fields), fields.Texts("needs"));
+        var (planned, needs, standby) = (PlannedWork(fields), fields.Texts("needs"), Standby(fields));
         if (name is null || nodes is null || failover is null)
         {
             return null;
         }
 
-        var cluster = mistakes.Attempt(fields.Node, () => new Cluster(name, nodes, failover) { Mode = mode ?? default, Planned = planned, Needs = needs ?? [] });
+        var cluster = mistakes.Attempt(fields.Node, () => new Cluster(name, nodes, failover) { Mode = mode ?? default, Standby = standby ?? AvailabilityKit.Standby.Hot, Planned = planned, Needs = needs ?? [] });
         cluster = Set(cluster, fields, "atLeast", atLeast, static (part, value) => part with { AtLeast = value });
         return Set(cluster, fields, "repairCrews", crews, static (part, value) => part with { RepairCrews = value });
     }
@@ -191,6 +191,32 @@ internal sealed class ElementReader(MistakeList mistakes)
         failover = Set(failover, fields, "switchOver", switchOver, static (part, value) => part.SwitchingOverIn(value));
         failover = Set(failover, fields, "decisionDelay", decisionDelay, static (part, value) => part.DecidedAfter(value));
         return policy is { } given ? (given == FailoverPolicy.FirstReady ? failover?.FirstReadyServes() : failover?.CarriedThrough()) : failover;
+    }
+
+    private Standby? Standby(DocumentFields owner)
+    {
+        if (owner["standby"] is not { } member)
+        {
+            return null;
+        }
+
+        if (member.Kind == NodeKind.Object)
+        {
+            return owner.Object("standby", DocumentShape.WarmStandby)!.Probability("warm") is { } share ? AvailabilityKit.Standby.Warm(share) : null;
+        }
+
+        if (owner.Text("standby") is not { } word)
+        {
+            return null;
+        }
+
+        if (word is DocumentWords.HotStandby or DocumentWords.ColdStandby)
+        {
+            return word == DocumentWords.HotStandby ? AvailabilityKit.Standby.Hot : AvailabilityKit.Standby.Cold;
+        }
+
+        mistakes.Add(member, $"{MessageExcerpt.Quoted(word)} is not a value of \"standby\".{mistakes.Hint(MessageExcerpt.Shortened(word, 100), DocumentWords.Standbys)} A warm one is written {{ \"warm\": \"25 %\" }}.");
+        return null;
     }
 
     private Load? Load(DocumentFields owner)

@@ -136,6 +136,11 @@ internal static class ElementWriter
         AddNames(node, "nodes", cluster.Nodes);
         AddNumber(node, "atLeast", cluster.AtLeast, usual: 1);
         AddWord(node, "mode", cluster.Mode, DocumentWords.ClusterModes);
+        if (cluster.Standby != Standby.Hot)
+        {
+            node.Add("standby", Write(cluster.Standby));
+        }
+
         var failover = DocumentNode.Object();
         AddTime(failover, "delay", cluster.Failover.Delay);
         AddShare(failover, "coverage", cluster.Failover.Coverage, Probability.One);
@@ -159,6 +164,18 @@ internal static class ElementWriter
         }
 
         AddPlanned(node, cluster.Planned);
+    }
+
+    private static DocumentNode Write(Standby standby)
+    {
+        if (standby == Standby.Cold)
+        {
+            return DocumentNode.OfText(DocumentWords.ColdStandby);
+        }
+
+        var node = DocumentNode.Object();
+        AddShare(node, "warm", standby.Share, Probability.One);
+        return node;
     }
 
     private static void AddStates(DocumentNode node, ChainElement element) => AddNames(node, "states", element.Chain.States);

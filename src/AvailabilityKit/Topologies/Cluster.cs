@@ -43,6 +43,10 @@ public sealed record Cluster : Element
     /// <summary>Which nodes carry work; active/passive by default.</summary>
     public ClusterMode Mode { get; init; }
 
+    /// <summary>How often a node fails while it carries no work: as a standby, or because the cluster is down; as often as one that works by default (hot).</summary>
+    /// <remarks>In an active/active cluster nothing stands by, and this changes nothing.</remarks>
+    public Standby Standby { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = Standby.Hot;
+
     /// <summary>How many of its nodes can be under repair at once; <see langword="null"/> for one crew a node.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int? RepairCrews
@@ -71,6 +75,17 @@ public sealed record Cluster : Element
         }
 
         return new(elements, $"{string.Join(", ", carrying.Select(node => $"\"{node}\""))} alone");
+    }
+
+    internal override IEnumerable<TopologyWarning> OwnWarnings()
+    {
+        if (Mode == ClusterMode.ActiveActive && Standby != Standby.Hot)
+        {
+            yield return new(
+                TopologyWarningKind.NothingStandsBy,
+                Name,
+                $"Every node of the active/active cluster \"{Name}\" that is up carries work, so that its {Standby} changes nothing; make it active/passive, or leave standby out.");
+        }
     }
 
     internal override IReadOnlyList<PlannedWork> AnnouncedWork => Planned;

@@ -67,6 +67,11 @@ internal sealed class ClusterBehaviour
             behaviour.ExchangesAlike(new NodePlaces(cluster.Nodes, described._carries, cluster.Mode == ClusterMode.ActivePassive && cluster.AtLeast < cluster.Nodes.Count));
         }
 
+        if (cluster.Mode == ClusterMode.ActivePassive && cluster.Standby != Standby.Hot)
+        {
+            described.SlowFaultsOfStandbys();
+        }
+
         if (cluster.RepairCrews is { } crews)
         {
             behaviour.SharesRepairs(new SharedRepairs(cluster.Nodes, crews, CrewDiscipline.EqualShare));
@@ -81,6 +86,14 @@ internal sealed class ClusterBehaviour
         described.GainNodes();
         described.EndInterruptions();
         described.NameReasons();
+    }
+
+    private void SlowFaultsOfStandbys()
+    {
+        for (var place = 0; place < _carries.Length; place++)
+        {
+            _behaviour.SlowsFaultsOf(_cluster.Nodes[place], Amount.If(_carries[place].Is(1), 1, _cluster.Standby.Share.Value));
+        }
     }
 
     private void LoseNodes()

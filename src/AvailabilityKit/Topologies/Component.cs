@@ -68,7 +68,7 @@ public sealed record Component : Element
         {
             var fault = lasting[i];
             var down = state.Is(i + 1);
-            behaviour.Activity($"{fault.Name} strikes", state.Is(0), fault.Mtbf, state.Becomes(i + 1));
+            behaviour.Fault($"{fault.Name} strikes", state.Is(0), fault.Mtbf, state.Becomes(i + 1));
             if (fault.NeedsCrew)
             {
                 behaviour.Repair($"{fault.Name} is repaired", down, fault.Mttr + Restart, state.Becomes(0));

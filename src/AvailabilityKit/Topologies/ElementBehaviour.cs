@@ -120,6 +120,11 @@ internal sealed class ElementBehaviour
     public void Activity(string name, Condition when, Lifetime after, Outcomes then, Amount? speed = null) =>
         _steps.Add(new ElementStep(Titled(name), when, after, then, speed, Jobs: null));
 
+    /// <summary>A fault of the element itself: where it stands by for a cluster, it may strike less often.</summary>
+    /// <inheritdoc cref="Activity"/>
+    public void Fault(string name, Condition when, Lifetime after, Outcomes then, Amount? speed = null) =>
+        _steps.Add(new ElementStep(Titled(name), when, after, then, speed, Jobs: null) { IsFault = true });
+
     /// <summary>A repair that people do: where a crew is shared, it waits its turn or gets its share.</summary>
     /// <param name="name">What is repaired.</param>
     /// <param name="when">While this holds it is asked for.</param>
@@ -173,6 +178,16 @@ internal sealed class ElementBehaviour
 
     /// <summary>Says that alike nodes may be exchanged, each with what the cluster keeps of it.</summary>
     internal void ExchangesAlike(NodePlaces places) => Places = places;
+
+    /// <summary>Says how fast the faults of something that it is made of strike, as a share of their own rates.</summary>
+    internal void SlowsFaultsOf(string element, Amount pace)
+    {
+        var steps = _others(element)._steps;
+        for (var i = 0; i < steps.Count; i++)
+        {
+            steps[i] = steps[i].IsFault ? steps[i] with { Speed = steps[i].Speed is { } speed ? speed * pace : pace } : steps[i];
+        }
+    }
 
     /// <summary>Says whose repairs wait for one another.</summary>
     internal void SharesRepairs(SharedRepairs repairs) => SharedRepairs = repairs;
@@ -275,7 +290,11 @@ internal sealed class ElementBehaviour
 /// <param name="Then">What it leads to.</param>
 /// <param name="Speed">How fast it runs without regard to crews; null for 1.</param>
 /// <param name="Jobs">How many jobs it asks a crew for while it runs; null where it asks for none.</param>
-internal sealed record ElementStep(string Name, Condition When, Lifetime After, Outcomes Then, Amount? Speed, Amount? Jobs);
+internal sealed record ElementStep(string Name, Condition When, Lifetime After, Outcomes Then, Amount? Speed, Amount? Jobs)
+{
+    /// <summary>Whether it is a fault of the element itself.</summary>
+    public bool IsFault { get; init; }
+}
 
 /// <summary>A reason to be down, and the states in which it holds.</summary>
 internal sealed record DownReason(Condition While, CauseKey Cause);

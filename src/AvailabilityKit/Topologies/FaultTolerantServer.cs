@@ -121,12 +121,12 @@ public sealed record FaultTolerantServer : Element
         var fails = failed.Becomes((Amount)failed + 1);
 
         behaviour.UpWhile(isUp);
-        behaviour.Activity("a module fails", isLockstep, ModuleMtbf, Outcomes.With(Coverage, fails, masked).Otherwise(fails & server.Becomes(Uncovered), unmasked), running);
-        behaviour.Activity("the last module fails", isSimplex, ModuleMtbf, fails & joining.Becomes(0) & server.Becomes(LastModule));
+        behaviour.Fault("a module fails", isLockstep, ModuleMtbf, Outcomes.With(Coverage, fails, masked).Otherwise(fails & server.Becomes(Uncovered), unmasked), running);
+        behaviour.Fault("the last module fails", isSimplex, ModuleMtbf, fails & joining.Becomes(0) & server.Becomes(LastModule));
         if (!TransientMtbf.IsInfinite)
         {
-            behaviour.Activity("a module is disturbed", isLockstep, TransientMtbf, Outcomes.With(Coverage, joining.Becomes((Amount)joining + 1), masked).Otherwise(server.Becomes(Uncovered), unmasked), running);
-            behaviour.Activity("the last module is disturbed", isSimplex, TransientMtbf, joining.Becomes(0) & server.Becomes(Transient));
+            behaviour.Fault("a module is disturbed", isLockstep, TransientMtbf, Outcomes.With(Coverage, joining.Becomes((Amount)joining + 1), masked).Otherwise(server.Becomes(Uncovered), unmasked), running);
+            behaviour.Fault("the last module is disturbed", isSimplex, TransientMtbf, joining.Becomes(0) & server.Becomes(Transient));
         }
 
         behaviour.Repair("a module is swapped", isUp & failed.IsNot(0), HotSwap, failed.Becomes((Amount)failed - 1) & joining.Becomes((Amount)joining + 1), jobs: failed);
@@ -141,7 +141,7 @@ public sealed record FaultTolerantServer : Element
         {
             var fault = own[i];
             var label = $"down by {fault.Name}";
-            behaviour.Activity($"{fault.Name} strikes", isUp, fault.Mtbf, server.Becomes(label));
+            behaviour.Fault($"{fault.Name} strikes", isUp, fault.Mtbf, server.Becomes(label));
             if (fault.NeedsCrew)
             {
                 behaviour.Repair($"{fault.Name} is repaired", server.Is(label), fault.Mttr, restarted);

@@ -38,6 +38,7 @@ internal static class TopologyCheck
         else
         {
             AddNestingMistakes(topology.Expanded(), mistakes);
+            AddStandbyMistakes(topology.Expanded(), mistakes);
         }
 
         return mistakes;
@@ -171,6 +172,22 @@ internal static class TopologyCheck
             if (cluster.RepairCrews is not null && cluster.Nodes.FirstOrDefault(node => topology[node] is Cluster) is { } nested)
             {
                 mistakes.Add(new(cluster.Name, "repairCrews", -1, $"The cluster \"{cluster.Name}\" has repair crews, but its node \"{nested}\" is a cluster, which nobody repairs as a whole; give \"{nested}\" crews of its own, or name its nodes in a repair crew."));
+            }
+        }
+    }
+
+    /// <summary>Nodes of which nobody can say whether they wait: those that are clusters, and those that work for another cluster too.</summary>
+    private static void AddStandbyMistakes(Topology topology, List<TopologyMistake> mistakes)
+    {
+        foreach (var cluster in topology.Elements.OfType<Cluster>().Where(cluster => cluster.Standby != Standby.Hot))
+        {
+            if (cluster.Nodes.FirstOrDefault(node => topology[node] is Cluster) is { } nested)
+            {
+                mistakes.Add(new(cluster.Name, "standby", -1, $"The cluster \"{cluster.Name}\" has a {cluster.Standby}, but its node \"{nested}\" is a cluster, whose own nodes work while it waits; give \"{nested}\" a standby of its own, or leave it out here."));
+            }
+            else if (topology.Elements.OfType<Cluster>().Where(other => other != cluster).SelectMany(other => other.Nodes.Intersect(cluster.Nodes, StringComparer.Ordinal).Select(node => (other, node))).FirstOrDefault() is (var other, var shared))
+            {
+                mistakes.Add(new(cluster.Name, "standby", -1, $"\"{shared}\" is a node of \"{cluster.Name}\", which has a {cluster.Standby}, and of \"{other.Name}\", for which it may work while it waits; name it in one of them only, or leave the standby out."));
             }
         }
     }

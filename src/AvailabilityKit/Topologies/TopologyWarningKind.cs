@@ -17,4 +17,7 @@ public enum TopologyWarningKind
 
     /// <summary>A Markov chain never comes to some of its states, or leaves them for ever, or ends in one of several sets of them.</summary>
     StatesWithoutReturn,
+
+    /// <summary>It is said how nodes of a cluster stand by, and none ever does.</summary>
+    NothingStandsBy,
 }

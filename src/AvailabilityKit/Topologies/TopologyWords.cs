@@ -57,10 +57,10 @@ internal static class TopologyWords
         _ => [],
     };
 
-    /// <summary>How work moves in a cluster: its mode where nothing stands by, its delay, and its coverage where that is not perfect.</summary>
+    /// <summary>How work moves in a cluster: its mode where nothing stands by, how cold its standbys are, its delay, and its coverage where that is not perfect.</summary>
     public static string Failover(Cluster cluster)
     {
-        var mode = cluster.Mode == ClusterMode.ActiveActive ? "active/active, " : "";
+        var mode = cluster.Mode == ClusterMode.ActiveActive ? "active/active, " : cluster.Standby != Standby.Hot ? $"{cluster.Standby}, " : "";
         var coverage = cluster.Failover.Coverage.Complement > 0 ? $", {cluster.Failover.Coverage} covered" : "";
         var decision = cluster.Failover.DecisionDelay > Duration.Zero ? $" after {cluster.Failover.DecisionDelay}" : "";
         return $"{mode}failover in {cluster.Failover.Delay}{decision}{coverage}";

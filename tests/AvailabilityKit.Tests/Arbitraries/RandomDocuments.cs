@@ -63,10 +63,11 @@ internal static class RandomDocuments
         List<string> parts = [];
         List<string> nodes = [];
         HashSet<string> withCrew = [];
+        HashSet<string> inClusters = [];
         var count = random.Next(2, 9);
         for (var i = 0; i < count; i++)
         {
-            var element = Part(random, $"{Pick(random, Words)} {i}", parts, nodes, withCrew);
+            var element = Part(random, $"{Pick(random, Words)} {i}", parts, nodes, withCrew, inClusters);
             topology = topology.With(element);
             all.Add(element.Name);
             if (element is not (Cluster { Planned.Count: > 0 } or IndependentElement))
@@ -109,7 +110,7 @@ internal static class RandomDocuments
         return new ChainElement(name, builder.StartingIn(Pick(random, states)).Build(), Some(random, [.. states], 1));
     }
 
-    private static Element Part(Random random, string name, List<string> parts, List<string> nodes, HashSet<string> withCrew)
+    private static Element Part(Random random, string name, List<string> parts, List<string> nodes, HashSet<string> withCrew, HashSet<string> inClusters)
     {
         var needs = Maybe(random) ? Some(random, parts, 0) : [];
         switch (random.Next(9))
@@ -122,10 +123,19 @@ internal static class RandomDocuments
                     withCrew.UnionWith(of);
                 }
 
+                var standby = of.Exists(inClusters.Contains) || Maybe(random) ? Standby.Hot : Maybe(random) ? Standby.Cold : Standby.Warm(Share(random));
+                inClusters.UnionWith(of);
+                if (standby != Standby.Hot)
+                {
+                    // A node that waits may work for no other cluster.
+                    nodes.RemoveAll(of.Contains);
+                }
+
                 return new Cluster(name, of, Failover(random))
                 {
                     AtLeast = random.Next(1, of.Count + 1),
                     Mode = Maybe(random) ? ClusterMode.ActivePassive : ClusterMode.ActiveActive,
+                    Standby = standby,
                     RepairCrews = withCrews ? random.Next(1, 5) : null,
                     Planned = Planned(random),
                     Needs = needs,

@@ -35,6 +35,8 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
         Failover.In(1.Hours).DecidedAfter(2.Minutes).CarriedThrough(),
     ];
 
+    private static readonly Standby[] Standbys = [Standby.Hot, Standby.Cold, Standby.Warm(0.25)];
+
     public static Arbitrary<SystemSketch> Arbitrary() => Arb.From(Systems(), Smaller);
 
     public Topology Build()
@@ -76,6 +78,7 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
             {
                 AtLeast = 1 + (part.AtLeast % nodes.Length),
                 Mode = part.ActiveActive ? ClusterMode.ActiveActive : ClusterMode.ActivePassive,
+                Standby = Standbys[part.Standby],
                 RepairCrews = part.Crews == 0 ? null : part.Crews,
                 Planned = planned,
                 Needs = needs,
@@ -168,7 +171,7 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
 
     /// <summary>
     /// Takes out what only the whole topology shows to be refused: crews of clusters in clusters, a node of two clusters
-    /// with crews, and what says only averages under the nodes of a cluster.
+    /// with crews or of which one lets it wait cold, and what says only averages under the nodes of a cluster.
     /// </summary>
     private static Topology WithoutMistakes(Topology topology)
     {
@@ -176,7 +179,7 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
         {
             topology = topology.Elements.Aggregate(Topology.Named(topology.Name), (all, element) => all.With(
                 element.Name != mistake.Element ? element
-                : element is Cluster cluster ? cluster with { RepairCrews = null }
+                : element is Cluster cluster ? cluster with { RepairCrews = mistake.Property == "standby" ? cluster.RepairCrews : null, Standby = Standby.Hot }
                 : element is IndependentElement ? new Component(element.Name, ComponentKind.Server, [FaultOf(0)]) { Needs = element.Needs }
                 : element));
         }
@@ -210,7 +213,8 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
             from failover in Gen.Choose(0, Failovers.Length - 1)
             from activeActive in Gen.Elements(true, false)
             from crews in Gen.Choose(0, 2)
-            select new PartSketch(kind, own.faults, own.restart, own.planned, own.needs, of, atLeast, failover, activeActive, crews);
+            from standby in Gen.Choose(0, Standbys.Length - 1)
+            select new PartSketch(kind, own.faults, own.restart, own.planned, own.needs, of, atLeast, failover, activeActive, crews, standby);
         var crew =
             from count in Gen.Choose(2, 3)
             from repairs in Gen.Choose(0, 5).ArrayOf(count)
@@ -252,11 +256,12 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
                 part with { Faults = part.Faults[..1] },
                 part with { Of = [.. part.Of.SkipLast(part.Of.Length > 2 ? 1 : 0)] },
                 part with { Crews = 0 },
+                part with { Standby = 0 },
                 part with { Failover = 0 },
                 part with { Restart = 0 },
             ];
             foreach (var each in simpler.Where(each => each.Planned.Length < part.Planned.Length || each.Needs.Length < part.Needs.Length || each.Faults.Length < part.Faults.Length
-                || each.Of.Length < part.Of.Length || each.Crews != part.Crews || each.Failover != part.Failover || each.Restart != part.Restart))
+                || each.Of.Length < part.Of.Length || each.Crews != part.Crews || each.Standby != part.Standby || each.Failover != part.Failover || each.Restart != part.Restart))
             {
                 yield return sketch with { Parts = [.. sketch.Parts.Select((other, place) => place == i ? each : other)] };
             }

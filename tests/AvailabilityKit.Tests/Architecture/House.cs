@@ -84,6 +84,7 @@ internal static class House
         ["RateExtensions.cs"] = "Quantities",
         ["SolverException.cs"] = "Quantities",
         ["SolverLimit.cs"] = "Quantities",
+        ["Standby.cs"] = "Topologies",
         ["Topology.Graphs.cs"] = "Topologies",
         ["Topology.Missions.cs"] = "Topologies",
         ["Topology.Simulation.cs"] = "Topologies",

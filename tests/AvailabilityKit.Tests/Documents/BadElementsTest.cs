@@ -186,6 +186,18 @@ public class BadElementsTest
             """line 2, column 64, $.topologies[0].elements[0].mode: "active" is not a value of "mode". Known: "active-passive", "active-active"."""
         },
         {
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "standby": "colt", "failover": { "delay": "30 s" } }""",
+            """line 2, column 67, $.topologies[0].elements[0].standby: "colt" is not a value of "standby". Did you mean "cold"? A warm one is written { "warm": "25 %" }."""
+        },
+        {
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "standby": 0.25, "failover": { "delay": "30 s" } }""",
+            """line 2, column 67, $.topologies[0].elements[0].standby: The number 0.25 is the value of "standby", where a text is expected; write for example "cold"."""
+        },
+        {
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "standby": { "warm": "125 %" }, "failover": { "delay": "30 s" } }""",
+            """line 2, column 77, $.topologies[0].elements[0].standby.warm: "125 %" is not a probability"""
+        },
+        {
             """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "repairCrews": 0, "failover": { "delay": "30 s" } }""",
             """line 2, column 71, $.topologies[0].elements[0].repairCrews: The cluster "b" has 0 repair crews; give 1 or more, or leave it out for one crew a node."""
         },

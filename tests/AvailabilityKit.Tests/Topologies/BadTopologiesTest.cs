@@ -28,6 +28,8 @@ public class BadTopologiesTest
         { "cluster of one node twice", () => Start.Cluster("c", ["node-a", "node-a"], Quick), "names a node twice" },
         { "cluster of more nodes than fit", () => Enumerable.Range(0, 65).Aggregate(Start, (t, i) => t.Server($"n{i}", 1.Hours, 1.Hours)).Cluster("c", Enumerable.Range(0, 65).Select(i => $"n{i}"), Quick).Service("s", ["c"]).Evaluate(), "has 65 nodes; at most 64" },
         { "crews for a nested cluster", () => Start.Server("c", 1.Hours, 1.Hours).Cluster("inner", ["node-a", "node-b"], Quick).Cluster("outer", ["inner", "c"], Quick, repairCrews: 1).Service("s", ["outer"]).Evaluate(), "which nobody repairs as a whole" },
+        { "site that stands by cold", () => Start.Server("c", 1.Hours, 1.Hours).Cluster("inner", ["node-a", "node-b"], Quick).Cluster("outer", ["inner", "c"], Quick, standby: Standby.Cold).Service("s", ["outer"]).Evaluate(), "has a cold standby, but its node \"inner\" is a cluster" },
+        { "node that stands by cold and works elsewhere", () => Start.Server("c", 1.Hours, 1.Hours).Cluster("x", ["node-a", "node-b"], Quick, standby: Standby.Warm(0.5)).Cluster("y", ["node-b", "c"], Quick).Service("s", ["x", "y"]).Evaluate(), "\"node-b\" is a node of \"x\", which has a warm standby (50 %), and of \"y\"" },
         { "cluster of too many needed", () => Start.Cluster("c", ["node-a", "node-b"], Quick, atLeast: 3).Service("s", ["c"]).Evaluate(), "give a number from 1 to 2" },
         { "cluster without crews", () => Start.Cluster("c", ["node-a", "node-b"], Quick, repairCrews: 0), "give 1 or more" },
         { "uncovered without a recovery", () => Start.Cluster("c", ["node-a", "node-b"], Quick.Covering(0.9)), "OtherwiseIn" },

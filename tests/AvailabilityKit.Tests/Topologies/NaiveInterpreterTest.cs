@@ -88,6 +88,26 @@ public class NaiveInterpreterTest
             .Cluster("x", ["a", "poor", "b"], Quick));
 
     [Fact]
+    public void Nodes_that_wait_cold_fail_less_often_and_those_that_work_do_not() =>
+        HeldToNaive(Servers(("a", 300), ("b", 900), ("c", 30), ("d", 30))
+            .Cluster("x", ["a", "b", "c", "d"], Quick, atLeast: 2, repairCrews: 1, standby: Standby.Warm(0.25)));
+
+    [Fact]
+    public void Triples_that_wait_cold_keep_their_modules() =>
+        HeldToNaive(Topology.Named("t")
+            .FaultTolerantServer("a", 200.Hours, 30.Hours, transientMtbf: 90.Hours, coverage: 0.9)
+            .FaultTolerantServer("b", 200.Hours, 30.Hours, transientMtbf: 90.Hours, coverage: 0.9, faults: [Fault.Software(400.Hours, 1.Hours)])
+            .Cluster("x", ["a", "b"], Quick, standby: Standby.Cold));
+
+    [Fact]
+    public void What_a_cold_node_needs_fails_as_it_does() =>
+        HeldToNaive(Topology.Named("t")
+            .Power("feed", [Fault.Environment(100.Hours, 3.Hours)], planned: Works)
+            .Server("a", 300.Hours, 20.Hours)
+            .Server("b", [Fault.Hardware(300.Hours, 20.Hours), Fault.Software(40.Hours, 1.Hours)], needs: ["feed"])
+            .Cluster("x", ["a", "b"], Quick.FailingBackIn(1.Minutes), standby: Standby.Cold));
+
+    [Fact]
     public void Alike_nodes_that_fail_back_are_told_apart() =>
         HeldToNaive(Servers(("a", 500), ("b", 500), ("c", 500))
             .Cluster("x", ["a", "b", "c"], Quick.FailingBackIn(10.Seconds)));

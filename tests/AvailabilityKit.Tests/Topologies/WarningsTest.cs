@@ -27,6 +27,17 @@ public class WarningsTest
     }
 
     [Fact]
+    public void A_cold_standby_where_every_node_works_is_named()
+    {
+        var cold = Pair(Good).With("db", (Cluster db) => db with { Standby = Standby.Cold });
+        Assert.Empty(cold.Evaluate().Warnings);
+
+        var warning = Only(cold.With("db", (Cluster db) => db with { Mode = ClusterMode.ActiveActive }));
+        Assert.Equal((TopologyWarningKind.NothingStandsBy, "db"), (warning.Kind, warning.Element));
+        Assert.Contains("its cold standby changes nothing", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_element_that_nothing_needs_is_named()
     {
         var topology = Pair(Good).Server("web", 1_000.Hours, 1.Hours);

@@ -30,10 +30,18 @@ internal static class AssumptionsMade
             assumptions.Add("A cluster that ran out of nodes works again as soon as enough of them are repaired; the MTTR of a node lasts until it can carry work.");
         }
 
-        if (elements.Any(element => element is Cluster { Mode: ClusterMode.ActivePassive }))
+        var withStandbys = elements.OfType<Cluster>().Where(cluster => cluster.Mode == ClusterMode.ActivePassive).ToArray();
+        var others = withStandbys.Where(cluster => cluster.Standby != Standby.Hot).ToArray();
+        if (others.Length < withStandbys.Length)
         {
-            assumptions.Add("A node that stands by fails as often as one that works (hot standby).");
+            assumptions.Add(others.Length == 0
+                ? "A node that stands by fails as often as one that works (hot standby)."
+                : "A node that stands by fails as often as one that works (hot standby), unless another standby is given.");
         }
+
+        assumptions.AddRange(others.Select(cluster => cluster.Standby == Standby.Cold
+            ? $"A node of \"{cluster.Name}\" that carries no work does not fail (cold standby); what it needs does."
+            : $"The faults of a node of \"{cluster.Name}\" that carries no work strike at {cluster.Standby.Share} of their rates (warm standby); those of what it needs are not slowed."));
 
         if (elements.Any(element => element is FaultTolerantServer))
         {

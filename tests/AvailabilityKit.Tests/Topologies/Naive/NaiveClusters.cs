@@ -24,6 +24,8 @@ internal enum NaiveActivity
 /// the work back where the cluster fails back.</para>
 /// <para>A cluster sees its nodes only between interruptions: they go on during one, and are looked at when it ends. While the cluster itself
 /// is worked on it does nothing; when that ends it serves with what is up.</para>
+/// <para>A node of an active/passive cluster that carries no work, for whatever reason, has its own faults slowed to the share that the
+/// cluster's standby says.</para>
 /// </remarks>
 internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string, bool> isUpItself)
 {
@@ -57,6 +59,10 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
         NaiveActivity.TooFewNodes => new(cluster.Name, "too few nodes left", CauseKind.RedundancyLost),
         _ => new(cluster.Name, "planned work", CauseKind.Planned),
     };
+
+    /// <summary>How often the own faults of a part strike, as a share of their rates.</summary>
+    public double PaceOfFaults(NaiveState state, string node) => system.SlowingFaultsOf(node)
+        .Where(cluster => !Carrying(state, cluster).Contains(node)).Aggregate(1.0, (pace, cluster) => pace * cluster.Standby.Share.Value);
 
     /// <summary>Stops a cluster: no node carries work.</summary>
     public NaiveState Stop(NaiveState state, Cluster cluster, NaiveActivity activity) => Carry(Doing(state, cluster, activity), cluster, []);

@@ -24,7 +24,7 @@ internal sealed class NaiveComponent(Component component) : NaivePart(component.
 
             if (DownBy(state) is null && Per(fault.Mtbf) > 0)
             {
-                yield return new(state.With(Name, "down by", cause), Per(fault.Mtbf));
+                yield return new(state.With(Name, "down by", cause), Per(fault.Mtbf), IsFault: true);
             }
             else if (cause.Equals(DownBy(state)))
             {

@@ -66,7 +66,7 @@ internal sealed class NaiveInterpreter
         : part.Moves(state)
             .Select(move => new NaiveStep(
                 move.To,
-                move.Repairs > 0 ? move.Rate * _crews.SpeedOf(state, part) : move.Rate,
+                move.Repairs > 0 ? move.Rate * _crews.SpeedOf(state, part) : move.IsFault ? move.Rate * _clusters.PaceOfFaults(state, part.Name) : move.Rate,
                 move.IsMasked ? [new NaiveEvent(NaiveEventKind.MaskedFault, part.Name)] : []))
             .Where(step => step.Rate > 0)
             .SelectMany(step => _clusters.Reactions(step, byWork: false))

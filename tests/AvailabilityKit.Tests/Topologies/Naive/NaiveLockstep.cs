@@ -20,7 +20,7 @@ internal sealed class NaiveLockstep(FaultTolerantServer server) : NaivePart(serv
     public override bool IsPerfect(NaiveState state) => DownBy(state) is null && Count(state, "running") == server.Modules;
 
     public override IEnumerable<NaiveMove> Moves(NaiveState state) =>
-        (DownBy(state) is { } cause ? Recoveries(state, cause) : Faults(state).Concat(Repairs(state))).Where(move => move.Rate > 0);
+        (DownBy(state) is { } cause ? Recoveries(state, cause) : Faults(state).Select(move => move with { IsFault = true }).Concat(Repairs(state))).Where(move => move.Rate > 0);
 
     private int Count(NaiveState state, string modules) => state.Get<int>(Name, modules);
 

@@ -1,7 +1,7 @@
 namespace AvailabilityKit.Tests.Topologies.Naive;
 
-/// <summary>What one part may do by itself: where to, how often a second, how many repairs go on in it that a crew must do, and what is counted.</summary>
-internal sealed record NaiveMove(NaiveState To, double Rate, int Repairs = 0, bool IsMasked = false);
+/// <summary>What one part may do by itself: where to, how often a second, how many repairs go on in it that a crew must do, what is counted, and whether it is a fault, which may strike less often while the part stands by.</summary>
+internal sealed record NaiveMove(NaiveState To, double Rate, int Repairs = 0, bool IsMasked = false, bool IsFault = false);
 
 /// <summary>
 /// An element that fails and comes back by itself, whatever stands on it. To teach the interpreter another kind of element with a

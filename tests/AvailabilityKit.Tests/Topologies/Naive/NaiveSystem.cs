@@ -44,6 +44,10 @@ internal sealed class NaiveSystem
     public IEnumerable<Cluster> Above(string name) =>
         ClustersBelowFirst.Where(cluster => cluster.Nodes.Any(node => Below(node).Contains(name)));
 
+    /// <summary>The clusters for which an element stands by less often failing than at work.</summary>
+    public IEnumerable<Cluster> SlowingFaultsOf(string name) =>
+        ClustersBelowFirst.Where(cluster => cluster.Mode == ClusterMode.ActivePassive && cluster.Standby != Standby.Hot && cluster.Nodes.Contains(name));
+
     /// <summary>The clusters, and the groups that serve with fewer than all members and whose work takes turns, that have an element below their members.</summary>
     public IEnumerable<Element> TurnTakersAbove(string name) => Topology.Elements.Where(IsTurnTaker).Where(taker => BelowMembers(taker).Contains(name));
 
