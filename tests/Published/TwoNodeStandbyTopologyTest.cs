@@ -1,5 +1,3 @@
-using AvailabilityKit.Topologies;
-
 namespace AvailabilityKit.Published;
 
 /// <summary>

@@ -185,9 +185,9 @@ internal static class TopologyCheck
             {
                 mistakes.Add(new(cluster.Name, "standby", -1, $"The cluster \"{cluster.Name}\" has a {cluster.Standby}, but its node \"{nested}\" is a cluster, whose own nodes work while it waits; give \"{nested}\" a standby of its own, or leave it out here."));
             }
-            else if (topology.Elements.OfType<Cluster>().Where(other => other != cluster).SelectMany(other => other.Nodes.Intersect(cluster.Nodes, StringComparer.Ordinal).Select(node => (other, node))).FirstOrDefault() is (var other, var shared))
+            else if (topology.Elements.OfType<Cluster>().FirstOrDefault(other => other != cluster && other.Nodes.Intersect(cluster.Nodes, StringComparer.Ordinal).Any()) is { } other)
             {
-                mistakes.Add(new(cluster.Name, "standby", -1, $"\"{shared}\" is a node of \"{cluster.Name}\", which has a {cluster.Standby}, and of \"{other.Name}\", for which it may work while it waits; name it in one of them only, or leave the standby out."));
+                mistakes.Add(new(cluster.Name, "standby", -1, $"\"{other.Nodes.Intersect(cluster.Nodes, StringComparer.Ordinal).First()}\" is a node of \"{cluster.Name}\", which has a {cluster.Standby}, and of \"{other.Name}\", for which it may work while it waits; name it in one of them only, or leave the standby out."));
             }
         }
     }
