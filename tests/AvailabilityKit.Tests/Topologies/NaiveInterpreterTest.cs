@@ -108,6 +108,19 @@ public class NaiveInterpreterTest
             .Cluster("x", ["a", "b"], Quick.FailingBackIn(1.Minutes), standby: Standby.Cold));
 
     [Fact]
+    public void Work_that_came_to_a_node_that_never_fails_stays_there_while_the_others_wait_cold()
+    {
+        var service = Topology.Named("t")
+            .Server("a", 300.Hours, 20.Hours)
+            .Server("b", Duration.Infinite, 20.Hours)
+            .Cluster("x", ["a", "b"], Quick, standby: Standby.Cold)
+            .Service("s", ["x"]).Evaluate().Service;
+
+        Assert.Equal(0, service.Availability.Unavailability);
+        Assert.Equal(Rate.Zero, service.OutageFrequency);
+    }
+
+    [Fact]
     public void Alike_nodes_that_fail_back_are_told_apart() =>
         HeldToNaive(Servers(("a", 500), ("b", 500), ("c", 500))
             .Cluster("x", ["a", "b", "c"], Quick.FailingBackIn(10.Seconds)));

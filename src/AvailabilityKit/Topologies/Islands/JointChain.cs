@@ -62,7 +62,8 @@ internal static class JointChain
     {
         try
         {
-            return chain.SteadyState(new ChainOptions { MaximumFill = maximumFill }, cancellationToken);
+            // A node that never fails keeps the work, and those that wait cold for it do not fail either: that is for ever, and no mistake.
+            return chain.SteadyState(new ChainOptions { MaximumFill = maximumFill, AllowAbsorbingStates = true }, cancellationToken);
         }
         catch (SolverException tooLarge) when (tooLarge.Limit is { } limit)
         {
