@@ -195,7 +195,7 @@ public class BadElementsTest
         },
         {
             """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "standby": { "warm": "125 %" }, "failover": { "delay": "30 s" } }""",
-            """line 2, column 77, $.topologies[0].elements[0].standby.warm: "125 %" is not a probability"""
+            """line 2, column 77, $.topologies[0].elements[0].standby.warm: "125 %" is not a probability: it is over one; write 0 to 1, or 0 % to 100 %."""
         },
         {
             """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "repairCrews": 0, "failover": { "delay": "30 s" } }""",
