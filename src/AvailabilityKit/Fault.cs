@@ -36,6 +36,7 @@ public sealed record Fault
         Mtbf = Times.Positive(mtbf, nameof(mtbf), whose);
         Mttr = Times.Finite(mttr, nameof(mttr), whose);
         NeedsCrew = kind is FaultKind.Hardware or FaultKind.CommonCause or FaultKind.Environment;
+        NeedsSpare = kind is FaultKind.Hardware;
     }
 
     /// <summary>The class that reports sort it into.</summary>
@@ -52,6 +53,9 @@ public sealed record Fault
 
     /// <summary>Whether a shared repair crew must come; by default true for hardware, common causes and environment, false for what restarts by itself.</summary>
     public bool NeedsCrew { get; init; }
+
+    /// <summary>Whether its repair takes a spare part, where there is a stock of them for the element; by default true for permanent hardware faults alone.</summary>
+    public bool NeedsSpare { get; init; }
 
     /// <summary>A permanent hardware fault.</summary>
     /// <inheritdoc cref="Fault(FaultKind, Duration, Duration, string?)"/>

@@ -77,6 +77,9 @@ public sealed class Outcomes
         ? only.Effect.ToString()
         : string.Join("; ", Items.Select(outcome => $"{(Probability)outcome.Probability}: {outcome.Effect}"));
 
+    /// <summary>The same, each with one effect more.</summary>
+    internal Outcomes And(Effect effect) => new([.. Items.Select(outcome => outcome with { Effect = outcome.Effect & effect })]);
+
     internal string Text(Func<StateVariable, string> name)
     {
         var texts = Items.Select(outcome => $"{outcome.Effect.Text(name)} [{outcome.Tag}]").ToArray();

@@ -76,9 +76,11 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape RepairCrew = new("repairCrew", "a repair crew", ["type", "name", "repairs"], ["size", "discipline"]);
 
+    public static readonly DocumentShape Spares = new("spares", "a stock of spares", ["type", "name", "replaces", "stock", "leadTime"], []);
+
     public static readonly DocumentShape Service = new("service", "a service", ["type", "name", "needs"], ["load"]);
 
-    public static readonly DocumentShape Fault = new("fault", "a fault", ["kind", "mtbf", "mttr"], ["name", "needsCrew"]);
+    public static readonly DocumentShape Fault = new("fault", "a fault", ["kind", "mtbf", "mttr"], ["name", "needsCrew", "needsSpare"]);
 
     public static readonly DocumentShape PlannedWork = new("plannedWork", "planned work", ["activity", "lasting"], ["every", "perYear", "online"]);
 
@@ -98,7 +100,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     public static IReadOnlyList<DocumentShape> All =>
     [
         Document, Calendar, Prices, Topology, Component, FaultTolerantServer, Cluster, Group, Known, Chain, SingleChain, Transition, Block, BlockComponent, Gate, AtLeast, NetworkBlock,
-        NetworkVertex, NetworkLink, ConstantBlock, RepairCrew, Service, Fault, PlannedWork, Failover, WarmStandby,
+        NetworkVertex, NetworkLink, ConstantBlock, RepairCrew, Spares, Service, Fault, PlannedWork, Failover, WarmStandby,
         Load, Costs, CostItem, PowerDraw,
     ];
 
@@ -119,7 +121,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "mtbf" or "moduleMtbf" or "transientMtbf" => "\"8760 h\"",
         "mttr" or "hotSwap" => "\"4 h\"",
         "nodes" or "members" => """["node-a", "node-b"]""",
-        "needs" or "repairs" => """["db", "san"]""",
+        "needs" or "repairs" or "replaces" => """["db", "san"]""",
         "availability" => "\"99.99 %\"",
         "up" => """["both up", "one up"]""",
         "transitions" => """[ { "from": "both up", "to": "one up", "rate": "2/y" }, ... ]""",
@@ -133,6 +135,8 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "links" => """[ { "from": "a", "to": "b", "block": { ... } }, ... ]""",
         "terminals" => """["a", "b"]""",
         "failover" => """{ "delay": "30 s", "coverage": "95 %", "uncoveredRecovery": "15 min" }""",
+        "stock" => "2",
+        "leadTime" => "\"5 d\"",
         "delay" => "\"30 s\"",
         "standby" => "\"cold\"",
         "warm" => "\"25 %\"",

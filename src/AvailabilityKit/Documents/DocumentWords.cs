@@ -43,6 +43,7 @@ internal static class DocumentWords
     public const string Chain = "chain";
     public const string Block = "block";
     public const string RepairCrew = "repair-crew";
+    public const string Spares = "spares";
     public const string Service = "service";
 
     public const string HotStandby = "hot";
@@ -98,7 +99,7 @@ internal static class DocumentWords
     public static readonly string[] Standbys = [HotStandby, ColdStandby];
 
     /// <summary>The types of elements.</summary>
-    public static readonly string[] ElementTypes = [.. Components.All, FaultTolerantServer, Cluster, Group, Known, Chain, Block, RepairCrew, Service];
+    public static readonly string[] ElementTypes = [.. Components.All, FaultTolerantServer, Cluster, Group, Known, Chain, Block, RepairCrew, Spares, Service];
 
     /// <summary>The types of blocks in a block diagram.</summary>
     public static readonly string[] BlockTypes = [BlockComponent, Series, Parallel, AtLeast, NetworkBlock, Always, Never];

@@ -31,6 +31,7 @@ internal sealed class ElementReader(MistakeList mistakes)
                 DocumentWords.Chain => Read(node, DocumentShape.Chain, Chain),
                 DocumentWords.Block => Read(node, DocumentShape.Block, BlockDiagram),
                 DocumentWords.RepairCrew => Read(node, DocumentShape.RepairCrew, RepairCrew),
+                DocumentWords.Spares => Read(node, DocumentShape.Spares, Spares),
                 DocumentWords.Service => Read(node, DocumentShape.Service, Service),
                 _ when DocumentWords.Components[type.Text] is { } kind => Read(node, DocumentShape.Component, fields => Component(fields, kind)),
                 _ => UnknownType(type),
@@ -162,6 +163,14 @@ internal sealed class ElementReader(MistakeList mistakes)
         return name is null || repairs is null ? null : mistakes.Attempt(fields.Node, () => new RepairCrew(name, repairs, size ?? 1) { Discipline = discipline ?? default });
     }
 
+    private Spares? Spares(DocumentFields fields)
+    {
+        var (name, replaces, stock, leadTime) = (fields.Text("name"), fields.Texts("replaces"), fields.Integer("stock"), fields.Duration("leadTime"));
+        return name is null || replaces is null || stock is not { } parts || leadTime is not { } lead
+            ? null
+            : mistakes.Attempt(fields.Node, () => new Spares(name, replaces, parts, lead));
+    }
+
     private Service? Service(DocumentFields fields)
     {
         var (name, needs, load) = (fields.Text("name"), fields.Texts("needs"), Load(fields));
@@ -262,10 +271,10 @@ internal sealed class ElementReader(MistakeList mistakes)
             }
 
             var (kind, mtbf, mttr) = (fields.Word("kind", DocumentWords.Faults), fields.Duration("mtbf"), fields.Duration("mttr"));
-            var (called, needsCrew) = (fields.Text("name"), fields.Flag("needsCrew"));
+            var (called, needsCrew, needsSpare) = (fields.Text("name"), fields.Flag("needsCrew"), fields.Flag("needsSpare"));
             if (kind is { } known && mtbf is { } up && mttr is { } down && mistakes.Attempt(node, () => new Fault(known, up, down, called)) is { } fault)
             {
-                faults.Add(fault with { NeedsCrew = needsCrew ?? fault.NeedsCrew });
+                faults.Add(fault with { NeedsCrew = needsCrew ?? fault.NeedsCrew, NeedsSpare = needsSpare ?? fault.NeedsSpare });
             }
         }
 

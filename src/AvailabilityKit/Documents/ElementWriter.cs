@@ -48,6 +48,11 @@ internal static class ElementWriter
                 AddNumber(node, "size", crew.Size, usual: 1);
                 AddWord(node, "discipline", crew.Discipline, DocumentWords.Disciplines);
                 break;
+            case Spares spares:
+                AddNames(node, "replaces", spares.Replaces);
+                node.Add("stock", DocumentNode.OfNumber(spares.Stock));
+                AddTime(node, "leadTime", spares.LeadTime);
+                break;
         }
 
         if (element.Needs.Count > 0)
@@ -93,6 +98,7 @@ internal static class ElementWriter
         ChainElement => DocumentWords.Chain,
         BlockElement => DocumentWords.Block,
         RepairCrew => DocumentWords.RepairCrew,
+        Spares => DocumentWords.Spares,
         Service => DocumentWords.Service,
         _ => throw new ModelException($"The document has no word for the {element.Noun} \"{element.Name}\".", element.Name),
     };
@@ -225,6 +231,11 @@ internal static class ElementWriter
         if (fault.NeedsCrew != usual.NeedsCrew)
         {
             node.Add("needsCrew", DocumentNode.OfFlag(fault.NeedsCrew));
+        }
+
+        if (fault.NeedsSpare != usual.NeedsSpare)
+        {
+            node.Add("needsSpare", DocumentNode.OfFlag(fault.NeedsSpare));
         }
 
         return node;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AvailabilityKit.Behaviours;
 
 namespace AvailabilityKit.Topologies;
 
@@ -78,7 +79,18 @@ public sealed record Component : Element
                 behaviour.Activity($"{fault.Name} is repaired", down, fault.Mttr + Restart, state.Becomes(0));
             }
 
+            if (fault.NeedsSpare)
+            {
+                behaviour.TakesPart();
+            }
+
             behaviour.DownBy(fault.Name, fault.Kind.AsCause(), down);
+        }
+
+        Condition[] waits = [.. lasting.Index().Where(each => each.Item.NeedsSpare).Select(each => state.Is(each.Index + 1))];
+        if (waits.Length > 0)
+        {
+            behaviour.WantsParts(Amount.Count(waits), most: 1);
         }
     }
 

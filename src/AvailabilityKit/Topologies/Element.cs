@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace AvailabilityKit.Topologies;
 
-/// <summary>A named part of a <see cref="Topology"/>: a component, a fault-tolerant server, a cluster, a group, a repair crew, a service, or one known as a whole.</summary>
+/// <summary>A named part of a <see cref="Topology"/>: a component, a fault-tolerant server, a cluster, a group, a repair crew, a stock of spares, a service, or one known as a whole.</summary>
 /// <remarks>Elements are immutable and compare by value. They refer to one another by name.</remarks>
 [JsonConverter(typeof(ModelPartConverter))]
 public abstract record Element
@@ -43,6 +43,9 @@ public abstract record Element
 
     /// <summary>Whether it has a state of its own, rather than being up or down only as others are.</summary>
     internal virtual bool HasState => true;
+
+    /// <summary>Whether others' repairs wait for it, and nothing depends on it: it is never down.</summary>
+    internal virtual bool ServesRepairs => false;
 
     /// <summary>How many of its members must be up for it; 0 for what is not made of others.</summary>
     internal virtual int MembersNeeded => 0;

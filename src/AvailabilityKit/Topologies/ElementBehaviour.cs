@@ -23,6 +23,9 @@ internal sealed class ElementBehaviour
     private Condition? _isUpAlone;
     private Condition? _isUpOrAtWork;
     private Condition? _isAsNew;
+    private Amount? _partsWanted;
+    private int _mostParts;
+    private StateVariable? _partsAtHand;
     private int _cases;
 
     /// <param name="element">The element that describes itself.</param>
@@ -77,6 +80,9 @@ internal sealed class ElementBehaviour
 
     /// <summary>Who repairs what, where repairs wait for one another.</summary>
     internal SharedRepairs? SharedRepairs { get; private set; }
+
+    /// <summary>The stock that its spare parts come from; null where its repairs wait for none.</summary>
+    internal string? SparesFrom { get; private set; }
 
     /// <summary>When it is up by itself: not down by any reason of its own, and not worked on.</summary>
     internal Condition IsUpItself => field ??= Both(UpAlone(IsElementUp), Unless(IsWorkedOn));
@@ -134,6 +140,14 @@ internal sealed class ElementBehaviour
     public void Repair(string name, Condition when, Lifetime after, Outcomes then, Amount? jobs = null) =>
         _steps.Add(new ElementStep(Titled(name), when, after, then, jobs, jobs ?? 1));
 
+    /// <summary>Says that the repair which was said last takes a spare part, where there is a stock of them.</summary>
+    public void TakesPart() => _steps[^1] = _steps[^1] with { TakesPart = true };
+
+    /// <summary>Says how many parts its repairs want, those at hand included.</summary>
+    /// <param name="wanted">How many in a state.</param>
+    /// <param name="most">How many at most; 1 or more.</param>
+    public void WantsParts(Amount wanted, int most) => (_partsWanted, _mostParts) = (wanted, most);
+
     /// <summary>Something that happens at once when it may; of several that may, the one said first.</summary>
     /// <param name="name">What happens.</param>
     /// <param name="when">When it happens.</param>
@@ -189,6 +203,10 @@ internal sealed class ElementBehaviour
         }
     }
 
+    /// <summary>Lets the repairs of another element wait until they have their parts; null where none of them takes any.</summary>
+    /// <exception cref="ModelException">It does not refer to this one.</exception>
+    internal PartsTaken? TakesPartsFor(string element) => _others(element).TakesPartsFrom(Name);
+
     /// <summary>Says whose repairs wait for one another.</summary>
     internal void SharesRepairs(SharedRepairs repairs) => SharedRepairs = repairs;
 
@@ -224,16 +242,18 @@ internal sealed class ElementBehaviour
     /// <summary>Whether there is only one way to be up: nothing that is up is worse than another that is.</summary>
     internal bool HasOneWayToBeUp()
     {
-        if (_variables.Count != 1)
+        // Parts are at hand for repairs alone, and what has one variable is up or being repaired.
+        var own = _variables.FindAll(variable => variable != _partsAtHand);
+        if (own.Count != 1)
         {
-            return _variables.Count == 0;
+            return own.Count == 0;
         }
 
         var values = _builder.ValuesAtFirst();
         var ways = 0;
-        for (var value = 0; value <= _variables[0].Highest; value++)
+        for (var value = 0; value <= own[0].Highest; value++)
         {
-            values[_variables[0].Index] = value;
+            values[own[0].Index] = value;
             ways += IsUpItself.Holds(values) ? 1 : 0;
         }
 
@@ -242,7 +262,7 @@ internal sealed class ElementBehaviour
 
     /// <summary>Whether some element is among what it needs or is made of.</summary>
     internal bool DependsOnAny(Func<string, bool> isAmong) =>
-        Element.References().Any(reference => reference.Property != "repairs" && isAmong(reference.Name));
+        Element.References().Any(reference => reference.Property is not ("repairs" or "replaces") && isAmong(reference.Name));
 
     /// <summary>When it is up if others are as they are said to be, with all that it needs.</summary>
     internal Condition IsUpIf(Func<string, Condition> isUp) => Kept(
@@ -276,6 +296,32 @@ internal sealed class ElementBehaviour
     /// <summary>A name among those of the whole topology; colons in the element's own are doubled, so that no two elements meet in one.</summary>
     internal string Titled(string name) => $"{Name.Replace(":", "::", StringComparison.Ordinal)}: {name}";
 
+    private PartsTaken? TakesPartsFrom(string stock)
+    {
+        if (_partsWanted is not { } wanted)
+        {
+            return null;
+        }
+
+        SparesFrom = stock;
+        var atHand = _partsAtHand = Counter("parts at hand", _mostParts);
+        for (var i = 0; i < _steps.Count; i++)
+        {
+            if (_steps[i] is { TakesPart: true } step)
+            {
+                _steps[i] = step with
+                {
+                    When = step.When & atHand.IsNot(0),
+                    Then = step.Then.And(atHand.Becomes((Amount)atHand - 1)),
+                    Speed = step.Speed is null ? null : (Amount)atHand,
+                    Jobs = step.Jobs is null || step.Speed is null ? step.Jobs : (Amount)atHand,
+                };
+            }
+        }
+
+        return new PartsTaken(Name, wanted - atHand, atHand.Becomes((Amount)atHand + 1));
+    }
+
     private StateVariable Added(StateVariable variable)
     {
         _variables.Add(variable);
@@ -294,7 +340,16 @@ internal sealed record ElementStep(string Name, Condition When, Lifetime After, 
 {
     /// <summary>Whether it is a fault of the element itself.</summary>
     public bool IsFault { get; init; }
+
+    /// <summary>Whether it is a repair that takes a spare part where there is a stock of them.</summary>
+    public bool TakesPart { get; init; }
 }
+
+/// <summary>An element that draws on a stock of spares.</summary>
+/// <param name="Element">Its name.</param>
+/// <param name="Waiting">For how many parts it waits.</param>
+/// <param name="Takes">It gets one.</param>
+internal sealed record PartsTaken(string Element, Amount Waiting, Effect Takes);
 
 /// <summary>A reason to be down, and the states in which it holds.</summary>
 internal sealed record DownReason(Condition While, CauseKey Cause);

@@ -130,12 +130,15 @@ public sealed record FaultTolerantServer : Element
         }
 
         behaviour.Repair("a module is swapped", isUp & failed.IsNot(0), HotSwap, failed.Becomes((Amount)failed - 1) & joining.Becomes((Amount)joining + 1), jobs: failed);
+        behaviour.TakesPart();
+        behaviour.WantsParts(failed, Modules);
         behaviour.Activity("a module rejoins", isUp & joining.IsNot(0), Resynchronization, joining.Becomes((Amount)joining - 1), joining);
 
         // A restart brings every working module up together, those that were joining too. Without any, one must be swapped first.
         var restarted = joining.Becomes(0) & server.Becomes(Up);
         var isWithoutModules = server.Is(LastModule) & failed.Is(Modules);
         behaviour.Repair("a first module is swapped", isWithoutModules, HotSwap, failed.Becomes((Amount)failed - 1), jobs: failed);
+        behaviour.TakesPart();
         behaviour.Activity("it is restarted", server.IsAnyOf(Uncovered, Transient, LastModule) & !isWithoutModules, Restart, restarted);
         for (var i = 0; i < own.Length; i++)
         {

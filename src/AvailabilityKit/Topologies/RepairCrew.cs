@@ -38,6 +38,8 @@ public sealed record RepairCrew : Element
 
     internal override bool HasState => false;
 
+    internal override bool ServesRepairs => true;
+
     internal override void Describe(ElementBehaviour behaviour) => behaviour.SharesRepairs(new SharedRepairs(Repairs, Size, Discipline));
 
     internal override IEnumerable<ElementReference> References() =>

@@ -21,6 +21,7 @@ internal static class TopologyCheck
         }
 
         AddCrewMistakes(topology, mistakes);
+        AddStockMistakes(topology, mistakes);
         if (!topology.Services.Any())
         {
             mistakes.Add(new(null, null, -1, $"\"{topology.Name}\" has no service, so there is nothing to report on; add what users see, for example .Service(\"orders\", needs: [\"db\"])."));
@@ -57,6 +58,14 @@ internal static class TopologyCheck
                 $"The {owner.Noun} \"{owner.Name}\" depends on the repair crew \"{name}\"; a crew is never down. Name what the crew repairs.",
             (Cluster, "nodes", not (Component or FaultTolerantServer or Cluster)) =>
                 $"The cluster \"{owner.Name}\" has the {target.Noun} \"{name}\" as a node; nodes are components, fault-tolerant servers or clusters. {InsteadOfNode(target)}",
+            (_, "needs", Spares) or (RedundancyGroup, "members", Spares) =>
+                $"The {owner.Noun} \"{owner.Name}\" depends on the stock of spares \"{name}\"; a stock is never down. Name what its parts are for.",
+            (Spares, "replaces", Component { Faults: var faults }) when !faults.Any(fault => fault.NeedsSpare) =>
+                $"The stock of spares \"{owner.Name}\" is for \"{name}\", no fault of which takes a part; only hardware faults do by themselves. Set NeedsSpare of the fault that does, or take \"{name}\" out.",
+            (Spares, "replaces", not (Component or FaultTolerantServer)) =>
+                $"The stock of spares \"{owner.Name}\" is for the {target.Noun} \"{name}\"; parts are taken by components and fault-tolerant servers. Name the parts of \"{name}\".",
+            (Spares, "needs", _) =>
+                $"The stock of spares \"{owner.Name}\" needs \"{name}\"; a stock depends on nothing. Take it out.",
             (RepairCrew, "repairs", not (Component or FaultTolerantServer)) =>
                 $"The repair crew \"{owner.Name}\" repairs the {target.Noun} \"{name}\"; a crew repairs components and fault-tolerant servers. Name the parts of \"{name}\".",
             (RepairCrew, "needs", _) =>
@@ -70,6 +79,7 @@ internal static class TopologyCheck
     {
         RedundancyGroup group => $"Name the members of \"{group.Name}\" as nodes, or let a node need \"{group.Name}\".",
         RepairCrew crew => $"Let \"{crew.Name}\" repair the nodes instead.",
+        Spares spares => $"Let \"{spares.Name}\" replace the nodes instead.",
         Service service => $"Name what \"{service.Name}\" runs on.",
         _ => $"Let a node need \"{target.Name}\".",
     };
@@ -101,6 +111,21 @@ internal static class TopologyCheck
         }
     }
 
+    private static void AddStockMistakes(Topology topology, List<TopologyMistake> mistakes)
+    {
+        var stockOf = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var spares in topology.Elements.OfType<Spares>())
+        {
+            for (var i = 0; i < spares.Replaces.Count; i++)
+            {
+                foreach (var name in CopiesOf(spares.Replaces[i], topology).Where(name => !stockOf.TryAdd(name, spares.Name) && stockOf[name] != spares.Name).Take(1))
+                {
+                    mistakes.Add(new(spares.Name, "replaces", i, $"\"{name}\" takes parts from both \"{stockOf[name]}\" and \"{spares.Name}\"; name it in one of them only."));
+                }
+            }
+        }
+    }
+
     /// <summary>The name itself, or the names of its copies where it is that of a counted element.</summary>
     private static IEnumerable<string> CopiesOf(string name, Topology topology) =>
         topology.Find(name) is { } element && element.Name == name ? element.CopyNames() : [name];
@@ -113,6 +138,7 @@ internal static class TopologyCheck
             Cluster cluster => ("nodes", cluster.Nodes, cluster.AtLeast),
             RedundancyGroup group => ("members", group.Members, group.AtLeast),
             RepairCrew crew => ("repairs", crew.Repairs, 0),
+            Spares spares => ("replaces", spares.Replaces, 0),
             _ => ("", [], 0),
         };
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -88,6 +88,12 @@ internal static class RandomDocuments
             topology = topology.With(new RepairCrew("crew", Some(random, free, 1), random.Next(1, 4)) { Discipline = Maybe(random) ? CrewDiscipline.EqualShare : CrewDiscipline.PriorityInOrder });
         }
 
+        List<string> takers = [.. topology.Elements.Where(element => element is FaultTolerantServer || (element is Component part && part.Faults.Any(fault => fault.NeedsSpare))).Select(element => element.Name)];
+        if (takers.Count > 0 && Maybe(random))
+        {
+            topology = topology.With(new Spares("shelf", Some(random, takers, 1), random.Next(0, Spares.MostStock + 1), Finite(random)));
+        }
+
         topology = topology.With(new Service("orders", Some(random, all, 1), Maybe(random) ? Load(random) : null));
         return Maybe(random) ? topology.With(new Service("reports", ["orders", all[0]])) : topology;
     }
@@ -177,7 +183,7 @@ internal static class RandomDocuments
     {
         FaultKind[] kinds = [FaultKind.Hardware, FaultKind.Transient, FaultKind.Software, FaultKind.Operator, FaultKind.Environment, FaultKind.CommonCause];
         return [.. kinds.Where(_ => Maybe(random)).Select(kind =>
-            new Fault(kind, Time(random), Maybe(random) ? Duration.Zero : Finite(random), Maybe(random) ? null : $"{Pick(random, Words)} {kind}") { NeedsCrew = Maybe(random) })];
+            new Fault(kind, Time(random), Maybe(random) ? Duration.Zero : Finite(random), Maybe(random) ? null : $"{Pick(random, Words)} {kind}") { NeedsCrew = Maybe(random), NeedsSpare = Maybe(random) })];
     }
 
     private static List<PlannedWork> Planned(Random random) =>

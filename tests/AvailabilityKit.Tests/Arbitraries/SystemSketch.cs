@@ -6,11 +6,11 @@ namespace AvailabilityKit.Tests.Arbitraries;
 
 /// <summary>
 /// A random system of everything a topology can say: components of several faults and planned works, lockstep servers, groups and
-/// clusters in one another and on shared needs, failback, crews of any size and both disciplines, known availabilities, Markov chains
+/// clusters in one another and on shared needs, failback, crews of any size and both disciplines, a stock of spares, known availabilities, Markov chains
 /// and block diagrams. Half of the systems have alike
 /// components, so that nodes are lumped. It shrinks part by part.
 /// </summary>
-public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int ExtraNeed, int SecondService)
+public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int ExtraNeed, int SecondService, int Stock)
 {
     private static readonly double[] MtbfHours = [20, 300, 8_760, 200_000];
     private static readonly double[] MttrMinutes = [0, 1, 30, 600, 4_000];
@@ -51,7 +51,7 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
         var roots = elements.Select(element => element.Name).Where(name => !needed.Contains(name));
         var first = new Service("first", roots.Append(FromLast(ExtraNeed)).Distinct(), Load.PerSecond(10, 100.Milliseconds).Replaying(0.25).Retrying(0.5));
         var second = new Service("second", [FromLast(SecondService)]);
-        var topology = elements.Concat(RepairCrews(elements)).Append(first).Append(second).Aggregate(Topology.Named("random"), (all, element) => all.With(element));
+        var topology = elements.Concat(RepairCrews(elements)).Concat(Stocks(elements)).Append(first).Append(second).Aggregate(Topology.Named("random"), (all, element) => all.With(element));
         return WithoutMistakes(topology);
 
         string FromLast(int place) => elements[^(1 + (place % elements.Count))].Name;
@@ -169,6 +169,12 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
         }
     }
 
+    private IEnumerable<Element> Stocks(List<Element> elements)
+    {
+        var takers = elements.Where(element => element is FaultTolerantServer || (element is Component component && component.Faults.Any(fault => fault.NeedsSpare))).Take(3).ToArray();
+        return Stock > 0 && takers.Length > 0 ? [new Spares("stock", takers.Select(taker => taker.Name), Stock - 1, 30.Hours)] : [];
+    }
+
     /// <summary>
     /// Takes out what only the whole topology shows to be refused: crews of clusters in clusters, a node of two clusters
     /// with crews or of which one lets it wait cold, and what says only averages under the nodes of a cluster.
@@ -229,9 +235,10 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
             from all in crew.ArrayOf(crews)
             from extra in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Choose(0, 5)))
             from second in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Choose(0, 5)))
+            from stock in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Choose(1, 3)))
             from alike in Gen.Elements(true, false)
             let one = first with { Kind = PartKind.Component, Needs = [] }
-            select new SystemSketch([one, .. rest.Select(other => alike && other.Kind == PartKind.Component ? one : other)], all, extra, second);
+            select new SystemSketch([one, .. rest.Select(other => alike && other.Kind == PartKind.Component ? one : other)], all, extra, second, stock);
     }
 
     private static IEnumerable<SystemSketch> Smaller(SystemSketch sketch)
@@ -239,6 +246,11 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
         foreach (var crew in Enumerable.Range(0, sketch.Crews.Length))
         {
             yield return sketch with { Crews = [.. sketch.Crews.Where((_, i) => i != crew)] };
+        }
+
+        if (sketch.Stock > 0)
+        {
+            yield return sketch with { Stock = 0 };
         }
 
         for (var i = 0; i < sketch.Parts.Length; i++)

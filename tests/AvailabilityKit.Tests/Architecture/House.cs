@@ -88,6 +88,7 @@ internal static class House
         ["Topology.Graphs.cs"] = "Topologies",
         ["Topology.Missions.cs"] = "Topologies",
         ["Topology.Simulation.cs"] = "Topologies",
+        ["Topology.Spares.cs"] = "Topologies",
         ["Topology.cs"] = "Topologies",
         ["TopologySimulation.cs"] = "Topologies",
         ["TotalCostOfOwnership.cs"] = "Economics",

@@ -186,6 +186,10 @@ public class BadElementsTest
             """line 2, column 64, $.topologies[0].elements[0].mode: "active" is not a value of "mode". Known: "active-passive", "active-active"."""
         },
         {
+            """{ "type": "spares", "name": "b", "replaces": ["a"], "stock": 2 }""",
+            """line 2, column 1, $.topologies[0].elements[0]: "leadTime" is missing here; add for example "leadTime": "5 d"."""
+        },
+        {
             """{ "type": "cluster", "name": "b", "nodes": ["a", "b"], "standby": "colt", "failover": { "delay": "30 s" } }""",
             """line 2, column 67, $.topologies[0].elements[0].standby: "colt" is not a value of "standby". Did you mean "cold"? A warm one is written { "warm": "25 %" }."""
         },

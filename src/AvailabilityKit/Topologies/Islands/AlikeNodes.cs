@@ -77,6 +77,7 @@ internal sealed class AlikeNodes
         var crew = _crews.CrewOf(_island[one]);
         return _topology.Elements[one].Unnamed() == _topology.Elements[other].Unnamed()
             && crew == _crews.CrewOf(_island[other])
+            && _island[one].SparesFrom == _island[other].SparesFrom
             && crew?.Discipline is null or CrewDiscipline.EqualShare;
     }
 }

@@ -62,6 +62,11 @@ internal static class AssumptionsMade
             assumptions.Add("Repairs do not wait for one another except where a repair crew is declared.");
         }
 
+        if (elements.Any(element => element is Spares))
+        {
+            assumptions.Add("A repair that takes a spare part waits for one; every part taken is ordered again at once, orders arrive independently after exponential times, and of several repairs that wait each is as likely to get the next part.");
+        }
+
         AddBasis(assumptions, elements, topology, options);
         return assumptions;
     }
@@ -79,7 +84,7 @@ internal static class AssumptionsMade
         }
 
         return (
-            [.. topology.Elements.Where((element, position) => counts[position] || (element is RepairCrew && topology.Members[position].Any(member => counts[member])))],
+            [.. topology.Elements.Where((element, position) => counts[position] || (element.ServesRepairs && topology.Members[position].Any(member => counts[member])))],
             solved);
     }
 

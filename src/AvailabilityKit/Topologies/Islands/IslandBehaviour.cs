@@ -136,7 +136,7 @@ internal sealed class IslandBehaviour
         }
 
         return [.. candidates
-            .GroupBy(element => (_topology.Elements[element].Unnamed(), crews.CrewOf(this[element]), string.Join(' ', _topology.Needs[element]), string.Join(' ', _topology.Turns.Referring(element))))
+            .GroupBy(element => (_topology.Elements[element].Unnamed(), crews.CrewOf(this[element]), this[element].SparesFrom, string.Join(' ', _topology.Needs[element]), string.Join(' ', _topology.Turns.Referring(element))))
             .Select(alike => alike.ToArray())
             .Where(alike => alike.Length > 1)];
     }

@@ -33,6 +33,11 @@ internal static class IslandReasons
             reasons.Add("repairs share a crew");
         }
 
+        if (members.Any(member => member.SparesFrom is not null))
+        {
+            reasons.Add("repairs draw on one stock of spares");
+        }
+
         reasons.AddRange(part.Island.Elements.Select(element => part.Island.Behaviour[element])
             .Where(taker => !taker.FailsOver && taker.SparesOneGiven is not null && taker.Element.References().Any(reference => names.Contains(reference.Name)))
             .Select(taker => $"planned work below the group \"{taker.Name}\" takes turns"));

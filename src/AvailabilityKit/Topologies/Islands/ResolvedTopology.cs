@@ -23,6 +23,7 @@ internal sealed class ResolvedTopology
             Cluster cluster => Positions(cluster.Nodes),
             RedundancyGroup group => Positions(group.Members),
             RepairCrew crew => Positions(crew.Repairs),
+            Spares spares => Positions(spares.Replaces),
             _ => [],
         })];
         References = new int[Elements.Length];
@@ -30,7 +31,7 @@ internal sealed class ResolvedTopology
         {
             foreach (var reference in element.References())
             {
-                References[_index[reference.Name]] += reference.Property == "repairs" ? 0 : 1;
+                References[_index[reference.Name]] += reference.Property is "repairs" or "replaces" ? 0 : 1;
             }
         }
 
@@ -54,7 +55,7 @@ internal sealed class ResolvedTopology
     /// <summary>For each element the positions of what it needs.</summary>
     public int[][] Needs { get; }
 
-    /// <summary>For each cluster, group and crew the positions of its members; empty for the others.</summary>
+    /// <summary>For each cluster, group, crew and stock the positions of its members; empty for the others.</summary>
     public int[][] Members { get; }
 
     /// <summary>The positions of all elements, every one after what it depends on.</summary>
@@ -109,7 +110,7 @@ internal sealed class ResolvedTopology
 
             seen[element] = true;
             Array.ForEach(Needs[element], open.Push);
-            if (Elements[element] is not RepairCrew)
+            if (!Elements[element].ServesRepairs)
             {
                 Array.ForEach(Members[element], open.Push);
             }

@@ -47,14 +47,14 @@ internal static class TopologyWarnings
         }
     }
 
-    /// <summary>No service depends on the element, nor does it hold up a crew that repairs what a service depends on.</summary>
+    /// <summary>No service depends on the element, nor does it hold up the repairs of what a service depends on.</summary>
     private static IEnumerable<TopologyWarning> Unneeded(Topology written, ResolvedTopology topology)
     {
         var matters = topology.ClosureOfServices();
         HashSet<int> heldUp = [];
         for (var crew = 0; crew < matters.Length; crew++)
         {
-            if (topology.Elements[crew] is RepairCrew && (matters[crew] || topology.Members[crew].Any(member => matters[member])))
+            if (topology.Elements[crew].ServesRepairs && (matters[crew] || topology.Members[crew].Any(member => matters[member])))
             {
                 matters[crew] = true;
                 heldUp.UnionWith(topology.Members[crew]);
@@ -71,6 +71,8 @@ internal static class TopologyWarnings
                 name,
                 element is RepairCrew
                     ? $"Nothing that the repair crew \"{name}\" repairs is needed by a service, so it changes no figure; take it out, or name what it repairs where it is needed."
+                    : element is Spares
+                    ? $"Nothing that draws on the stock of spares \"{name}\" is needed by a service, so it changes no figure; take it out, or name what it replaces where it is needed."
                     : $"No service depends on the {element.Noun} \"{name}\", so it changes no figure; name it in the needs of what stands on it, or take it out.");
     }
 

@@ -11,6 +11,8 @@ internal sealed class NaiveComponent(Component component) : NaivePart(component.
 
     public override bool IsPerfect(NaiveState state) => DownBy(state) is null;
 
+    public override int PartsWanted(NaiveState state) => component.Faults.Count(fault => fault.NeedsSpare && NaiveCause.Of(Name, fault).Equals(DownBy(state)));
+
     public override IEnumerable<NaiveMove> Moves(NaiveState state)
     {
         foreach (var fault in component.Faults)
@@ -28,7 +30,7 @@ internal sealed class NaiveComponent(Component component) : NaivePart(component.
             }
             else if (cause.Equals(DownBy(state)))
             {
-                yield return new(state.With(Name, "down by", null), Per(recovery), fault.NeedsCrew ? 1 : 0);
+                yield return new(state.With(Name, "down by", null), Per(recovery), fault.NeedsCrew ? 1 : 0, TakesPart: fault.NeedsSpare);
             }
         }
     }

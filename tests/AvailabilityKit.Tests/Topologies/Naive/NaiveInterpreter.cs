@@ -6,20 +6,22 @@ namespace AvailabilityKit.Tests.Topologies.Naive;
 /// Reads a topology by its documentation alone, as one system: no islands, no lumping, no packing. It says with what everything
 /// begins, what may happen next in any state, and why an element is down. It shares no code with the library but the public model.
 /// </summary>
-/// <remarks>What the documentation leaves open is decided here in so many words: in <see cref="NaiveClusters"/>, <see cref="NaiveCrews"/> and <see cref="NaiveWork"/>.</remarks>
+/// <remarks>What the documentation leaves open is decided here in so many words: in <see cref="NaiveClusters"/>, <see cref="NaiveCrews"/>, <see cref="NaiveSpares"/> and <see cref="NaiveWork"/>.</remarks>
 internal sealed class NaiveInterpreter
 {
     private readonly NaiveClusters _clusters;
     private readonly NaiveCrews _crews;
+    private readonly NaiveSpares _spares;
 
     public NaiveInterpreter(Topology topology, bool includingPlanned = true, bool nodesHoldStill = false)
     {
         System = new NaiveSystem(topology);
         _clusters = new NaiveClusters(System, IsUpItself);
         _crews = new NaiveCrews(System, JobsOf);
+        _spares = new NaiveSpares(System);
         NodesHoldStill = nodesHoldStill;
         Work = new NaiveWork(System, _clusters, IsUpItself, includingPlanned);
-        var values = System.Parts.SelectMany(part => part.Initially()).Concat(Work.Initially()).Concat(_clusters.Initially());
+        var values = System.Parts.SelectMany(part => part.Initially()).Concat(Work.Initially()).Concat(_clusters.Initially()).Concat(_spares.Initially());
         Initial = _clusters.Start(new NaiveState(values));
     }
 
@@ -53,6 +55,7 @@ internal sealed class NaiveInterpreter
         .Concat(System.ClustersBelowFirst.Where(cluster => _clusters.IsInterrupted(state, cluster))
             .SelectMany(cluster => _clusters.EndInterruption(state, cluster))
             .SelectMany(step => _clusters.Reactions(step, byWork: false)))
+        .Concat(_spares.Deliveries(state))
         .Concat(System.ClustersBelowFirst.SelectMany(cluster => WorkAt(state, cluster.Name, IsPerfect(state, cluster.Name))));
 
     /// <summary>Whether nothing is amiss with an element, nor with what stands and falls with it where its work may have to wait.</summary>
@@ -63,9 +66,9 @@ internal sealed class NaiveInterpreter
 
     private IEnumerable<NaiveStep> StepsOf(NaiveState state, NaivePart part) => System.StackOf(part.Name).Any(mate => NaiveWork.At(state, mate) is not null)
         ? WorkAt(state, part.Name, isPerfect: false)
-        : part.Moves(state)
+        : _spares.MovesOf(state, part)
             .Select(move => new NaiveStep(
-                move.To,
+                _spares.Settled(move.To),
                 move.Repairs > 0 ? move.Rate * _crews.SpeedOf(state, part) : move.IsFault ? move.Rate * _clusters.PaceOfFaults(state, part.Name) : move.Rate,
                 move.IsMasked ? [new NaiveEvent(NaiveEventKind.MaskedFault, part.Name)] : []))
             .Where(step => step.Rate > 0)
@@ -91,7 +94,7 @@ internal sealed class NaiveInterpreter
 
     private bool IsUpItself(NaiveState state, string name) => DownBy(state, name) is null;
 
-    private int JobsOf(NaiveState state, NaivePart part) => NaiveWork.At(state, part.Name) is not null ? 0 : part.Moves(state).Sum(move => move.Repairs);
+    private int JobsOf(NaiveState state, NaivePart part) => NaiveWork.At(state, part.Name) is not null ? 0 : _spares.MovesOf(state, part).Sum(move => move.Repairs);
 
     private NaivePart PartNamed(string name) => System.Parts.Single(part => part.Name == name);
 }

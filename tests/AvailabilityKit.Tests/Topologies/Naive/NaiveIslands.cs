@@ -41,7 +41,7 @@ internal sealed class NaiveIslands
     /// <summary>What decides what an element does next, among all that ever changes.</summary>
     private IEnumerable<string> LooksAt(string name)
     {
-        var all = (_system[name] is Cluster cluster ? cluster.Nodes.SelectMany(_system.Below) : Before(name)).Concat(WaitsFor(name)).Concat(TakenOutWith(name)).Concat(RestsWith(name)).Concat(_system.SlowingFaultsOf(name).Select(slowing => slowing.Name));
+        var all = (_system[name] is Cluster cluster ? cluster.Nodes.SelectMany(_system.Below) : Before(name)).Concat(WaitsFor(name)).Concat(TakenOutWith(name)).Concat(RestsWith(name)).Concat(_system.SlowingFaultsOf(name).Select(slowing => slowing.Name)).Concat(DrawsWith(name));
         return Changes(name) ? all.Where(other => other != name && Changes(other)) : [];
     }
 
@@ -81,6 +81,13 @@ internal sealed class NaiveIslands
 
         return [];
     }
+
+    /// <summary>What draws on the same stock of spares.</summary>
+    private IEnumerable<string> DrawsWith(string name) => DrawsOnStock(name)
+        ? _system.Stocks.Where(stock => stock.Replaces.Contains(name)).SelectMany(stock => stock.Replaces.Where(DrawsOnStock))
+        : [];
+
+    private bool DrawsOnStock(string name) => _system[name] is FaultTolerantServer || (_system[name] is Component component && Lasting(component).Any(fault => fault.NeedsSpare));
 
     private bool AsksForCrew(string name) => _system[name] switch
     {

@@ -19,6 +19,8 @@ internal sealed class NaiveLockstep(FaultTolerantServer server) : NaivePart(serv
 
     public override bool IsPerfect(NaiveState state) => DownBy(state) is null && Count(state, "running") == server.Modules;
 
+    public override int PartsWanted(NaiveState state) => Count(state, "waiting");
+
     public override IEnumerable<NaiveMove> Moves(NaiveState state) =>
         (DownBy(state) is { } cause ? Recoveries(state, cause) : Faults(state).Select(move => move with { IsFault = true }).Concat(Repairs(state))).Where(move => move.Rate > 0);
 
@@ -60,7 +62,7 @@ internal sealed class NaiveLockstep(FaultTolerantServer server) : NaivePart(serv
         var (running, waiting, copying) = (Count(state, "running"), Count(state, "waiting"), Count(state, "copying"));
         if (waiting > 0)
         {
-            yield return new(Now(state, running, waiting - 1, copying + 1, null), waiting * Per(server.HotSwap), Repairs: waiting);
+            yield return new(Now(state, running, waiting - 1, copying + 1, null), waiting * Per(server.HotSwap), Repairs: waiting, TakesPart: true);
         }
 
         if (copying > 0)
@@ -74,7 +76,7 @@ internal sealed class NaiveLockstep(FaultTolerantServer server) : NaivePart(serv
         var (running, waiting, copying) = (Count(state, "running"), Count(state, "waiting"), Count(state, "copying"));
         if (cause == _last && running == 0)
         {
-            yield return new(Now(state, 1, waiting - 1, 0, _last), waiting * Per(server.HotSwap), Repairs: waiting);
+            yield return new(Now(state, 1, waiting - 1, 0, _last), waiting * Per(server.HotSwap), Repairs: waiting, TakesPart: true);
         }
         else if (server.Faults.FirstOrDefault(fault => CauseOf(fault) == cause) is { } own)
         {

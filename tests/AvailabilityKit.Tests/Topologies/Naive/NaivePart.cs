@@ -1,7 +1,7 @@
 namespace AvailabilityKit.Tests.Topologies.Naive;
 
-/// <summary>What one part may do by itself: where to, how often a second, how many repairs go on in it that a crew must do, what is counted, and whether it is a fault, which may strike less often while the part stands by.</summary>
-internal sealed record NaiveMove(NaiveState To, double Rate, int Repairs = 0, bool IsMasked = false, bool IsFault = false);
+/// <summary>What one part may do by itself: where to, how often a second, how many repairs go on in it that a crew must do, what is counted, and whether it is a fault, which may strike less often while the part stands by, or a repair that takes a spare part for each.</summary>
+internal sealed record NaiveMove(NaiveState To, double Rate, int Repairs = 0, bool IsMasked = false, bool IsFault = false, bool TakesPart = false);
 
 /// <summary>
 /// An element that fails and comes back by itself, whatever stands on it. To teach the interpreter another kind of element with a
@@ -21,6 +21,9 @@ internal abstract class NaivePart(string name)
     public abstract bool IsPerfect(NaiveState state);
 
     public abstract IEnumerable<NaiveMove> Moves(NaiveState state);
+
+    /// <summary>How many spare parts its repairs want, those that they have included.</summary>
+    public virtual int PartsWanted(NaiveState state) => 0;
 
     /// <summary>How often a second something happens whose mean time is known; 0 for what never happens.</summary>
     protected static double Per(Duration mean) => mean.IsInfinite ? 0 : 1 / mean.TotalSeconds;

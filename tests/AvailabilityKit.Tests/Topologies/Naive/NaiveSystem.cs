@@ -20,6 +20,8 @@ internal sealed class NaiveSystem
 
     public IReadOnlyList<NaivePart> Parts { get; }
 
+    public IReadOnlyList<Spares> Stocks => [.. Topology.Elements.OfType<Spares>()];
+
     /// <summary>The clusters, each after those that its nodes depend on.</summary>
     public IReadOnlyList<Cluster> ClustersBelowFirst { get; }
 
@@ -124,7 +126,7 @@ internal sealed class NaiveSystem
         KnownElement known => new NaiveKnown(known),
         ChainElement chain => new NaiveStates(chain),
         BlockElement diagram => new NaiveDiagram(diagram),
-        Cluster or RedundancyGroup or RepairCrew or Service => null,
+        Cluster or RedundancyGroup or RepairCrew or Spares or Service => null,
         _ => throw new NotSupportedException($"The naive interpreter knows no {element.Noun}; give it a {nameof(NaivePart)}."),
     };
 
