@@ -85,7 +85,7 @@ public sealed partial class Topology : ExhibitableResult, IEquatable<Topology>
     /// <summary>Takes an element out, and its name out of every list that has it: what remains no longer depends on it.</summary>
     /// <param name="name">The element's name.</param>
     /// <exception cref="KeyNotFoundException">There is no element of that name.</exception>
-    /// <exception cref="ModelException">A group, a cluster, a repair crew or a service is made of nothing else.</exception>
+    /// <exception cref="ModelException">A group, a cluster, a repair crew, a stock of spares or a service is made of nothing else.</exception>
     public Topology Without(string name)
     {
         return new(_table.Without(name));
