@@ -149,6 +149,21 @@ public class MissionTest
     }
 
     [Fact]
+    public void A_need_and_a_member_of_one_group_are_not_lumped_however_alike()
+    {
+        // Up while "array" is up and one of the two others, of which the second is a member twice over, by its own name and by that of a group.
+        var mission = Topology.Named("t")
+            .Server("array", 1.Years, 4000.Minutes).Server("web-1", 1.Years, 4000.Minutes).Server("web-2", 1.Years, 4000.Minutes)
+            .Group("twice", ["web-2"], plannedTurns: PlannedTurns.AtAnyTime)
+            .Group("farm", ["twice", "web-2", "web-1"], atLeast: 2, needs: ["array"], plannedTurns: PlannedTurns.AtAnyTime)
+            .Service("s", ["farm"]).Mission(30.Minutes).Service;
+
+        Near.Equal(Math.Exp(-2 * 0.5 / 8760), mission.Reliability.Value);
+        Near.Equal(-ExpM1(-2 * 0.5 / 8760), mission.Reliability.Complement, 1e-11);
+        Near.Equal(8760 / 2.0, mission.MeanTimeToFirstFailure.TotalHours, 1e-11);
+    }
+
+    [Fact]
     public void Planned_work_on_alike_parts_and_parts_that_are_also_asked_for_by_name_are_those_of_the_naive_interpreter()
     {
         string[] web = ["web-1", "web-2", "web-3"];

@@ -8,6 +8,19 @@ public class SharedIslandsTest
     private static readonly Failover Quick = Failover.In(30.Seconds).Covering(0.9).OtherwiseIn(15.Minutes);
 
     [Fact]
+    public void A_need_and_a_member_of_one_group_are_told_apart_however_alike_under_their_crew()
+    {
+        var service = Topology.Named("t").Servers("a", 3, 100.Hours, 10.Hours)
+            .RepairCrew("crew", ["a"])
+            .Group("farm", ["a-2", "a-3"], atLeast: 1, needs: ["a-1"], plannedTurns: PlannedTurns.AtAnyTime)
+            .Service("s", ["farm"]).Evaluate().Service;
+
+        // The machine repair model: n of 3 are down as 3! / (3 - n)! r^n, r = 0.1, any n of them as likely as any other; one may be down unless it is a-1.
+        Near.Equal((0.3 / 3) + 0.06 + 0.006, service.Availability.Unavailability * 1.366);
+        Near.Equal(1 + (0.3 * 2 / 3), service.Availability.Value * 1.366);
+    }
+
+    [Fact]
     public void A_service_is_told_of_its_own_failovers_and_masked_faults_only()
     {
         var both = Topology.Named("one crew for all")

@@ -2,7 +2,7 @@ namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>Parts under one crew, or that take turns, which are alike and which a service treats alike: which of them is down makes no difference, only how many are.</summary>
 /// <remarks>
-/// They stand under no cluster, crew and turns treat each the same, the same elements refer to them, and they need the same. What the service
+/// They stand under no cluster, crew and turns treat each the same, the same elements refer to them as the same, and they need the same. What the service
 /// asks of them it asks of all of them, so that their exchange maps the chain and every question onto itself (Kemeny and Snell, Finite
 /// Markov Chains, section 6.3).
 /// </remarks>
@@ -16,12 +16,14 @@ internal static class AlikeCopies
             return [];
         }
 
-        var referring = seenByService.ToDictionary(element => element, _ => new List<int>());
+        // What is needed and what is a member of a group are not the same to it: the one stops it alone.
+        var referring = seenByService.ToDictionary(element => element, _ => new List<(int Element, bool AsMember)>());
         foreach (var element in seenByService)
         {
-            foreach (var below in topology.Elements[element].HasState ? topology.Needs[element] : topology.Needs[element].Concat(topology.Members[element]))
+            Array.ForEach(topology.Needs[element], below => referring[below].Add((element, false)));
+            if (!topology.Elements[element].HasState)
             {
-                referring[below].Add(element);
+                Array.ForEach(topology.Members[element], below => referring[below].Add((element, true)));
             }
         }
 
@@ -34,7 +36,7 @@ internal static class AlikeCopies
                 .Where(copies => copies.Length > 1 && view.Asked.TrueForAll(asked => AsksAllOrNone(asked, copies.ToHashSet()))),
         ];
 
-        // What the service sees of a copy: who refers to it, and what it needs.
+        // What the service sees of a copy: who refers to it as what, and what it needs.
         string Seen(int element) => referring.TryGetValue(element, out var above)
             ? $"{string.Join(' ', above)}, {string.Join(' ', topology.Needs[element])}"
             : string.Empty;

@@ -40,16 +40,14 @@ internal static class ServiceLife
         ? new(service.Name, Availability.Perfect, Availability.Perfect, Probability.One, Duration.Infinite, 1, 0)
         : new(service.Name, Availability.None, Availability.None, Probability.Zero, Duration.Zero, 1, 0);
 
-    /// <summary>Alike parts that the same elements refer to, of those that the service depends on: which of them is down makes no difference to it.</summary>
+    /// <summary>Alike parts that the same elements refer to, and as the same, of those that the service depends on: which of them is down makes no difference to it.</summary>
     private static IEnumerable<Orbit> Alike(ResolvedTopology topology, IslandBehaviour whole, bool[] behind)
     {
-        var referring = Array.ConvertAll(topology.Elements, _ => new List<int>());
+        var referring = Array.ConvertAll(topology.Elements, _ => new List<(int Element, bool AsMember)>());
         foreach (var element in topology.Order.Where(element => behind[element]))
         {
-            foreach (var below in topology.Needs[element].Concat(topology.Members[element]))
-            {
-                referring[below].Add(element);
-            }
+            Array.ForEach(topology.Needs[element], below => referring[below].Add((element, false)));
+            Array.ForEach(topology.Members[element], below => referring[below].Add((element, true)));
         }
 
         return whole.Alike

@@ -62,10 +62,22 @@ internal sealed class TurnTakers
     /// <summary>The clusters and groups that stand above an element, every one after what it depends on.</summary>
     public List<int> Above(int element) => _takers.FindAll(taker => _below[taker][element]);
 
-    /// <summary>The elements that refer to one and have a say in whose turn it is.</summary>
-    public IEnumerable<int> Referring(int element) => Enumerable.Range(0, _topology.Elements.Length)
-        .Where(other => (_topology.Needs[other].Contains(element) || _topology.Members[other].Contains(element))
-            && HasSay(other));
+    /// <summary>The elements that refer to one and have a say in whose turn it is, and whether it is a member of them or needed: what is referred to alike may be exchanged.</summary>
+    public IEnumerable<(int Element, bool AsMember)> Referring(int element)
+    {
+        for (var other = 0; other < _topology.Elements.Length; other++)
+        {
+            if (HasSay(other) && _topology.Needs[other].Contains(element))
+            {
+                yield return (other, false);
+            }
+
+            if (HasSay(other) && _topology.Members[other].Contains(element))
+            {
+                yield return (other, true);
+            }
+        }
+    }
 
     /// <summary>For each element whether it is left aside when a cluster or group is asked whether it can spare one.</summary>
     /// <remarks>What all members of a group need, and what is known only as a whole, says nothing about which of the members can be spared. A cluster reacts to everything.</remarks>
