@@ -78,8 +78,8 @@ internal static class DocumentWords
         [Topologies.PlannedTurns.OneAtATime, Topologies.PlannedTurns.AtAnyTime]);
 
     public static readonly DocumentWords<CrewDiscipline> Disciplines = new(
-        ["equal-share", "priority-in-order"],
-        [CrewDiscipline.EqualShare, CrewDiscipline.PriorityInOrder]);
+        ["equal-share", "priority-in-order", "first-come-first-served", "priority-without-preemption"],
+        [CrewDiscipline.EqualShare, CrewDiscipline.PriorityInOrder, CrewDiscipline.FirstComeFirstServed, CrewDiscipline.PriorityWithoutPreemption]);
 
     public static readonly DocumentWords<PlannedDowntime> Planned = new(
         ["included", "excluded"],

@@ -85,7 +85,7 @@ internal static class RandomDocuments
         var free = nodes.Where(node => !withCrew.Contains(node)).ToList();
         if (free.Count > 0 && Maybe(random))
         {
-            topology = topology.With(new RepairCrew("crew", Some(random, free, 1), random.Next(1, 4)) { Discipline = Maybe(random) ? CrewDiscipline.EqualShare : CrewDiscipline.PriorityInOrder });
+            topology = topology.With(new RepairCrew("crew", Some(random, free, 1), random.Next(1, 4)) { Discipline = (CrewDiscipline)random.Next(4) });
         }
 
         List<string> takers = [.. topology.Elements.Where(element => element is FaultTolerantServer || (element is Component part && part.Faults.Any(fault => fault.NeedsSpare))).Select(element => element.Name)];

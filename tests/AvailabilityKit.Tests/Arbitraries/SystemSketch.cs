@@ -6,7 +6,7 @@ namespace AvailabilityKit.Tests.Arbitraries;
 
 /// <summary>
 /// A random system of everything a topology can say: components of several faults and planned works, lockstep servers, groups and
-/// clusters in one another and on shared needs, failback, crews of any size and both disciplines, a stock of spares, known availabilities, Markov chains
+/// clusters in one another and on shared needs, failback, crews of any size and discipline, a stock of spares, known availabilities, Markov chains
 /// and block diagrams. Half of the systems have alike
 /// components, so that nodes are lumped. It shrinks part by part.
 /// </summary>
@@ -163,7 +163,7 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
             {
                 yield return new RepairCrew($"crew-{i}", repairs, Crews[i].Size)
                 {
-                    Discipline = Crews[i].ByPriority ? CrewDiscipline.PriorityInOrder : CrewDiscipline.EqualShare,
+                    Discipline = Crews[i].Discipline,
                 };
             }
         }
@@ -225,8 +225,8 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
             from count in Gen.Choose(2, 3)
             from repairs in Gen.Choose(0, 5).ArrayOf(count)
             from size in Gen.Choose(1, 3)
-            from byPriority in Gen.Elements(true, false)
-            select new CrewSketch(repairs, size, byPriority);
+            from discipline in Gen.Elements(Enum.GetValues<CrewDiscipline>())
+            select new CrewSketch(repairs, size, discipline);
         return
             from count in Gen.Choose(1, 5)
             from first in part
@@ -246,6 +246,10 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
         foreach (var crew in Enumerable.Range(0, sketch.Crews.Length))
         {
             yield return sketch with { Crews = [.. sketch.Crews.Where((_, i) => i != crew)] };
+            if (sketch.Crews[crew].Discipline != CrewDiscipline.EqualShare)
+            {
+                yield return sketch with { Crews = [.. sketch.Crews.Select((other, i) => i == crew ? other with { Discipline = CrewDiscipline.EqualShare } : other)] };
+            }
         }
 
         if (sketch.Stock > 0)

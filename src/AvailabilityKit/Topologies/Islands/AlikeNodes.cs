@@ -64,7 +64,7 @@ internal sealed class AlikeNodes
     }
 
     private StateVariable[] VariablesOf(int node, StateVariable carries) =>
-        _island.WorkOn(node) is { } work ? [.. _island[node].Variables, work, carries] : [.. _island[node].Variables, carries];
+        [.. _island.VariablesOf(node), carries];
 
     private bool MayBeAlike(int element, bool orderDecides) =>
         !_island[element].FailsOver
@@ -78,6 +78,6 @@ internal sealed class AlikeNodes
         return _topology.Elements[one].Unnamed() == _topology.Elements[other].Unnamed()
             && crew == _crews.CrewOf(_island[other])
             && _island[one].SparesFrom == _island[other].SparesFrom
-            && crew?.Discipline is null or CrewDiscipline.EqualShare;
+            && crew?.TreatsAlike is null or true;
     }
 }

@@ -24,10 +24,10 @@ internal sealed class CrewShares
     /// <summary>Who repairs an element; null where nobody else waits for its repairs.</summary>
     public SharedRepairs? CrewOf(ElementBehaviour element) => _crewOf.GetValueOrDefault(element.Name);
 
-    /// <summary>The share of a man that each job at an element gets while it has one, from 0 to 1; null where nothing is shared.</summary>
+    /// <summary>The share of a man that each job at an element gets while it has one, from 0 to 1; null where nothing is shared. Whoever finishes what he has begun does not share: see <see cref="CrewTurns"/>.</summary>
     public Amount? ShareOf(ElementBehaviour element)
     {
-        if (CrewOf(element) is not { } crew)
+        if (CrewOf(element) is not { FinishesRepairs: false } crew)
         {
             return null;
         }

@@ -12,6 +12,7 @@ internal sealed class IslandBehaviour
     private readonly Dictionary<string, ElementWork> _work = new(StringComparer.Ordinal);
 
     private readonly WorkTurns _turns;
+    private readonly CrewTurns _crewTurns;
 
     private IslandBehaviour(ResolvedTopology topology, int[] elements, string name, BehaviourBasis basis, WorkPaces paces, Action<IslandBehaviour, BehaviourBuilder>? complete)
     {
@@ -24,6 +25,7 @@ internal sealed class IslandBehaviour
         }
 
         var crews = new CrewShares(_described.Values);
+        _crewTurns = new CrewTurns(_described, _builder);
         var rests = basis.Interruptions == Interruptions.NodesHoldStill ? Standstills() : [];
         _turns = new WorkTurns(topology, this);
         foreach (var behaviour in _described.Values)
@@ -49,7 +51,7 @@ internal sealed class IslandBehaviour
     /// <summary>The behaviour; null where nothing ever changes.</summary>
     public Behaviour? Behaviour { get; }
 
-    /// <summary>Positions of elements outside clusters that are alike and share a crew equally or take turns, a list for each set of them.</summary>
+    /// <summary>Positions of elements outside clusters that are alike and share a crew that treats them alike or take turns, a list for each set of them.</summary>
     public IReadOnlyList<int[]> Alike { get; }
 
     /// <summary>What each element said of itself, every one after what it depends on.</summary>
@@ -95,7 +97,24 @@ internal sealed class IslandBehaviour
 
     /// <summary>The positions of the elements that some variables belong to, in the order of the island.</summary>
     public int[] OwnersOf(IReadOnlyCollection<StateVariable> variables) =>
-        Array.FindAll(_elements, element => this[element].Variables.Any(variables.Contains) || (WorkOn(element) is { } work && variables.Contains(work)));
+        Array.FindAll(_elements, element => VariablesOf(element).Any(variables.Contains));
+
+    /// <summary>All variables that an element has: of its own state, of the planned work on it, and of its turn with a crew.</summary>
+    public StateVariable[] VariablesOf(int element)
+    {
+        List<StateVariable> variables = [.. this[element].Variables];
+        if (WorkOn(element) is { } work)
+        {
+            variables.Add(work);
+        }
+
+        if (_crewTurns.Of(this[element].Name) is { } turn)
+        {
+            variables.Add(turn);
+        }
+
+        return [.. variables];
+    }
 
     private void Describe(int position, bool withPlanned)
     {
@@ -129,7 +148,7 @@ internal sealed class IslandBehaviour
     {
         var candidates = Array.FindAll(
             _elements,
-            element => !_topology.IsUnderCluster[element] && this[element].Variables.Count > 0 && crews.CrewOf(this[element])?.Discipline is null or CrewDiscipline.EqualShare);
+            element => !_topology.IsUnderCluster[element] && this[element].Variables.Count > 0 && crews.CrewOf(this[element])?.TreatsAlike is null or true);
         if (candidates.Length < 2)
         {
             return [];
@@ -155,9 +174,17 @@ internal sealed class IslandBehaviour
 
         foreach (var step in element.Steps)
         {
+            var when = rests is null ? step.When : step.When & !rests;
+            if (step.Jobs is not null && _crewTurns.IsServed(element.Name) is { } isServed)
+            {
+                // One man, however many jobs there are for him.
+                _builder.Activity(step.Name, when & isServed, step.After, step.Then);
+                continue;
+            }
+
             var share = step.Jobs is null ? null : crews.ShareOf(element);
             var speed = share is null ? step.Speed : step.Speed is null ? share : step.Speed * share;
-            _builder.Activity(step.Name, rests is null ? step.When : step.When & !rests, step.After, step.Then, speed);
+            _builder.Activity(step.Name, when, step.After, step.Then, speed);
         }
     }
 

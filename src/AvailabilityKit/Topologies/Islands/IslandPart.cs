@@ -71,10 +71,7 @@ internal sealed record IslandPart(Island Island, StateVariable[] Variables, int[
     /// <summary>The behaviour of the island with the copies declared that are to be lumped.</summary>
     public Behaviour Lumped() => Copies.Length == 0
         ? Island.Behaviour.Behaviour!
-        : Island.Behaviour.Behaviour!.WithOrbits(Copies.Select(copies => new Orbit([.. copies.Select(VariablesOf)])));
-
-    private StateVariable[] VariablesOf(int element) =>
-        Island.Behaviour.WorkOn(element) is { } work ? [.. Island.Behaviour[element].Variables, work] : [.. Island.Behaviour[element].Variables];
+        : Island.Behaviour.Behaviour!.WithOrbits(Copies.Select(copies => new Orbit([.. copies.Select(Island.Behaviour.VariablesOf)])));
 
     /// <summary>What tells two parts of a topology apart.</summary>
     public string Key { get => field ??= KeyOf(); }

@@ -4,10 +4,42 @@ namespace AvailabilityKit.Tests.Topologies.Naive;
 
 /// <summary>
 /// How fast repairs go on that need a crew. A crew of size s works on s jobs at once: of equal rank they get min(1, s / jobs) each, by
-/// priority the parts listed first take what they can use. A job that rests during a failover keeps its place with the crew.
+/// priority the parts listed first take what they can use. A job that rests during a failover keeps its place with the crew. Where repairs that have
+/// begun are finished, parts wait their turn: one man works at a part and leaves when it has no more jobs, and who is free goes to
+/// the part that has waited longest, or to the one of all that wait which is listed first. Parts that begin to wait at once do so in
+/// the order of the list.
 /// </summary>
 internal sealed class NaiveCrews(NaiveSystem system, Func<NaiveState, NaivePart, int> jobsOf)
 {
+    private const string AtWork = "at work";
+    private const string Waiting = "waiting";
+
+    public IEnumerable<KeyValuePair<Variable, object?>> Initially() => WithTurns().SelectMany(crew => (KeyValuePair<Variable, object?>[])
+        [new(new(crew.Name, AtWork), string.Empty), new(new(crew.Name, Waiting), string.Empty)]);
+
+    /// <summary>Lets whoever is repaired go, whoever needs repair wait, and whoever is free begin.</summary>
+    public NaiveState TakeTurns(NaiveState state)
+    {
+        foreach (var crew in WithTurns())
+        {
+            var asking = crew.Repairs.Where(name => Jobs(state, name) > 0).ToList();
+            var atWork = Names(state, crew, AtWork).Where(asking.Contains).ToList();
+            var waiting = Names(state, crew, Waiting).Where(asking.Contains).ToList();
+            waiting.AddRange(asking.Except(atWork).Except(waiting).ToList());
+            while (atWork.Count < crew.Size && waiting.Count > 0)
+            {
+                var next = crew.Discipline == CrewDiscipline.FirstComeFirstServed ? waiting[0] : crew.Repairs.First(waiting.Contains);
+                atWork.Add(next);
+                waiting.Remove(next);
+            }
+
+            state = state.With(crew.Name, AtWork, string.Join('\n', atWork.Order(StringComparer.Ordinal)))
+                .With(crew.Name, Waiting, string.Join('\n', crew.Discipline == CrewDiscipline.FirstComeFirstServed ? waiting : waiting.Order(StringComparer.Ordinal)));
+        }
+
+        return state;
+    }
+
     /// <summary>The speed of a part's repairs, from 0 (they wait) to 1 (as if it had crews of its own).</summary>
     public double SpeedOf(NaiveState state, NaivePart part)
     {
@@ -15,6 +47,8 @@ internal sealed class NaiveCrews(NaiveSystem system, Func<NaiveState, NaivePart,
         {
             switch (element)
             {
+                case RepairCrew crew when crew.Repairs.Contains(part.Name) && HasTurns(crew):
+                    return Names(state, crew, AtWork).Contains(part.Name) ? 1 / (double)Jobs(state, part.Name) : 0;
                 case RepairCrew crew when crew.Repairs.Contains(part.Name):
                     return crew.Discipline == CrewDiscipline.PriorityInOrder
                         ? ByPriority(state, part, crew)
@@ -35,6 +69,13 @@ internal sealed class NaiveCrews(NaiveSystem system, Func<NaiveState, NaivePart,
         var free = crew.Size - crew.Repairs.TakeWhile(name => name != part.Name).Sum(name => Jobs(state, name));
         return Math.Max(0, Math.Min(1, free / (double)Jobs(state, part.Name)));
     }
+
+    private IEnumerable<RepairCrew> WithTurns() => system.Topology.Elements.OfType<RepairCrew>().Where(HasTurns);
+
+    private static bool HasTurns(RepairCrew crew) => crew.Discipline is CrewDiscipline.FirstComeFirstServed or CrewDiscipline.PriorityWithoutPreemption;
+
+    private static string[] Names(NaiveState state, RepairCrew crew, string aspect) =>
+        state.Get<string>(crew.Name, aspect).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private int Jobs(NaiveState state, string name) => jobsOf(state, system.Parts.Single(part => part.Name == name));
 }

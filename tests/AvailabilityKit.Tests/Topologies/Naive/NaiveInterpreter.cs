@@ -21,7 +21,7 @@ internal sealed class NaiveInterpreter
         _spares = new NaiveSpares(System);
         NodesHoldStill = nodesHoldStill;
         Work = new NaiveWork(System, _clusters, IsUpItself, includingPlanned);
-        var values = System.Parts.SelectMany(part => part.Initially()).Concat(Work.Initially()).Concat(_clusters.Initially()).Concat(_spares.Initially());
+        var values = System.Parts.SelectMany(part => part.Initially()).Concat(Work.Initially()).Concat(_clusters.Initially()).Concat(_spares.Initially()).Concat(_crews.Initially());
         Initial = _clusters.Start(new NaiveState(values));
     }
 
@@ -56,7 +56,8 @@ internal sealed class NaiveInterpreter
             .SelectMany(cluster => _clusters.EndInterruption(state, cluster))
             .SelectMany(step => _clusters.Reactions(step, byWork: false)))
         .Concat(_spares.Deliveries(state))
-        .Concat(System.ClustersBelowFirst.SelectMany(cluster => WorkAt(state, cluster.Name, IsPerfect(state, cluster.Name))));
+        .Concat(System.ClustersBelowFirst.SelectMany(cluster => WorkAt(state, cluster.Name, IsPerfect(state, cluster.Name))))
+        .Select(step => step with { To = _crews.TakeTurns(step.To) });
 
     /// <summary>Whether nothing is amiss with an element, nor with what stands and falls with it where its work may have to wait.</summary>
     private bool IsPerfect(NaiveState state, string name) => (System.TurnTakersAbove(name).Any() ? System.StackOf(name) : [name])
