@@ -1,5 +1,4 @@
 using AvailabilityKit.Tests.Topologies.Naive;
-using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Tests.Topologies;
 
@@ -59,7 +58,7 @@ public class CrewDisciplinesTest
         var inOrder = farm.RepairCrew("crew", names, discipline: CrewDiscipline.FirstComeFirstServed);
 
         Near.Equal(farm.RepairCrew("crew", names).Evaluate().Availability.Unavailability, inOrder.Evaluate().Availability.Unavailability, 1e-12);
-        Assert.Equal(9, Assert.Single(inOrder.Explain().Islands).StateCount);
+        Assert.Equal(9, Assert.Single(inOrder.Explain().Islands).States);
     }
 
     [Theory]

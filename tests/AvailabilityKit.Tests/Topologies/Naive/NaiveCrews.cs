@@ -11,8 +11,8 @@ namespace AvailabilityKit.Tests.Topologies.Naive;
 /// </summary>
 internal sealed class NaiveCrews(NaiveSystem system, Func<NaiveState, NaivePart, int> jobsOf)
 {
-    private const string AtWork = "at work";
-    private const string Waiting = "waiting";
+    private const string AtWork = "men at";
+    private const string Waiting = "waiting for men";
 
     public IEnumerable<KeyValuePair<Variable, object?>> Initially() => WithTurns().SelectMany(crew => (KeyValuePair<Variable, object?>[])
         [new(new(crew.Name, AtWork), string.Empty), new(new(crew.Name, Waiting), string.Empty)]);
