@@ -6,7 +6,7 @@ namespace AvailabilityKit.Topologies.Islands;
 /// <remarks>
 /// <para>The variable is 0 while the element asks for nobody, 1 while a man is at it, and above that while it waits: 2 for the first in
 /// the order of arrival, 3 for the second. Which of those that are being repaired came first makes no difference any more, so that it is not
-/// kept. By priority the order of arrival makes none either, and all that wait have 2.</para>
+/// kept. By priority the order of arrival makes none either, and all that wait have 2. With a man for each element nobody waits, and none looks at another.</para>
 /// <para>In order of arrival the exchange of two elements that are alike, with their places, maps all of this onto itself: they are lumped.
 /// By priority it does not.</para>
 /// </remarks>
@@ -30,7 +30,7 @@ internal sealed class CrewTurns
             Place[] places = [.. asking.Select(element => PlaceOf(element, crew, asking.Length))];
             Array.ForEach(places, place => Leave(place, places, crew));
             Array.ForEach(places, place => Join(place, places, crew));
-            if (crew.Discipline == CrewDiscipline.PriorityWithoutPreemption)
+            if (crew.Discipline == CrewDiscipline.PriorityWithoutPreemption && places.Length > crew.Size)
             {
                 Array.ForEach(places, place => Begin(place, places, crew));
             }
@@ -45,7 +45,8 @@ internal sealed class CrewTurns
 
     private Place PlaceOf(ElementBehaviour element, SharedRepairs crew, int asking)
     {
-        var highest = crew.Discipline == CrewDiscipline.FirstComeFirstServed ? Served + Math.Max(0, asking - crew.Size) : FirstWaiting;
+        var waiting = Math.Max(0, asking - crew.Size);
+        var highest = Served + (crew.Discipline == CrewDiscipline.FirstComeFirstServed ? waiting : Math.Min(1, waiting));
         var place = new Place(
             element,
             _builder.Counter(element.Titled("turn with the crew"), highest, Absent),
@@ -69,11 +70,11 @@ internal sealed class CrewTurns
 
     private void Join(Place place, Place[] places, SharedRepairs crew)
     {
-        Amount last = FirstWaiting;
-        if (crew.Discipline == CrewDiscipline.FirstComeFirstServed)
+        Amount last = Served;
+        if (places.Length > crew.Size)
         {
-            last = places.Length <= crew.Size
-                ? Served
+            last = crew.Discipline == CrewDiscipline.PriorityWithoutPreemption
+                ? FirstWaiting
                 : Amount.If(IsBusy(places, crew), FirstWaiting + Amount.Count([.. places.Select(other => ((Amount)other.Turn).IsAtLeast(FirstWaiting))]), Served);
         }
 

@@ -33,8 +33,14 @@ internal sealed class NaiveCrews(NaiveSystem system, Func<NaiveState, NaivePart,
                 waiting.Remove(next);
             }
 
-            state = state.With(crew.Name, AtWork, string.Join('\n', atWork.Order(StringComparer.Ordinal)))
-                .With(crew.Name, Waiting, string.Join('\n', crew.Discipline == CrewDiscipline.FirstComeFirstServed ? waiting : waiting.Order(StringComparer.Ordinal)));
+            // An order that makes no difference is not kept.
+            atWork.Sort(StringComparer.Ordinal);
+            if (crew.Discipline != CrewDiscipline.FirstComeFirstServed)
+            {
+                waiting.Sort(StringComparer.Ordinal);
+            }
+
+            state = state.With(crew.Name, AtWork, string.Join('\n', atWork)).With(crew.Name, Waiting, string.Join('\n', waiting));
         }
 
         return state;

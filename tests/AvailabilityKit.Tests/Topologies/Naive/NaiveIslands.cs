@@ -72,6 +72,8 @@ internal sealed class NaiveIslands
         {
             switch (element)
             {
+                case RepairCrew crew when crew.Repairs.Contains(name) && NobodyWaits(crew):
+                    return [];
                 case RepairCrew crew when crew.Repairs.Contains(name):
                     return (crew.Discipline == CrewDiscipline.PriorityInOrder ? crew.Repairs.TakeWhile(other => other != name) : crew.Repairs).Where(AsksForCrew);
                 case Cluster { RepairCrews: not null } cluster when cluster.Nodes.Contains(name):
@@ -88,6 +90,10 @@ internal sealed class NaiveIslands
         : [];
 
     private bool DrawsOnStock(string name) => _system[name] is FaultTolerantServer || (_system[name] is Component component && Lasting(component).Any(fault => fault.NeedsSpare));
+
+    /// <summary>Whether there is a man for each part, where one works at each.</summary>
+    private bool NobodyWaits(RepairCrew crew) =>
+        crew.Discipline is CrewDiscipline.FirstComeFirstServed or CrewDiscipline.PriorityWithoutPreemption && crew.Repairs.Count(AsksForCrew) <= crew.Size;
 
     private bool AsksForCrew(string name) => _system[name] switch
     {
