@@ -52,12 +52,9 @@ internal static class ServiceLife
 
         return whole.Alike
             .SelectMany(alike => alike.GroupBy(element => string.Join(' ', referring[element])))
-            .Select(copies => copies.Select(VariablesOf).ToArray())
+            .Select(copies => copies.Select(whole.VariablesOf).ToArray())
             .Where(copies => copies.Length > 1)
             .Select(copies => new Orbit(copies));
-
-        StateVariable[] VariablesOf(int element) =>
-            whole.WorkOn(element) is { } work ? [.. whole[element].Variables, work] : [.. whole[element].Variables];
     }
 
     private static ServiceMission Solve(BehaviourChain chain, Condition isUp, Service service, Duration length, ChainOptions options, CancellationToken cancellationToken)
