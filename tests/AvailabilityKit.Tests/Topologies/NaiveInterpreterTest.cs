@@ -78,6 +78,17 @@ public class NaiveInterpreterTest
     }
 
     [Fact]
+    public void Work_waits_for_what_a_member_known_as_a_whole_needs()
+    {
+        var chain = MarkovChain.Named("raid").Transition("whole", "broken", 0.01.PerHour).Transition("broken", "whole", 0.5.PerHour).Build();
+        HeldToNaive(Topology.Named("t")
+            .Server("host", 20.Hours, 1.Hours)
+            .Server("other", 900.Hours, 2.Hours, planned: [Works[0]])
+            .Chain("raid", chain, up: state => state == "whole", needs: ["host"])
+            .Group("x", ["raid", "other"], atLeast: 1));
+    }
+
+    [Fact]
     public void Work_that_several_nodes_carry_stays_where_it_is_when_one_of_them_fails() =>
         HeldToNaive(Servers(("a", 300), ("b", 900), ("c", 30), ("d", 3_000))
             .Cluster("x", ["a", "b", "c", "d"], Quick, atLeast: 2));

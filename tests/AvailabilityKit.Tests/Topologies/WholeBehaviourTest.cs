@@ -42,9 +42,9 @@ public class WholeBehaviourTest
             return;
         }
 
-        // Windows and parts that nothing ties to one another multiply.
+        // Parts that nothing ties to one another multiply, and elimination takes up to the cube of the states.
         var behaviour = topology.ToBehaviour();
-        if (behaviour.Variables.Aggregate(1.0, (product, variable) => product * (variable.Highest + 1)) > 20_000)
+        if (behaviour.Variables.Aggregate(1.0, (product, variable) => product * (variable.Highest + 1)) > 3_000)
         {
             return;
         }

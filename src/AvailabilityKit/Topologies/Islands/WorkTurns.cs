@@ -75,7 +75,7 @@ internal sealed class WorkTurns
         return condition;
     }
 
-    /// <summary>When an element at or below some others is up, what is left aside taken to be up, and one taken to be down.</summary>
+    /// <summary>When an element at or below some others is up, what is left aside taken to be up by itself, and one taken to be down.</summary>
     private Func<string, Condition> UpBelow(int[] roots, bool[] aside, int? without)
     {
         var differs = new Dictionary<string, Condition>(StringComparer.Ordinal);
@@ -89,7 +89,8 @@ internal sealed class WorkTurns
             }
             else if (aside[position])
             {
-                differs.Add(element.Name, Condition.Always);
+                // Nothing of it is described here, but what it needs may wait for work elsewhere, or be waited for.
+                differs.Add(element.Name, Condition.All([.. element.Needs.Select(Up)]));
             }
             else if (_island[position].DependsOnAny(differs.ContainsKey))
             {

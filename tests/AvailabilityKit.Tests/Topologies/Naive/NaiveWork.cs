@@ -79,13 +79,14 @@ internal sealed class NaiveWork
     private bool IsTurn(NaiveState state, Element taker, string name)
     {
         var aside = _system.LeftAside(taker);
-        bool? Aside(string each) => aside.Contains(each) ? true : null;
         return _system.BelowMembers(taker).All(other => At(state, other) is null)
-            && _system.IsUp(_system.CarrierOf(name), each => _isUpItself(state, each), Aside)
-            && IsServing(taker) && _system.MembersUp(taker, IsUpItself, each => each == name ? false : Aside(each)) >= NaiveSystem.MembersNeeded(taker);
+            && _system.IsUp(_system.CarrierOf(name), each => aside.Contains(each) || _isUpItself(state, each))
+            && IsServing(taker) && _system.MembersUp(taker, IsUpItself, Out) >= NaiveSystem.MembersNeeded(taker);
 
-        bool IsUpItself(string each) => _isUpItself(state, each) && (_system[each] is not Cluster cluster
-            || _system.MembersUp(cluster, IsUpItself, other => other == name ? false : Aside(other)) >= cluster.AtLeast);
+        bool? Out(string each) => each == name ? false : null;
+
+        bool IsUpItself(string each) => aside.Contains(each) || (_isUpItself(state, each) && (_system[each] is not Cluster cluster
+            || _system.MembersUp(cluster, IsUpItself, Out) >= cluster.AtLeast));
 
         bool IsServing(Element asked) => asked is not Cluster cluster || _clusters.ActivityOf(state, cluster) == NaiveActivity.Serving;
     }
