@@ -23,6 +23,13 @@ public sealed record EvaluationOptions
     /// <summary>The most rates between states that the elimination of a single island may have working room for, of 16 bytes each; 50 000 000 by default.</summary>
     public int MaximumFill { get; init => field = Positive(value, nameof(MaximumFill)); } = 50_000_000;
 
+    /// <summary>The most exponential phases that a time which is not exponential may be brought into where it stands in a Markov chain, 2 to 1,000; 20 by default. More are nearer to times that hardly vary, and make more states.</summary>
+    public int MaximumPhases
+    {
+        get;
+        init => field = value is >= 2 and <= 1_000 ? value : throw new ArgumentOutOfRangeException(nameof(value), $"{nameof(MaximumPhases)} is {value}; give 2 to 1000.");
+    } = 20;
+
     /// <summary>The most joint up/down patterns one island may show to the rest of the system; 2048 by default, which eleven parts of one crew make.</summary>
     public int MaximumPatterns { get; init => field = Positive(value, nameof(MaximumPatterns)); } = 2048;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit;
@@ -6,11 +7,15 @@ namespace AvailabilityKit;
 /// <summary>One way in which a component goes down: how often, and how long it takes to come back.</summary>
 /// <remarks>
 /// Vendors print MTBF and mean MTTF, the mean time <em>up</em> before the failure; the parameter is called <c>mtbf</c> because that
-/// is what is printed, and it is used as MTTF: A = MTTF / (MTTF + MTTR).
+/// is what is printed, and it is used as MTTF: A = MTTF / (MTTF + MTTR). Times are exponential unless a <see cref="Lifetime"/> is given in
+/// their place. What ages does so while its component is up, and is as new when this fault has been repaired, not when another one has.
 /// </remarks>
 [JsonConverter(typeof(ModelPartConverter))]
 public sealed record Fault
 {
+    private readonly Lifetime? _ageing;
+    private readonly Lifetime? _repair;
+
     /// <summary>Describes a fault.</summary>
     /// <param name="kind">The class that reports sort it into.</param>
     /// <param name="mtbf">Mean time to this failure while up; above zero, <see cref="Duration.Infinite"/> for never.</param>
@@ -20,6 +25,19 @@ public sealed record Fault
     public Fault(FaultKind kind, Duration mtbf, Duration mttr, string? name = null)
         : this(kind, mtbf, mttr, name, owner: null)
     {
+    }
+
+    /// <summary>Describes a fault whose times are not exponential: what wears out, fails early, or is repaired by a schedule.</summary>
+    /// <param name="kind">The class that reports sort it into.</param>
+    /// <param name="timeToFailure">The time to this failure while up, for example <c>Lifetime.Weibull(2.5, mean: 8_760.Hours)</c>; a duration is the mean of an exponential one.</param>
+    /// <param name="timeToRepair">The time from the failure until the component works again; finite.</param>
+    /// <param name="name">What the report calls it; the kind's own word if left out.</param>
+    /// <exception cref="ArgumentException">A value is out of its range.</exception>
+    public Fault(FaultKind kind, Lifetime timeToFailure, Lifetime timeToRepair, string? name = null)
+        : this(kind, NotNull(timeToFailure, nameof(timeToFailure)).Mean, NotNull(timeToRepair, nameof(timeToRepair)).Mean, name, owner: null)
+    {
+        _ageing = timeToFailure.IsExponential ? null : timeToFailure;
+        _repair = timeToRepair.IsExponential ? null : timeToRepair;
     }
 
     private Fault(FaultKind kind, Duration mtbf, Duration mttr, string? name, string? owner)
@@ -51,6 +69,12 @@ public sealed record Fault
     /// <summary>Mean time from the failure until the component works again, restarts of what runs on it not counted.</summary>
     public Duration Mttr { get; }
 
+    /// <summary>The time to this failure while up, as a distribution; exponential unless another was given.</summary>
+    public Lifetime TimeToFailure => _ageing ?? Mtbf;
+
+    /// <summary>The time from the failure until the component works again, as a distribution; null for no time at all.</summary>
+    public Lifetime? TimeToRepair => _repair ?? (Mttr > Duration.Zero ? Mttr : null);
+
     /// <summary>Whether a shared repair crew must come; by default true for hardware, common causes and environment, false for what restarts by itself.</summary>
     public bool NeedsCrew { get; init; }
 
@@ -61,25 +85,53 @@ public sealed record Fault
     /// <inheritdoc cref="Fault(FaultKind, Duration, Duration, string?)"/>
     public static Fault Hardware(Duration mtbf, Duration mttr, string? name = null) => new(FaultKind.Hardware, mtbf, mttr, name);
 
+    /// <inheritdoc cref="Hardware(Duration, Duration, string?)" path="/summary"/>
+    /// <inheritdoc cref="Fault(FaultKind, Lifetime, Lifetime, string?)"/>
+    public static Fault Hardware(Lifetime timeToFailure, Lifetime timeToRepair, string? name = null) => new(FaultKind.Hardware, timeToFailure, timeToRepair, name);
+
     /// <summary>A transient hardware fault, cleared by a restart.</summary>
     /// <inheritdoc cref="Fault(FaultKind, Duration, Duration, string?)"/>
     public static Fault Transient(Duration mtbf, Duration mttr, string? name = null) => new(FaultKind.Transient, mtbf, mttr, name);
+
+    /// <inheritdoc cref="Transient(Duration, Duration, string?)" path="/summary"/>
+    /// <inheritdoc cref="Fault(FaultKind, Lifetime, Lifetime, string?)"/>
+    public static Fault Transient(Lifetime timeToFailure, Lifetime timeToRepair, string? name = null) => new(FaultKind.Transient, timeToFailure, timeToRepair, name);
 
     /// <summary>A fault of the operating system, a driver, the hypervisor or the application.</summary>
     /// <inheritdoc cref="Fault(FaultKind, Duration, Duration, string?)"/>
     public static Fault Software(Duration mtbf, Duration mttr, string? name = null) => new(FaultKind.Software, mtbf, mttr, name);
 
+    /// <inheritdoc cref="Software(Duration, Duration, string?)" path="/summary"/>
+    /// <inheritdoc cref="Fault(FaultKind, Lifetime, Lifetime, string?)"/>
+    public static Fault Software(Lifetime timeToFailure, Lifetime timeToRepair, string? name = null) => new(FaultKind.Software, timeToFailure, timeToRepair, name);
+
     /// <summary>An error of an operator or administrator.</summary>
     /// <inheritdoc cref="Fault(FaultKind, Duration, Duration, string?)"/>
     public static Fault Operator(Duration mtbf, Duration mttr, string? name = null) => new(FaultKind.Operator, mtbf, mttr, name);
+
+    /// <inheritdoc cref="Operator(Duration, Duration, string?)" path="/summary"/>
+    /// <inheritdoc cref="Fault(FaultKind, Lifetime, Lifetime, string?)"/>
+    public static Fault Operator(Lifetime timeToFailure, Lifetime timeToRepair, string? name = null) => new(FaultKind.Operator, timeToFailure, timeToRepair, name);
 
     /// <summary>Power, cooling, site or network outside the component.</summary>
     /// <inheritdoc cref="Fault(FaultKind, Duration, Duration, string?)"/>
     public static Fault Environment(Duration mtbf, Duration mttr, string? name = null) => new(FaultKind.Environment, mtbf, mttr, name);
 
+    /// <inheritdoc cref="Environment(Duration, Duration, string?)" path="/summary"/>
+    /// <inheritdoc cref="Fault(FaultKind, Lifetime, Lifetime, string?)"/>
+    public static Fault Environment(Lifetime timeToFailure, Lifetime timeToRepair, string? name = null) => new(FaultKind.Environment, timeToFailure, timeToRepair, name);
+
     /// <summary>One event that defeats every redundant part of a server at once.</summary>
     /// <inheritdoc cref="Fault(FaultKind, Duration, Duration, string?)"/>
     public static Fault CommonCause(Duration mtbf, Duration mttr, string? name = null) => new(FaultKind.CommonCause, mtbf, mttr, name);
+
+    /// <inheritdoc cref="CommonCause(Duration, Duration, string?)" path="/summary"/>
+    /// <inheritdoc cref="Fault(FaultKind, Lifetime, Lifetime, string?)"/>
+    public static Fault CommonCause(Lifetime timeToFailure, Lifetime timeToRepair, string? name = null) => new(FaultKind.CommonCause, timeToFailure, timeToRepair, name);
+
+    /// <summary>The time until the component works again and what runs on it has been restarted; together above zero.</summary>
+    internal Lifetime RecoveryWith(Duration restart) =>
+        _repair is null ? Mttr + restart : restart > Duration.Zero ? _repair.Then(restart) : _repair;
 
     internal static Sequence<Fault> EachNamedOnce(IEnumerable<Fault> faults, string owner, string parameter)
     {
@@ -88,6 +140,12 @@ public sealed record Fault
         return repeated is null
             ? checkedFaults
             : throw new ArgumentException($"\"{owner}\" has two faults named \"{repeated.Key}\"; give each its own name so that the report can tell them apart.", parameter);
+    }
+
+    private static Lifetime NotNull(Lifetime lifetime, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(lifetime, parameter);
+        return lifetime;
     }
 
     /// <summary>The only fault of an element, whose times are then the element's own.</summary>

@@ -104,6 +104,11 @@ public sealed class Behaviour
     internal Behaviour WithMeans(IReadOnlyDictionary<string, Duration> means) =>
         new(Name, [.. Variables], [.. Activities.Select(activity => means.TryGetValue(activity.Name, out var mean) ? activity.After(mean) : activity)], [.. Reactions], [.. Observables], [.. Orbits]);
 
+    /// <summary>The same behaviour with each lifetime that is not made of phases brought into at most so many; itself where there is none.</summary>
+    internal Behaviour InPhases(int maximumPhases) => Activities.All(activity => activity.Lifetime.HasPhases)
+        ? this
+        : new(Name, [.. Variables], [.. Activities.Select(activity => activity.After(activity.Lifetime.ToPhases(maximumPhases)))], [.. Reactions], [.. Observables], [.. Orbits]);
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

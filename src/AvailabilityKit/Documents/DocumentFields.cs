@@ -152,12 +152,40 @@ internal sealed class DocumentFields
     {
         if (this[key] is { Kind: NodeKind.Number } number)
         {
-            _mistakes.Add(number, $"\"{key}\" is the number {MessageExcerpt.Shortened(number.Text, 40)} without a unit of time; write a text such as \"{MessageExcerpt.Shortened(number.Text, 40)} h\".");
+            WithoutUnit(number, $"\"{key}\"");
             return null;
         }
 
         return Is(key, NodeKind.Text, "a time such as \"4 h\"") ? Parsed(this[key]!, AvailabilityKit.Duration.Parse) : null;
     }
+
+    /// <summary>A list of times; null, and at least one mistake, where something else stands in it.</summary>
+    public IReadOnlyList<Duration>? Durations(string key)
+    {
+        var before = _mistakes.Count;
+        List<Duration> times = [];
+        foreach (var entry in List(key))
+        {
+            if (entry.Kind == NodeKind.Number)
+            {
+                WithoutUnit(entry, $"An entry of \"{key}\"");
+            }
+            else if (entry.Kind != NodeKind.Text)
+            {
+                _mistakes.Add(entry, $"{Describe(entry)} stands in \"{key}\", where every entry is a time such as \"4 h\".");
+            }
+            else if (Parsed(entry, AvailabilityKit.Duration.Parse) is { } time)
+            {
+                times.Add(time);
+            }
+        }
+
+        return _mistakes.Count > before || this[key] is null ? null : times;
+    }
+
+    private void WithoutUnit(DocumentNode number, string what) => _mistakes.Add(
+        number,
+        $"{what} is the number {MessageExcerpt.Shortened(number.Text, 40)} without a unit of time; write a text such as \"{MessageExcerpt.Shortened(number.Text, 40)} h\".");
 
     public Rate? Rate(string key) => Is(key, NodeKind.Text, "a rate such as \"200/s\"") ? Parsed(this[key]!, AvailabilityKit.Rate.Parse) : null;
 

@@ -82,6 +82,24 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape Fault = new("fault", "a fault", ["kind", "mtbf", "mttr"], ["name", "needsCrew", "needsSpare"]);
 
+    public static readonly DocumentShape WeibullTime = new("weibullTime", "a Weibull time", ["law", "shape", "mean"], ["phases"]);
+
+    public static readonly DocumentShape LogNormalTime = new("lognormalTime", "a lognormal time", ["law", "mean", "variation"], ["phases"]);
+
+    public static readonly DocumentShape GammaTime = new("gammaTime", "a gamma time", ["law", "shape", "mean"], ["phases"]);
+
+    public static readonly DocumentShape UniformTime = new("uniformTime", "a uniform time", ["law", "shortest", "longest"], ["phases"]);
+
+    public static readonly DocumentShape FixedTime = new("fixedTime", "a fixed time", ["law", "time"], ["phases"]);
+
+    public static readonly DocumentShape ObservedTime = new("observedTime", "an observed time", ["law", "times"], ["phases"]);
+
+    public static readonly DocumentShape ErlangTime = new("erlangTime", "an Erlang time", ["law", "stages", "mean"], []);
+
+    public static readonly DocumentShape HyperExponentialTime = new("hyperexponentialTime", "a hyper-exponential time", ["law", "branches"], []);
+
+    public static readonly DocumentShape Branch = new("branch", "a branch of a hyper-exponential time", ["weight", "mean"], []);
+
     public static readonly DocumentShape PlannedWork = new("plannedWork", "planned work", ["activity", "lasting"], ["every", "perYear", "online"]);
 
     public static readonly DocumentShape Failover = new("failover", "a failover", ["delay"], ["coverage", "uncoveredRecovery", "failback", "switchOver", "decisionDelay", "policy"]);
@@ -100,7 +118,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     public static IReadOnlyList<DocumentShape> All =>
     [
         Document, Calendar, Prices, Topology, Component, FaultTolerantServer, Cluster, Group, Known, Chain, SingleChain, Transition, Block, BlockComponent, Gate, AtLeast, NetworkBlock,
-        NetworkVertex, NetworkLink, ConstantBlock, RepairCrew, Spares, Service, Fault, PlannedWork, Failover, WarmStandby,
+        NetworkVertex, NetworkLink, ConstantBlock, RepairCrew, Spares, Service, Fault, WeibullTime, LogNormalTime, GammaTime, UniformTime, FixedTime, ObservedTime, ErlangTime, HyperExponentialTime, Branch, PlannedWork, Failover, WarmStandby,
         Load, Costs, CostItem, PowerDraw,
     ];
 
@@ -119,7 +137,16 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "name" => "\"node-a\"",
         "kind" => "\"hardware\"",
         "mtbf" or "moduleMtbf" or "transientMtbf" => "\"8760 h\"",
-        "mttr" or "hotSwap" => "\"4 h\"",
+        "mttr" or "hotSwap" or "mean" or "time" or "longest" => "\"4 h\"",
+        "shortest" => "\"1 h\"",
+        "times" => """["2 h", "5 h", "3 h"]""",
+        "law" => "\"weibull\"",
+        "shape" => "2.5",
+        "variation" => "1.5",
+        "stages" => "4",
+        "phases" => "20",
+        "weight" => "0.9",
+        "branches" => """[ { "weight": 0.9, "mean": "2 h" }, { "weight": 0.1, "mean": "48 h" } ]""",
         "nodes" or "members" => """["node-a", "node-b"]""",
         "needs" or "repairs" or "replaces" => """["db", "san"]""",
         "availability" => "\"99.99 %\"",

@@ -49,6 +49,15 @@ internal static class DocumentWords
     public const string HotStandby = "hot";
     public const string ColdStandby = "cold";
 
+    public const string Weibull = "weibull";
+    public const string LogNormal = "lognormal";
+    public const string Gamma = "gamma";
+    public const string Uniform = "uniform";
+    public const string Fixed = "fixed";
+    public const string Observed = "observed";
+    public const string Erlang = "erlang";
+    public const string HyperExponential = "hyperexponential";
+
     public const string BlockComponent = "component";
     public const string Series = "series";
     public const string Parallel = "parallel";
@@ -97,6 +106,9 @@ internal static class DocumentWords
 
     /// <summary>The standbys that a word says; a warm one is an object.</summary>
     public static readonly string[] Standbys = [HotStandby, ColdStandby];
+
+    /// <summary>The distributions that a time may have beside the exponential one.</summary>
+    public static readonly string[] Laws = [Weibull, LogNormal, Gamma, Uniform, Fixed, Observed, Erlang, HyperExponential];
 
     /// <summary>The types of elements.</summary>
     public static readonly string[] ElementTypes = [.. Components.All, FaultTolerantServer, Cluster, Group, Known, Chain, Block, RepairCrew, Spares, Service];

@@ -1,3 +1,4 @@
+using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Documents;
@@ -270,15 +271,27 @@ internal sealed class ElementReader(MistakeList mistakes)
                 continue;
             }
 
-            var (kind, mtbf, mttr) = (fields.Word("kind", DocumentWords.Faults), fields.Duration("mtbf"), fields.Duration("mttr"));
+            var (kind, mtbf, mttr) = (fields.Word("kind", DocumentWords.Faults), FaultTime.Read(fields, "mtbf", mistakes), FaultTime.Read(fields, "mttr", mistakes));
             var (called, needsCrew, needsSpare) = (fields.Text("name"), fields.Flag("needsCrew"), fields.Flag("needsSpare"));
-            if (kind is { } known && mtbf is { } up && mttr is { } down && mistakes.Attempt(node, () => new Fault(known, up, down, called)) is { } fault)
+            if (kind is { } known && mtbf is { } up && mttr is { } down && mistakes.Attempt(node, () => FaultTime.Fault(known, up, down, called)) is { } fault)
             {
                 faults.Add(fault with { NeedsCrew = needsCrew ?? fault.NeedsCrew, NeedsSpare = needsSpare ?? fault.NeedsSpare });
             }
         }
 
         return mistakes.Count == before ? faults : null;
+    }
+
+    /// <summary>A time of a fault: a mean, which may be zero, or a distribution.</summary>
+    private sealed record FaultTime(Duration Mean, Lifetime? Distribution)
+    {
+        public static FaultTime? Read(DocumentFields fields, string key, MistakeList mistakes) => fields[key] is { Kind: NodeKind.Object } node
+            ? new LifetimeReader(mistakes).Read(node) is { } lifetime ? new(lifetime.Mean, lifetime) : null
+            : fields.Duration(key) is { } mean ? new(mean, null) : null;
+
+        public static Fault Fault(FaultKind kind, FaultTime up, FaultTime down, string? name) => up.Distribution is null && down.Distribution is null
+            ? new(kind, up.Mean, down.Mean, name)
+            : new(kind, up.Distribution ?? up.Mean, down.Distribution ?? down.Mean, name);
     }
 
     private List<PlannedWork> PlannedWork(DocumentFields owner)

@@ -220,8 +220,8 @@ internal static class ElementWriter
     {
         var node = DocumentNode.Object();
         node.Add("kind", DocumentNode.OfText(DocumentWords.Faults[fault.Kind]));
-        AddTime(node, "mtbf", fault.Mtbf);
-        AddTime(node, "mttr", fault.Mttr);
+        node.Add("mtbf", LifetimeWriter.Write(fault.TimeToFailure));
+        node.Add("mttr", fault.TimeToRepair is { } repair ? LifetimeWriter.Write(repair) : DocumentNode.OfText(ExactNotation.Of(fault.Mttr)));
         var usual = new Fault(fault.Kind, fault.Mtbf, fault.Mttr);
         if (fault.Name != usual.Name)
         {

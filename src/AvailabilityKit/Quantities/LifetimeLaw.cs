@@ -1,15 +1,22 @@
+using MathNet.Numerics;
+
 namespace AvailabilityKit.Quantities;
 
-/// <summary>How a lifetime is drawn.</summary>
+/// <summary>How a lifetime is drawn, and how it is distributed.</summary>
 internal abstract class LifetimeLaw
 {
     /// <summary>A lifetime in seconds, zero or more.</summary>
     public abstract double Draw(ref RandomStream random);
+
+    /// <summary>The probability that it has ended by an age in seconds, above zero.</summary>
+    public abstract double EndedBy(double age);
 }
 
 internal sealed class ExponentialLaw(double mean) : LifetimeLaw
 {
     public override double Draw(ref RandomStream random) => mean * random.NextExponential();
+
+    public override double EndedBy(double age) => -double.ExpM1(-age / mean);
 }
 
 /// <remarks>The inverse of the distribution function, exactly.</remarks>
@@ -18,11 +25,15 @@ internal sealed class WeibullLaw(double shape, double scale) : LifetimeLaw
     private readonly double _power = 1 / shape;
 
     public override double Draw(ref RandomStream random) => scale * Math.Pow(random.NextExponential(), _power);
+
+    public override double EndedBy(double age) => -double.ExpM1(-Math.Pow(age / scale, shape));
 }
 
 internal sealed class LogNormalLaw(double mu, double sigma) : LifetimeLaw
 {
     public override double Draw(ref RandomStream random) => Math.Exp(mu + (sigma * random.NextNormal()));
+
+    public override double EndedBy(double age) => SpecialFunctions.Erfc((mu - Math.Log(age)) / (sigma * Math.Sqrt(2))) / 2;
 }
 
 /// <remarks>
@@ -31,6 +42,7 @@ internal sealed class LogNormalLaw(double mu, double sigma) : LifetimeLaw
 /// </remarks>
 internal sealed class GammaLaw : LifetimeLaw
 {
+    private readonly double _shape;
     private readonly double _scale;
     private readonly double _d;
     private readonly double _c;
@@ -38,6 +50,7 @@ internal sealed class GammaLaw : LifetimeLaw
 
     public GammaLaw(double shape, double scale)
     {
+        _shape = shape;
         _scale = scale;
         _power = shape < 1 ? 1 / shape : 0;
         _d = (shape < 1 ? shape + 1 : shape) - (1.0 / 3);
@@ -63,16 +76,43 @@ internal sealed class GammaLaw : LifetimeLaw
             }
         }
     }
+
+    public override double EndedBy(double age) => SpecialFunctions.GammaLowerRegularized(_shape, age / _scale);
 }
 
 internal sealed class UniformLaw(double from, double to) : LifetimeLaw
 {
     public override double Draw(ref RandomStream random) => from + ((to - from) * random.Next());
+
+    public override double EndedBy(double age) => Math.Clamp((age - from) / (to - from), 0, 1);
+}
+
+/// <summary>A lifetime, and an exponential one after it.</summary>
+internal sealed class SumLaw(LifetimeLaw first, double mean) : LifetimeLaw
+{
+    private const int Slices = 1_000;
+
+    public override double Draw(ref RandomStream random) => first.Draw(ref random) + (mean * random.NextExponential());
+
+    /// <remarks>By the midpoint rule over the quantiles of the second: good to about one in the number of slices.</remarks>
+    public override double EndedBy(double age)
+    {
+        var sum = 0.0;
+        for (var slice = 0; slice < Slices; slice++)
+        {
+            var rest = age + (mean * double.LogP1(-(slice + 0.5) / Slices));
+            sum += rest > 0 ? first.EndedBy(rest) : 0;
+        }
+
+        return sum / Slices;
+    }
 }
 
 internal sealed class FixedLaw(double seconds) : LifetimeLaw
 {
     public override double Draw(ref RandomStream random) => seconds;
+
+    public override double EndedBy(double age) => age >= seconds ? 1 : 0;
 }
 
 /// <summary>One of several laws, drawn by weight.</summary>
@@ -91,9 +131,22 @@ internal sealed class MixtureLaw(double[] upTo, LifetimeLaw[] laws) : LifetimeLa
 
         return laws[chosen].Draw(ref random);
     }
+
+    public override double EndedBy(double age)
+    {
+        var sum = upTo[0] * laws[0].EndedBy(age);
+        for (var law = 1; law < laws.Length; law++)
+        {
+            sum += (upTo[law] - upTo[law - 1]) * laws[law].EndedBy(age);
+        }
+
+        return sum;
+    }
 }
 
 internal sealed class EmpiricalLaw(double[] seconds) : LifetimeLaw
 {
     public override double Draw(ref RandomStream random) => seconds[(int)(random.Next() * seconds.Length)];
+
+    public override double EndedBy(double age) => (double)seconds.Count(time => time <= age) / seconds.Length;
 }

@@ -69,14 +69,14 @@ public sealed record Component : Element
         {
             var fault = lasting[i];
             var down = state.Is(i + 1);
-            behaviour.Fault($"{fault.Name} strikes", state.Is(0), fault.Mtbf, state.Becomes(i + 1));
+            behaviour.Fault($"{fault.Name} strikes", state.Is(0), fault.TimeToFailure, state.Becomes(i + 1));
             if (fault.NeedsCrew)
             {
-                behaviour.Repair($"{fault.Name} is repaired", down, fault.Mttr + Restart, state.Becomes(0));
+                behaviour.Repair($"{fault.Name} is repaired", down, fault.RecoveryWith(Restart), state.Becomes(0));
             }
             else
             {
-                behaviour.Activity($"{fault.Name} is repaired", down, fault.Mttr + Restart, state.Becomes(0));
+                behaviour.Activity($"{fault.Name} is repaired", down, fault.RecoveryWith(Restart), state.Becomes(0));
             }
 
             if (fault.NeedsSpare)

@@ -244,7 +244,7 @@ internal sealed class ElementBehaviour
     {
         // Parts are at hand for repairs alone, and what has one variable is up or being repaired.
         var own = _variables.FindAll(variable => variable != _partsAtHand);
-        if (own.Count != 1)
+        if (own.Count != 1 || _steps.Exists(step => step.IsFault && !step.After.IsExponential))
         {
             return own.Count == 0;
         }

@@ -144,14 +144,14 @@ public sealed record FaultTolerantServer : Element
         {
             var fault = own[i];
             var label = $"down by {fault.Name}";
-            behaviour.Fault($"{fault.Name} strikes", isUp, fault.Mtbf, server.Becomes(label));
+            behaviour.Fault($"{fault.Name} strikes", isUp, fault.TimeToFailure, server.Becomes(label));
             if (fault.NeedsCrew)
             {
-                behaviour.Repair($"{fault.Name} is repaired", server.Is(label), fault.Mttr, restarted);
+                behaviour.Repair($"{fault.Name} is repaired", server.Is(label), fault.RecoveryWith(Duration.Zero), restarted);
             }
             else
             {
-                behaviour.Activity($"{fault.Name} is repaired", server.Is(label), fault.Mttr, restarted);
+                behaviour.Activity($"{fault.Name} is repaired", server.Is(label), fault.RecoveryWith(Duration.Zero), restarted);
             }
         }
 

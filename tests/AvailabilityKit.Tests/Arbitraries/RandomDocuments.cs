@@ -1,5 +1,6 @@
 using AvailabilityKit.Documents;
 using AvailabilityKit.Economics;
+using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies;
 using FsCheck;
 using FsCheck.Fluent;
@@ -182,8 +183,27 @@ internal static class RandomDocuments
     private static List<Fault> Faults(Random random)
     {
         FaultKind[] kinds = [FaultKind.Hardware, FaultKind.Transient, FaultKind.Software, FaultKind.Operator, FaultKind.Environment, FaultKind.CommonCause];
-        return [.. kinds.Where(_ => Maybe(random)).Select(kind =>
-            new Fault(kind, Time(random), Maybe(random) ? Duration.Zero : Finite(random), Maybe(random) ? null : $"{Pick(random, Words)} {kind}") { NeedsCrew = Maybe(random), NeedsSpare = Maybe(random) })];
+        return [.. kinds.Where(_ => Maybe(random)).Select(kind => random.Next(3) == 0
+            ? new Fault(kind, Time(random, Finite(random)), Time(random, Finite(random)), Maybe(random) ? null : $"{Pick(random, Words)} {kind}")
+            : new Fault(kind, Time(random), Maybe(random) ? Duration.Zero : Finite(random), Maybe(random) ? null : $"{Pick(random, Words)} {kind}") { NeedsCrew = Maybe(random), NeedsSpare = Maybe(random) })];
+    }
+
+    private static Lifetime Time(Random random, Duration mean)
+    {
+        mean += 1.Seconds;
+        var lifetime = random.Next(9) switch
+        {
+            0 => Lifetime.Weibull(0.1 + (5 * random.NextDouble()), mean),
+            1 => Lifetime.LogNormal(mean, 0.001 + random.NextDouble()),
+            2 => Lifetime.Gamma(0.1 + random.NextDouble(), mean),
+            3 => Lifetime.Uniform(mean, mean * 2),
+            4 => Lifetime.Exactly(mean),
+            5 => Lifetime.Empirical(mean, mean / 3, mean * 0.7),
+            6 => Lifetime.Erlang(random.Next(2, 9), mean),
+            7 => Lifetime.HyperExponential((random.NextDouble() + 0.1, mean), (random.NextDouble() + 0.1, mean / 7)),
+            _ => Lifetime.Exponential(mean),
+        };
+        return Maybe(random) ? lifetime : lifetime.ToPhases(random.Next(2, 30));
     }
 
     private static List<PlannedWork> Planned(Random random) =>

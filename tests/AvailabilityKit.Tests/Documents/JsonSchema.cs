@@ -46,6 +46,7 @@ internal sealed class JsonSchema(JsonNode root)
         ("properties", JsonObject item) => rule.AsObject().Where(pair => item.ContainsKey(pair.Key)).SelectMany(pair => Violations(item[pair.Key], pair.Value!.AsObject(), $"{path}.{pair.Key}")),
         ("additionalProperties", JsonObject item) when !(bool)rule => item.Where(pair => !schema["properties"]!.AsObject().ContainsKey(pair.Key)).Select(pair => $"{path} has the key {pair.Key}"),
         ("items", JsonArray list) => list.SelectMany((entry, index) => Violations(entry, rule.AsObject(), $"{path}[{index}]")),
+        ("maxItems", JsonArray list) => If(list.Count > (int)rule, $"{path} has {list.Count} entries"),
         ("minItems", JsonArray list) => If(list.Count < (int)rule, $"{path} has only {list.Count} entries"),
         ("uniqueItems", JsonArray list) => If(list.Select(entry => entry!.ToJsonString()).Distinct(StringComparer.Ordinal).Count() < list.Count, $"{path} has an entry twice"),
         ("minLength", JsonValue text) when Kind(text) == JsonValueKind.String => If(((string)text!).Length < (int)rule, $"{path} is too short"),
@@ -54,7 +55,7 @@ internal sealed class JsonSchema(JsonNode root)
         ("minimum", JsonValue number) when Kind(number) == JsonValueKind.Number => If((double)number < (double)rule, $"{path} is below {rule}"),
         ("maximum", JsonValue number) when Kind(number) == JsonValueKind.Number => If((double)number > (double)rule, $"{path} is above {rule}"),
         ("exclusiveMinimum", JsonValue number) when Kind(number) == JsonValueKind.Number => If((double)number <= (double)rule, $"{path} is not above {rule}"),
-        ("required" or "properties" or "additionalProperties" or "items" or "minItems" or "uniqueItems" or "minLength" or "maxLength" or "pattern" or "minimum" or "maximum" or "exclusiveMinimum", _) => [],
+        ("required" or "properties" or "additionalProperties" or "items" or "minItems" or "maxItems" or "uniqueItems" or "minLength" or "maxLength" or "pattern" or "minimum" or "maximum" or "exclusiveMinimum", _) => [],
         _ => throw new NotSupportedException($"The schema uses {keyword}, which this validator does not know."),
     };
 

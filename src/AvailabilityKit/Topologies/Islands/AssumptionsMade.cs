@@ -19,8 +19,10 @@ internal static class AssumptionsMade
 
         if (solved.Any(part => part.Elements.Length > 1) || elements.Any(element => element is FaultTolerantServer))
         {
-            assumptions.Add("Within a Markov chain, times to failure, repair and failover are exponentially distributed.");
+            assumptions.Add("Within a Markov chain, times to failure, repair and failover are exponentially distributed, unless another distribution is given.");
         }
+
+        assumptions.AddRange(FittedTimes.In(solved, options));
 
         if (elements.Any(element => element is Cluster))
         {

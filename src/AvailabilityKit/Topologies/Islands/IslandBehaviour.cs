@@ -178,13 +178,15 @@ internal sealed class IslandBehaviour
             if (step.Jobs is not null && _crewTurns.IsServed(element.Name) is { } isServed)
             {
                 // One man, however many jobs there are for him.
-                _builder.Activity(step.Name, when & isServed, step.After, step.Then);
+                _builder.Activity(step.Name, when & isServed, step.After, step.Then, memory: Memory.Resume);
                 continue;
             }
 
             var share = step.Jobs is null ? null : crews.ShareOf(element);
             var speed = share is null ? step.Speed : step.Speed is null ? share : step.Speed * share;
-            _builder.Activity(step.Name, when, step.After, step.Then, speed);
+
+            // What ages goes on ageing where it stopped: another fault of the element, work on it or a crew called away makes nothing new.
+            _builder.Activity(step.Name, when, step.After, step.Then, speed, Memory.Resume);
         }
     }
 

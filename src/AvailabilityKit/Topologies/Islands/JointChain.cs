@@ -42,7 +42,7 @@ internal static class JointChain
     {
         try
         {
-            return part.Lumped().ToChain(part.Variables, new GenerationOptions { MaximumStates = options.MaximumStates }, cancellationToken);
+            return part.Lumped().InPhases(options.MaximumPhases).ToChain(part.Variables, new GenerationOptions { MaximumStates = options.MaximumStates }, cancellationToken);
         }
         catch (SolverException tooLarge) when (tooLarge.Limit is { } limit)
         {

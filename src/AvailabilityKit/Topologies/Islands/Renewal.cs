@@ -3,6 +3,10 @@ using AvailabilityKit.Behaviours;
 namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>A part of an island that leaves the state in which it begins for others and comes back from each of them straight: what fails and is repaired, or is worked on.</summary>
+/// <remarks>
+/// Times of any distribution: each fault keeps its own clock, which runs while the part is up, so that it strikes once in its mean up time in the
+/// long run whatever the others do (elementary renewal theorem), and takes its mean each time it does.
+/// </remarks>
 internal sealed class Renewal
 {
     private readonly int[] _initial;
@@ -70,21 +74,10 @@ internal sealed class Renewal
     /// <summary>How often per second it goes back; 0 where it never does, or also goes elsewhere.</summary>
     private static double Back(Activity[] activities, int[] values, int[] initial)
     {
-        var back = 0.0;
-        foreach (var activity in activities)
-        {
-            if (activity.Guard.Holds(values))
-            {
-                if (!After(activity, values).AsSpan().SequenceEqual(initial))
-                {
-                    return 0;
-                }
-
-                back += RateOf(activity);
-            }
-        }
-
-        return back;
+        Activity[] ways = [.. activities.Where(activity => activity.Guard.Holds(values))];
+        return Array.TrueForAll(ways, way => After(way, values).AsSpan().SequenceEqual(initial)) && (ways.Length == 1 || Array.TrueForAll(ways, way => way.Lifetime.IsExponential))
+            ? ways.Sum(RateOf)
+            : 0;
     }
 
     private static double RateOf(Activity activity) => 1 / activity.Lifetime.Mean.TotalSeconds;
@@ -100,7 +93,7 @@ internal sealed class Renewal
         return after;
     }
 
-    private static bool IsPlain(Activity activity) => activity is { Speed: null, Lifetime.Phases.Length: 1, Outcomes.Items: [_] };
+    private static bool IsPlain(Activity activity) => activity is { Speed: null, Outcomes.Items: [_] } && (activity.Lifetime.IsExponential || activity.Memory == Memory.Resume);
 
     private static bool Writes(Activity activity, StateVariable[] variables)
     {

@@ -27,7 +27,7 @@ internal static class ServiceLife
         try
         {
             var alike = Alike(topology, whole, topology.Closure([position]));
-            var chain = behaviour.WithOrbits(alike).ToChain(reads.Variables, new GenerationOptions { MaximumStates = options.MaximumStates }, cancellationToken);
+            var chain = behaviour.WithOrbits(alike).InPhases(options.MaximumPhases).ToChain(reads.Variables, new GenerationOptions { MaximumStates = options.MaximumStates }, cancellationToken);
             return Solve(chain, isUp, service, length, new ChainOptions { MaximumFill = options.MaximumFill }, cancellationToken);
         }
         catch (SolverException tooLarge) when (tooLarge.Limit is { } limit)
