@@ -128,7 +128,8 @@ public sealed class Evaluation : ExhibitableResult
             joins.Add($"\"{service.Name}\": binary decision diagram of {structure.NodeCount} nodes over {views.Count} independent parts.");
         }
 
-        var explanation = new Explanation(topology, IslandReasons.Of(resolved, islands), joins, AssumptionsMade.Of(resolved, islands, options));
+        string[] fitted = [.. FittedTimes.In([.. islands.Parts.Select(solved => solved.Part)], options)];
+        var explanation = new Explanation(topology, IslandReasons.Of(resolved, islands), joins, AssumptionsMade.Of(resolved, islands, fitted, options)) { HasFittedTimes = fitted.Length > 0 };
         return new Evaluation(topology, options, [.. services], explanation, TopologyWarnings.Of(topology, resolved, islands, options.Interruptions), watch.Elapsed);
     }
 

@@ -83,7 +83,7 @@ public sealed class MissionEvaluation : ExhibitableResult
             services.Add(ServiceLife.Of(resolved, whole, service, length, options, cancellationToken));
         }
 
-        return new MissionEvaluation(topology, length, options, [.. services], AssumptionsMade(behind, options), watch.Elapsed);
+        return new MissionEvaluation(topology, length, options, [.. services], [.. AssumptionsMade(behind, options), .. FittedTimes.In(whole.Described, options)], watch.Elapsed);
     }
 
     /// <exception cref="ModelException">An element is known by its long run, in which it has forgotten how it began.</exception>
@@ -103,7 +103,7 @@ public sealed class MissionEvaluation : ExhibitableResult
         List<string> assumptions =
         [
             "At the beginning everything is up, clusters work on their first nodes, and no planned work is under way.",
-            "Times to failure, repair and failover are exponentially distributed with the means that are given.",
+            "Times to failure, repair and failover are exponentially distributed with the means that are given, unless another distribution is given; all parts are new at the beginning.",
             "An interruption of no length is no failure.",
         ];
         assumptions.AddRange(behind.OfType<IndependentElement>().Select(element => element.Assumption(element.Name)));

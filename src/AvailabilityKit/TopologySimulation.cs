@@ -40,6 +40,7 @@ public sealed class TopologySimulation : ExhibitableResult
         [
             "The long run is the same whatever happens first.",
             "Planned work begins and ends at random, as often and as long as is asked for on average.",
+            .. Exact?.Explanation.HasFittedTimes == true ? ["Times that are not exponential are lived as they are given; the exact figures beside rest on phases, as the evaluation says, and may differ by more than chance."] : Array.Empty<string>(),
             .. runs[0].Method == RareFailures.HowSimulated ? ["An outage that nothing leads to which happens while all is well may be missed."] : Array.Empty<string>(),
         ];
         Agreement = AgreementOf(runs);

@@ -28,6 +28,9 @@ public sealed class Explanation : ExhibitableResult
     /// <summary>What is assumed beyond what the model says.</summary>
     public IReadOnlyList<string> Assumptions { get; }
 
+    /// <summary>Whether some of the figures rest on times that were brought into phases, as the assumptions then say.</summary>
+    internal bool HasFittedTimes { get; init; }
+
     /// <summary>Writes how topologies were computed as JSON, in the form of <see cref="Evaluation.JsonSchema"/>.</summary>
     /// <param name="evaluations">The evaluations that are explained; at least one.</param>
     /// <exception cref="ArgumentException">There is none.</exception>

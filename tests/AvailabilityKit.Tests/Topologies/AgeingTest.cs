@@ -130,7 +130,7 @@ public class AgeingTest
 
         // Two moments are kept of the Weibull times, and of the fixed ones as much as 20 stages can: near, and not the same.
         Assert.InRange(evaluation.Service.DowntimePerYear / simulated.DowntimePerYear.Value, 0.9, 1.1);
-        Assert.Contains("In a Markov chain, the time until \"hardware strikes\" at node-1, node-2 (Weibull of shape 2.5, mean 300 h) is made of 6 exponential phases with the same mean and variation; the two distributions differ by 3.3 % at most.", evaluation.Assumptions);
+        Assert.Contains("In a Markov chain, the time until \"hardware strikes\" at node-1, node-2 (Weibull of shape 2.5, mean 12.5 d) is made of 6 exponential phases with the same mean and variation; the two distributions differ by 3.3 % at most.", evaluation.Assumptions);
         Assert.Contains(evaluation.Assumptions, text => text.Contains("20 exponential phases with the same mean, and with a variation of 0.224 where it is 0;", StringComparison.Ordinal));
         Assert.NotEqual(evaluation.Service.Availability, topology.Evaluate(new EvaluationOptions { MaximumPhases = 5 }).Service.Availability);
         Assert.Throws<ArgumentOutOfRangeException>(() => new EvaluationOptions { MaximumPhases = 1 });

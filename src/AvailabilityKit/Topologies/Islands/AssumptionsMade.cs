@@ -3,7 +3,11 @@ namespace AvailabilityKit.Topologies.Islands;
 /// <summary>States what an evaluation assumes beyond what the model says; only what applies to the topology.</summary>
 internal static class AssumptionsMade
 {
-    public static IReadOnlyList<string> Of(ResolvedTopology topology, SolvedIslands islands, EvaluationOptions options)
+    /// <param name="topology">The topology.</param>
+    /// <param name="islands">How it was solved.</param>
+    /// <param name="fitted">What is said of times that were brought into phases.</param>
+    /// <param name="options">On what basis.</param>
+    public static IReadOnlyList<string> Of(ResolvedTopology topology, SolvedIslands islands, IReadOnlyList<string> fitted, EvaluationOptions options)
     {
         List<string> assumptions = [];
         var (elements, solved) = WhatCounts(topology, islands);
@@ -22,7 +26,7 @@ internal static class AssumptionsMade
             assumptions.Add("Within a Markov chain, times to failure, repair and failover are exponentially distributed, unless another distribution is given.");
         }
 
-        assumptions.AddRange(FittedTimes.In(solved, options));
+        assumptions.AddRange(fitted);
 
         if (elements.Any(element => element is Cluster))
         {

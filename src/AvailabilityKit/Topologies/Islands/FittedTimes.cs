@@ -6,15 +6,17 @@ namespace AvailabilityKit.Topologies.Islands;
 /// <summary>The times that are not exponential and were brought into phases for a Markov chain, each with what the phases keep of it and what they do not.</summary>
 internal static class FittedTimes
 {
-    public static IEnumerable<string> In(IReadOnlyList<IslandPart> parts, EvaluationOptions options)
-    {
-        var fitted = parts.Where(part => part.Variables.Length > 0 && part.Elements.Any(element => Ages(part, element)) && Renewal.Of(part) is null);
-        return fitted
-            .SelectMany(part => part.Elements.SelectMany(element => Fitted(part.Island.Behaviour[element])))
-            .Distinct()
-            .GroupBy(each => (each.Step, Stem: CauseRow.Stem(each.Element), each.Time))
-            .Select(alike => Sentence(NameList.Of([.. alike.Select(each => each.Element)]), alike.Key.Step, alike.Key.Time, options.MaximumPhases));
-    }
+    /// <summary>Those in the parts of islands that were solved as chains.</summary>
+    public static IEnumerable<string> In(IReadOnlyList<IslandPart> parts, EvaluationOptions options) =>
+        In(parts.Where(part => part.Variables.Length > 0 && part.Elements.Any(element => Ages(part, element)) && Renewal.Of(part) is null)
+            .SelectMany(part => part.Elements.Select(element => part.Island.Behaviour[element])), options);
+
+    /// <summary>Those of some elements.</summary>
+    public static IEnumerable<string> In(IEnumerable<ElementBehaviour> elements, EvaluationOptions options) => elements
+        .Distinct()
+        .SelectMany(Fitted)
+        .GroupBy(each => (each.Step, Stem: CauseRow.Stem(each.Element), each.Time))
+        .Select(alike => Sentence(NameList.Of([.. alike.Select(each => each.Element)]), alike.Key.Step, alike.Key.Time, options.MaximumPhases));
 
     private static IEnumerable<(string Element, string Step, Lifetime Time)> Fitted(ElementBehaviour element) =>
         element.Steps.Where(step => !step.After.HasPhases).Select(step => (element.Name, step.Name[element.Titled("").Length..], step.After));
