@@ -129,7 +129,7 @@ public sealed class Evaluation : ExhibitableResult
         }
 
         string[] fitted = [.. FittedTimes.In([.. islands.Parts.Select(solved => solved.Part)], options)];
-        var explanation = new Explanation(topology, IslandReasons.Of(resolved, islands), joins, AssumptionsMade.Of(resolved, islands, fitted, options)) { HasFittedTimes = fitted.Length > 0 };
+        var explanation = new Explanation(topology, IslandReasons.Of(resolved, islands, options), joins, AssumptionsMade.Of(resolved, islands, fitted, options)) { HasFittedTimes = fitted.Length > 0 };
         return new Evaluation(topology, options, [.. services], explanation, TopologyWarnings.Of(topology, resolved, islands, options.Interruptions), watch.Elapsed);
     }
 

@@ -106,7 +106,7 @@ public sealed class MissionEvaluation : ExhibitableResult
             "Times to failure, repair and failover are exponentially distributed with the means that are given, unless another distribution is given; all parts are new at the beginning.",
             "An interruption of no length is no failure.",
         ];
-        assumptions.AddRange(behind.OfType<IndependentElement>().Select(element => element.Assumption(element.Name)));
+        assumptions.AddRange(behind.OfType<IndependentElement>().SelectMany(element => element.Assumptions(element.Name, options)));
         if (behind.Any(element => element.AnnouncedWork.Count > 0))
         {
             assumptions.Add(options.Planned == PlannedDowntime.Included

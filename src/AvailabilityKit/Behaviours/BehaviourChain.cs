@@ -30,6 +30,27 @@ public sealed class BehaviourChain
     /// <summary>Whether any copies were lumped.</summary>
     public bool IsLumped => _generated.Orbits.Count > 0;
 
+    /// <summary>How many states there would be if the copies that were lumped were told apart; a whole number, in a double since it may be beyond any other.</summary>
+    /// <remarks>Each lumped state stands for as many as there are ways to tell its copies apart: the behaviour and its beginning treat them alike, so that each of these can be reached if one can.</remarks>
+    public double StateCountBeforeLumping
+    {
+        get
+        {
+            if (!IsLumped)
+            {
+                return StateCount;
+            }
+
+            var sum = 0.0;
+            for (var state = 0; state < StateCount; state++)
+            {
+                sum += _generated.Orbits.Arrangements(ValuesOf(state));
+            }
+
+            return sum;
+        }
+    }
+
     /// <summary>The chain of the same behaviour with other means of some activities, given by name.</summary>
     internal BehaviourChain WithMeans(IReadOnlyDictionary<string, Duration> means)
     {

@@ -57,6 +57,10 @@ public sealed class Influence
         }
     }
 
+    /// <summary>The variables that are read by whatever writes one.</summary>
+    internal IEnumerable<StateVariable> ReadsOf(StateVariable written) =>
+        _writersOf[written.Index].SelectMany(happening => _readsOf[happening]).Distinct().Select(read => _behaviour.Variables[read]);
+
     /// <summary>The groups of variables that influence one another, most influential first: none is influenced by a later one.</summary>
     public IReadOnlyList<IReadOnlyList<StateVariable>> Islands()
     {

@@ -46,6 +46,23 @@ internal sealed class OrbitOrder
         return true;
     }
 
+    /// <summary>In how many ways the copies can be told apart in a state in which they are in order: for each orbit n! divided by the product of m! for every m of its n copies that are in the same state.</summary>
+    public double Arrangements(ReadOnlySpan<int> values)
+    {
+        var arrangements = 1.0;
+        foreach (var copies in _orbits)
+        {
+            var alike = 0;
+            for (var copy = 0; copy < copies.Length; copy++)
+            {
+                alike = copy > 0 && Compare(copies[copy - 1], copies[copy], values) == 0 ? alike + 1 : 1;
+                arrangements = Math.Round(arrangements * (copy + 1) / alike);
+            }
+        }
+
+        return arrangements;
+    }
+
     /// <summary>The copies of which the same variables are present; none where the orbit is cut so that copies differ.</summary>
     private static StateVariable[][] Present(Orbit orbit, HashSet<StateVariable> present)
     {

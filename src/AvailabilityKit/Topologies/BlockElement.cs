@@ -37,7 +37,7 @@ public sealed record BlockElement : IndependentElement
 
     internal override string Detail => "block diagram";
 
-    internal override string Assumption(string name) => $"The components of the block diagram \"{name}\" fail and are repaired independently of one another and of everything else.";
+    private protected override string Assumption(string name) => $"The components of the block diagram \"{name}\" fail and are repaired independently of one another and of everything else.";
 
     internal override string? WhyNotUnderCluster => "the cluster acts at each single failure, and a block diagram says only what it does on average; use components and groups";
 

@@ -67,7 +67,7 @@ public sealed record ChainElement : IndependentElement
 
     internal override string Detail => $"Markov chain of {Chain.StateCount} states";
 
-    internal override string Assumption(string name) => $"The Markov chain \"{name}\" runs independently of everything else.";
+    private protected override string Assumption(string name) => $"The Markov chain \"{name}\" runs independently of everything else.";
 
     /// <summary>A state that the chain comes to and never leaves again; null where there is none, or where it begins in one.</summary>
     internal string? StuckIn => LongRun.StuckIn(Chain.Rates, Chain.Start) is var state and >= 0 ? Chain.States[state] : null;

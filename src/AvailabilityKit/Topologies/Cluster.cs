@@ -88,6 +88,28 @@ public sealed record Cluster : Element
         }
     }
 
+    internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options)
+    {
+        yield return options.Interruptions == Interruptions.NodesHoldStill
+            ? "No node fails and no node's repair ends during a failover, an uncovered recovery, a failback or a planned switch-over; these are short."
+            : "Nodes fail and are repaired during a failover as at any other time; it is carried through, and the cluster then goes on with what is up.";
+        yield return "A cluster that ran out of nodes works again as soon as enough of them are repaired; the MTTR of a node lasts until it can carry work.";
+        if (Mode == ClusterMode.ActivePassive)
+        {
+            yield return Standby == Standby.Hot
+                ? "A node that stands by fails as often as one that works (hot standby), unless another standby is given."
+                : Standby == Standby.Cold
+                    ? $"A node of \"{name}\" that carries no work does not fail (cold standby); what it needs does."
+                    : $"The faults of a node of \"{name}\" that carries no work strike at {Standby.Share} of their rates (warm standby); those of what it needs are not slowed.";
+        }
+
+        // Perfect coverage is what stands when nothing is said, and it decides most of the downtime of redundant systems.
+        if (Failover.Coverage.Complement == 0)
+        {
+            yield return $"Every failover of \"{name}\" goes well: no coverage below 100 % is given.";
+        }
+    }
+
     internal override IReadOnlyList<PlannedWork> AnnouncedWork => Planned;
 
     internal override int MembersNeeded => AtLeast;

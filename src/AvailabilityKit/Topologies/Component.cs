@@ -53,6 +53,8 @@ public sealed record Component : Element
     /// <exception cref="ArgumentOutOfRangeException">Below 1 or above <see cref="Element.MostCopies"/>.</exception>
     public int Count { get; init => field = CountedElements.Checked(value, Name); } = 1;
 
+    internal override string WhyMeansSuffice => "A component that stands alone has no further fault while it is down; only the means of its up and down times matter.";
+
     internal override IReadOnlyList<PlannedWork> AnnouncedWork => Planned;
 
     internal override void Describe(ElementBehaviour behaviour)

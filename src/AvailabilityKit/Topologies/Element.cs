@@ -56,6 +56,14 @@ public abstract record Element
     /// <summary>Why it may be solved with nothing else, where it is.</summary>
     internal virtual string WhyAlone => "depends on nothing but what it needs";
 
+    /// <summary>Why nothing but the means of its times matter where it is solved with nothing else, as an assumption; null where more does.</summary>
+    internal virtual string? WhyMeansSuffice => null;
+
+    /// <summary>What it takes for true beyond what the model says, each a sentence.</summary>
+    /// <param name="name">Its name, or the first and the last name where it stands for many alike ones.</param>
+    /// <param name="options">On what basis it is evaluated.</param>
+    internal virtual IEnumerable<string> Assumptions(string name, EvaluationOptions options) => [];
+
     /// <summary>Whether it knows its own long run, found without looking at anything else.</summary>
     internal virtual bool IsSolvedByItself => false;
 

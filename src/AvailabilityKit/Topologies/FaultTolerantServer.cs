@@ -100,6 +100,17 @@ public sealed record FaultTolerantServer : Element
 
     internal override string WhyAlone => "its modules take over from one another in lockstep";
 
+    internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options)
+    {
+        yield return "A covered fault of a lockstep module does not interrupt work and loses nothing in flight; nothing else fails while the server restarts.";
+
+        // Perfect coverage is what stands when nothing is said, and it decides most of the downtime of redundant systems.
+        if (Coverage.Complement == 0)
+        {
+            yield return $"Every fault of a module of \"{name}\" is masked: no coverage below 100 % is given.";
+        }
+    }
+
     internal override IReadOnlyList<PlannedWork> AnnouncedWork => Planned;
 
     internal override void Describe(ElementBehaviour behaviour)

@@ -25,7 +25,9 @@ public abstract record IndependentElement : Element
 
     /// <summary>What is taken for true when it is joined with the rest.</summary>
     /// <param name="name">Its name, or the first and the last name where it stands for many alike ones.</param>
-    internal abstract string Assumption(string name);
+    private protected abstract string Assumption(string name);
+
+    internal sealed override IEnumerable<string> Assumptions(string name, EvaluationOptions options) => [Assumption(name)];
 
     /// <summary>Why the nodes of a cluster cannot depend on it; null where they can, and its description says how.</summary>
     internal virtual string? WhyNotUnderCluster => null;

@@ -38,7 +38,7 @@ public sealed record KnownElement : IndependentElement
 
     internal override string Detail => $"known: {Availability.ToString("P")}";
 
-    internal override string Assumption(string name) => $"The availability of \"{name}\" is taken as given{(Frequency is null ? "; how often it goes down is not known, nor is any number of outages that it enters" : string.Empty)}.";
+    private protected override string Assumption(string name) => $"The availability of \"{name}\" is taken as given{(Frequency is null ? "; how often it goes down is not known, nor is any number of outages that it enters" : string.Empty)}.";
 
     internal override string? WhyNotUnderCluster => Frequency is null ? "the cluster acts at each of its outages, and how many there are is not known; give its mean outage" : null;
 

@@ -31,6 +31,10 @@ public sealed record Service : Element
 
     internal override bool HasState => false;
 
+    internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options) => Load is null
+        ? []
+        : ["An unplanned outage loses the mean number of items in flight (Little's law), and all that arrive during downtime are refused, save what is said to be replayed and retried."];
+
     internal override void Describe(ElementBehaviour behaviour)
     {
         // It is up while what it needs is, and does nothing itself.

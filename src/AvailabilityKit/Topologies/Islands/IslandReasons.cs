@@ -3,12 +3,22 @@ namespace AvailabilityKit.Topologies.Islands;
 /// <summary>Puts into words which elements are solved together and why.</summary>
 internal static class IslandReasons
 {
-    public static IReadOnlyList<IslandExplanation> Of(ResolvedTopology topology, SolvedIslands islands) =>
-        [.. islands.Parts.Select(solved => new IslandExplanation(
-            NamesOf(topology, solved.Part),
-            solved.Solution.Engine,
-            Reason(topology, solved.Part),
-            solved.Solution.StateCount))];
+    public static IReadOnlyList<IslandExplanation> Of(ResolvedTopology topology, SolvedIslands islands, EvaluationOptions options) =>
+        [.. islands.Parts.Select(solved => Of(topology, solved.Part, solved.Solution, options))];
+
+    /// <remarks>What takes a closer look is found when it is asked for; the part says it, and the solution with all its states is not kept for it.</remarks>
+    private static IslandExplanation Of(ResolvedTopology topology, IslandPart part, IslandSolution solution, EvaluationOptions options)
+    {
+        var states = solution.StateCount;
+        return new IslandExplanation(
+            NamesOf(topology, part),
+            solution.Engine,
+            Reason(topology, part),
+            states,
+            () => IslandReadings.Of(topology, part),
+            () => AssumptionsMade.OfPart(topology, part, options),
+            () => IslandSavings.Of(topology, part, states)) { StatesBeforeLumping = solution.StatesBeforeLumping };
+    }
 
     private static string[] NamesOf(ResolvedTopology topology, IslandPart part)
     {

@@ -23,6 +23,9 @@ internal sealed class IslandSolution
     /// <summary>How many joint states there are; the first is the one in which everything is up.</summary>
     public int StateCount => Probability.Length;
 
+    /// <summary>How many there would be if copies that are alike were told apart.</summary>
+    public double StatesBeforeLumping { get => field > 0 ? field : StateCount; init; }
+
     /// <summary>The share of time in each state.</summary>
     public required double[] Probability { get; init; }
 
@@ -166,6 +169,7 @@ internal sealed class IslandSolution
     /// <param name="paces">How often planned work begins while it may.</param>
     /// <param name="errorBound">Bound on the relative error of every probability.</param>
     /// <param name="eventRates">How often per second tagged events happen.</param>
+    /// <param name="statesBeforeLumping">How many states there would be if alike copies were told apart; null where none were lumped.</param>
     public static IslandSolution Of(
         IslandPart part,
         double[] probability,
@@ -174,7 +178,8 @@ internal sealed class IslandSolution
         string engine,
         IReadOnlyDictionary<Tag, double> paces,
         double errorBound,
-        IReadOnlyDictionary<Tag, double>? eventRates = null)
+        IReadOnlyDictionary<Tag, double>? eventRates = null,
+        double? statesBeforeLumping = null)
     {
         eventRates ??= new Dictionary<Tag, double>();
         List<FailoverRates> failovers = [];
@@ -209,6 +214,7 @@ internal sealed class IslandSolution
             Paces = paces,
             Engine = engine,
             RelativeErrorBound = errorBound,
+            StatesBeforeLumping = statesBeforeLumping ?? 0,
         };
 
         CauseKey? CauseOf(int state, int element)

@@ -35,7 +35,8 @@ internal static class JointChain
             "Markov chain (GTH elimination)",
             paced.Paces,
             steady.States.ErrorBound + (2 * chain.StateCount * paced.Miss),
-            steady.EventRates());
+            steady.EventRates(),
+            chain.StateCountBeforeLumping);
     }
 
     private static BehaviourChain Generate(IslandPart part, string name, EvaluationOptions options, CancellationToken cancellationToken)

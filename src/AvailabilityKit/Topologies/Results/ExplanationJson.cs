@@ -9,7 +9,15 @@ internal sealed record ExplanationJson(IReadOnlyList<ExplainedTopologyJson> Topo
         "explanation",
         new ExplanationJson([.. evaluations.Select(static evaluation => new ExplainedTopologyJson(
             evaluation.Topology.Name,
-            [.. evaluation.Explanation.Islands.Select(static island => new IslandJson(island.Elements, island.Engine, island.Reason, island.States))],
+            [.. evaluation.Explanation.Islands.Select(static island => new IslandJson(
+                island.Elements,
+                island.Engine,
+                island.Reason,
+                island.States,
+                island.StatesBeforeLumping,
+                [.. island.Readings.Select(static reading => new ReadingJson(reading.Readers, reading.Read))],
+                island.Assumptions,
+                island.Savings))],
             evaluation.Explanation.Joins,
             evaluation.Assumptions))]),
         evaluations).Text(ExplanationJsonContext.Default.ResultJsonExplanationJson);
@@ -17,7 +25,17 @@ internal sealed record ExplanationJson(IReadOnlyList<ExplainedTopologyJson> Topo
 
 internal sealed record ExplainedTopologyJson(string Name, IReadOnlyList<IslandJson> Islands, IReadOnlyList<string> Joins, IReadOnlyList<string> Assumptions);
 
-internal sealed record IslandJson(IReadOnlyList<string> Elements, string Engine, string Reason, int States);
+internal sealed record IslandJson(
+    IReadOnlyList<string> Elements,
+    string Engine,
+    string Reason,
+    int States,
+    double StatesBeforeLumping,
+    IReadOnlyList<ReadingJson> Readings,
+    IReadOnlyList<string> Assumptions,
+    IReadOnlyList<string> Savings);
+
+internal sealed record ReadingJson(IReadOnlyList<string> Readers, IReadOnlyList<string> Read);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ResultJson<ExplanationJson>))]
