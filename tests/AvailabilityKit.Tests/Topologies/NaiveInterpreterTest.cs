@@ -88,6 +88,13 @@ public class NaiveInterpreterTest
             .Group("x", ["raid", "other"], atLeast: 1));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Alike_nodes_are_worked_on_as_often_as_asked_all_together(int atLeast) =>
+        HeldToNaive(new[] { "a", "b", "c" }.Aggregate(Topology.Named("t"), (topology, name) => topology.Server(name, 300.Hours, 20.Hours, planned: Works))
+            .Cluster("x", ["a", "b", "c"], Quick, atLeast, repairCrews: 2));
+
     [Fact]
     public void Work_that_several_nodes_carry_stays_where_it_is_when_one_of_them_fails() =>
         HeldToNaive(Servers(("a", 300), ("b", 900), ("c", 30), ("d", 3_000))

@@ -12,6 +12,18 @@ public class PlannedWorkTest
         .Server("b", 1e6.Hours, 1.Hours, second);
 
     [Fact]
+    public void Alike_nodes_that_are_worked_on_are_lumped()
+    {
+        var farm = Topology.Named("farm")
+            .Servers("node", 8, [Fault.Hardware(8_760.Hours, 4.Hours), Fault.Software(2_000.Hours, 0.25.Hours)], planned: [PlannedWork.PerYear("patch", 4, 1.Hours)])
+            .Cluster("cluster", ["node"], Failover.In(30.Seconds).Covering(0.95).OtherwiseIn(15.Minutes), atLeast: 6, repairCrews: 2)
+            .Service("service", ["cluster"]);
+
+        var island = farm.Explain().Islands.Single();
+        Assert.True(island.States < 2_000 && island.StatesBeforeLumping > 200_000, $"{island.States} of {island.StatesBeforeLumping}");
+    }
+
+    [Fact]
     public void Work_on_storage_that_every_node_needs_stops_the_cluster()
     {
         var service = Pair(["san"], ["san"])

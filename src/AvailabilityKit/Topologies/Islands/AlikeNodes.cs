@@ -8,8 +8,8 @@ namespace AvailabilityKit.Topologies.Islands;
 /// </summary>
 /// <remarks>
 /// Where nodes stand by, the list says which of them takes over. Their exchange then changes nothing only if no other node stands
-/// between them in the list, and if one that is up is as good as another that is: a lockstep server short of a module is not. Nor if they are
-/// worked on: the first in the list stands by less often, so that its work begins at another pace.
+/// between them in the list, and if one that is up is as good as another that is: a lockstep server short of a module is not. Planned work
+/// on them begins at one pace for all, so that they are worked on as often as asked all together; the one that stands by more often is so a little more.
 /// </remarks>
 internal sealed class AlikeNodes
 {
@@ -70,7 +70,7 @@ internal sealed class AlikeNodes
         !_island[element].FailsOver
         && _topology.Needs[element].Length == 0
         && _topology.References[element] == 1
-        && (!orderDecides || (_island[element].HasOneWayToBeUp() && _island.WorkOn(element) is null));
+        && (!orderDecides || _island[element].HasOneWayToBeUp());
 
     private bool AreAlike(int one, int other)
     {

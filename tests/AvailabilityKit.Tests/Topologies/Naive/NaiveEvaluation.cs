@@ -43,16 +43,20 @@ internal sealed class NaiveEvaluation
         return null;
     }
 
-    /// <summary>Whether every work is done as often as asked; if not, each pace is set right by what was done.</summary>
+    /// <summary>Whether every work is done as often as asked, that on alike nodes together; if not, each pace is set right by what was done.</summary>
     private static bool Paced(NaiveWork work, NaiveChain chain)
     {
         var isRight = true;
-        foreach (var (element, each, asked) in work.All)
+        foreach (var alike in work.All.GroupBy(each => (work.FirstAlike(each.Element), each.Work)))
         {
-            var done = chain.Steps.Where(step => each.Equals(NaiveWork.At(step.Step.To, element)) && !each.Equals(NaiveWork.At(chain.States[step.From], element)))
-                .Sum(step => chain.Probability[step.From] * step.Step.Rate);
+            var done = alike.Sum(each => chain.Steps.Where(step => each.Work.Equals(NaiveWork.At(step.Step.To, each.Element)) && !each.Work.Equals(NaiveWork.At(chain.States[step.From], each.Element)))
+                .Sum(step => chain.Probability[step.From] * step.Step.Rate));
+            var asked = alike.Sum(each => each.Asked);
             isRight &= Math.Abs((done / asked) - 1) < 1e-13;
-            work[element, each] *= asked / done;
+            foreach (var each in alike)
+            {
+                work[each.Element, each.Work] *= asked / done;
+            }
         }
 
         return isRight;

@@ -36,6 +36,24 @@ internal sealed class NaiveWork
 
     public bool IsPlanned(string name) => _paces.Keys.Any(each => each.Element == name);
 
+    /// <summary>
+    /// The first of the alike nodes that follow one another in the list of an active/passive cluster, need nothing, and are treated alike by
+    /// all who refer to them: they are worked on as often as asked all together. The element itself, where there are none.
+    /// </summary>
+    public string FirstAlike(string name)
+    {
+        var first = name;
+        foreach (var cluster in _system.Topology.Elements.OfType<Cluster>().Where(cluster => cluster.Nodes.Contains(name)))
+        {
+            for (var before = cluster.Nodes.TakeWhile(node => node != name).Count() - 1; before >= 0 && AreAlike(cluster.Nodes[before], name); before--)
+            {
+                first = cluster.Nodes[before];
+            }
+        }
+
+        return first;
+    }
+
     public double this[string element, PlannedWork work]
     {
         get => _paces[(element, work)];
@@ -68,6 +86,18 @@ internal sealed class NaiveWork
 
         bool IsUpItself(string each) => _system[each] is not Cluster cluster || _system.MembersUp(cluster, IsUpItself, Said) >= cluster.AtLeast;
     }
+
+    private bool AreAlike(string one, string other) => _system[one] is Component first && _system[other] is Component second
+        && first.Faults.SequenceEqual(second.Faults) && first.Planned.SequenceEqual(second.Planned) && (first.Restart, first.Kind) == (second.Restart, second.Kind)
+        && first.Needs.Count + second.Needs.Count == 0
+        && _system.Topology.Elements.All(element => element switch
+        {
+            RepairCrew crew => crew.Repairs.Contains(one) == crew.Repairs.Contains(other)
+                && (!crew.Repairs.Contains(one) || crew.Discipline is CrewDiscipline.EqualShare or CrewDiscipline.FirstComeFirstServed),
+            Spares stock => stock.Replaces.Contains(one) == stock.Replaces.Contains(other),
+            Cluster cluster when cluster.Nodes.Contains(one) => cluster.Nodes.Contains(other) && !cluster.Needs.Contains(one) && !cluster.Needs.Contains(other),
+            _ => !element.References().Any(reference => reference.Name == one || reference.Name == other),
+        });
 
     private bool MayBegin(NaiveState state, string name)
     {
