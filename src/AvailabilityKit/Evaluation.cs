@@ -19,12 +19,13 @@ public sealed class Evaluation : ExhibitableResult
     private readonly Lazy<IReadOnlyList<TopologyWarning>> _warnings;
 
     private Evaluation(
-        Topology topology, EvaluationOptions options, ServiceEvaluation[] services, Explanation explanation, IReadOnlyList<TopologyWarning> warnings, TimeSpan elapsed)
+        Topology topology, EvaluationOptions options, ServiceEvaluation[] services, IReadOnlyList<CrewEvaluation> crews, Explanation explanation, IReadOnlyList<TopologyWarning> warnings, TimeSpan elapsed)
     {
         _warnings = new(() => [.. warnings, .. RedundancyTrial.Of(this)], LazyThreadSafetyMode.PublicationOnly);
         Topology = topology;
         Options = options;
         _services = services;
+        Crews = crews;
         Explanation = explanation;
         Elapsed = elapsed;
     }
@@ -37,6 +38,10 @@ public sealed class Evaluation : ExhibitableResult
 
     /// <summary>One entry for each service, in the order of the topology.</summary>
     public IReadOnlyList<ServiceEvaluation> Services => _services;
+
+    /// <summary>How busy each repair crew is that repairs something which a service depends on, and each cluster's own, in the order of the topology.</summary>
+    /// <remarks>One that also repairs what no service needs, and is too large to be solved with it, is left out; <see cref="Warnings"/> says why.</remarks>
+    public IReadOnlyList<CrewEvaluation> Crews { get; }
 
     /// <summary>How it was computed.</summary>
     public Explanation Explanation { get; }
@@ -89,6 +94,12 @@ public sealed class Evaluation : ExhibitableResult
         Array.Find(_services, candidate => candidate.Name == service)
         ?? throw new KeyNotFoundException($"\"{Topology.Name}\" has no service \"{service}\"; it has {string.Join(", ", _services.Select(candidate => $"\"{candidate.Name}\""))}.");
 
+    /// <summary>How busy one repair crew is.</summary>
+    /// <param name="name">Its name, or that of the cluster whose own it is.</param>
+    /// <exception cref="KeyNotFoundException">There is no such crew among <see cref="Crews"/>.</exception>
+    public CrewEvaluation Crew(string name) =>
+        Crews.FirstOrDefault(crew => crew.Name == name) ?? throw CrewTable.NoCrew(Topology, name, Crews.Select(crew => crew.Name));
+
     /// <summary>Writes several evaluations as one result in JSON, in the form of <see cref="ToJson()"/>.</summary>
     /// <param name="evaluations">At least one, in the order in which they are written.</param>
     /// <exception cref="ArgumentException">There is none.</exception>
@@ -128,9 +139,10 @@ public sealed class Evaluation : ExhibitableResult
             joins.Add($"\"{service.Name}\": binary decision diagram of {structure.NodeCount} nodes over {views.Count} independent parts.");
         }
 
-        string[] fitted = [.. FittedTimes.In([.. islands.Parts.Select(solved => solved.Part)], options)];
+        var (crews, notKnown) = CrewReading.Of(islands, options, cancellationToken);
+        string[] fitted = [.. FittedTimes.In([.. islands.Parts.Concat(islands.PartsOfCrews).Select(solved => solved.Part)], options)];
         var explanation = new Explanation(topology, IslandReasons.Of(resolved, islands, options), joins, AssumptionsMade.Of(resolved, islands, fitted, options)) { HasFittedTimes = fitted.Length > 0 };
-        return new Evaluation(topology, options, [.. services], explanation, TopologyWarnings.Of(topology, resolved, islands, options.Interruptions), watch.Elapsed);
+        return new Evaluation(topology, options, [.. services], crews, explanation, [.. TopologyWarnings.Of(topology, resolved, islands, options.Interruptions), .. notKnown], watch.Elapsed);
     }
 
     private static ServiceEvaluation Result(Service service, ServiceStructure structure, IReadOnlyList<IslandView> views, Calendar calendar, ResolvedTopology topology)

@@ -31,6 +31,8 @@ public sealed class TopologySimulation : ExhibitableResult
         (Exact, WhyNotExact) = exact;
         _services = [.. runs.SelectMany(run => run.Plan.Services.Select((service, index) =>
             new ServiceReading(run.Sums, run.Plan, index, evaluation.Calendar, Exact?[service.Service.Name]).Read(options.Level)))];
+        Crews = [.. runs[0].Plan.Crews.Select((crew, index) => crew.Read(
+            runs[0].Sums, runs[0].Plan.Services.Length + index, evaluation.Calendar, options.Level, Exact?.Crews.FirstOrDefault(exact => exact.Name == crew.Name)))];
         Method = runs[0].Method;
         Time = Duration.FromSeconds(runs.Sum(run => run.Time.TotalSeconds));
         Events = runs.Sum(run => run.Events);
@@ -55,6 +57,9 @@ public sealed class TopologySimulation : ExhibitableResult
 
     /// <summary>One entry for each service, in the order of the topology.</summary>
     public IReadOnlyList<ServiceSimulation> Services => _services;
+
+    /// <summary>How busy each repair crew is, in the order of the topology; with frequent failures, from the lives that were lived for the first service.</summary>
+    public IReadOnlyList<CrewSimulation> Crews { get; }
 
     /// <summary>The evaluation of the same topology; null where a limit was reached.</summary>
     public Evaluation? Exact { get; }
@@ -108,6 +113,12 @@ public sealed class TopologySimulation : ExhibitableResult
     public ServiceSimulation this[string service] =>
         Array.Find(_services, candidate => candidate.Name == service)
         ?? throw new KeyNotFoundException($"\"{Topology.Name}\" has no service \"{service}\"; it has {string.Join(", ", _services.Select(candidate => $"\"{candidate.Name}\""))}.");
+
+    /// <summary>How busy one repair crew is.</summary>
+    /// <param name="name">Its name, or that of the cluster whose own it is.</param>
+    /// <exception cref="KeyNotFoundException">There is no such crew among <see cref="Crews"/>.</exception>
+    public CrewSimulation Crew(string name) =>
+        Crews.FirstOrDefault(crew => crew.Name == name) ?? throw CrewTable.NoCrew(Topology, name, Crews.Select(crew => crew.Name));
 
     /// <summary>Writes several simulations as one result in JSON, in the form of <see cref="ToJson()"/>.</summary>
     /// <param name="simulations">At least one, in the order in which they are written.</param>
@@ -168,7 +179,7 @@ public sealed class TopologySimulation : ExhibitableResult
             return null;
         }
 
-        SimulatedFigure[] judged = [.. _services.SelectMany(service => service.Figures).Where(figure => figure.IsJudged)];
+        SimulatedFigure[] judged = [.. _services.SelectMany(service => service.Figures).Concat(Crews.SelectMany(crew => crew.Figures)).Where(figure => figure.IsJudged)];
         var farthest = judged.MaxBy(figure => figure.Deviation);
 
         // As many chances of a false alarm as there are figures share the one that is allowed (Bonferroni).

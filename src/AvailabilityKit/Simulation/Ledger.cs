@@ -39,6 +39,9 @@ internal abstract class LedgerPlan
     /// <summary>The pairs of its places of which a ratio is asked for.</summary>
     public abstract IReadOnlyList<(int Of, int By)> Ratios { get; }
 
+    /// <summary>Whether a run that is to reach some accuracy must know a measure; others are watched for the ledger alone.</summary>
+    public abstract bool MustBeKnown(int measure);
+
     /// <summary>What it reads about a measure beyond what the measure reads.</summary>
     public abstract void CollectReads(int measure, VariableSet reads);
 

@@ -57,7 +57,7 @@ internal sealed class LongRun
     public SolverLimit? Limit { get; private set; }
 
     /// <summary>The widest relative error of the measures; infinite where one has not gone down often enough.</summary>
-    public double RelativeError => _plan.Measures.Length == 0 ? double.PositiveInfinity : Enumerable.Range(0, _plan.Measures.Length).Max(RelativeErrorOf);
+    public double RelativeError => _plan.Measures.Length == 0 ? double.PositiveInfinity : Enumerable.Range(0, _plan.Measures.Length).Where(measure => _plan.Ledger?.MustBeKnown(measure) is null or true).Max(RelativeErrorOf);
 
     /// <summary>Lives for a time, shared among the replications.</summary>
     public void LiveFor(double seconds)

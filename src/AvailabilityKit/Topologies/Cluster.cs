@@ -114,6 +114,8 @@ public sealed record Cluster : Element
 
     internal override int MembersNeeded => AtLeast;
 
+    internal override int? Men => RepairCrews;
+
     internal override bool TakesTurns => true;
 
     internal override void Describe(ElementBehaviour behaviour) => ClusterBehaviour.Describe(this, behaviour);

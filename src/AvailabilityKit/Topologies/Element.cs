@@ -47,6 +47,9 @@ public abstract record Element
     /// <summary>Whether others' repairs wait for it, and nothing depends on it: it is never down.</summary>
     internal virtual bool ServesRepairs => false;
 
+    /// <summary>How many men repair what it names, where repairs wait for these; null for what has none of its own.</summary>
+    internal virtual int? Men => null;
+
     /// <summary>How many of its members must be up for it; 0 for what is not made of others.</summary>
     internal virtual int MembersNeeded => 0;
 

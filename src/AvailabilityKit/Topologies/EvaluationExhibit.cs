@@ -17,6 +17,7 @@ internal static class EvaluationExhibit
             exhibit = AddService(exhibit, service);
         }
 
+        exhibit = CrewTable.AddTo(exhibit, evaluation);
         exhibit = exhibit.Notes("Warnings", evaluation.Warnings.Select(warning => warning.Message));
         exhibit = TopologyDrawing.AddTo(exhibit, evaluation.Topology, "Topology");
         exhibit = ExplanationExhibit.AddIslands(exhibit, evaluation.Explanation);

@@ -2,9 +2,9 @@ using AvailabilityKit.Simulation;
 
 namespace AvailabilityKit.Topologies;
 
-/// <summary>A figure of a simulated service beside the one that the evaluation gives.</summary>
+/// <summary>A figure of a simulated service or crew beside the one that the evaluation gives.</summary>
 /// <param name="Name">What it is, for example <c>Unplanned outages</c>.</param>
-/// <param name="Unit">In what it is counted: <c>s</c>, <c>s a year</c>, <c>a year</c>, in the calendar's words, or <c>items</c> of a million.</param>
+/// <param name="Unit">In what it is counted: <c>s</c>, <c>s a year</c>, <c>a year</c>, in the calendar's words, <c>items</c> of a million, or a number <c>on average</c>.</param>
 /// <param name="Estimate">The estimate and its interval.</param>
 /// <param name="Exact">What the evaluation gives; null where there is no evaluation, or it does not know.</param>
 /// <param name="Seen">How often what it is about was seen: outages, failovers, with frequent failures the cycles in which it happened.</param>

@@ -5,7 +5,8 @@ namespace AvailabilityKit.Topologies;
 /// <summary>Lists what a simulation says of a service beside what the evaluation says. What only repeats another figure in another unit is left out, so that no miss counts twice.</summary>
 internal static class SimulatedFigures
 {
-    private const string Seconds = "s";
+    public const string Seconds = "s";
+    public const string Number = "on average";
     private const string Items = "items";
 
     public static IReadOnlyList<SimulatedFigure> Of(ServiceSimulation service)
@@ -63,7 +64,7 @@ internal static class SimulatedFigures
 
     /// <summary>Its name, and of which period it is.</summary>
     public static string Title(SimulatedFigure figure) => IsTimePerYear(figure) ? $"{figure.Name} {figure.Unit[(Seconds.Length + 1)..]}"
-        : figure.Unit is Seconds or Items ? figure.Name
+        : figure.Unit is Seconds or Items or Number ? figure.Name
         : $"{figure.Name} {figure.Unit}";
 
     /// <summary>The downside of an availability, with the error that it has.</summary>

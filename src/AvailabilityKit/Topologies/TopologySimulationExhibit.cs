@@ -19,7 +19,7 @@ internal static class TopologySimulationExhibit
             exhibit = AddService(exhibit, service);
         }
 
-        return exhibit
+        return CrewTable.AddTo(exhibit, simulation)
             .Notes("How this was computed", HowComputed(simulation))
             .Notes("Assumptions", simulation.Assumptions.Concat(simulation.Exact?.Assumptions ?? []));
     }
@@ -47,7 +47,13 @@ internal static class TopologySimulationExhibit
         table.Column("Figure").Number("Simulated").Column($"{service.Level} interval").Number("Exact").Column("");
         var up = service.Availability;
         table.Row("Availability", up.Value.ToString("P"), Interval(up.Low.ToString("P"), up.High.ToString("P"), up.RelativeError), exact?.Availability.ToString("P") ?? NoExact, "");
-        foreach (var figure in service.Figures.Take(service.Figures.Count - (2 * service.Causes.Count)))
+        AddFigures(table, service.Figures.Take(service.Figures.Count - (2 * service.Causes.Count)));
+    }
+
+    /// <summary>A row for each figure: its estimate, its interval, and the exact value.</summary>
+    public static void AddFigures(TableBuilder table, IEnumerable<SimulatedFigure> figures)
+    {
+        foreach (var figure in figures)
         {
             table.Row(
                 SimulatedFigures.Title(figure),

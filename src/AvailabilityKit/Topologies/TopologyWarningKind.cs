@@ -20,4 +20,7 @@ public enum TopologyWarningKind
 
     /// <summary>It is said how nodes of a cluster stand by, and none ever does.</summary>
     NothingStandsBy,
+
+    /// <summary>A repair crew also repairs what no service needs, and is too large to be solved with that, so that it is not said how busy it is.</summary>
+    CrewNotKnown,
 }

@@ -20,31 +20,33 @@ public class RandomTopologiesSimulatedTest
     [Fact]
     public void Two_hundred_random_topologies_have_the_figures_of_their_evaluation()
     {
-        var (judged, causes, topologies) = (0, 0, 0);
+        var (judged, causes, crews, topologies) = (0, 0, 0, 0);
         foreach (var topology in Sampled(seed: 11).Take(200))
         {
             topologies++;
             var simulated = topology.SimulateUntil(1e-4, seed: topologies, options: Budget);
-            foreach (var (service, figure) in Judged(simulated))
+            foreach (var (of, figure) in Judged(simulated))
             {
                 judged++;
-                causes += figure.Name.Contains(" by ", StringComparison.Ordinal) ? 1 : 0;
-                AssertInside(topology, service, figure);
+                causes += of is not null && figure.Name.Contains(" by ", StringComparison.Ordinal) ? 1 : 0;
+                crews += of is null ? 1 : 0;
+                AssertInside(topology, of, figure);
             }
         }
 
         Assert.True(judged > 900, $"only {judged} figures were seen often enough");
         Assert.True(causes > 250, $"only {causes} figures of causes were seen often enough");
+        Assert.True(crews > 100, $"only {crews} figures of crews were seen often enough");
     }
 
-    private static IEnumerable<(ServiceSimulation Service, SimulatedFigure Figure)> Judged(TopologySimulation simulated) =>
-        from service in simulated.Services
-        from figure in service.Figures
+    private static IEnumerable<(ServiceSimulation? Service, SimulatedFigure Figure)> Judged(TopologySimulation simulated) =>
+        from each in simulated.Services.Select(service => ((ServiceSimulation?)service, service.Figures)).Concat(simulated.Crews.Select(crew => ((ServiceSimulation?)null, crew.Figures)))
+        from figure in each.Figures
         where figure.IsJudged && figure.Seen >= FewestSeen
-        select (service, figure);
+        select (each.Item1, figure);
 
-    private static void AssertInside(Topology topology, ServiceSimulation service, SimulatedFigure figure) =>
-        Assert.True(figure.IsInside, $"{figure.Name} of \"{service.Name}\" is {figure.Exact} and not in {figure.Estimate}, seen {figure.Seen} times.\n{new ModelDocument(topology).ToJson()}");
+    private static void AssertInside(Topology topology, ServiceSimulation? service, SimulatedFigure figure) =>
+        Assert.True(figure.IsInside, $"{figure.Name} of \"{service?.Name ?? "a crew"}\" is {figure.Exact} and not in {figure.Estimate}, seen {figure.Seen} times.\n{new ModelDocument(topology).ToJson()}");
 
     /// <summary>Random topologies in which something happens, some of it soon.</summary>
     private static IEnumerable<Topology> Sampled(int seed) => SystemSketch.Arbitrary().Generator.Sample(50, new FsCheck.Rnd((ulong)seed), 600)

@@ -4,7 +4,7 @@ using AvailabilityKit.Simulation;
 
 namespace AvailabilityKit.Topologies.Islands;
 
-/// <summary>What a life adds up for each of some services beside how long it is up: downtime and outages by cause, failovers, masked faults, work lost.</summary>
+/// <summary>What a life adds up for each of some services beside how long it is up: downtime and outages by cause, failovers, masked faults, work lost; and for each crew, how busy it is.</summary>
 internal sealed class CauseLedger : Ledger
 {
     private readonly CauseLedgerPlan _plan;
@@ -14,6 +14,7 @@ internal sealed class CauseLedger : Ledger
     private readonly double[] _since;
     private readonly bool[] _isDown;
     private readonly int[][] _tags;
+    private readonly CrewLedger[] _crews;
 
     public CauseLedger(CauseLedgerPlan plan, SimulationPlan simulated, long seed, long number)
     {
@@ -26,11 +27,17 @@ internal sealed class CauseLedger : Ledger
         _scratch = Array.ConvertAll(services, service => new double[service.Causes.Causes.Length]);
         _since = new double[services.Length];
         _isDown = new bool[services.Length];
+        _crews = Array.ConvertAll(plan.Crews, places => new CrewLedger(places));
         _tags = Array.ConvertAll(services, service => Array.ConvertAll(service.Events, tag => Array.IndexOf(simulated.Tags, tag) is >= 0 and var index ? Tally.Happened(simulated, index) : -1));
     }
 
     public override void Begin(ReadOnlySpan<int> values, ReadOnlySpan<bool> isUp)
     {
+        foreach (var crew in _crews)
+        {
+            crew.Begin(values);
+        }
+
         for (var service = 0; service < _isDown.Length; service++)
         {
             _since[service] = 0;
@@ -44,6 +51,12 @@ internal sealed class CauseLedger : Ledger
 
     public override void Touch(int measure, bool wasUp, bool isUp, double now, ReadOnlySpan<int> before, ReadOnlySpan<int> values, Span<double> own)
     {
+        if (measure >= _isDown.Length)
+        {
+            _crews[measure - _isDown.Length].Touch(now, values, own);
+            return;
+        }
+
         if (wasUp)
         {
             _blame[measure].GoingDown(before, values, _scratch[measure]);
@@ -68,6 +81,11 @@ internal sealed class CauseLedger : Ledger
 
     public override void Rebase(double now, Span<double> own)
     {
+        foreach (var crew in _crews)
+        {
+            crew.Rebase(now, own);
+        }
+
         for (var service = 0; service < _isDown.Length; service++)
         {
             if (_isDown[service])
@@ -127,7 +145,7 @@ internal sealed class CauseLedger : Ledger
     }
 }
 
-/// <summary>Where each figure of some services stands in a <see cref="CauseLedger"/>.</summary>
+/// <summary>Where each figure of some services, and of the crews, stands in a <see cref="CauseLedger"/>.</summary>
 internal sealed class CauseLedgerPlan : LedgerPlan
 {
     public const int PlannedDown = 0;
@@ -140,7 +158,7 @@ internal sealed class CauseLedgerPlan : LedgerPlan
     public const int Defects = 7;
     public const int SumCount = 8;
 
-    public CauseLedgerPlan(ResolvedTopology topology, IslandBehaviour whole, IslandPlans plans, IEnumerable<Service> services)
+    public CauseLedgerPlan(ResolvedTopology topology, IslandBehaviour whole, IslandPlans plans, IEnumerable<Service> services, IReadOnlyList<CrewLoad> crews)
     {
         var next = 0;
         Services = [.. services.Select(service =>
@@ -150,8 +168,9 @@ internal sealed class CauseLedgerPlan : LedgerPlan
             next = placed.End;
             return placed;
         })];
-        Length = next;
-        Ratios = [.. Services.Select(service => (service.Sums + UnplannedDown, service.Sums + UnplannedOutages))];
+        Crews = [.. crews.Select((crew, index) => new CrewPlaces(crew, next + (index * CrewPlaces.Count)))];
+        Length = next + (crews.Count * CrewPlaces.Count);
+        Ratios = [.. Services.Select(service => (service.Sums + UnplannedDown, service.Sums + UnplannedOutages)), .. Crews.Select(crew => crew.MeanWait)];
     }
 
     /// <summary>A service and its places.</summary>
@@ -205,12 +224,27 @@ internal sealed class CauseLedgerPlan : LedgerPlan
 
     public Placed[] Services { get; }
 
+    /// <summary>The crews, whose measures follow those of the services.</summary>
+    public CrewPlaces[] Crews { get; }
+
     public override int Length { get; }
 
-    /// <summary>The mean unplanned outage of each service.</summary>
+    /// <summary>The mean unplanned outage of each service, and the mean wait for each crew.</summary>
     public override IReadOnlyList<(int Of, int By)> Ratios { get; }
 
-    public override void CollectReads(int measure, VariableSet reads) => Services[measure].Causes.CollectReads(reads);
+    public override bool MustBeKnown(int measure) => measure < Services.Length;
+
+    public override void CollectReads(int measure, VariableSet reads)
+    {
+        if (measure < Services.Length)
+        {
+            Services[measure].Causes.CollectReads(reads);
+        }
+        else
+        {
+            Crews[measure - Services.Length].Load.Ending.CollectReads(reads);
+        }
+    }
 
     public override Ledger Open(SimulationPlan plan, long seed, long number) => new CauseLedger(this, plan, seed, number);
 }

@@ -49,7 +49,7 @@ internal sealed class CrewShares
     }
 
     /// <summary>How many jobs there are at some elements.</summary>
-    private Amount Jobs(IEnumerable<string> elements)
+    public Amount Jobs(IEnumerable<string> elements)
     {
         List<Condition> single = [];
         Amount? several = null;

@@ -10,7 +10,7 @@ internal sealed class IslandBehaviour
     private readonly BehaviourBuilder _builder;
     private readonly Dictionary<string, ElementBehaviour> _described = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ElementWork> _work = new(StringComparer.Ordinal);
-
+    private readonly Dictionary<string, List<RunningRepair>> _repairs = new(StringComparer.Ordinal);
     private readonly WorkTurns _turns;
     private readonly CrewTurns _crewTurns;
 
@@ -45,6 +45,8 @@ internal sealed class IslandBehaviour
 
         complete?.Invoke(this, _builder);
         Alike = AlikeElements(crews);
+        Crews = [.. _described.Values.Where(element => element.SharedRepairs is not null)
+            .Select(element => CrewLoad.Of(element.Name, element.SharedRepairs!, crews, _crewTurns, repaired => _repairs.GetValueOrDefault(repaired) ?? []))];
         Behaviour = _builder.IsEmpty ? null : _builder.Build();
     }
 
@@ -53,6 +55,9 @@ internal sealed class IslandBehaviour
 
     /// <summary>Positions of elements outside clusters that are alike and share a crew that treats them alike or take turns, a list for each set of them.</summary>
     public IReadOnlyList<int[]> Alike { get; }
+
+    /// <summary>What each crew among them has to do.</summary>
+    public IReadOnlyList<CrewLoad> Crews { get; }
 
     /// <summary>What each element said of itself, every one after what it depends on.</summary>
     public IReadOnlyCollection<ElementBehaviour> Described => _described.Values;
@@ -178,15 +183,27 @@ internal sealed class IslandBehaviour
             if (step.Jobs is not null && _crewTurns.IsServed(element.Name) is { } isServed)
             {
                 // One man, however many jobs there are for him.
-                _builder.Activity(step.Name, when & isServed, step.After, step.Then, memory: Memory.Resume);
+                Run(element, step, when & isServed, speed: null);
                 continue;
             }
 
             var share = step.Jobs is null ? null : crews.ShareOf(element);
-            var speed = share is null ? step.Speed : step.Speed is null ? share : step.Speed * share;
+            Run(element, step, when, share is null ? step.Speed : step.Speed is null ? share : step.Speed * share);
+        }
+    }
 
-            // What ages goes on ageing where it stopped: another fault of the element, work on it or a crew called away makes nothing new.
-            _builder.Activity(step.Name, when, step.After, step.Then, speed, Memory.Resume);
+    private void Run(ElementBehaviour element, ElementStep step, Condition when, Amount? speed)
+    {
+        // What ages goes on ageing where it stopped: another fault of the element, work on it or a crew called away makes nothing new.
+        _builder.Activity(step.Name, when, step.After, step.Then, speed, Memory.Resume);
+        if (step.Jobs is not null)
+        {
+            if (!_repairs.TryGetValue(element.Name, out var repairs))
+            {
+                _repairs.Add(element.Name, repairs = []);
+            }
+
+            repairs.Add(new RunningRepair(when, speed, step.After.Mean));
         }
     }
 

@@ -38,34 +38,37 @@ internal sealed record IslandPart(Island Island, StateVariable[] Variables, int[
         }
 
         var reads = asked.ToDictionary(element => element, element => island.Behaviour.ReadsOf(element));
-        List<Group> groups = [.. behaviour.Influence.IndependentPartsOf(reads.Values.SelectMany(each => each).Distinct()).Select(part => new Group(part.ToHashSet(), []))];
-        List<AskedPart> parts = [];
-        foreach (var element in asked)
-        {
-            if (reads[element].Count == 0)
-            {
-                parts.Add(new AskedPart(new IslandPart(island, [], [element]), [element]));
-                continue;
-            }
+        var parts = asked.Where(element => reads[element].Count == 0).Select(element => new AskedPart(new IslandPart(island, [], [element]), [element])).ToList();
+        int[] changing = [.. asked.Where(element => reads[element].Count > 0)];
+        parts.AddRange(Apart(behaviour, Array.ConvertAll(changing, element => reads[element])).Select(group =>
+            new AskedPart(Of(island, group.Variables), [.. group.Questions.Select(question => changing[question])])));
+        return parts;
+    }
 
+    /// <summary>The part of an island that some variables are.</summary>
+    public static IslandPart Of(Island island, StateVariable[] variables) => new(island, variables, island.Behaviour.OwnersOf(variables));
+
+    /// <summary>What may be solved apart to answer some questions: the variables of each part, and the numbers of the questions that it answers.</summary>
+    /// <param name="behaviour">The behaviour of an island.</param>
+    /// <param name="reads">What each question reads.</param>
+    public static IReadOnlyList<(StateVariable[] Variables, IReadOnlyList<int> Questions)> Apart(Behaviour behaviour, IReadOnlyList<IReadOnlyList<StateVariable>> reads)
+    {
+        List<Group> groups = [.. behaviour.Influence.IndependentPartsOf(reads.SelectMany(each => each).Distinct()).Select(part => new Group(part.ToHashSet(), []))];
+        for (var question = 0; question < reads.Count; question++)
+        {
             // What reads several parts ties them together.
-            var touched = groups.FindAll(group => reads[element].Any(group.Variables.Contains));
+            var touched = groups.FindAll(group => reads[question].Any(group.Variables.Contains));
             foreach (var other in touched.Skip(1))
             {
                 touched[0].Variables.UnionWith(other.Variables);
-                touched[0].Asked.AddRange(other.Asked);
+                touched[0].Questions.AddRange(other.Questions);
                 groups.Remove(other);
             }
 
-            touched[0].Asked.Add(element);
+            touched[0].Questions.Add(question);
         }
 
-        parts.AddRange(groups.Select(group =>
-        {
-            var variables = behaviour.Variables.Where(group.Variables.Contains).ToArray();
-            return new AskedPart(new IslandPart(island, variables, island.Behaviour.OwnersOf(variables)), [.. group.Asked]);
-        }));
-        return parts;
+        return [.. groups.Select(group => (behaviour.Variables.Where(group.Variables.Contains).ToArray(), (IReadOnlyList<int>)group.Questions))];
     }
 
     /// <summary>The behaviour of the island with the copies declared that are to be lumped.</summary>
@@ -92,8 +95,8 @@ internal sealed record IslandPart(Island Island, StateVariable[] Variables, int[
         return key.ToString();
     }
 
-    /// <summary>Variables that hang together, and the elements that are asked about through them.</summary>
-    private sealed record Group(HashSet<StateVariable> Variables, List<int> Asked);
+    /// <summary>Variables that hang together, and the questions that are asked about them.</summary>
+    private sealed record Group(HashSet<StateVariable> Variables, List<int> Questions);
 }
 
 /// <summary>A part, and the elements of which a service learns through it.</summary>

@@ -39,6 +39,31 @@ internal sealed class IslandPlans
     /// <summary>The number of the island that an element with a state is in; -1 for one without.</summary>
     public int IslandOf(int element) => _indexOf[element];
 
+    /// <summary>What the crews have to do that repair something which some service's figures come from, in the order of the topology.</summary>
+    public IReadOnlyList<(Island Island, CrewLoad Load)> CrewsThatCount()
+    {
+        List<(Island Island, CrewLoad Load)> crews = [];
+        int[] all = [.. Enumerable.Range(0, _topology.Elements.Length).Where(element => _topology.Elements[element].Men is not null)];
+        if (all.Length == 0)
+        {
+            return crews;
+        }
+
+        var counts = _topology.ClosureOfServices();
+        foreach (var part in All.SelectMany(plan => plan.Views).Select(view => view.Part))
+        {
+            Array.ForEach(part.Elements, element => counts[element] = true);
+        }
+
+        foreach (var crew in all.Where(crew => counts[crew] || _topology.Members[crew].Any(member => counts[member])))
+        {
+            var island = Islands[_indexOf[_topology.Members[crew][0]]];
+            crews.Add((island, island.Behaviour.Crews.Single(load => load.Name == _topology.Elements[crew].Name)));
+        }
+
+        return crews;
+    }
+
     /// <summary>What a service asks of each island, in the order in which it sees the islands.</summary>
     private List<AskedPart> AskedBy(int service)
     {

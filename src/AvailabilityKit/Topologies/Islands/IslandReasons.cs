@@ -1,19 +1,24 @@
+using System.Globalization;
+
 namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>Puts into words which elements are solved together and why.</summary>
 internal static class IslandReasons
 {
     public static IReadOnlyList<IslandExplanation> Of(ResolvedTopology topology, SolvedIslands islands, EvaluationOptions options) =>
-        [.. islands.Parts.Select(solved => Of(topology, solved.Part, solved.Solution, options))];
+        [
+            .. islands.Parts.Select(solved => Of(topology, solved.Part, solved.Solution, Reason(topology, solved.Part), options)),
+            .. islands.PartsOfCrews.Select(solved => Of(topology, solved.Part, solved.Solution, $"{Reason(topology, solved.Part)}; solved for the crew alone", options)),
+        ];
 
     /// <remarks>What takes a closer look is found when it is asked for; the part says it, and the solution with all its states is not kept for it.</remarks>
-    private static IslandExplanation Of(ResolvedTopology topology, IslandPart part, IslandSolution solution, EvaluationOptions options)
+    private static IslandExplanation Of(ResolvedTopology topology, IslandPart part, IslandSolution solution, string reason, EvaluationOptions options)
     {
         var states = solution.StateCount;
         return new IslandExplanation(
             NamesOf(topology, part),
             solution.Engine,
-            Reason(topology, part),
+            reason,
             states,
             () => IslandReadings.Of(topology, part),
             () => AssumptionsMade.OfPart(topology, part, options),
@@ -38,10 +43,9 @@ internal static class IslandReasons
         var members = part.Elements.Select(element => part.Island.Behaviour[element]).ToArray();
         var names = members.Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
         reasons.AddRange(members.Where(member => member.FailsOver).Select(member => $"the cluster \"{member.Name}\" fails over between its nodes"));
-        if (part.Island.Behaviour.Described.Any(each => each.SharedRepairs is { } repairs && repairs.Elements.Any(names.Contains)))
-        {
-            reasons.Add("repairs share a crew");
-        }
+        reasons.AddRange(part.Island.Behaviour.Described.Select(each => each.SharedRepairs).OfType<SharedRepairs>()
+            .Where(repairs => repairs.Elements.Any(names.Contains))
+            .Select(repairs => string.Create(CultureInfo.InvariantCulture, $"repairs share a crew of {repairs.Size}, {repairs.Discipline.Words()}")));
 
         if (members.Any(member => member.SparesFrom is not null))
         {

@@ -49,6 +49,9 @@ internal sealed class IslandSolution
     /// <summary>Bound on the relative error of every probability.</summary>
     public required double RelativeErrorBound { get; init; }
 
+    /// <summary>The values of all variables of the behaviour in a state.</summary>
+    public Func<int, int[]> ValuesIn { get; init; } = static _ => [];
+
     /// <summary>Why an element is down by itself in a state; null while it is not.</summary>
     public CauseKey? CauseOf(int state, int element) => _causeOf(state, element);
 
@@ -208,6 +211,7 @@ internal sealed class IslandSolution
         return new IslandSolution(CauseOf)
         {
             Probability = probability,
+            ValuesIn = valuesIn,
             Steps = steps,
             Failovers = failovers,
             MaskedFaults = masked,

@@ -12,6 +12,7 @@ internal sealed class SimulatedTopology
     private readonly IslandBehaviour _whole;
     private readonly IslandPlans _plans;
     private readonly Service[] _services;
+    private readonly CrewLoad[] _crews;
     private readonly SimulationOptions _options;
     private readonly long _seed;
 
@@ -23,6 +24,8 @@ internal sealed class SimulatedTopology
         _whole = WholeBehaviour.Described(topology, evaluation, cancellationToken);
         _plans = new IslandPlans(topology, BehaviourBasis.Of(evaluation));
         _services = [.. topology.Topology.Services];
+        var counting = _plans.CrewsThatCount().Select(crew => crew.Load.Name).ToHashSet(StringComparer.Ordinal);
+        _crews = [.. _whole.Crews.Where(load => counting.Contains(load.Name)).OrderBy(load => topology.PositionOf(load.Name))];
         _seed = seed;
         _options = options;
     }
@@ -40,7 +43,7 @@ internal sealed class SimulatedTopology
     /// <summary>Lives for a time, or until every service is known well enough.</summary>
     public Run Plain(Action<LongRun> live, CancellationToken cancellationToken)
     {
-        var ledger = new CauseLedgerPlan(_topology, _whole, _plans, _services);
+        var ledger = new CauseLedgerPlan(_topology, _whole, _plans, _services, _crews);
         var plan = PlanOf(_services, ledger, biasing: null);
         var run = new LongRun(plan, _seed, _options, cancellationToken);
         live(run);
@@ -61,7 +64,7 @@ internal sealed class SimulatedTopology
         var failures = LikelyFailures.Of(_whole);
         return [.. _services.Select(service =>
         {
-            var ledger = new CauseLedgerPlan(_topology, _whole, _plans, [service]);
+            var ledger = new CauseLedgerPlan(_topology, _whole, _plans, [service], _crews);
             var plan = PlanOf([service], ledger, failures);
             var run = new RareRun(plan, _seed, _options, MostOutages, cancellationToken);
             run.LiveUntil(relativeError);
@@ -72,6 +75,6 @@ internal sealed class SimulatedTopology
     private SimulationPlan PlanOf(Service[] services, CauseLedgerPlan ledger, FailureBiasing? biasing)
     {
         var behaviour = _whole.Behaviour!;
-        return new SimulationPlan(behaviour, [.. services.Select(service => (Measure)behaviour.Observable(service.Name))], _options.MaximumReactions, biasing, ledger);
+        return new SimulationPlan(behaviour, [.. services.Select(service => (Measure)behaviour.Observable(service.Name)), .. ledger.Crews.Select(crew => crew.Measure)], _options.MaximumReactions, biasing, ledger);
     }
 }

@@ -12,6 +12,7 @@ internal sealed record EvaluationJson(IReadOnlyList<TopologyJson> Topologies)
             CalendarJson.Of(evaluation.Options.Calendar),
             Word.Of(evaluation.Options.Planned),
             [.. evaluation.Services.Select(ServiceJson.Of)],
+            [.. evaluation.Crews.Select(CrewJson.Of)],
             evaluation.Method,
             evaluation.ErrorBound,
             [.. evaluation.Warnings.Select(static warning => new WarningJson(Word.Of(warning.Kind), warning.Element, warning.Message))],
@@ -37,6 +38,7 @@ internal sealed record TopologyJson(
     CalendarJson Calendar,
     string Planned,
     IReadOnlyList<ServiceJson> Services,
+    IReadOnlyList<CrewJson> Crews,
     string Method,
     double ErrorBound,
     IReadOnlyList<WarningJson> Warnings,
@@ -98,6 +100,31 @@ internal sealed record ServiceJson(
             cluster.Cluster, EvaluationJson.Finite(cluster.CoveredPerYear), EvaluationJson.Finite(cluster.UncoveredPerYear)))],
         service.WorkLost is { } lost ? WorkLostJson.Of(lost) : null,
         service.ErrorBound);
+}
+
+internal sealed record CrewJson(
+    string Name,
+    int Men,
+    string Discipline,
+    double BusyMen,
+    double Utilization,
+    double AllBusy,
+    double Waiting,
+    double RepairsPerYear,
+    double MeanWaitSeconds,
+    double ErrorBound)
+{
+    public static CrewJson Of(CrewEvaluation crew) => new(
+        crew.Name,
+        crew.Men,
+        Word.Of(crew.Discipline),
+        crew.BusyMen,
+        crew.Utilization.Value,
+        crew.AllBusy.Value,
+        crew.Waiting,
+        crew.RepairsPerYear,
+        crew.MeanWait.TotalSeconds,
+        crew.ErrorBound);
 }
 
 internal sealed record CauseJson(

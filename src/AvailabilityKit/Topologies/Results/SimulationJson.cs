@@ -28,6 +28,7 @@ internal sealed record SimulatedTopologyJson(
     string? WhyNotExact,
     AgreementJson? Agreement,
     IReadOnlyList<SimulatedServiceJson> Services,
+    IReadOnlyList<SimulatedCrewJson> Crews,
     string Method,
     IReadOnlyList<string> Assumptions,
     double Elapsed)
@@ -45,12 +46,34 @@ internal sealed record SimulatedTopologyJson(
         simulation.WhyNotExact,
         simulation.Agreement is { } agreement ? new(agreement.Judged, agreement.Inside, agreement.Expected, agreement.IsPlausible, agreement.Farthest) : null,
         [.. simulation.Services.Select(SimulatedServiceJson.Of)],
+        [.. simulation.Crews.Select(SimulatedCrewJson.Of)],
         simulation.Method,
         simulation.Assumptions,
         simulation.Elapsed.TotalSeconds);
 }
 
 internal sealed record AgreementJson(int Judged, int Inside, double Expected, bool Plausible, string? Farthest);
+
+internal sealed record SimulatedCrewJson(
+    string Name,
+    int Men,
+    string Discipline,
+    EstimateJson BusyMen,
+    EstimateJson AllBusy,
+    EstimateJson Waiting,
+    EstimateJson RepairsPerYear,
+    EstimateJson MeanWaitSeconds)
+{
+    public static SimulatedCrewJson Of(CrewSimulation crew) => new(
+        crew.Name,
+        crew.Men,
+        Word.Of(crew.Discipline),
+        EstimateJson.Of(crew.BusyMen, crew.Exact?.BusyMen),
+        EstimateJson.Of(crew.AllBusy, crew.Exact?.AllBusy.Value),
+        EstimateJson.Of(crew.Waiting, crew.Exact?.Waiting),
+        EstimateJson.Of(crew.RepairsPerYear, crew.Exact?.RepairsPerYear),
+        EstimateJson.Of(crew.MeanWait, crew.Exact?.MeanWait));
+}
 
 internal sealed record SimulatedServiceJson(
     string Name,

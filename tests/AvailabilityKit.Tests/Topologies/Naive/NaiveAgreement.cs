@@ -37,6 +37,17 @@ internal static class NaiveAgreement
             Near.Equal(expected.LostInFlight, PerSecond(service.WorkLost?.InFlightPerYear ?? 0), Rounding);
             Near.Equal(expected.Refused, PerSecond(service.WorkLost?.RefusedPerYear ?? 0), Rounding);
         }
+
+        foreach (var crew in evaluation.Crews)
+        {
+            var (busy, waiting, done, allBusy) = naive.CrewOf(crew.Name);
+            Near.Equal(busy, crew.BusyMen, Rounding);
+            Near.Equal(busy / crew.Men, crew.Utilization.Value, Rounding);
+            Near.Equal(waiting, crew.Waiting, Rounding);
+            Near.Equal(done, PerSecond(crew.RepairsPerYear), Rounding);
+            Near.Equal(done > 0 ? waiting / done : 0, crew.MeanWait.TotalSeconds, Rounding);
+            Near.Equal(allBusy, crew.AllBusy.Value, Rounding);
+        }
     }
 
     private static void Agree(IReadOnlyDictionary<NaiveCause, double> expected, Dictionary<NaiveCause, double> actual)

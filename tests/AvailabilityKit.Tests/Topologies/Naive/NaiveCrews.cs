@@ -67,6 +67,22 @@ internal sealed class NaiveCrews(NaiveSystem system, Func<NaiveState, NaivePart,
         return 1;
     }
 
+    /// <summary>What a crew, or the men of a cluster, repair, and how many men there are.</summary>
+    public (IReadOnlyList<string> Repairs, int Men) Of(string name) => system[name] switch
+    {
+        RepairCrew crew => (crew.Repairs, crew.Size),
+        Cluster { RepairCrews: { } men } cluster => (cluster.Nodes, men),
+        _ => ([], 0),
+    };
+
+    /// <summary>How many men of a crew are busy: one at each part that has its turn, else one for each job as far as they go.</summary>
+    public int BusyMen(NaiveState state, string name) => system[name] is RepairCrew crew && HasTurns(crew)
+        ? Names(state, crew, AtWork).Length
+        : Math.Min(Of(name).Men, JobsFor(state, name));
+
+    /// <summary>How many jobs there are for a crew.</summary>
+    public int JobsFor(NaiveState state, string name) => Of(name).Repairs.Sum(part => Jobs(state, part));
+
     private double EqualShare(NaiveState state, IReadOnlyList<string> repairs, int size) =>
         Math.Min(1, size / (double)repairs.Sum(name => Jobs(state, name)));
 

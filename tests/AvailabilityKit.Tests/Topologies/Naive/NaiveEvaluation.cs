@@ -95,6 +95,20 @@ internal sealed class NaiveEvaluation
     public double Frequency(NaiveEventKind kind, string element) => _chain.Steps.Sum(each =>
         _chain.Probability[each.From] * each.Step.Rate * each.Step.Events.Count(counted => counted == new NaiveEvent(kind, element)));
 
+    /// <summary>What a crew, or the men of a cluster, do: busy men, repairs that wait, repairs done per second, and the share of time in which all are busy.</summary>
+    public (double Busy, double Waiting, double Done, double AllBusy) CrewOf(string name)
+    {
+        var crews = _interpreter.Crews;
+        var busy = _chain.States.Select(state => crews.BusyMen(state, name)).ToArray();
+        return (
+            Mean((_, index) => busy[index]),
+            Mean((state, index) => crews.JobsFor(state, name) - busy[index]),
+            crews.Of(name).Repairs.Sum(part => Frequency(NaiveEventKind.Repair, part)),
+            Mean((_, index) => busy[index] == crews.Of(name).Men ? 1 : 0));
+
+        double Mean(Func<NaiveState, int, double> figure) => _chain.States.Select((state, index) => _chain.Probability[index] * figure(state, index)).Order().Sum();
+    }
+
     private double SumWhere(bool[] isUp, bool asked) =>
         _chain.Probability.Where((_, state) => isUp[state] == asked).Order().Sum();
 }

@@ -48,6 +48,9 @@ internal sealed class NaiveInterpreter
 
     public bool IsUp(NaiveState state, string name) => System.IsUp(name, each => IsUpItself(state, each));
 
+    /// <summary>Who is repaired, and who waits.</summary>
+    public NaiveCrews Crews => _crews;
+
     /// <summary>Everything that may happen next.</summary>
     public IEnumerable<NaiveStep> Steps(NaiveState state) => System.Parts
         .Where(part => !Rests(state, part))
@@ -71,7 +74,7 @@ internal sealed class NaiveInterpreter
             .Select(move => new NaiveStep(
                 _spares.Settled(move.To),
                 move.Repairs > 0 ? move.Rate * _crews.SpeedOf(state, part) : move.IsFault ? move.Rate * _clusters.PaceOfFaults(state, part.Name) : move.Rate,
-                move.IsMasked ? [new NaiveEvent(NaiveEventKind.MaskedFault, part.Name)] : []))
+                move.IsMasked ? [new NaiveEvent(NaiveEventKind.MaskedFault, part.Name)] : move.Repairs > 0 ? [new NaiveEvent(NaiveEventKind.Repair, part.Name)] : []))
             .Where(step => step.Rate > 0)
             .SelectMany(step => _clusters.Reactions(step, byWork: false))
             .Concat(WorkAt(state, part.Name, IsPerfect(state, part.Name)));

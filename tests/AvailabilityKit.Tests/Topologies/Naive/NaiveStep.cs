@@ -6,6 +6,7 @@ internal enum NaiveEventKind
     CoveredFailover,
     UncoveredFailover,
     MaskedFault,
+    Repair,
 }
 
 /// <summary>Something that is counted, and whose it is.</summary>
