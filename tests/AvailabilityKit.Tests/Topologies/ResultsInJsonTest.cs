@@ -64,6 +64,9 @@ public class ResultsInJsonTest
     {
         Assert.Equal(Enum.GetValues<CauseKind>().Length, Words("cause", "kind").Count);
         Assert.Equal(Enum.GetValues<CostCategory>().Length, Words("costLine", "category").Count);
+        Assert.Equal(Enum.GetValues<TopologyWarningKind>().Length, Words("warning", "kind").Count);
+        Assert.Equal(Enum.GetValues<CrewDiscipline>().Length, Words("crew", "discipline").Count);
+        Assert.Equal(Words("crew", "discipline"), Words("simulatedCrew", "discipline"));
         Assert.Superset(DocumentWords.Faults.All.ToHashSet(), Words("cause", "kind"));
         Assert.Superset(DocumentWords.CostCategories.All.ToHashSet(), Words("costLine", "category"));
 
@@ -99,6 +102,30 @@ public class ResultsInJsonTest
         Assert.Equal(evaluation.ErrorBound, (double)json["errorBound"]!);
         Assert.Equal(evaluation.Assumptions, json["assumptions"]!.AsArray().Select(text => (string)text!));
         Assert.Equal(evaluation.Elapsed.TotalSeconds, (double)json["elapsed"]!);
+    }
+
+    [Fact]
+    public void A_crew_has_the_figures_of_its_evaluation_to_the_last_bit()
+    {
+        var shop = Topology.Named("shop").Servers("web", 3, 100.Hours, 8.Hours)
+            .RepairCrew("smiths", ["web"], discipline: CrewDiscipline.FirstComeFirstServed).Service("s", ["web"]);
+        var (evaluation, simulation) = (shop.Evaluate(), shop.Simulate(10_000.Hours));
+        var (expected, simulated) = (evaluation.Crew("smiths"), simulation.Crew("smiths"));
+        var crew = JsonNode.Parse(evaluation.ToJson())!["answer"]!["topologies"]![0]!["crews"]![0]!;
+        var lived = JsonNode.Parse(simulation.ToJson())!["answer"]!["topologies"]![0]!["crews"]![0]!;
+
+        Admits(evaluation.ToJson());
+        Admits(simulation.ToJson());
+        Assert.Equal(("smiths", 1, "first-come-first-served"), ((string?)crew["name"], (int)crew["men"]!, (string?)crew["discipline"]));
+        Assert.Equal(
+            (expected.BusyMen, expected.Utilization.Value, expected.AllBusy.Value, expected.Waiting),
+            ((double)crew["busyMen"]!, (double)crew["utilization"]!, (double)crew["allBusy"]!, (double)crew["waiting"]!));
+        Assert.Equal(
+            (expected.RepairsPerYear, expected.MeanWait.TotalSeconds, expected.ErrorBound),
+            ((double)crew["repairsPerYear"]!, (double)crew["meanWaitSeconds"]!, (double)crew["errorBound"]!));
+        Assert.Equal((simulated.Waiting.Value, expected.Waiting), ((double)lived["waiting"]!["value"]!, (double)lived["waiting"]!["exact"]!));
+        Assert.Equal((simulated.MeanWait.High.TotalSeconds, expected.MeanWait.TotalSeconds), ((double)lived["meanWaitSeconds"]!["high"]!, (double)lived["meanWaitSeconds"]!["exact"]!));
+        Assert.Equal((simulated.AllBusy.Low, expected.AllBusy.Value), ((double)lived["allBusy"]!["low"]!, (double)lived["allBusy"]!["exact"]!));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public class TopologyShownTest
             [
                 "orders needs db (1 of node-a, node-b; failover in 30 s, 95 % covered) and san",
                 "reports needs db and farm (2 of x, db)",
-                "smiths repairs x, san, 1 at a time",
+                "smiths repairs x, san, 1 at a time, in equal shares",
             ],
             TopologyWords.Of(topology));
     }
