@@ -331,10 +331,11 @@ public sealed partial class Topology : ExhibitableResult, IEquatable<Topology>
     /// <param name="repairs">What it repairs.</param>
     /// <param name="size">How many of them it can work on at once.</param>
     /// <param name="discipline">In which order it works.</param>
+    /// <param name="travel">Mean time that a man is on his way before he repairs, where the discipline finishes what has begun; zero by default.</param>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     /// <exception cref="ModelException">There is an element of that name already.</exception>
-    public Topology RepairCrew(string name, IEnumerable<string> repairs, int size = 1, CrewDiscipline discipline = CrewDiscipline.EqualShare) =>
-        With(new RepairCrew(name, repairs, size) { Discipline = discipline });
+    public Topology RepairCrew(string name, IEnumerable<string> repairs, int size = 1, CrewDiscipline discipline = CrewDiscipline.EqualShare, Duration travel = default) =>
+        With(new RepairCrew(name, repairs, size) { Discipline = discipline, Travel = travel });
 
     /// <summary>Adds a service: what users see.</summary>
     /// <param name="name">Its name.</param>

@@ -74,7 +74,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape ConstantBlock = new("constantBlock", "a block that is always up or never", ["type"], []);
 
-    public static readonly DocumentShape RepairCrew = new("repairCrew", "a repair crew", ["type", "name", "repairs"], ["size", "discipline"]);
+    public static readonly DocumentShape RepairCrew = new("repairCrew", "a repair crew", ["type", "name", "repairs"], ["size", "discipline", "travel"]);
 
     public static readonly DocumentShape Spares = new("spares", "a stock of spares", ["type", "name", "replaces", "stock", "leadTime"], []);
 

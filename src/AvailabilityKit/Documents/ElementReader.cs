@@ -160,8 +160,9 @@ internal sealed class ElementReader(MistakeList mistakes)
     private RepairCrew? RepairCrew(DocumentFields fields)
     {
         var (name, repairs, size) = (fields.Text("name"), fields.Texts("repairs"), fields.Integer("size"));
-        var discipline = fields.Word("discipline", DocumentWords.Disciplines);
-        return name is null || repairs is null ? null : mistakes.Attempt(fields.Node, () => new RepairCrew(name, repairs, size ?? 1) { Discipline = discipline ?? default });
+        var (discipline, travel) = (fields.Word("discipline", DocumentWords.Disciplines), fields.Duration("travel"));
+        var crew = name is null || repairs is null ? null : mistakes.Attempt(fields.Node, () => new RepairCrew(name, repairs, size ?? 1) { Discipline = discipline ?? default });
+        return Set(crew, fields, "travel", travel, static (part, value) => part with { Travel = value });
     }
 
     private Spares? Spares(DocumentFields fields)

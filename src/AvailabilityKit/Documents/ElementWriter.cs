@@ -47,6 +47,7 @@ internal static class ElementWriter
                 AddNames(node, "repairs", crew.Repairs);
                 AddNumber(node, "size", crew.Size, usual: 1);
                 AddWord(node, "discipline", crew.Discipline, DocumentWords.Disciplines);
+                AddTime(node, "travel", crew.Travel, usual: Duration.Zero);
                 break;
             case Spares spares:
                 AddNames(node, "replaces", spares.Replaces);

@@ -74,7 +74,7 @@ internal sealed class ClusterBehaviour
 
         if (cluster.RepairCrews is { } crews)
         {
-            behaviour.SharesRepairs(new SharedRepairs(cluster.Nodes, crews, CrewDiscipline.EqualShare));
+            behaviour.SharesRepairs(new SharedRepairs(cluster.Nodes, crews, CrewDiscipline.EqualShare, Duration.Zero));
         }
 
         if (cluster.Mode == ClusterMode.ActivePassive)

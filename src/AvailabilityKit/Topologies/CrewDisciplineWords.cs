@@ -1,8 +1,11 @@
 namespace AvailabilityKit.Topologies;
 
-/// <summary>What reports and explanations say of the order in which a crew works.</summary>
+/// <summary>What follows from the order in which a crew works, and what reports and explanations say of it.</summary>
 internal static class CrewDisciplineWords
 {
+    /// <summary>Whether a repair that has begun is finished before another begins, so that elements wait their turn.</summary>
+    public static bool FinishesRepairs(this CrewDiscipline discipline) => discipline is CrewDiscipline.FirstComeFirstServed or CrewDiscipline.PriorityWithoutPreemption;
+
     public static string Words(this CrewDiscipline discipline) => discipline switch
     {
         CrewDiscipline.EqualShare => "in equal shares",

@@ -33,6 +33,14 @@ public sealed record RepairCrew : Element
     /// <summary>In which order it works; equal shares by default.</summary>
     public CrewDiscipline Discipline { get; init; }
 
+    /// <summary>Mean time that a man is on his way before he repairs, exponentially distributed, in which he is busy; zero by default, finite.</summary>
+    /// <remarks>
+    /// He goes to an element when it has its turn, stays until he can repair nothing more there, and goes from there to the next. So it takes a
+    /// <see cref="Discipline"/> in which repairs that have begun are finished: who works by equal shares is everywhere at once.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">Infinite.</exception>
+    public Duration Travel { get; init => field = Times.Finite(value, "travel", $"\"{Name}\""); }
+
     /// <inheritdoc/>
     public override string Noun => "repair crew";
 
@@ -42,7 +50,23 @@ public sealed record RepairCrew : Element
 
     internal override int? Men => Size;
 
-    internal override void Describe(ElementBehaviour behaviour) => behaviour.SharesRepairs(new SharedRepairs(Repairs, Size, Discipline));
+    internal override void Describe(ElementBehaviour behaviour) => behaviour.SharesRepairs(new SharedRepairs(Repairs, Size, Discipline, Travel));
+
+    internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options) => Travel > Duration.Zero
+        ? [$"A man of \"{name}\" is on his way to each element whose turn it is for an exponential time with the mean {Travel}, and busy meanwhile."]
+        : [];
+
+    internal override IEnumerable<TopologyMistake> OwnMistakes()
+    {
+        if (Travel > Duration.Zero && !Discipline.FinishesRepairs())
+        {
+            yield return new(
+                Name,
+                "travel",
+                -1,
+                $"The men of the repair crew \"{Name}\" travel for {Travel} and work {Discipline.Words()}, so that a repair is left before it is finished and nobody knows who is where; let them work first come first served or by priority without pre-emption, or leave travel out.");
+        }
+    }
 
     internal override IEnumerable<ElementReference> References() =>
         base.References().Concat(Repairs.Select((name, index) => new ElementReference("repairs", index, name)));

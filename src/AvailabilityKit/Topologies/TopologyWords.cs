@@ -28,7 +28,7 @@ internal static class TopologyWords
         }
 
         sentences.AddRange(topology.Elements.OfType<RepairCrew>().Select(crew =>
-            $"{crew.Name} repairs {NameList.Of(crew.Repairs)}, {crew.Size} at a time, {crew.Discipline.Words()}"));
+            $"{crew.Name} repairs {NameList.Of(crew.Repairs)}, {crew.Size} at a time, {crew.Discipline.Words()}{(crew.Travel > Duration.Zero ? $", after {crew.Travel} on the way" : "")}"));
         sentences.AddRange(topology.Elements.OfType<Spares>().Select(spares =>
             $"{spares.Name} holds {(spares.Stock == 1 ? "1 part" : $"{spares.Stock} parts")} for {NameList.Of(spares.Replaces)}, delivered in {spares.LeadTime}"));
         return sentences;

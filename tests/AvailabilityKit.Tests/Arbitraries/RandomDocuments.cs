@@ -86,7 +86,12 @@ internal static class RandomDocuments
         var free = nodes.Where(node => !withCrew.Contains(node)).ToList();
         if (free.Count > 0 && Maybe(random))
         {
-            topology = topology.With(new RepairCrew("crew", Some(random, free, 1), random.Next(1, 4)) { Discipline = (CrewDiscipline)random.Next(4) });
+            var discipline = (CrewDiscipline)random.Next(4);
+            topology = topology.With(new RepairCrew("crew", Some(random, free, 1), random.Next(1, 4))
+            {
+                Discipline = discipline,
+                Travel = discipline > CrewDiscipline.PriorityInOrder && Maybe(random) ? Finite(random) : Duration.Zero,
+            });
         }
 
         List<string> takers = [.. topology.Elements.Where(element => element is FaultTolerantServer || (element is Component part && part.Faults.Any(fault => fault.NeedsSpare))).Select(element => element.Name)];

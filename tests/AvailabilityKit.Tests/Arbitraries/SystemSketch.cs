@@ -164,6 +164,7 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
                 yield return new RepairCrew($"crew-{i}", repairs, Crews[i].Size)
                 {
                     Discipline = Crews[i].Discipline,
+                    Travel = Crews[i].Discipline is CrewDiscipline.FirstComeFirstServed or CrewDiscipline.PriorityWithoutPreemption ? Crews[i].TravelHours.Hours : Duration.Zero,
                 };
             }
         }
@@ -226,7 +227,8 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
             from repairs in Gen.Choose(0, 5).ArrayOf(count)
             from size in Gen.Choose(1, 3)
             from discipline in Gen.Elements(Enum.GetValues<CrewDiscipline>())
-            select new CrewSketch(repairs, size, discipline);
+            from travel in Gen.Elements(0, 5)
+            select new CrewSketch(repairs, size, discipline, travel);
         return
             from count in Gen.Choose(1, 5)
             from first in part
@@ -246,6 +248,11 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
         foreach (var crew in Enumerable.Range(0, sketch.Crews.Length))
         {
             yield return sketch with { Crews = [.. sketch.Crews.Where((_, i) => i != crew)] };
+            if (sketch.Crews[crew].TravelHours > 0)
+            {
+                yield return sketch with { Crews = [.. sketch.Crews.Select((other, i) => i == crew ? other with { TravelHours = 0 } : other)] };
+            }
+
             if (sketch.Crews[crew].Discipline != CrewDiscipline.EqualShare)
             {
                 yield return sketch with { Crews = [.. sketch.Crews.Select((other, i) => i == crew ? other with { Discipline = CrewDiscipline.EqualShare } : other)] };

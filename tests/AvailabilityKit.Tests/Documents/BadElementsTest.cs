@@ -223,7 +223,15 @@ public class BadElementsTest
         },
         {
             """{ "type": "repair-crew", "name": "b", "repairs": ["a"], "needs": ["a"] }""",
-            """line 2, column 57, $.topologies[0].elements[0].needs: "needs" is not a key of a repair crew. Known: "type", "name", "repairs", "size", "discipline"."""
+            """line 2, column 57, $.topologies[0].elements[0].needs: "needs" is not a key of a repair crew. Known: "type", "name", "repairs", "size", "discipline", "travel"."""
+        },
+        {
+            """{ "type": "repair-crew", "name": "b", "repairs": ["a"], "travel": "2 h" }""",
+            """line 2, column 67, $.topologies[0].elements[0].travel: The men of the repair crew "b" travel for 2 h and work in equal shares, so that a repair is left before it is finished and nobody knows who is where; let them work first come first served or by priority without pre-emption, or leave travel out."""
+        },
+        {
+            """{ "type": "repair-crew", "name": "b", "repairs": ["a"], "discipline": "first-come-first-served", "travel": "never" }""",
+            """line 2, column 108, $.topologies[0].elements[0].travel: The travel of "b" is infinite; what never ends cannot be averaged. Give a finite time, for example 15 min."""
         },
         {
             """{ "type": "service", "name": "b", "needs": [] }""",

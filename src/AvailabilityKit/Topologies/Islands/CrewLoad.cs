@@ -51,7 +51,7 @@ internal sealed record CrewLoad(string Name, SharedRepairs Crew, IReadOnlyList<C
         IEnumerable<string[]> apart = asking.Length > crew.Size ? [asking] : asking.Select(element => (string[])[element]);
         return new(name, crew, [.. apart.Select(together =>
         {
-            var busy = Amount.Count([.. together.Select(element => turns.IsServed(element)!)]);
+            var busy = Amount.Count([.. together.Select(element => turns.HasTurn(element)!)]);
             return new Share(busy, shares.Jobs(together) - busy, EndingAt(together));
         })]);
 

@@ -6,7 +6,7 @@ namespace AvailabilityKit.Topologies.Islands;
 /// <remarks>
 /// <para>The variable is 0 while the element asks for nobody, 1 while a man is at it, and above that while it waits: 2 for the first in
 /// the order of arrival, 3 for the second. Which of those that are being repaired came first makes no difference any more, so that it is not
-/// kept. By priority the order of arrival makes none either, and all that wait have 2. With a man for each element nobody waits, and none looks at another.</para>
+/// kept; where he travels, a second variable says whether he has arrived. By priority the order of arrival makes none either, and all that wait have 2. With a man for each element nobody waits, and none looks at another.</para>
 /// <para>In order of arrival the exchange of two elements that are alike, with their places, maps all of this onto itself: they are lumped.
 /// By priority it does not.</para>
 /// </remarks>
@@ -37,11 +37,16 @@ internal sealed class CrewTurns
         }
     }
 
-    /// <summary>The variable that says whether an element is repaired or waits; null where it never waits its turn.</summary>
-    public StateVariable? Of(string element) => _places.GetValueOrDefault(element)?.Turn;
+    /// <summary>The variables that say whether an element is repaired or waits, and whether its man is there; none where it never waits its turn.</summary>
+    public IEnumerable<StateVariable> Of(string element) => _places.TryGetValue(element, out var place) ? place.Variables : [];
 
-    /// <summary>When a man is at an element; null where it never waits its turn.</summary>
-    public Condition? IsServed(string element) => _places.GetValueOrDefault(element)?.Turn.Is(Served);
+    /// <summary>When a man is at an element or on his way there; null where it never waits its turn.</summary>
+    public Condition? HasTurn(string element) => _places.GetValueOrDefault(element)?.Turn.Is(Served);
+
+    /// <summary>When a man works at an element; null where it never waits its turn.</summary>
+    public Condition? IsServed(string element) => _places.GetValueOrDefault(element) is not { } place ? null
+        : place.ManIsThere is { } isThere ? place.Turn.Is(Served) & isThere.Is(1)
+        : place.Turn.Is(Served);
 
     private Place PlaceOf(ElementBehaviour element, SharedRepairs crew, int asking)
     {
@@ -50,14 +55,20 @@ internal sealed class CrewTurns
         var place = new Place(
             element,
             _builder.Counter(element.Titled("turn with the crew"), highest, Absent),
+            crew.Travel > Duration.Zero ? _builder.Counter(element.Titled("a man of the crew is there"), 1) : null,
             Condition.Any([.. element.Steps.Where(step => step.Jobs is not null).Select(step => step.When)]));
         _places.Add(element.Name, place);
+        if (place.ManIsThere is { } isThere)
+        {
+            _builder.Activity(element.Titled("a man of the crew arrives"), place.Turn.Is(Served) & isThere.Is(0), crew.Travel, isThere.Becomes(1));
+        }
+
         return place;
     }
 
     private void Leave(Place place, Place[] places, SharedRepairs crew)
     {
-        var leaves = place.Turn.Becomes(Absent);
+        var leaves = place.Variables.Select(variable => variable.Becomes(Absent)).Aggregate((all, next) => all & next);
         if (crew.Discipline == CrewDiscipline.FirstComeFirstServed && places.Length > crew.Size)
         {
             // All who waited behind move up; the first of them is served if a man has become free.
@@ -86,5 +97,13 @@ internal sealed class CrewTurns
 
     private static Condition IsBusy(Place[] places, SharedRepairs crew) => Amount.Count([.. places.Select(place => place.Turn.Is(Served))]).IsAtLeast(crew.Size);
 
-    private sealed record Place(ElementBehaviour Element, StateVariable Turn, Condition Asks);
+    /// <summary>What an element keeps of the crew.</summary>
+    /// <param name="Element">The element.</param>
+    /// <param name="Turn">Whether it is repaired, or how far it is from that.</param>
+    /// <param name="ManIsThere">Whether its man has arrived; null where that takes no time.</param>
+    /// <param name="Asks">When it asks for a man.</param>
+    private sealed record Place(ElementBehaviour Element, StateVariable Turn, StateVariable? ManIsThere, Condition Asks)
+    {
+        public IEnumerable<StateVariable> Variables => ManIsThere is null ? [Turn] : [Turn, ManIsThere];
+    }
 }

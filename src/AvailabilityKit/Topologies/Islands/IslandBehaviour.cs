@@ -113,12 +113,7 @@ internal sealed class IslandBehaviour
             variables.Add(work);
         }
 
-        if (_crewTurns.Of(this[element].Name) is { } turn)
-        {
-            variables.Add(turn);
-        }
-
-        return [.. variables];
+        return [.. variables, .. _crewTurns.Of(this[element].Name)];
     }
 
     private void Describe(int position, bool withPlanned)

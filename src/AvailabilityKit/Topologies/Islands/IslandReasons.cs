@@ -45,7 +45,7 @@ internal static class IslandReasons
         reasons.AddRange(members.Where(member => member.FailsOver).Select(member => $"the cluster \"{member.Name}\" fails over between its nodes"));
         reasons.AddRange(part.Island.Behaviour.Described.Select(each => each.SharedRepairs).OfType<SharedRepairs>()
             .Where(repairs => repairs.Elements.Any(names.Contains))
-            .Select(repairs => string.Create(CultureInfo.InvariantCulture, $"repairs share a crew of {repairs.Size}, {repairs.Discipline.Words()}")));
+            .Select(repairs => string.Create(CultureInfo.InvariantCulture, $"repairs share a crew of {repairs.Size}, {repairs.Discipline.Words()}{(repairs.Travel > Duration.Zero ? $", after {repairs.Travel} on the way" : "")}")));
 
         if (members.Any(member => member.SparesFrom is not null))
         {

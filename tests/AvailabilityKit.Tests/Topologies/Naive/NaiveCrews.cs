@@ -7,15 +7,25 @@ namespace AvailabilityKit.Tests.Topologies.Naive;
 /// priority the parts listed first take what they can use. A job that rests during a failover keeps its place with the crew. Where repairs that have
 /// begun are finished, parts wait their turn: one man works at a part and leaves when it has no more jobs, and who is free goes to
 /// the part that has waited longest, or to the one of all that wait which is listed first. Parts that begin to wait at once do so in
-/// the order of the list.
+/// the order of the list. A man who travels comes to a part at the rate 1/travel once it is its turn, and works there only then; when the part has no
+/// more jobs he goes, and whoever comes next, to this part or another, travels anew.
 /// </summary>
 internal sealed class NaiveCrews(NaiveSystem system, Func<NaiveState, NaivePart, int> jobsOf)
 {
     private const string AtWork = "men at";
     private const string Waiting = "waiting for men";
+    private const string Arrived = "men arrived at";
 
     public IEnumerable<KeyValuePair<Variable, object?>> Initially() => WithTurns().SelectMany(crew => (KeyValuePair<Variable, object?>[])
-        [new(new(crew.Name, AtWork), string.Empty), new(new(crew.Name, Waiting), string.Empty)]);
+        [new(new(crew.Name, AtWork), string.Empty), new(new(crew.Name, Waiting), string.Empty), new(new(crew.Name, Arrived), string.Empty)]);
+
+    /// <summary>How men who are on their way arrive.</summary>
+    public IEnumerable<NaiveStep> Arrivals(NaiveState state) =>
+        from crew in WithTurns()
+        where crew.Travel > Duration.Zero
+        let arrived = Names(state, crew, Arrived)
+        from part in Names(state, crew, AtWork).Except(arrived)
+        select new NaiveStep(state.With(crew.Name, Arrived, string.Join('\n', arrived.Append(part).Order(StringComparer.Ordinal))), 1 / crew.Travel.TotalSeconds);
 
     /// <summary>Lets whoever is repaired go, whoever needs repair wait, and whoever is free begin.</summary>
     public NaiveState TakeTurns(NaiveState state)
@@ -25,6 +35,7 @@ internal sealed class NaiveCrews(NaiveSystem system, Func<NaiveState, NaivePart,
             var asking = crew.Repairs.Where(name => Jobs(state, name) > 0).ToList();
             var atWork = Names(state, crew, AtWork).Where(asking.Contains).ToList();
             var waiting = Names(state, crew, Waiting).Where(asking.Contains).ToList();
+            var arrived = Names(state, crew, Arrived).Where(asking.Contains);
             waiting.AddRange(asking.Except(atWork).Except(waiting).ToList());
             while (atWork.Count < crew.Size && waiting.Count > 0)
             {
@@ -40,7 +51,7 @@ internal sealed class NaiveCrews(NaiveSystem system, Func<NaiveState, NaivePart,
                 waiting.Sort(StringComparer.Ordinal);
             }
 
-            state = state.With(crew.Name, AtWork, string.Join('\n', atWork)).With(crew.Name, Waiting, string.Join('\n', waiting));
+            state = state.With(crew.Name, AtWork, string.Join('\n', atWork)).With(crew.Name, Waiting, string.Join('\n', waiting)).With(crew.Name, Arrived, string.Join('\n', arrived));
         }
 
         return state;
@@ -54,7 +65,7 @@ internal sealed class NaiveCrews(NaiveSystem system, Func<NaiveState, NaivePart,
             switch (element)
             {
                 case RepairCrew crew when crew.Repairs.Contains(part.Name) && HasTurns(crew):
-                    return Names(state, crew, AtWork).Contains(part.Name) ? 1 / (double)Jobs(state, part.Name) : 0;
+                    return Names(state, crew, crew.Travel > Duration.Zero ? Arrived : AtWork).Contains(part.Name) ? 1 / (double)Jobs(state, part.Name) : 0;
                 case RepairCrew crew when crew.Repairs.Contains(part.Name):
                     return crew.Discipline == CrewDiscipline.PriorityInOrder
                         ? ByPriority(state, part, crew)

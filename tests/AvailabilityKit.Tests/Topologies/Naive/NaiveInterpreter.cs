@@ -59,6 +59,7 @@ internal sealed class NaiveInterpreter
             .SelectMany(cluster => _clusters.EndInterruption(state, cluster))
             .SelectMany(step => _clusters.Reactions(step, byWork: false)))
         .Concat(_spares.Deliveries(state))
+        .Concat(_crews.Arrivals(state))
         .Concat(System.ClustersBelowFirst.SelectMany(cluster => WorkAt(state, cluster.Name, IsPerfect(state, cluster.Name))))
         .Select(step => step with { To = _crews.TakeTurns(step.To) });
 
