@@ -1,3 +1,4 @@
+using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Tests.Topologies;
@@ -6,6 +7,8 @@ namespace AvailabilityKit.Tests.Topologies;
 public class CrewFiguresTest
 {
     private const double HoursPerYear = 8760;
+
+    private static readonly Fault Staged = Fault.Hardware(60.Hours, Lifetime.Erlang(3, 9.Hours));
 
     [Theory]
     [InlineData(CrewDiscipline.EqualShare)]
@@ -194,6 +197,30 @@ public class CrewFiguresTest
 
         Assert.Equal(41, Assert.Single(evaluation.Explanation.Islands).States);
         Near.Equal(evaluation.Crew("men").RepairsPerYear * 8, evaluation.Crew("men").BusyPerYear.TotalHours, 1e-12);
+    }
+
+    [Fact]
+    public void Repairs_that_are_not_exponential_are_counted_as_often_as_they_end()
+    {
+        // Takacs' formula (see TravelTest) for repairs of three stages: F(s) = (1 + s b / 3)^-3.
+        const double L = 1 / 60.0, B = 9;
+        var (sum, product, choose) = (0.0, 1.0, 1.0);
+        for (var i = 0; i < 3; i++)
+        {
+            sum += choose * product;
+            choose *= (2.0 - i) / (i + 1);
+            product *= Math.Pow(1 + ((i + 1) * L * B / 3), 3) - 1;
+        }
+
+        var idle = 1 / (1 + (3 * L * B * sum));
+        var hall = Topology.Named("hall").Server("m1", [Staged]).Server("m2", [Staged]).Server("m3", [Staged])
+            .RepairCrew("men", ["m1", "m2", "m3"], discipline: CrewDiscipline.FirstComeFirstServed).Service("s", ["m1"]);
+
+        var crew = hall.Evaluate().Crew("men");
+
+        Near.Equal(1 - idle, crew.BusyMen, 1e-12);
+        Near.Equal((1 - idle) / B * HoursPerYear, crew.RepairsPerYear, 1e-12);
+        Assert.True(hall.Simulate(200_000.Hours, seed: 2).Agreement!.IsPlausible);
     }
 
     [Theory]

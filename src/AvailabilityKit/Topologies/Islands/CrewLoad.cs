@@ -5,7 +5,8 @@ namespace AvailabilityKit.Topologies.Islands;
 /// <summary>What a crew has to do, read from the state of what it repairs.</summary>
 /// <remarks>
 /// Every job that is asked for is done by a man or waits for one. A job that rests, since planned work or an interruption goes on around it, keeps
-/// its man or its place. Where one man works at an element, however many jobs there are for him, those he has not come to wait.
+/// its man or its place. Where one man works at an element, however many jobs there are for him, those he has not come to wait. How many repairs end is told by
+/// the work that is done, divided by the mean time of a repair: right in every state for exponential times, and in the long run for any.
 /// </remarks>
 /// <param name="Name">The crew, or the cluster that has men of its own.</param>
 /// <param name="Crew">Who repairs what.</param>
