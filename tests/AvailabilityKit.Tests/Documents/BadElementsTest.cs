@@ -231,7 +231,7 @@ public class BadElementsTest
         },
         {
             """{ "type": "repair-crew", "name": "b", "repairs": ["a"], "discipline": "first-come-first-served", "travel": "never" }""",
-            """line 2, column 108, $.topologies[0].elements[0].travel: The travel of "b" is infinite; what never ends cannot be averaged. Give a finite time, for example 15 min."""
+            """line 2, column 108, $.topologies[0].elements[0].travel: The travel of "b" is infinite; what never ends cannot be averaged. Give a finite time, for example 4 h."""
         },
         {
             """{ "type": "service", "name": "b", "needs": [] }""",
