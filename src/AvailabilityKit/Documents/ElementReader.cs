@@ -188,6 +188,7 @@ internal sealed class ElementReader(MistakeList mistakes)
         var (delay, coverage, otherwise) = (fields.Duration("delay"), fields.Probability("coverage"), fields.Duration("uncoveredRecovery"));
         var (failback, switchOver) = (fields.Duration("failback"), fields.Duration("switchOver"));
         var (decisionDelay, policy) = (fields.Duration("decisionDelay"), fields.Word("policy", DocumentWords.FailoverPolicies));
+        var needed = fields.Texts("needs");
         var failover = delay is { } known ? mistakes.Attempt(fields["delay"]!, () => AvailabilityKit.Failover.In(known)) : null;
         if (coverage is { Complement: > 0 } && fields["uncoveredRecovery"] is null)
         {
@@ -200,6 +201,7 @@ internal sealed class ElementReader(MistakeList mistakes)
         failover = Set(failover, fields, "failback", failback, static (part, value) => part.FailingBackIn(value));
         failover = Set(failover, fields, "switchOver", switchOver, static (part, value) => part.SwitchingOverIn(value));
         failover = Set(failover, fields, "decisionDelay", decisionDelay, static (part, value) => part.DecidedAfter(value));
+        failover = failover is null || needed is null ? failover : mistakes.Attempt(fields["needs"]!, () => failover.Needs(needed));
         return policy is { } given ? (given == FailoverPolicy.FirstReady ? failover?.FirstReadyServes() : failover?.CarriedThrough()) : failover;
     }
 

@@ -163,6 +163,11 @@ internal static class ElementWriter
             failover.Add("policy", DocumentNode.OfText(DocumentWords.FailoverPolicies[policy]));
         }
 
+        if (cluster.Failover.Needed.Count > 0)
+        {
+            AddNames(failover, "needs", cluster.Failover.Needed);
+        }
+
         node.Add("failover", failover);
         if (cluster.RepairCrews is { } crews)
         {

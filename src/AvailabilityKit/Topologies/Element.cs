@@ -64,6 +64,9 @@ public abstract record Element
     /// <param name="options">On what basis it is evaluated.</param>
     internal virtual IEnumerable<string> Assumptions(string name, EvaluationOptions options) => [];
 
+    /// <summary>The elements that must be up for it to react when something fails, and without which it otherwise works.</summary>
+    internal virtual IReadOnlyList<string> NeededToReact => Sequence<string>.Empty;
+
     /// <summary>Whether it knows its own long run, found without looking at anything else.</summary>
     internal virtual bool IsSolvedByItself => false;
 

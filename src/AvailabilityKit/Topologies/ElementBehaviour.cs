@@ -69,6 +69,9 @@ internal sealed class ElementBehaviour
     /// <summary>When it goes on if one of what it is made of, being up, is taken away; null for what does not let work on that take turns.</summary>
     internal Func<Func<string, Condition>, Condition>? SparesOneGiven { get; private set; }
 
+    /// <summary>When its work may be moved between what it is made of; always, unless it says so.</summary>
+    internal Condition MovesWork { get; private set; } = Condition.Always;
+
     /// <summary>Whether its work moves between what it is made of.</summary>
     internal bool FailsOver => IsInterrupted != Condition.Never;
 
@@ -177,6 +180,9 @@ internal sealed class ElementBehaviour
     /// <summary>Says when it is interrupted.</summary>
     internal void InterruptedWhile(Condition condition) => IsInterrupted = condition;
 
+    /// <summary>Says when its work may be moved.</summary>
+    internal void MovesWorkWhile(Condition condition) => MovesWork = condition;
+
     /// <summary>Says when nothing is amiss with it; while its own variables are as at first, by default.</summary>
     internal void AsNewWhile(Condition condition) => _isAsNew = condition;
 
@@ -262,7 +268,7 @@ internal sealed class ElementBehaviour
 
     /// <summary>Whether some element is among what it needs or is made of.</summary>
     internal bool DependsOnAny(Func<string, bool> isAmong) =>
-        Element.References().Any(reference => reference.Property is not ("repairs" or "replaces") && isAmong(reference.Name));
+        Element.References().Any(reference => reference.Property is not ("repairs" or "replaces" or ElementReference.ToReact) && isAmong(reference.Name));
 
     /// <summary>When it is up if others are as they are said to be, with all that it needs.</summary>
     internal Condition IsUpIf(Func<string, Condition> isUp) => Kept(

@@ -54,11 +54,11 @@ internal static class TopologyCheck
 
         return (owner, property, target) switch
         {
-            (_, "needs", RepairCrew) or (RedundancyGroup, "members", RepairCrew) =>
+            (_, "needs" or ElementReference.ToReact, RepairCrew) or (RedundancyGroup, "members", RepairCrew) =>
                 $"The {owner.Noun} \"{owner.Name}\" depends on the repair crew \"{name}\"; a crew is never down. Name what the crew repairs.",
             (Cluster, "nodes", not (Component or FaultTolerantServer or Cluster)) =>
                 $"The cluster \"{owner.Name}\" has the {target.Noun} \"{name}\" as a node; nodes are components, fault-tolerant servers or clusters. {InsteadOfNode(target)}",
-            (_, "needs", Spares) or (RedundancyGroup, "members", Spares) =>
+            (_, "needs" or ElementReference.ToReact, Spares) or (RedundancyGroup, "members", Spares) =>
                 $"The {owner.Noun} \"{owner.Name}\" depends on the stock of spares \"{name}\"; a stock is never down. Name what its parts are for.",
             (Spares, "replaces", Component { Faults: var faults }) when !faults.Any(fault => fault.NeedsSpare) =>
                 $"The stock of spares \"{owner.Name}\" is for \"{name}\", no fault of which takes a part; only hardware faults do by themselves. Set NeedsSpare of the fault that does, or take \"{name}\" out.",
@@ -172,24 +172,15 @@ internal static class TopologyCheck
         var aboveOf = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var cluster in topology.Elements.OfType<Cluster>())
         {
-            var open = new Stack<string>(cluster.Nodes);
-            while (open.TryPop(out var name))
-            {
-                if (aboveOf.TryAdd(name, cluster.Name))
-                {
-                    foreach (var reference in topology[name].References())
-                    {
-                        open.Push(reference.Name);
-                    }
-                }
-            }
+            AddBelow($"A node of the cluster \"{cluster.Name}\"", cluster.Nodes);
+            AddBelow($"The failover of the cluster \"{cluster.Name}\"", cluster.NeededToReact);
         }
 
         foreach (var element in topology.Elements.OfType<IndependentElement>())
         {
             if (element.WhyNotUnderCluster is { } reason && aboveOf.TryGetValue(element.Name, out var above))
             {
-                mistakes.Add(new(element.Name, null, -1, $"A node of the cluster \"{above}\" depends on \"{element.Name}\": {reason}, or let the service need it instead."));
+                mistakes.Add(new(element.Name, null, -1, $"{above} depends on \"{element.Name}\": {reason}, or let the service need it instead."));
             }
         }
 
@@ -198,6 +189,21 @@ internal static class TopologyCheck
             if (cluster.RepairCrews is not null && cluster.Nodes.FirstOrDefault(node => topology[node] is Cluster) is { } nested)
             {
                 mistakes.Add(new(cluster.Name, "repairCrews", -1, $"The cluster \"{cluster.Name}\" has repair crews, but its node \"{nested}\" is a cluster, which nobody repairs as a whole; give \"{nested}\" crews of its own, or name its nodes in a repair crew."));
+            }
+        }
+
+        void AddBelow(string above, IReadOnlyList<string> names)
+        {
+            var open = new Stack<string>(names);
+            while (open.TryPop(out var name))
+            {
+                if (aboveOf.TryAdd(name, above))
+                {
+                    foreach (var reference in topology[name].References())
+                    {
+                        open.Push(reference.Name);
+                    }
+                }
             }
         }
     }

@@ -97,6 +97,11 @@ internal sealed class TopologyDrawing
                     drawing.Edge(from, to);
                 }
             }
+
+            foreach (var needed in element.NeededToReact.Select(_alike.Drawn).Where(needed => !StandsIn(needed, element.Name) && seen.Add((element.Name, needed))))
+            {
+                drawing.Edge(element.Name, needed, "failover");
+            }
         }
     }
 

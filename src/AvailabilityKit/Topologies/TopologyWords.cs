@@ -59,13 +59,14 @@ internal static class TopologyWords
         _ => [],
     };
 
-    /// <summary>How work moves in a cluster: its mode where nothing stands by, how cold its standbys are, its delay, and its coverage where that is not perfect.</summary>
+    /// <summary>How work moves in a cluster: its mode where nothing stands by, how cold its standbys are, its delay, its coverage where that is not perfect, and what it needs.</summary>
     public static string Failover(Cluster cluster)
     {
         var mode = cluster.Mode == ClusterMode.ActiveActive ? "active/active, " : cluster.Standby != Standby.Hot ? $"{cluster.Standby}, " : "";
         var coverage = cluster.Failover.Coverage.Complement > 0 ? $", {cluster.Failover.Coverage} covered" : "";
         var decision = cluster.Failover.DecisionDelay > Duration.Zero ? $" after {cluster.Failover.DecisionDelay}" : "";
-        return $"{mode}failover in {cluster.Failover.Delay}{decision}{coverage}";
+        var needs = cluster.Failover.Needed.Count > 0 ? $", needs {NameList.And(cluster.Failover.Needed)}" : "";
+        return $"{mode}failover in {cluster.Failover.Delay}{decision}{coverage}{needs}";
     }
 
     private static string Inside(Element element) => element switch

@@ -138,7 +138,7 @@ internal static class RandomDocuments
                     nodes.RemoveAll(of.Contains);
                 }
 
-                return new Cluster(name, of, Failover(random))
+                return new Cluster(name, of, Failover(random, parts))
                 {
                     AtLeast = random.Next(1, of.Count + 1),
                     Mode = Maybe(random) ? ClusterMode.ActivePassive : ClusterMode.ActiveActive,
@@ -213,12 +213,15 @@ internal static class RandomDocuments
             return new PlannedWork(Pick(random, Words), every, every * (0.9 * random.NextDouble()), Share(random));
         })];
 
-    private static Failover Failover(Random random)
+    private static Failover Failover(Random random, List<string> parts)
     {
         var coverage = Share(random);
         var failover = AvailabilityKit.Failover.In(Maybe(random) ? 30.Seconds : Finite(random))
             .Covering(coverage).OtherwiseIn(coverage == Probability.One && Maybe(random) ? Duration.Zero : Finite(random));
         failover = Maybe(random) ? failover : failover.FailingBackIn(Maybe(random) ? Duration.Zero : Finite(random));
+        failover = Maybe(random) ? failover : failover.DecidedAfter(Finite(random));
+        failover = random.Next(3) switch { 0 => failover, 1 => failover.FirstReadyServes(), _ => failover.CarriedThrough() };
+        failover = Maybe(random) ? failover : failover.Needs(Some(random, parts, 1));
         return Maybe(random) ? failover : failover.SwitchingOverIn(Maybe(random) ? Duration.Zero : Finite(random));
     }
 

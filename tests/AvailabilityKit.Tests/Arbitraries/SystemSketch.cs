@@ -74,7 +74,7 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
         PlannedWork[] planned = [.. part.Planned.Distinct().Select(work => Works[work])];
         return part.Kind switch
         {
-            PartKind.Cluster when nodes.Length >= 2 => new Cluster($"cluster-{i}", nodes, Failovers[part.Failover])
+            PartKind.Cluster when nodes.Length >= 2 => new Cluster($"cluster-{i}", nodes, Failovers[part.Failover].Needs(Picked(part.FailoverNeeds, _ => true)))
             {
                 AtLeast = 1 + (part.AtLeast % nodes.Length),
                 Mode = part.ActiveActive ? ClusterMode.ActiveActive : ClusterMode.ActivePassive,
@@ -195,7 +195,7 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
 
     private static IEnumerable<string> NamesIn(Element element) => element.Needs.Concat(element switch
     {
-        Cluster cluster => cluster.Nodes,
+        Cluster cluster => cluster.Nodes.Concat(cluster.Failover.Needed),
         RedundancyGroup group => group.Members,
         _ => [],
     });
@@ -220,7 +220,9 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
             from activeActive in Gen.Elements(true, false)
             from crews in Gen.Choose(0, 2)
             from standby in Gen.Choose(0, Standbys.Length - 1)
-            select new PartSketch(kind, own.faults, own.restart, own.planned, own.needs, of, atLeast, failover, activeActive, crews, standby);
+            from failoverNeedCount in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Constant(1)), (1, Gen.Constant(2)))
+            from failoverNeeds in Gen.Choose(0, 5).ArrayOf(failoverNeedCount)
+            select new PartSketch(kind, own.faults, own.restart, own.planned, own.needs, of, atLeast, failover, activeActive, crews, standby) { FailoverNeeds = failoverNeeds };
         var crew =
             from count in Gen.Choose(2, 3)
             from repairs in Gen.Choose(0, 5).ArrayOf(count)
@@ -275,9 +277,10 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
                 part with { Standby = 0 },
                 part with { Failover = 0 },
                 part with { Restart = 0 },
+                part with { FailoverNeeds = [] },
             ];
             foreach (var each in simpler.Where(each => each.Planned.Length < part.Planned.Length || each.Needs.Length < part.Needs.Length || each.Faults.Length < part.Faults.Length
-                || each.Of.Length < part.Of.Length || each.Crews != part.Crews || each.Standby != part.Standby || each.Failover != part.Failover || each.Restart != part.Restart))
+                || each.Of.Length < part.Of.Length || each.Crews != part.Crews || each.Standby != part.Standby || each.Failover != part.Failover || each.Restart != part.Restart || each.FailoverNeeds.Length < part.FailoverNeeds.Length))
             {
                 yield return sketch with { Parts = [.. sketch.Parts.Select((other, place) => place == i ? each : other)] };
             }

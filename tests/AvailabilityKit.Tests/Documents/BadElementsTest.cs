@@ -174,6 +174,10 @@ public class BadElementsTest
             """line 2, column 68, $.topologies[0].elements[0].failover: The text "30 s" stands where a failover is expected; write an object in braces with "delay"."""
         },
         {
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "delay": "30 s", "needs": ["sam"] } }""",
+            """X"""
+        },
+        {
             """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "delay": "30 s" } }""",
             """line 2, column 50, $.topologies[0].elements[0].nodes[1]: The cluster "b" has the service "s" as a node; nodes are components, fault-tolerant servers or clusters. Name what "s" runs on."""
         },

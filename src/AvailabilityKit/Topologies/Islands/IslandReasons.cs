@@ -38,6 +38,8 @@ internal static class IslandReasons
         var members = part.Elements.Select(element => part.Island.Behaviour[element]).ToArray();
         var names = members.Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
         reasons.AddRange(members.Where(member => member.FailsOver).Select(member => $"the cluster \"{member.Name}\" fails over between its nodes"));
+        reasons.AddRange(members.Where(member => member.Element.NeededToReact.Count > 0).Select(member =>
+            $"the failover of \"{member.Name}\" needs {NameList.And([.. member.Element.NeededToReact.Select(name => $"\"{name}\"")])}"));
         if (part.Island.Behaviour.Described.Any(each => each.SharedRepairs is { } repairs && repairs.Elements.Any(names.Contains)))
         {
             reasons.Add("repairs share a crew");

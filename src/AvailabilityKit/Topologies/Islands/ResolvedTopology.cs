@@ -26,6 +26,7 @@ internal sealed class ResolvedTopology
             Spares spares => Positions(spares.Replaces),
             _ => [],
         })];
+        NeededToReact = [.. Elements.Select(element => Positions(element.NeededToReact))];
         References = new int[Elements.Length];
         foreach (var element in Elements)
         {
@@ -40,6 +41,7 @@ internal sealed class ResolvedTopology
         for (var i = 0; i < Elements.Length; i++)
         {
             nodes.AddRange(Elements[i] is Cluster ? Members[i] : []);
+            nodes.AddRange(NeededToReact[i]);
         }
 
         IsUnderCluster = Closure(nodes);
@@ -58,10 +60,13 @@ internal sealed class ResolvedTopology
     /// <summary>For each cluster, group, crew and stock the positions of its members; empty for the others.</summary>
     public int[][] Members { get; }
 
+    /// <summary>For each element the positions of what must be up for it to react.</summary>
+    public int[][] NeededToReact { get; }
+
     /// <summary>The positions of all elements, every one after what it depends on.</summary>
     public int[] Order { get; }
 
-    /// <summary>For each element whether it is a node of a cluster or something that a node depends on, so that its planned work rolls.</summary>
+    /// <summary>For each element whether a cluster looks at it: it is a node, or needed for a failover, or something that one of these depends on.</summary>
     public bool[] IsUnderCluster { get; }
 
     /// <summary>The clusters and groups below which planned work takes turns.</summary>
@@ -81,7 +86,7 @@ internal sealed class ResolvedTopology
 
     public int PositionOf(string name) => _index[name];
 
-    /// <summary>Every service, and everything that one depends on.</summary>
+    /// <summary>Every service, and everything that one depends on, or that something waits for on which it depends.</summary>
     public bool[] ClosureOfServices()
     {
         List<int> services = [];
@@ -93,11 +98,13 @@ internal sealed class ResolvedTopology
             }
         }
 
-        return Closure(services);
+        return Closure(services, withNeededToReact: true);
     }
 
     /// <summary>Everything that <paramref name="roots"/> depend on, themselves included: what is needed and what groups and clusters are made of.</summary>
-    public bool[] Closure(IEnumerable<int> roots)
+    /// <param name="roots">Where it begins.</param>
+    /// <param name="withNeededToReact">Whether what failovers wait for is among it.</param>
+    public bool[] Closure(IEnumerable<int> roots, bool withNeededToReact = false)
     {
         var seen = new bool[Elements.Length];
         var open = new Stack<int>(roots);
@@ -110,6 +117,11 @@ internal sealed class ResolvedTopology
 
             seen[element] = true;
             Array.ForEach(Needs[element], open.Push);
+            if (withNeededToReact)
+            {
+                Array.ForEach(NeededToReact[element], open.Push);
+            }
+
             if (!Elements[element].ServesRepairs)
             {
                 Array.ForEach(Members[element], open.Push);

@@ -16,7 +16,7 @@ internal sealed class NaiveInterpreter
     public NaiveInterpreter(Topology topology, bool includingPlanned = true, bool nodesHoldStill = false)
     {
         System = new NaiveSystem(topology);
-        _clusters = new NaiveClusters(System, IsUpItself);
+        _clusters = new NaiveClusters(System, IsUpItself, (state, name) => DownBy(state, name) is { Kind: CauseKind.Planned });
         _crews = new NaiveCrews(System, JobsOf);
         _spares = new NaiveSpares(System);
         NodesHoldStill = nodesHoldStill;

@@ -41,7 +41,7 @@ internal sealed class NaiveIslands
     /// <summary>What decides what an element does next, among all that ever changes.</summary>
     private IEnumerable<string> LooksAt(string name)
     {
-        var all = (_system[name] is Cluster cluster ? cluster.Nodes.SelectMany(_system.Below) : Before(name)).Concat(WaitsFor(name)).Concat(TakenOutWith(name)).Concat(RestsWith(name)).Concat(_system.SlowingFaultsOf(name).Select(slowing => slowing.Name)).Concat(DrawsWith(name));
+        var all = (_system[name] is Cluster cluster ? cluster.Nodes.Concat(cluster.Failover.Needed).SelectMany(_system.Below) : Before(name)).Concat(WaitsFor(name)).Concat(TakenOutWith(name)).Concat(RestsWith(name)).Concat(_system.SlowingFaultsOf(name).Select(slowing => slowing.Name)).Concat(DrawsWith(name));
         return Changes(name) ? all.Where(other => other != name && Changes(other)) : [];
     }
 

@@ -13,7 +13,6 @@ internal sealed class NaiveSystem
         Topology = topology;
         Parts = [.. topology.Elements.Select(PartOf).OfType<NaivePart>()];
         ClustersBelowFirst = InOrder([.. topology.Elements.OfType<Cluster>()]);
-        UnderClusters = ClustersBelowFirst.SelectMany(cluster => cluster.Nodes).SelectMany(Below).ToHashSet(StringComparer.Ordinal);
     }
 
     public Topology Topology { get; }
@@ -22,11 +21,8 @@ internal sealed class NaiveSystem
 
     public IReadOnlyList<Spares> Stocks => [.. Topology.Elements.OfType<Spares>()];
 
-    /// <summary>The clusters, each after those that its nodes depend on.</summary>
+    /// <summary>The clusters, each after those that its nodes and its failover depend on.</summary>
     public IReadOnlyList<Cluster> ClustersBelowFirst { get; }
-
-    /// <summary>The nodes of all clusters and all that they depend on.</summary>
-    public IReadOnlySet<string> UnderClusters { get; }
 
     public Element this[string name] => _byName[name];
 
@@ -135,7 +131,7 @@ internal sealed class NaiveSystem
         List<Cluster> ordered = [];
         while (open.Count > 0)
         {
-            var next = open.First(cluster => open.All(other => other == cluster || !Below(cluster.Name).Contains(other.Name)));
+            var next = open.First(cluster => open.All(other => other == cluster || !cluster.Failover.Needed.Prepend(cluster.Name).SelectMany(Below).Contains(other.Name)));
             ordered.Add(next);
             open.Remove(next);
         }
