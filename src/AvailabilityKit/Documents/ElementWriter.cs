@@ -48,6 +48,9 @@ internal static class ElementWriter
                 AddNumber(node, "size", crew.Size, usual: 1);
                 AddWord(node, "discipline", crew.Discipline, DocumentWords.Disciplines);
                 break;
+            case CommonCause cause:
+                Add(node, cause);
+                break;
             case Spares spares:
                 AddNames(node, "replaces", spares.Replaces);
                 node.Add("stock", DocumentNode.OfNumber(spares.Stock));
@@ -99,6 +102,7 @@ internal static class ElementWriter
         BlockElement => DocumentWords.Block,
         RepairCrew => DocumentWords.RepairCrew,
         Spares => DocumentWords.Spares,
+        CommonCause => DocumentWords.CommonCause,
         Service => DocumentWords.Service,
         _ => throw new ModelException($"The document has no word for the {element.Noun} \"{element.Name}\".", element.Name),
     };
@@ -175,6 +179,31 @@ internal static class ElementWriter
         }
 
         AddPlanned(node, cluster.Planned);
+    }
+
+    private static void Add(DocumentNode node, CommonCause cause)
+    {
+        AddNames(node, "strikes", cause.Strikes);
+        if (cause.Mtbf is { } mtbf)
+        {
+            AddTime(node, "mtbf", mtbf);
+        }
+
+        if (cause.Beta is { } beta)
+        {
+            node.Add("beta", DocumentNode.OfText(ExactNotation.Of(beta)));
+        }
+
+        if (cause.Mttr is { } mttr)
+        {
+            AddTime(node, "mttr", mttr);
+        }
+
+        AddShare(node, "probability", cause.Probability, Probability.One);
+        if (!cause.NeedsCrew)
+        {
+            node.Add("needsCrew", DocumentNode.OfFlag(false));
+        }
     }
 
     private static DocumentNode Write(Standby standby)

@@ -117,6 +117,8 @@ public sealed record Cluster : Element
 
     internal override IReadOnlyList<PlannedWork> AnnouncedWork => Planned;
 
+    internal override IReadOnlyList<string> Others => Nodes;
+
     internal override int MembersNeeded => AtLeast;
 
     internal override bool TakesTurns => true;

@@ -40,6 +40,8 @@ public sealed record RepairCrew : Element
 
     internal override bool ServesRepairs => true;
 
+    internal override IReadOnlyList<string> Others => Repairs;
+
     internal override void Describe(ElementBehaviour behaviour) => behaviour.SharesRepairs(new SharedRepairs(Repairs, Size, Discipline));
 
     internal override IEnumerable<ElementReference> References() =>

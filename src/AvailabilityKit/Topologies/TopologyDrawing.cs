@@ -85,7 +85,7 @@ internal sealed class TopologyDrawing
     private void AddEdges(DiagramBuilder drawing)
     {
         var seen = new HashSet<(string, string)>();
-        foreach (var element in _topology.Elements.Where(element => !element.ServesRepairs))
+        foreach (var element in _topology.Elements.Where(element => !element.ActsOnOthers))
         {
             // A part that stands in the frame of another cluster is led to by a line.
             var elsewhere = TopologyWords.Parts(element).Where(part => _frameOf[part] != element.Name);

@@ -31,6 +31,8 @@ internal static class TopologyWords
             $"{crew.Name} repairs {NameList.Of(crew.Repairs)}, {crew.Size} at a time"));
         sentences.AddRange(topology.Elements.OfType<Spares>().Select(spares =>
             $"{spares.Name} holds {(spares.Stock == 1 ? "1 part" : $"{spares.Stock} parts")} for {NameList.Of(spares.Replaces)}, delivered in {spares.LeadTime}"));
+        sentences.AddRange(topology.Elements.OfType<CommonCause>().Select(cause =>
+            $"{cause.Name} strikes {NameList.Of(cause.Strikes)}{(cause.Beta is { } beta ? $": {beta} of their failures" : $" every {cause.Mtbf}{(cause.Probability == Probability.One ? "" : $", each with {cause.Probability}")}")}"));
         return sentences;
 
         IEnumerable<string> Names(IReadOnlyList<string> needs)

@@ -95,6 +95,18 @@ internal static class RandomDocuments
             topology = topology.With(new Spares("shelf", Some(random, takers, 1), random.Next(0, Spares.MostStock + 1), Finite(random)));
         }
 
+        var equal = topology.Elements.OfType<Component>().GroupBy(part => (part.Faults, part.Restart)).FirstOrDefault()?.Select(part => part.Name).ToList() ?? [];
+        if (nodes.Count > 0 && Maybe(random))
+        {
+            var struck = topology.Elements.Where(element => element is Component or FaultTolerantServer).Select(element => element.Name).Take(CommonCause.MostStruckByChance).ToList();
+            topology = topology.With(new CommonCause("surge", Some(random, struck, 1), Finite(random), Finite(random)) { Probability = Maybe(random) ? Share(random) : Probability.One, NeedsCrew = Maybe(random) });
+        }
+
+        if (equal.Count > 0 && Maybe(random))
+        {
+            topology = topology.With(new CommonCause("design", Some(random, equal, 1), Share(random)) { Mttr = Maybe(random) ? Finite(random) : null, NeedsCrew = Maybe(random) });
+        }
+
         topology = topology.With(new Service("orders", Some(random, all, 1), Maybe(random) ? Load(random) : null));
         return Maybe(random) ? topology.With(new Service("reports", ["orders", all[0]])) : topology;
     }

@@ -45,6 +45,8 @@ internal static class IslandReasons
             reasons.Add("repairs share a crew");
         }
 
+        reasons.AddRange(part.Island.Behaviour.Described
+            .Where(cause => cause.Shock is { } shock && shock.Elements.Count(names.Contains) > 1).Select(cause => $"the common cause \"{cause.Name}\" strikes several at once"));
         if (members.Any(member => member.SparesFrom is not null))
         {
             reasons.Add("repairs draw on one stock of spares");

@@ -18,21 +18,15 @@ internal sealed class ResolvedTopology
         }
 
         Needs = [.. Elements.Select(element => Positions(element.Needs))];
-        Members = [.. Elements.Select(element => element switch
-        {
-            Cluster cluster => Positions(cluster.Nodes),
-            RedundancyGroup group => Positions(group.Members),
-            RepairCrew crew => Positions(crew.Repairs),
-            Spares spares => Positions(spares.Replaces),
-            _ => [],
-        })];
+        Members = [.. Elements.Select(element => Positions(element.Others))];
         NeededToReact = [.. Elements.Select(element => Positions(element.NeededToReact))];
+        SharedFaults = Elements.SelectMany(element => element.SharedFaults(topology)).ToLookup(shared => shared.Element, StringComparer.Ordinal);
         References = new int[Elements.Length];
         foreach (var element in Elements)
         {
             foreach (var reference in element.References())
             {
-                References[_index[reference.Name]] += reference.Property is "repairs" or "replaces" ? 0 : 1;
+                References[_index[reference.Name]] += reference.IsDependence ? 1 : 0;
             }
         }
 
@@ -57,8 +51,11 @@ internal sealed class ResolvedTopology
     /// <summary>For each element the positions of what it needs.</summary>
     public int[][] Needs { get; }
 
-    /// <summary>For each cluster, group, crew and stock the positions of its members; empty for the others.</summary>
+    /// <summary>For each cluster, group, crew, stock and common cause the positions of its members; empty for the others.</summary>
     public int[][] Members { get; }
+
+    /// <summary>For each element that common causes strike, by its name, the faults that it has from them.</summary>
+    public ILookup<string, SharedFault> SharedFaults { get; }
 
     /// <summary>For each element the positions of what must be up for it to react.</summary>
     public int[][] NeededToReact { get; }
@@ -122,7 +119,7 @@ internal sealed class ResolvedTopology
                 Array.ForEach(NeededToReact[element], open.Push);
             }
 
-            if (!Elements[element].ServesRepairs)
+            if (!Elements[element].ActsOnOthers)
             {
                 Array.ForEach(Members[element], open.Push);
             }
