@@ -187,7 +187,7 @@ public class BadElementsTest
         },
         {
             """{ "type": "common-cause", "name": "b", "strikes": ["s"], "mtbf": "1 y", "mttr": "1 h" }""",
-            """X"""
+            """line 2, column 52, $.topologies[0].elements[0].strikes[0]: The common cause "b" strikes the service "s"; components and fault-tolerant servers can be struck. Name the elements behind "s"."""
         },
         {
             """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "delay": "30 s", "needs": ["sam"] } }""",

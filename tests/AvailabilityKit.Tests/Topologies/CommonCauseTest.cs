@@ -210,6 +210,13 @@ public class CommonCauseTest
         .Cluster("x", ["n"], Failover.In(30.Seconds), mode: ClusterMode.ActiveActive, repairCrews: 1));
 
     [Fact]
+    public void Alike_parts_that_are_struck_at_once_wait_for_their_crew_in_the_order_of_its_list() => HeldToNaive(Topology.Named("t")
+        .Servers("n", count: 3, 300.Hours, 20.Hours)
+        .CommonCause("surge", strikes: ["n"], 100.Hours, 30.Hours)
+        .RepairCrew("crew", ["n-3", "n-1", "n-2"], discipline: CrewDiscipline.FirstComeFirstServed)
+        .Group("x", ["n"], atLeast: 2));
+
+    [Fact]
     public void What_is_shown_names_the_cause()
     {
         var topology = Alike(2, 1).CommonCause("surge", ["n"], 10.Days, 20.Hours, probability: 0.5).CommonCause("design", ["n"], beta: 0.1);

@@ -79,6 +79,6 @@ internal sealed class AlikeNodes
             && crew == _crews.CrewOf(_island[other])
             && _island[one].SparesFrom == _island[other].SparesFrom
             && _island.CausesOf(one) == _island.CausesOf(other)
-            && crew?.TreatsAlike is null or true;
+            && _island.IsTreatedAlike(one, crew);
     }
 }

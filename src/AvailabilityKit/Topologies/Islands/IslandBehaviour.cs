@@ -149,7 +149,7 @@ internal sealed class IslandBehaviour
     {
         var candidates = Array.FindAll(
             _elements,
-            element => !_topology.IsUnderCluster[element] && this[element].Variables.Count > 0 && crews.CrewOf(this[element])?.TreatsAlike is null or true);
+            element => !_topology.IsUnderCluster[element] && this[element].Variables.Count > 0 && IsTreatedAlike(element, crews.CrewOf(this[element])));
         if (candidates.Length < 2)
         {
             return [];
@@ -163,6 +163,9 @@ internal sealed class IslandBehaviour
 
     /// <summary>The common causes that strike an element.</summary>
     public string CausesOf(int element) => string.Join(' ', this[element].SharedFaults.Select(shared => _topology.PositionOf(shared.Fault.Name)));
+
+    /// <summary>Whether a crew makes no difference between an element and others that are alike. Those that are struck at once begin to wait for it in the order of its list.</summary>
+    public bool IsTreatedAlike(int element, SharedRepairs? crew) => crew is null || (crew.TreatsAlike && !(crew.FinishesRepairs && this[element].SharedFaults.Count > 0));
 
     /// <summary>When an element is left alone: while it is worked on, or what stands and falls with it, and where its cluster lets it hold still; null for never.</summary>
     private Condition? RestsOf(ElementBehaviour element, Condition? rests)
