@@ -39,6 +39,9 @@ public sealed record Failover
     /// <summary>What becomes of a failover under way when the nodes that failed are back; <see langword="null"/>, the default, carries it through between servers and lets the first that is ready serve between clusters.</summary>
     public FailoverPolicy? Policy { get; private init; }
 
+    /// <summary>The elements without which work cannot be moved: while one of them is down, failovers wait; none by default.</summary>
+    public IReadOnlyList<string> Needed { get; private init; } = Sequence<string>.Empty;
+
     /// <summary>A failover that takes this long on average, covers every failure and does not fail back.</summary>
     /// <param name="delay">From the failure until the work runs elsewhere; finite.</param>
     /// <exception cref="ArgumentOutOfRangeException">The delay is infinite.</exception>
@@ -67,6 +70,15 @@ public sealed record Failover
     /// <param name="decisionDelay">Mean time until somebody, or something, decides; finite. It comes before the delay of the failover.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time is infinite.</exception>
     public Failover DecidedAfter(Duration decisionDelay) => this with { DecisionDelay = Times.Finite(decisionDelay, nameof(decisionDelay), "a failover") };
+
+    /// <summary>Work can be moved only while these are up: failovers, failbacks and planned switch-overs wait for the management server, the quorum disk, the network between the sites.</summary>
+    /// <remarks>
+    /// One that has not begun waits, and the work goes on where it was if what failed is back meanwhile. One that has begun stands still until all of them are
+    /// up again. The recovery from an uncovered failure is done by hand, and waits for none of them.
+    /// </remarks>
+    /// <param name="elements">Names of elements, each once; none of them may depend on the cluster. They replace those said before.</param>
+    /// <exception cref="ArgumentException">One is named twice.</exception>
+    public Failover Needs(params IReadOnlyList<string> elements) => this with { Needed = Sequence<string>.EachOnce(elements, nameof(elements), "The failover", "an element") };
 
     /// <summary>Once begun, the failover is carried through, whatever comes back meanwhile.</summary>
     public Failover CarriedThrough() => this with { Policy = FailoverPolicy.CarryThrough };

@@ -10,14 +10,15 @@ namespace AvailabilityKit.Behaviours;
 /// <remarks>
 /// Influence is directed: a host influences its guests, and they neither the host nor one another. What is asked about some variables
 /// is answered exactly by them and their ancestors, since whatever only reads them changes nothing for them. Variables that influence
-/// one another in a circle form an <em>island</em>, a strongly connected component.
+/// one another in a circle form an <em>island</em>, a strongly connected component. Of an event with many effects each variable is influenced by
+/// what decides whether and how fast it happens, and by what decides its own value: a shock strikes each by itself.
 /// </remarks>
 [JsonConverter(typeof(EngineConverter))]
 public sealed class Influence
 {
     private readonly Behaviour _behaviour;
     private readonly int[][] _readsOf;
-    private readonly int[][] _writesOf;
+    private readonly Write[][] _writesOf;
     private readonly List<int>[] _writersOf;
 
     internal Influence(Behaviour behaviour)
@@ -25,7 +26,7 @@ public sealed class Influence
         _behaviour = behaviour;
         var events = behaviour.Activities.Count + behaviour.Reactions.Count;
         _readsOf = new int[events][];
-        _writesOf = new int[events][];
+        _writesOf = new Write[events][];
         _writersOf = new List<int>[behaviour.Variables.Count];
         for (var variable = 0; variable < _writersOf.Length; variable++)
         {
@@ -35,31 +36,63 @@ public sealed class Influence
         for (var happening = 0; happening < events; happening++)
         {
             var reads = new VariableSet();
-            var writes = new VariableSet();
+            Outcomes outcomes;
             if (happening < behaviour.Activities.Count)
             {
-                Footprint.CollectReads(behaviour.Activities[happening], reads);
-                Footprint.CollectWrites(behaviour.Activities[happening].Outcomes, writes);
+                var activity = behaviour.Activities[happening];
+                activity.Guard.CollectReads(reads);
+                activity.Speed?.CollectReads(reads);
+                outcomes = activity.Outcomes;
             }
             else
             {
                 var reaction = behaviour.Reactions[happening - behaviour.Activities.Count];
-                Footprint.CollectReads(reaction, reads);
-                Footprint.CollectWrites(reaction.Outcomes, writes);
+                reaction.Guard.CollectReads(reads);
+                outcomes = reaction.Outcomes;
             }
 
-            _readsOf[happening] = [.. reads.Variables.Select(variable => variable.Index)];
-            _writesOf[happening] = [.. writes.Variables.Select(variable => variable.Index)];
-            foreach (var written in _writesOf[happening])
+            _readsOf[happening] = IndicesOf(reads);
+            _writesOf[happening] = WritesOf(outcomes);
+            foreach (var write in _writesOf[happening])
             {
-                _writersOf[written].Add(happening);
+                _writersOf[write.Variable].Add(happening);
             }
         }
     }
 
-    /// <summary>The variables that are read by whatever writes one.</summary>
+    /// <summary>A variable that an event writes, and those that decide its value.</summary>
+    private readonly record struct Write(int Variable, int[] Reads);
+
+    private static int[] IndicesOf(VariableSet variables) => variables.Variables.Count == 0 ? [] : [.. variables.Variables.Select(variable => variable.Index)];
+
+    private static Write[] WritesOf(Outcomes outcomes)
+    {
+        List<(StateVariable Variable, VariableSet Reads)> writes = [];
+        foreach (var outcome in outcomes.Items)
+        {
+            foreach (var assignment in outcome.Effect.Assignments)
+            {
+                var place = writes.FindIndex(write => write.Variable == assignment.Variable);
+                if (place < 0)
+                {
+                    place = writes.Count;
+                    writes.Add((assignment.Variable, new VariableSet()));
+                }
+
+                assignment.Amount.CollectReads(writes[place].Reads);
+            }
+        }
+
+        return [.. writes.Select(write => new Write(write.Variable.Index, IndicesOf(write.Reads)))];
+    }
+
+    /// <summary>What decides whether an event happens and what a variable then becomes.</summary>
+    private IEnumerable<int> ReadsFor(int happening, int written) =>
+        _readsOf[happening].Concat(Array.Find(_writesOf[happening], write => write.Variable == written).Reads);
+
+    /// <summary>The variables that decide what becomes of one.</summary>
     internal IEnumerable<StateVariable> ReadsOf(StateVariable written) =>
-        _writersOf[written.Index].SelectMany(happening => _readsOf[happening]).Distinct().Select(read => _behaviour.Variables[read]);
+        _writersOf[written.Index].SelectMany(happening => ReadsFor(happening, written.Index)).Distinct().Select(read => _behaviour.Variables[read]);
 
     /// <summary>The groups of variables that influence one another, most influential first: none is influenced by a later one.</summary>
     public IReadOnlyList<IReadOnlyList<StateVariable>> Islands()
@@ -68,12 +101,12 @@ public sealed class Influence
         var targets = new List<int>();
         for (var happening = 0; happening < _readsOf.Length; happening++)
         {
-            foreach (var read in _readsOf[happening])
+            foreach (var write in _writesOf[happening])
             {
-                foreach (var written in _writesOf[happening])
+                foreach (var read in _readsOf[happening].Concat(write.Reads))
                 {
                     sources.Add(read);
-                    targets.Add(written);
+                    targets.Add(write.Variable);
                 }
             }
         }
@@ -112,7 +145,10 @@ public sealed class Influence
         {
             foreach (var happening in _writersOf[variable])
             {
-                Array.ForEach(_readsOf[happening], Visit);
+                foreach (var read in ReadsFor(happening, variable))
+                {
+                    Visit(read);
+                }
             }
         }
 
@@ -143,7 +179,8 @@ public sealed class Influence
         foreach (var happening in ancestors.SelectMany(variable => _writersOf[variable.Index]).Distinct())
         {
             // A common cause that strikes two variables at once ties them together; one of which only one is asked about does not.
-            var touched = _readsOf[happening].Concat(_writesOf[happening]).Where(parts.Contains).ToArray();
+            var written = _writesOf[happening].Where(write => parts.Contains(write.Variable));
+            var touched = _readsOf[happening].Concat(written.SelectMany(write => write.Reads.Append(write.Variable))).Where(parts.Contains).ToArray();
             for (var i = 1; i < touched.Length; i++)
             {
                 parts.Union(touched[0], touched[i]);

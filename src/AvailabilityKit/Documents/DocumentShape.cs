@@ -78,6 +78,9 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape Spares = new("spares", "a stock of spares", ["type", "name", "replaces", "stock", "leadTime"], []);
 
+    public static readonly DocumentShape CommonCause =
+        new("commonCause", "a common cause", ["type", "name", "strikes"], ["mtbf", "mttr", "beta", "probability", "needsCrew"]);
+
     public static readonly DocumentShape Service = new("service", "a service", ["type", "name", "needs"], ["load"]);
 
     public static readonly DocumentShape Fault = new("fault", "a fault", ["kind", "mtbf", "mttr"], ["name", "needsCrew", "needsSpare"]);
@@ -102,7 +105,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape PlannedWork = new("plannedWork", "planned work", ["activity", "lasting"], ["every", "perYear", "online"]);
 
-    public static readonly DocumentShape Failover = new("failover", "a failover", ["delay"], ["coverage", "uncoveredRecovery", "failback", "switchOver", "decisionDelay", "policy"]);
+    public static readonly DocumentShape Failover = new("failover", "a failover", ["delay"], ["coverage", "uncoveredRecovery", "failback", "switchOver", "decisionDelay", "policy", "needs"]);
 
     public static readonly DocumentShape WarmStandby = new("warmStandby", "a warm standby", ["warm"], []);
 
@@ -118,7 +121,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     public static IReadOnlyList<DocumentShape> All =>
     [
         Document, Calendar, Prices, Topology, Component, FaultTolerantServer, Cluster, Group, Known, Chain, SingleChain, Transition, Block, BlockComponent, Gate, AtLeast, NetworkBlock,
-        NetworkVertex, NetworkLink, ConstantBlock, RepairCrew, Spares, Service, Fault, WeibullTime, LogNormalTime, GammaTime, UniformTime, FixedTime, ObservedTime, ErlangTime, HyperExponentialTime, Branch, PlannedWork, Failover, WarmStandby,
+        NetworkVertex, NetworkLink, ConstantBlock, RepairCrew, Spares, CommonCause, Service, Fault, WeibullTime, LogNormalTime, GammaTime, UniformTime, FixedTime, ObservedTime, ErlangTime, HyperExponentialTime, Branch, PlannedWork, Failover, WarmStandby,
         Load, Costs, CostItem, PowerDraw,
     ];
 
@@ -148,7 +151,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "weight" => "0.9",
         "branches" => """[ { "weight": 0.9, "mean": "2 h" }, { "weight": 0.1, "mean": "48 h" } ]""",
         "nodes" or "members" => """["node-a", "node-b"]""",
-        "needs" or "repairs" or "replaces" => """["db", "san"]""",
+        "needs" or "repairs" or "replaces" or "strikes" => """["db", "san"]""",
         "availability" => "\"99.99 %\"",
         "up" => """["both up", "one up"]""",
         "transitions" => """[ { "from": "both up", "to": "one up", "rate": "2/y" }, ... ]""",

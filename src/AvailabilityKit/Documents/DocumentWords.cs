@@ -44,6 +44,7 @@ internal static class DocumentWords
     public const string Block = "block";
     public const string RepairCrew = "repair-crew";
     public const string Spares = "spares";
+    public const string CommonCause = "common-cause";
     public const string Service = "service";
 
     public const string HotStandby = "hot";
@@ -111,7 +112,7 @@ internal static class DocumentWords
     public static readonly string[] Laws = [Weibull, LogNormal, Gamma, Uniform, Fixed, Observed, Erlang, HyperExponential];
 
     /// <summary>The types of elements.</summary>
-    public static readonly string[] ElementTypes = [.. Components.All, FaultTolerantServer, Cluster, Group, Known, Chain, Block, RepairCrew, Spares, Service];
+    public static readonly string[] ElementTypes = [.. Components.All, FaultTolerantServer, Cluster, Group, Known, Chain, Block, RepairCrew, Spares, CommonCause, Service];
 
     /// <summary>The types of blocks in a block diagram.</summary>
     public static readonly string[] BlockTypes = [BlockComponent, Series, Parallel, AtLeast, NetworkBlock, Always, Never];

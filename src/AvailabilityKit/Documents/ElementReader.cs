@@ -33,6 +33,7 @@ internal sealed class ElementReader(MistakeList mistakes)
                 DocumentWords.Block => Read(node, DocumentShape.Block, BlockDiagram),
                 DocumentWords.RepairCrew => Read(node, DocumentShape.RepairCrew, RepairCrew),
                 DocumentWords.Spares => Read(node, DocumentShape.Spares, Spares),
+                DocumentWords.CommonCause => Read(node, DocumentShape.CommonCause, CommonCause),
                 DocumentWords.Service => Read(node, DocumentShape.Service, Service),
                 _ when DocumentWords.Components[type.Text] is { } kind => Read(node, DocumentShape.Component, fields => Component(fields, kind)),
                 _ => UnknownType(type),
@@ -173,6 +174,33 @@ internal sealed class ElementReader(MistakeList mistakes)
             : mistakes.Attempt(fields.Node, () => new Spares(name, replaces, parts, lead));
     }
 
+    private CommonCause? CommonCause(DocumentFields fields)
+    {
+        var (name, strikes, mtbf, mttr) = (fields.Text("name"), fields.Texts("strikes"), fields.Duration("mtbf"), fields.Duration("mttr"));
+        var (beta, probability, needsCrew) = (fields.Probability("beta"), fields.Probability("probability"), fields.Flag("needsCrew"));
+        if (fields["mtbf"] is { } shocks && fields["beta"] is not null)
+        {
+            mistakes.AddAtKey(shocks, "Both \"mtbf\" and \"beta\" are given; keep one of them.");
+            return null;
+        }
+
+        if (fields["beta"] is null && (fields["mtbf"] is null || fields["mttr"] is null))
+        {
+            fields.Missing(fields["mtbf"] is null ? "mtbf" : "mttr");
+            return null;
+        }
+
+        if (name is null || strikes is null || (beta is null && (mtbf is null || mttr is null)))
+        {
+            return null;
+        }
+
+        var cause = mistakes.Attempt(fields.Node, () => beta is { } share ? new CommonCause(name, strikes, share) : new CommonCause(name, strikes, mtbf!.Value, mttr!.Value));
+        cause = Set(cause, fields, "mttr", mttr, static (part, value) => part with { Mttr = value });
+        cause = Set(cause, fields, "probability", probability, static (part, value) => part with { Probability = value });
+        return Set(cause, fields, "needsCrew", needsCrew, static (part, value) => part with { NeedsCrew = value });
+    }
+
     private Service? Service(DocumentFields fields)
     {
         var (name, needs, load) = (fields.Text("name"), fields.Texts("needs"), Load(fields));
@@ -189,6 +217,7 @@ internal sealed class ElementReader(MistakeList mistakes)
         var (delay, coverage, otherwise) = (fields.Duration("delay"), fields.Probability("coverage"), fields.Duration("uncoveredRecovery"));
         var (failback, switchOver) = (fields.Duration("failback"), fields.Duration("switchOver"));
         var (decisionDelay, policy) = (fields.Duration("decisionDelay"), fields.Word("policy", DocumentWords.FailoverPolicies));
+        var needed = fields.Texts("needs");
         var failover = delay is { } known ? mistakes.Attempt(fields["delay"]!, () => AvailabilityKit.Failover.In(known)) : null;
         if (coverage is { Complement: > 0 } && fields["uncoveredRecovery"] is null)
         {
@@ -201,6 +230,7 @@ internal sealed class ElementReader(MistakeList mistakes)
         failover = Set(failover, fields, "failback", failback, static (part, value) => part.FailingBackIn(value));
         failover = Set(failover, fields, "switchOver", switchOver, static (part, value) => part.SwitchingOverIn(value));
         failover = Set(failover, fields, "decisionDelay", decisionDelay, static (part, value) => part.DecidedAfter(value));
+        failover = failover is null || needed is null ? failover : mistakes.Attempt(fields["needs"]!, () => failover.Needs(needed));
         return policy is { } given ? (given == FailoverPolicy.FirstReady ? failover?.FirstReadyServes() : failover?.CarriedThrough()) : failover;
     }
 

@@ -49,6 +49,9 @@ internal static class ElementWriter
                 AddWord(node, "discipline", crew.Discipline, DocumentWords.Disciplines);
                 AddTime(node, "travel", crew.Travel, usual: Duration.Zero);
                 break;
+            case CommonCause cause:
+                Add(node, cause);
+                break;
             case Spares spares:
                 AddNames(node, "replaces", spares.Replaces);
                 node.Add("stock", DocumentNode.OfNumber(spares.Stock));
@@ -100,6 +103,7 @@ internal static class ElementWriter
         BlockElement => DocumentWords.Block,
         RepairCrew => DocumentWords.RepairCrew,
         Spares => DocumentWords.Spares,
+        CommonCause => DocumentWords.CommonCause,
         Service => DocumentWords.Service,
         _ => throw new ModelException($"The document has no word for the {element.Noun} \"{element.Name}\".", element.Name),
     };
@@ -164,6 +168,11 @@ internal static class ElementWriter
             failover.Add("policy", DocumentNode.OfText(DocumentWords.FailoverPolicies[policy]));
         }
 
+        if (cluster.Failover.Needed.Count > 0)
+        {
+            AddNames(failover, "needs", cluster.Failover.Needed);
+        }
+
         node.Add("failover", failover);
         if (cluster.RepairCrews is { } crews)
         {
@@ -171,6 +180,31 @@ internal static class ElementWriter
         }
 
         AddPlanned(node, cluster.Planned);
+    }
+
+    private static void Add(DocumentNode node, CommonCause cause)
+    {
+        AddNames(node, "strikes", cause.Strikes);
+        if (cause.Mtbf is { } mtbf)
+        {
+            AddTime(node, "mtbf", mtbf);
+        }
+
+        if (cause.Beta is { } beta)
+        {
+            node.Add("beta", DocumentNode.OfText(ExactNotation.Of(beta)));
+        }
+
+        if (cause.Mttr is { } mttr)
+        {
+            AddTime(node, "mttr", mttr);
+        }
+
+        AddShare(node, "probability", cause.Probability, Probability.One);
+        if (!cause.NeedsCrew)
+        {
+            node.Add("needsCrew", DocumentNode.OfFlag(false));
+        }
     }
 
     private static DocumentNode Write(Standby standby)

@@ -62,11 +62,15 @@ internal sealed class TopologyReader(MistakeList mistakes)
             {
                 if (!names.Contains(name))
                 {
-                    mistakes.Add(node[property]!.Items[index], $"There is no element named {MessageExcerpt.Quoted(name)}.{mistakes.Hint(name, names)}");
+                    mistakes.Add(Member(node, property)!.Items[index], $"There is no element named {MessageExcerpt.Quoted(name)}.{mistakes.Hint(name, names)}");
                 }
             }
         }
     }
+
+    /// <summary>The member of an object that a property stands in, which may be one of an object within it, as in "failover.needs".</summary>
+    private static DocumentNode? Member(DocumentNode node, string? property) =>
+        property?.Split('.').Aggregate((DocumentNode?)node, static (found, key) => found?[key]);
 
     private void Check(Topology topology, DocumentFields fields, Dictionary<string, DocumentNode> nodes)
     {
@@ -81,7 +85,7 @@ internal sealed class TopologyReader(MistakeList mistakes)
         foreach (var mistake in topology.Check())
         {
             var node = mistake.Element is null ? fields.Node : nodes[mistake.Element];
-            var member = node[mistake.Property] ?? node;
+            var member = Member(node, mistake.Property) ?? node;
             mistakes.Add(mistake.Index >= 0 && mistake.Index < member.Items.Count ? member.Items[mistake.Index] : member, mistake.Message);
         }
     }

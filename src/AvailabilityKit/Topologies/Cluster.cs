@@ -103,6 +103,11 @@ public sealed record Cluster : Element
                     : $"The faults of a node of \"{name}\" that carries no work strike at {Standby.Share} of their rates (warm standby); those of what it needs are not slowed.";
         }
 
+        if (Failover.Needed.Count > 0)
+        {
+            yield return $"The work of \"{name}\" is moved only while {NameList.And([.. Failover.Needed.Select(needed => $"\"{needed}\"")])} {(Failover.Needed.Count == 1 ? "is" : "are")} up: a failover waits until then, and one under way stands still; an uncovered failure is recovered from by hand.";
+        }
+
         // Perfect coverage is what stands when nothing is said, and it decides most of the downtime of redundant systems.
         if (Failover.Coverage.Complement == 0)
         {
@@ -112,19 +117,29 @@ public sealed record Cluster : Element
 
     internal override IReadOnlyList<PlannedWork> AnnouncedWork => Planned;
 
+    internal override IReadOnlyList<string> Others => Nodes;
+
     internal override int MembersNeeded => AtLeast;
 
     internal override int? Men => RepairCrews;
 
     internal override bool TakesTurns => true;
 
+    internal override IReadOnlyList<string> NeededToReact => Failover.Needed;
+
     internal override void Describe(ElementBehaviour behaviour) => ClusterBehaviour.Describe(this, behaviour);
 
     internal override IEnumerable<ElementReference> References() =>
-        base.References().Concat(Nodes.Select((name, index) => new ElementReference("nodes", index, name)));
+        base.References()
+            .Concat(Nodes.Select((name, index) => new ElementReference("nodes", index, name)))
+            .Concat(Failover.Needed.Select((name, index) => new ElementReference(ElementReference.ToReact, index, name)));
 
     internal override Element WithReferences(Func<IReadOnlyList<string>, IEnumerable<string>> replace) =>
-        (Cluster)base.WithReferences(replace) with { Nodes = Sequence<string>.Of(replace(Nodes), "nodes") };
+        (Cluster)base.WithReferences(replace) with
+        {
+            Nodes = Sequence<string>.Of(replace(Nodes), "nodes"),
+            Failover = Failover.Needs([.. replace(Failover.Needed)]),
+        };
 
     private static Failover Complete(Failover failover, string name)
     {

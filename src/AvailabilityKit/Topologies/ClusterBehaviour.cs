@@ -7,7 +7,8 @@ namespace AvailabilityKit.Topologies;
 /// Its state is what it is doing, and which of its nodes carry the work. Nodes carry it as long as they are up; what they leave is taken
 /// by the first in the list that are up (active/passive), or all that are up carry it (active/active). A node that carries work and is
 /// not up any more has been lost: that is what the reactions look for, in this order: the cluster stops, switches over from planned
-/// work, or fails over.
+/// work, or fails over. Where its failover needs something that is down, none of the latter begins: it waits, looks at its nodes as it does
+/// while it serves, and goes on where it was if they are back.
 /// </remarks>
 internal sealed class ClusterBehaviour
 {
@@ -19,6 +20,7 @@ internal sealed class ClusterBehaviour
     private const string FailingBack = "failing back";
     private const string SwitchingOver = "switching over for planned work";
     private const string StoppedForWork = "stopped for planned work";
+    private const string Waiting = "waiting for what a failover needs";
 
     private readonly Cluster _cluster;
     private readonly ElementBehaviour _behaviour;
@@ -31,12 +33,17 @@ internal sealed class ClusterBehaviour
     private readonly Condition _isWorkedOn;
     private readonly bool _mayBeWorkedOn;
     private readonly bool _firstReadyServes;
+    private readonly bool _mayHaveToWait;
+    private readonly Condition _mayMove;
 
     private ClusterBehaviour(Cluster cluster, ElementBehaviour behaviour)
     {
         _cluster = cluster;
         _behaviour = behaviour;
-        _phase = behaviour.Variable("phase", Serving, FailingOver, RecoveringUncovered, TooFewNodes, FailingBack, SwitchingOver, StoppedForWork, Undecided);
+        _mayHaveToWait = cluster.Failover.Needed.Count > 0;
+        _mayMove = _mayHaveToWait ? Condition.All([.. cluster.Failover.Needed.Select(behaviour.IsElementUp)]) : Condition.Always;
+        string[] phases = [Serving, FailingOver, RecoveringUncovered, TooFewNodes, FailingBack, SwitchingOver, StoppedForWork, Undecided];
+        _phase = behaviour.Variable("phase", _mayHaveToWait ? [.. phases, Waiting] : phases);
         _firstReadyServes = cluster.Failover.Policy is { } policy ? policy == FailoverPolicy.FirstReady : cluster.Nodes.Any(behaviour.FailsOverItself);
         _carries = [.. cluster.Nodes.Select(node => behaviour.Counter($"work on {node}", 1))];
         _isUp = [.. cluster.Nodes.Select(behaviour.IsElementUp)];
@@ -58,7 +65,9 @@ internal sealed class ClusterBehaviour
     public static void Describe(Cluster cluster, ElementBehaviour behaviour)
     {
         var described = new ClusterBehaviour(cluster, behaviour);
-        behaviour.UpWhile(described._isServing, orAtWork: described._phase.IsAnyOf(Serving, SwitchingOver, StoppedForWork));
+        var isAtWork = described._phase.IsAnyOf(Serving, SwitchingOver, StoppedForWork);
+        behaviour.UpWhile(described._isServing, described._mayHaveToWait ? isAtWork | described.WaitsForWorkAlone() : isAtWork);
+        behaviour.MovesWorkWhile(described._mayMove);
         behaviour.TakesTurns(cluster.Nodes, cluster.AtLeast, described._isServing);
         behaviour.AsNewWhile(described._isServing);
         behaviour.InterruptedWhile(described._phase.IsAnyOf(FailingOver, RecoveringUncovered, FailingBack, SwitchingOver, Undecided));
@@ -103,8 +112,9 @@ internal sealed class ClusterBehaviour
             _behaviour.Reaction("stops for work on it", _isServing & _behaviour.IsWorkedOn, Stop(StoppedForWork));
         }
 
-        var lost = _isServing & Condition.Any([.. _carries.Select((carries, place) => carries.Is(1) & !_isUp[place])]);
-        var lostToFault = Condition.Any([.. _cluster.Nodes.Select((node, place) => _carries[place].Is(1) & !_behaviour.IsElementUpButForWork(node))]);
+        var anyLost = Condition.Any([.. _carries.Select((carries, place) => carries.Is(1) & !_isUp[place])]);
+        var lost = (_mayHaveToWait ? _phase.IsAnyOf(Serving, Waiting) : _isServing) & anyLost;
+        var lostToFault = IsLostToFault();
         if (_mayBeWorkedOn)
         {
             _behaviour.Reaction("stops for planned work", lost & !_isEnough & !lostToFault, Stop(StoppedForWork));
@@ -113,19 +123,39 @@ internal sealed class ClusterBehaviour
         _behaviour.Reaction("has too few nodes left", lost & !_isEnough, Stop(TooFewNodes));
         if (_mayBeWorkedOn)
         {
-            _behaviour.Reaction("switches over", lost & !lostToFault, Interrupt(SwitchingOver, _cluster.Failover.SwitchOver));
+            _behaviour.Reaction("switches over", WhileMovable(lost & !lostToFault), Interrupt(SwitchingOver, _cluster.Failover.SwitchOver));
         }
 
-        if (_cluster.Failover.DecisionDelay > Duration.Zero)
+        var decidesAtOnce = _cluster.Failover.DecisionDelay == Duration.Zero;
+        if (_mayHaveToWait && (decidesAtOnce || _mayBeWorkedOn))
         {
-            _behaviour.Reaction("waits for the decision", lost, _phase.Becomes(Undecided));
-            _behaviour.Activity("the decision to fail over is made", _phase.Is(Undecided), _cluster.Failover.DecisionDelay, FailOver());
+            var waits = _isServing & anyLost & !_mayMove;
+            _behaviour.Reaction("waits for what a failover needs", decidesAtOnce ? waits : waits & !lostToFault, _phase.Becomes(Waiting));
         }
-        else
+
+        if (decidesAtOnce)
         {
-            _behaviour.Reaction("fails over", lost, FailOver());
+            _behaviour.Reaction("fails over", WhileMovable(lost), FailOver());
+            return;
+        }
+
+        _behaviour.Reaction("waits for the decision", _isServing & anyLost, _phase.Becomes(Undecided));
+        _behaviour.Activity("the decision to fail over is made", WhileMovable(_phase.Is(Undecided)), _cluster.Failover.DecisionDelay, FailOver());
+        if (_mayHaveToWait)
+        {
+            _behaviour.Activity("the decision to fail over is made and has to wait", _phase.Is(Undecided) & !_mayMove, _cluster.Failover.DecisionDelay, _phase.Becomes(Waiting));
+            _behaviour.Reaction("fails over as decided", _phase.Is(Waiting) & anyLost & _mayMove, FailOver());
         }
     }
+
+    private Condition WhileMovable(Condition condition) => _mayHaveToWait ? condition & _mayMove : condition;
+
+    private Condition IsLostToFault() => Condition.Any([.. _cluster.Nodes.Select((node, place) => _carries[place].Is(1) & !_behaviour.IsElementUpButForWork(node))]);
+
+    /// <summary>When it waits only because of planned work at its nodes and at what its failover needs.</summary>
+    private Condition WaitsForWorkAlone() => _mayHaveToWait && _mayBeWorkedOn
+        ? _phase.Is(Waiting) & !IsLostToFault() & Condition.All([.. _cluster.Failover.Needed.Select(_behaviour.IsElementUpButForWork)])
+        : Condition.Never;
 
     private Outcomes FailOver()
     {
@@ -139,11 +169,14 @@ internal sealed class ClusterBehaviour
 
     private void GainNodes()
     {
-        string[] givenUp = [.. new[] { Undecided }.Where(_ => _cluster.Failover.DecisionDelay > Duration.Zero), .. new[] { FailingOver }.Where(_ => _firstReadyServes)];
-        if (givenUp.Length > 0)
+        List<string> givenUp = [];
+        AddIf(_cluster.Failover.DecisionDelay > Duration.Zero, Undecided);
+        AddIf(_firstReadyServes, FailingOver);
+        AddIf(_mayHaveToWait, Waiting);
+        if (givenUp.Count > 0)
         {
             var areBack = Condition.All([.. _carries.Select((carries, place) => carries.Is(0) | _isUp[place])]);
-            _behaviour.Reaction("goes on where it was", _phase.IsAnyOf(givenUp) & areBack, _phase.Becomes(Serving));
+            _behaviour.Reaction("goes on where it was", _phase.IsAnyOf([.. givenUp]) & areBack, _phase.Becomes(Serving));
         }
 
         var isStopped = _phase.IsAnyOf(TooFewNodes, StoppedForWork);
@@ -162,7 +195,15 @@ internal sealed class ClusterBehaviour
         {
             var preferred = Chosen(keep: null);
             var elsewhere = Condition.Any([.. _carries.Select((carries, place) => carries.Is(0) & preferred[place])]);
-            _behaviour.Reaction("fails back", _isServing & elsewhere, delay == Duration.Zero ? Carry(preferred) : _phase.Becomes(FailingBack));
+            _behaviour.Reaction("fails back", WhileMovable(_isServing & elsewhere), delay == Duration.Zero ? Carry(preferred) : _phase.Becomes(FailingBack));
+        }
+
+        void AddIf(bool condition, string phase)
+        {
+            if (condition)
+            {
+                givenUp.Add(phase);
+            }
         }
     }
 
@@ -178,7 +219,7 @@ internal sealed class ClusterBehaviour
     {
         if (lasts > Duration.Zero)
         {
-            _behaviour.Activity($"{interruption} ends", _phase.Is(phase), lasts, Resume(phase == FailingBack ? null : _carriesOn));
+            _behaviour.Activity($"{interruption} ends", phase == RecoveringUncovered ? _phase.Is(phase) : WhileMovable(_phase.Is(phase)), lasts, Resume(phase == FailingBack ? null : _carriesOn));
         }
     }
 
@@ -187,6 +228,12 @@ internal sealed class ClusterBehaviour
         if (_cluster.Failover.DecisionDelay > Duration.Zero)
         {
             _behaviour.DownBy("failover not decided", CauseKind.Failover, _phase.Is(Undecided));
+        }
+
+        if (_mayHaveToWait)
+        {
+            _behaviour.DownBy("planned switch-over", CauseKind.Planned, WaitsForWorkAlone());
+            _behaviour.DownBy($"failover waits for {NameList.And(_cluster.Failover.Needed)}", CauseKind.Failover, _phase.Is(Waiting) | (_phase.Is(FailingOver) & !_mayMove));
         }
 
         _behaviour.DownBy("failover", CauseKind.Failover, _phase.Is(FailingOver));

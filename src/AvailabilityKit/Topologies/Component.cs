@@ -57,9 +57,15 @@ public sealed record Component : Element
 
     internal override IReadOnlyList<PlannedWork> AnnouncedWork => Planned;
 
+    /// <summary>The faults that come, and take time.</summary>
+    internal IEnumerable<Fault> LastingFaults => Faults.Where(fault => !fault.Mtbf.IsInfinite && fault.Mttr + Restart > Duration.Zero);
+
     internal override void Describe(ElementBehaviour behaviour)
     {
-        var lasting = Faults.Where(fault => !fault.Mtbf.IsInfinite && fault.Mttr + Restart > Duration.Zero).ToArray();
+        // What it has in common with others is taken out of its own faults, and comes with the shocks.
+        var own = LastingFaults.ToArray();
+        Fault[] lasting = [.. own, .. behaviour.SharedFaults.Select(shared => shared.Fault)];
+        var share = behaviour.SharedFaults.Aggregate(1.0, (left, shared) => left * shared.Taken.Complement);
         if (lasting.Length == 0)
         {
             return;
@@ -71,7 +77,15 @@ public sealed record Component : Element
         {
             var fault = lasting[i];
             var down = state.Is(i + 1);
-            behaviour.Fault($"{fault.Name} strikes", state.Is(0), fault.TimeToFailure, state.Becomes(i + 1));
+            if (i >= own.Length)
+            {
+                behaviour.Struck(fault, state.Is(0), state, i + 1);
+            }
+            else if (share > 0)
+            {
+                behaviour.Fault($"{fault.Name} strikes", state.Is(0), share == 1 ? fault.TimeToFailure : fault.Mtbf / share, state.Becomes(i + 1));
+            }
+
             if (fault.NeedsCrew)
             {
                 behaviour.Repair($"{fault.Name} is repaired", down, fault.RecoveryWith(Restart), state.Becomes(0));

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace AvailabilityKit.Topologies;
 
-/// <summary>A named part of a <see cref="Topology"/>: a component, a fault-tolerant server, a cluster, a group, a repair crew, a stock of spares, a service, or one known as a whole.</summary>
+/// <summary>A named part of a <see cref="Topology"/>: a component, a fault-tolerant server, a cluster, a group, a repair crew, a stock of spares, a common cause, a service, or one known as a whole.</summary>
 /// <remarks>Elements are immutable and compare by value. They refer to one another by name.</remarks>
 [JsonConverter(typeof(ModelPartConverter))]
 public abstract record Element
@@ -50,6 +50,16 @@ public abstract record Element
     /// <summary>How many men repair what it names, where repairs wait for these; null for what has none of its own.</summary>
     internal virtual int? Men => null;
 
+    /// <summary>Whether it acts on what it lists, and nothing depends on it: it is never down.</summary>
+    internal virtual bool ActsOnOthers => ServesRepairs;
+
+    /// <summary>The elements that it is made of, or that it acts on.</summary>
+    internal virtual IReadOnlyList<string> Others => Sequence<string>.Empty;
+
+    /// <summary>The faults that others have because of it.</summary>
+    /// <param name="topology">The topology, every copy an element of its own.</param>
+    internal virtual IEnumerable<SharedFault> SharedFaults(Topology topology) => [];
+
     /// <summary>How many of its members must be up for it; 0 for what is not made of others.</summary>
     internal virtual int MembersNeeded => 0;
 
@@ -66,6 +76,9 @@ public abstract record Element
     /// <param name="name">Its name, or the first and the last name where it stands for many alike ones.</param>
     /// <param name="options">On what basis it is evaluated.</param>
     internal virtual IEnumerable<string> Assumptions(string name, EvaluationOptions options) => [];
+
+    /// <summary>The elements that must be up for it to react when something fails, and without which it otherwise works.</summary>
+    internal virtual IReadOnlyList<string> NeededToReact => Sequence<string>.Empty;
 
     /// <summary>Whether it knows its own long run, found without looking at anything else.</summary>
     internal virtual bool IsSolvedByItself => false;

@@ -20,6 +20,7 @@ internal sealed class ElementBehaviour
     private readonly List<StateVariable> _variables = [];
     private readonly List<ElementStep> _steps = [];
     private readonly List<DownReason> _reasons = [];
+    private readonly List<StruckState> _struck = [];
     private Condition? _isUpAlone;
     private Condition? _isUpOrAtWork;
     private Condition? _isAsNew;
@@ -32,8 +33,10 @@ internal sealed class ElementBehaviour
     /// <param name="builder">What its variables and steps become part of.</param>
     /// <param name="others">The elements that it refers to, all described before.</param>
     /// <param name="isWorkedOnBelow">When planned work goes on at something below it.</param>
-    internal ElementBehaviour(Element element, BehaviourBuilder builder, Func<string, ElementBehaviour> others, Func<Condition> isWorkedOnBelow)
+    /// <param name="sharedFaults">The faults that it has from common causes; none by default.</param>
+    internal ElementBehaviour(Element element, BehaviourBuilder builder, Func<string, ElementBehaviour> others, Func<Condition> isWorkedOnBelow, IReadOnlyList<SharedFault>? sharedFaults = null)
     {
+        SharedFaults = sharedFaults ?? [];
         _isWorkedOnBelow = isWorkedOnBelow;
         Element = element;
         _builder = builder;
@@ -44,6 +47,12 @@ internal sealed class ElementBehaviour
     public string Name => Element.Name;
 
     internal Element Element { get; }
+
+    /// <summary>The faults that it has from common causes, which strike when these do and are repaired like its own.</summary>
+    internal IReadOnlyList<SharedFault> SharedFaults { get; }
+
+    /// <summary>The elements that it strikes at once; null for what strikes none.</summary>
+    internal Shock? Shock { get; private set; }
 
     /// <summary>The variables of its own state, that of planned work left out.</summary>
     internal IReadOnlyList<StateVariable> Variables => _variables;
@@ -68,6 +77,9 @@ internal sealed class ElementBehaviour
 
     /// <summary>When it goes on if one of what it is made of, being up, is taken away; null for what does not let work on that take turns.</summary>
     internal Func<Func<string, Condition>, Condition>? SparesOneGiven { get; private set; }
+
+    /// <summary>When its work may be moved between what it is made of; always, unless it says so.</summary>
+    internal Condition MovesWork { get; private set; } = Condition.Always;
 
     /// <summary>Whether its work moves between what it is made of.</summary>
     internal bool FailsOver => IsInterrupted != Condition.Never;
@@ -131,6 +143,19 @@ internal sealed class ElementBehaviour
     public void Fault(string name, Condition when, Lifetime after, Outcomes then, Amount? speed = null) =>
         _steps.Add(new ElementStep(Titled(name), when, after, then, speed, Jobs: null) { IsFault = true });
 
+    /// <summary>Says what a shock does to the element.</summary>
+    /// <param name="fault">The fault that it has from the common cause.</param>
+    /// <param name="when">When it can be struck.</param>
+    /// <param name="state">What changes.</param>
+    /// <param name="value">The value that it gets.</param>
+    internal void Struck(Fault fault, Condition when, StateVariable state, int value) => _struck.Add(new StruckState(fault, when, state, value));
+
+    /// <summary>What the shocks of a common cause do to the element; null where they do not strike it.</summary>
+    internal StruckState? StruckBy(string cause) => _struck.Find(struck => struck.Fault.Name == cause);
+
+    /// <summary>Says which elements are struck at once, and with which probability each.</summary>
+    internal void StrikesAtOnce(IReadOnlyList<string> elements, Probability probability) => Shock = new Shock(elements, probability);
+
     /// <summary>A repair that people do: where a crew is shared, it waits its turn or gets its share.</summary>
     /// <param name="name">What is repaired.</param>
     /// <param name="when">While this holds it is asked for.</param>
@@ -176,6 +201,9 @@ internal sealed class ElementBehaviour
 
     /// <summary>Says when it is interrupted.</summary>
     internal void InterruptedWhile(Condition condition) => IsInterrupted = condition;
+
+    /// <summary>Says when its work may be moved.</summary>
+    internal void MovesWorkWhile(Condition condition) => MovesWork = condition;
 
     /// <summary>Says when nothing is amiss with it; while its own variables are as at first, by default.</summary>
     internal void AsNewWhile(Condition condition) => _isAsNew = condition;
@@ -262,7 +290,7 @@ internal sealed class ElementBehaviour
 
     /// <summary>Whether some element is among what it needs or is made of.</summary>
     internal bool DependsOnAny(Func<string, bool> isAmong) =>
-        Element.References().Any(reference => reference.Property is not ("repairs" or "replaces") && isAmong(reference.Name));
+        Element.References().Any(reference => reference is { IsDependence: true, Property: not ElementReference.ToReact } && isAmong(reference.Name));
 
     /// <summary>When it is up if others are as they are said to be, with all that it needs.</summary>
     internal Condition IsUpIf(Func<string, Condition> isUp) => Kept(
@@ -344,12 +372,6 @@ internal sealed record ElementStep(string Name, Condition When, Lifetime After, 
     /// <summary>Whether it is a repair that takes a spare part where there is a stock of them.</summary>
     public bool TakesPart { get; init; }
 }
-
-/// <summary>An element that draws on a stock of spares.</summary>
-/// <param name="Element">Its name.</param>
-/// <param name="Waiting">For how many parts it waits.</param>
-/// <param name="Takes">It gets one.</param>
-internal sealed record PartsTaken(string Element, Amount Waiting, Effect Takes);
 
 /// <summary>A reason to be down, and the states in which it holds.</summary>
 internal sealed record DownReason(Condition While, CauseKey Cause);

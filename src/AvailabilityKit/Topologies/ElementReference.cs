@@ -4,4 +4,11 @@ namespace AvailabilityKit.Topologies;
 /// <param name="Property">Where it stands, in the words of the model document.</param>
 /// <param name="Index">Its place in that list.</param>
 /// <param name="Name">The name.</param>
-internal sealed record ElementReference(string Property, int Index, string Name);
+internal sealed record ElementReference(string Property, int Index, string Name)
+{
+    /// <summary>Where the names stand of what must be up for an element to react.</summary>
+    public const string ToReact = "failover.needs";
+
+    /// <summary>Whether it is what the other is made of or needs, rather than what acts on it.</summary>
+    public bool IsDependence => Property is not ("repairs" or "replaces" or "strikes");
+}

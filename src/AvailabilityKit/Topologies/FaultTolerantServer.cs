@@ -119,7 +119,8 @@ public sealed record FaultTolerantServer : Element
         const string Uncovered = "uncovered module fault";
         const string Transient = "transient fault without a partner";
         const string LastModule = "last module lost";
-        var own = Faults.Where(fault => fault.Mttr > Duration.Zero).ToArray();
+        Fault[] own = [.. Faults.Where(fault => fault.Mttr > Duration.Zero), .. behaviour.SharedFaults.Select(shared => shared.Fault)];
+        var struck = own.Length - behaviour.SharedFaults.Count;
         var server = behaviour.Variable("server", [Up, Uncovered, Transient, LastModule, .. own.Select(fault => $"down by {fault.Name}")]);
         var failed = behaviour.Counter("modules failed", Modules);
         var joining = behaviour.Counter("modules joining", Modules);
@@ -155,7 +156,15 @@ public sealed record FaultTolerantServer : Element
         {
             var fault = own[i];
             var label = $"down by {fault.Name}";
-            behaviour.Fault($"{fault.Name} strikes", isUp, fault.TimeToFailure, server.Becomes(label));
+            if (i < struck)
+            {
+                behaviour.Fault($"{fault.Name} strikes", isUp, fault.TimeToFailure, server.Becomes(label));
+            }
+            else
+            {
+                behaviour.Struck(fault, isUp, server, server.ValueOf(label));
+            }
+
             if (fault.NeedsCrew)
             {
                 behaviour.Repair($"{fault.Name} is repaired", server.Is(label), fault.RecoveryWith(Duration.Zero), restarted);

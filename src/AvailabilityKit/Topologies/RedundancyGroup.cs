@@ -40,6 +40,8 @@ public sealed record RedundancyGroup : Element
 
     internal override bool HasState => false;
 
+    internal override IReadOnlyList<string> Others => Members;
+
     internal override int MembersNeeded => AtLeast;
 
     internal override bool TakesTurns => PlannedTurns == PlannedTurns.OneAtATime && AtLeast < Members.Count;

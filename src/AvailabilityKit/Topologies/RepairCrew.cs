@@ -50,6 +50,8 @@ public sealed record RepairCrew : Element
 
     internal override int? Men => Size;
 
+    internal override IReadOnlyList<string> Others => Repairs;
+
     internal override void Describe(ElementBehaviour behaviour) => behaviour.SharesRepairs(new SharedRepairs(Repairs, Size, Discipline, Travel));
 
     internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options) => Travel > Duration.Zero

@@ -57,6 +57,8 @@ public sealed record Spares : Element
 
     internal override bool ServesRepairs => true;
 
+    internal override IReadOnlyList<string> Others => Replaces;
+
     internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options) =>
         ["A repair that takes a spare part waits for one; every part taken is ordered again at once, orders arrive independently after exponential times, and of several repairs that wait each is as likely to get the next part."];
 
@@ -91,3 +93,9 @@ public sealed record Spares : Element
     internal override Element WithReferences(Func<IReadOnlyList<string>, IEnumerable<string>> replace) =>
         (Spares)base.WithReferences(replace) with { Replaces = Sequence<string>.Of(replace(Replaces), "replaces") };
 }
+
+/// <summary>An element that draws on a stock of spares.</summary>
+/// <param name="Element">Its name.</param>
+/// <param name="Waiting">For how many parts it waits.</param>
+/// <param name="Takes">It gets one.</param>
+internal sealed record PartsTaken(string Element, Amount Waiting, Effect Takes);

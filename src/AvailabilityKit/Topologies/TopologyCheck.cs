@@ -22,6 +22,11 @@ internal static class TopologyCheck
 
         AddCrewMistakes(topology, mistakes);
         AddStockMistakes(topology, mistakes);
+        if (mistakes.Count == 0)
+        {
+            mistakes.AddRange(topology.Elements.OfType<CommonCause>().SelectMany(cause => cause.MistakesIn(topology)));
+        }
+
         if (!topology.Services.Any())
         {
             mistakes.Add(new(null, null, -1, $"\"{topology.Name}\" has no service, so there is nothing to report on; add what users see, for example .Service(\"orders\", needs: [\"db\"])."));
@@ -54,11 +59,17 @@ internal static class TopologyCheck
 
         return (owner, property, target) switch
         {
-            (_, "needs", RepairCrew) or (RedundancyGroup, "members", RepairCrew) =>
+            (_, "needs" or ElementReference.ToReact, RepairCrew) or (RedundancyGroup, "members", RepairCrew) =>
                 $"The {owner.Noun} \"{owner.Name}\" depends on the repair crew \"{name}\"; a crew is never down. Name what the crew repairs.",
             (Cluster, "nodes", not (Component or FaultTolerantServer or Cluster)) =>
                 $"The cluster \"{owner.Name}\" has the {target.Noun} \"{name}\" as a node; nodes are components, fault-tolerant servers or clusters. {InsteadOfNode(target)}",
-            (_, "needs", Spares) or (RedundancyGroup, "members", Spares) =>
+            (_, "needs" or ElementReference.ToReact, CommonCause) or (RedundancyGroup, "members", CommonCause) =>
+                $"The {owner.Noun} \"{owner.Name}\" depends on the common cause \"{name}\"; a cause is never down. Let \"{name}\" strike what \"{owner.Name}\" depends on.",
+            (CommonCause, "strikes", not (Component or FaultTolerantServer)) =>
+                $"The common cause \"{owner.Name}\" strikes the {target.Noun} \"{name}\"; components and fault-tolerant servers can be struck. {(target.Others.Count > 0 ? $"Name {NameList.And([.. target.Others.Select(part => $"\"{part}\"")])} instead." : target is IndependentElement ? "What is known only as a whole cannot; use components." : $"Name the elements behind \"{name}\".")}",
+            (CommonCause, "needs", _) =>
+                $"The common cause \"{owner.Name}\" needs \"{name}\"; a cause depends on nothing. Take it out.",
+            (_, "needs" or ElementReference.ToReact, Spares) or (RedundancyGroup, "members", Spares) =>
                 $"The {owner.Noun} \"{owner.Name}\" depends on the stock of spares \"{name}\"; a stock is never down. Name what its parts are for.",
             (Spares, "replaces", Component { Faults: var faults }) when !faults.Any(fault => fault.NeedsSpare) =>
                 $"The stock of spares \"{owner.Name}\" is for \"{name}\", no fault of which takes a part; only hardware faults do by themselves. Set NeedsSpare of the fault that does, or take \"{name}\" out.",
@@ -79,6 +90,7 @@ internal static class TopologyCheck
     {
         RedundancyGroup group => $"Name the members of \"{group.Name}\" as nodes, or let a node need \"{group.Name}\".",
         RepairCrew crew => $"Let \"{crew.Name}\" repair the nodes instead.",
+        CommonCause cause => $"Let \"{cause.Name}\" strike the nodes instead.",
         Spares spares => $"Let \"{spares.Name}\" replace the nodes instead.",
         Service service => $"Name what \"{service.Name}\" runs on.",
         _ => $"Let a node need \"{target.Name}\".",
@@ -139,6 +151,7 @@ internal static class TopologyCheck
             RedundancyGroup group => ("members", group.Members, group.AtLeast),
             RepairCrew crew => ("repairs", crew.Repairs, 0),
             Spares spares => ("replaces", spares.Replaces, 0),
+            CommonCause cause => ("strikes", cause.Strikes, 0),
             _ => ("", [], 0),
         };
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -172,24 +185,15 @@ internal static class TopologyCheck
         var aboveOf = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var cluster in topology.Elements.OfType<Cluster>())
         {
-            var open = new Stack<string>(cluster.Nodes);
-            while (open.TryPop(out var name))
-            {
-                if (aboveOf.TryAdd(name, cluster.Name))
-                {
-                    foreach (var reference in topology[name].References())
-                    {
-                        open.Push(reference.Name);
-                    }
-                }
-            }
+            AddBelow($"A node of the cluster \"{cluster.Name}\"", cluster.Nodes);
+            AddBelow($"The failover of the cluster \"{cluster.Name}\"", cluster.NeededToReact);
         }
 
         foreach (var element in topology.Elements.OfType<IndependentElement>())
         {
             if (element.WhyNotUnderCluster is { } reason && aboveOf.TryGetValue(element.Name, out var above))
             {
-                mistakes.Add(new(element.Name, null, -1, $"A node of the cluster \"{above}\" depends on \"{element.Name}\": {reason}, or let the service need it instead."));
+                mistakes.Add(new(element.Name, null, -1, $"{above} depends on \"{element.Name}\": {reason}, or let the service need it instead."));
             }
         }
 
@@ -198,6 +202,21 @@ internal static class TopologyCheck
             if (cluster.RepairCrews is not null && cluster.Nodes.FirstOrDefault(node => topology[node] is Cluster) is { } nested)
             {
                 mistakes.Add(new(cluster.Name, "repairCrews", -1, $"The cluster \"{cluster.Name}\" has repair crews, but its node \"{nested}\" is a cluster, which nobody repairs as a whole; give \"{nested}\" crews of its own, or name its nodes in a repair crew."));
+            }
+        }
+
+        void AddBelow(string above, IReadOnlyList<string> names)
+        {
+            var open = new Stack<string>(names);
+            while (open.TryPop(out var name))
+            {
+                if (aboveOf.TryAdd(name, above))
+                {
+                    foreach (var reference in topology[name].References())
+                    {
+                        open.Push(reference.Name);
+                    }
+                }
             }
         }
     }

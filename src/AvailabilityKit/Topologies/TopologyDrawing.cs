@@ -85,7 +85,7 @@ internal sealed class TopologyDrawing
     private void AddEdges(DiagramBuilder drawing)
     {
         var seen = new HashSet<(string, string)>();
-        foreach (var element in _topology.Elements.Where(element => !element.ServesRepairs))
+        foreach (var element in _topology.Elements.Where(element => !element.ActsOnOthers))
         {
             // A part that stands in the frame of another cluster is led to by a line.
             var elsewhere = TopologyWords.Parts(element).Where(part => _frameOf[part] != element.Name);
@@ -96,6 +96,11 @@ internal sealed class TopologyDrawing
                 {
                     drawing.Edge(from, to);
                 }
+            }
+
+            foreach (var needed in element.NeededToReact.Select(_alike.Drawn).Where(needed => !StandsIn(needed, element.Name) && seen.Add((element.Name, needed))))
+            {
+                drawing.Edge(element.Name, needed, "failover");
             }
         }
     }

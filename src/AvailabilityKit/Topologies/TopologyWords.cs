@@ -31,6 +31,8 @@ internal static class TopologyWords
             $"{crew.Name} repairs {NameList.Of(crew.Repairs)}, {crew.Size} at a time, {crew.Discipline.Words()}{(crew.Travel > Duration.Zero ? $", after {crew.Travel} on the way" : "")}"));
         sentences.AddRange(topology.Elements.OfType<Spares>().Select(spares =>
             $"{spares.Name} holds {(spares.Stock == 1 ? "1 part" : $"{spares.Stock} parts")} for {NameList.Of(spares.Replaces)}, delivered in {spares.LeadTime}"));
+        sentences.AddRange(topology.Elements.OfType<CommonCause>().Select(cause =>
+            $"{cause.Name} strikes {NameList.Of(cause.Strikes)}{(cause.Beta is { } beta ? $": {beta} of their failures" : $" every {cause.Mtbf}{(cause.Probability == Probability.One ? "" : $", each with {cause.Probability}")}")}"));
         return sentences;
 
         IEnumerable<string> Names(IReadOnlyList<string> needs)
@@ -59,13 +61,14 @@ internal static class TopologyWords
         _ => [],
     };
 
-    /// <summary>How work moves in a cluster: its mode where nothing stands by, how cold its standbys are, its delay, and its coverage where that is not perfect.</summary>
+    /// <summary>How work moves in a cluster: its mode where nothing stands by, how cold its standbys are, its delay, its coverage where that is not perfect, and what it needs.</summary>
     public static string Failover(Cluster cluster)
     {
         var mode = cluster.Mode == ClusterMode.ActiveActive ? "active/active, " : cluster.Standby != Standby.Hot ? $"{cluster.Standby}, " : "";
         var coverage = cluster.Failover.Coverage.Complement > 0 ? $", {cluster.Failover.Coverage} covered" : "";
         var decision = cluster.Failover.DecisionDelay > Duration.Zero ? $" after {cluster.Failover.DecisionDelay}" : "";
-        return $"{mode}failover in {cluster.Failover.Delay}{decision}{coverage}";
+        var needs = cluster.Failover.Needed.Count > 0 ? $", needs {NameList.And(cluster.Failover.Needed)}" : "";
+        return $"{mode}failover in {cluster.Failover.Delay}{decision}{coverage}{needs}";
     }
 
     private static string Inside(Element element) => element switch

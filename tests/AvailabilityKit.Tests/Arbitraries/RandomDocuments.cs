@@ -100,6 +100,18 @@ internal static class RandomDocuments
             topology = topology.With(new Spares("shelf", Some(random, takers, 1), random.Next(0, Spares.MostStock + 1), Finite(random)));
         }
 
+        var equal = topology.Elements.OfType<Component>().GroupBy(part => (part.Faults, part.Restart)).FirstOrDefault()?.Select(part => part.Name).ToList() ?? [];
+        if (nodes.Count > 0 && Maybe(random))
+        {
+            var struck = topology.Elements.Where(element => element is Component or FaultTolerantServer).Select(element => element.Name).Take(CommonCause.MostStruckByChance).ToList();
+            topology = topology.With(new CommonCause("surge", Some(random, struck, 1), Finite(random), Finite(random)) { Probability = Maybe(random) ? Share(random) : Probability.One, NeedsCrew = Maybe(random) });
+        }
+
+        if (equal.Count > 0 && Maybe(random))
+        {
+            topology = topology.With(new CommonCause("design", Some(random, equal, 1), Share(random)) { Mttr = Maybe(random) ? Finite(random) : null, NeedsCrew = Maybe(random) });
+        }
+
         topology = topology.With(new Service("orders", Some(random, all, 1), Maybe(random) ? Load(random) : null));
         return Maybe(random) ? topology.With(new Service("reports", ["orders", all[0]])) : topology;
     }
@@ -143,7 +155,7 @@ internal static class RandomDocuments
                     nodes.RemoveAll(of.Contains);
                 }
 
-                return new Cluster(name, of, Failover(random))
+                return new Cluster(name, of, Failover(random, parts))
                 {
                     AtLeast = random.Next(1, of.Count + 1),
                     Mode = Maybe(random) ? ClusterMode.ActivePassive : ClusterMode.ActiveActive,
@@ -218,12 +230,15 @@ internal static class RandomDocuments
             return new PlannedWork(Pick(random, Words), every, every * (0.9 * random.NextDouble()), Share(random));
         })];
 
-    private static Failover Failover(Random random)
+    private static Failover Failover(Random random, List<string> parts)
     {
         var coverage = Share(random);
         var failover = AvailabilityKit.Failover.In(Maybe(random) ? 30.Seconds : Finite(random))
             .Covering(coverage).OtherwiseIn(coverage == Probability.One && Maybe(random) ? Duration.Zero : Finite(random));
         failover = Maybe(random) ? failover : failover.FailingBackIn(Maybe(random) ? Duration.Zero : Finite(random));
+        failover = Maybe(random) ? failover : failover.DecidedAfter(Finite(random));
+        failover = random.Next(3) switch { 0 => failover, 1 => failover.FirstReadyServes(), _ => failover.CarriedThrough() };
+        failover = Maybe(random) ? failover : failover.Needs(Some(random, parts, 1));
         return Maybe(random) ? failover : failover.SwitchingOverIn(Maybe(random) ? Duration.Zero : Finite(random));
     }
 

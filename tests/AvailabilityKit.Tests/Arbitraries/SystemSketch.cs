@@ -6,12 +6,15 @@ namespace AvailabilityKit.Tests.Arbitraries;
 
 /// <summary>
 /// A random system of everything a topology can say: components of several faults and planned works, lockstep servers, groups and
-/// clusters in one another and on shared needs, failback, crews of any size and discipline, a stock of spares, known availabilities, Markov chains
+/// clusters in one another and on shared needs, failback, crews of any size and discipline, a stock of spares, common causes, known availabilities, Markov chains
 /// and block diagrams. Half of the systems have alike
 /// components, so that nodes are lumped. It shrinks part by part.
 /// </summary>
 public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int ExtraNeed, int SecondService, int Stock)
 {
+    /// <summary>Which common causes there are; none for 0.</summary>
+    public int Causes { get; init; }
+
     private static readonly double[] MtbfHours = [20, 300, 8_760, 200_000];
     private static readonly double[] MttrMinutes = [0, 1, 30, 600, 4_000];
     private static readonly FaultKind[] FaultKinds = [FaultKind.Hardware, FaultKind.Software, FaultKind.Environment, FaultKind.Operator];
@@ -51,7 +54,7 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
         var roots = elements.Select(element => element.Name).Where(name => !needed.Contains(name));
         var first = new Service("first", roots.Append(FromLast(ExtraNeed)).Distinct(), Load.PerSecond(10, 100.Milliseconds).Replaying(0.25).Retrying(0.5));
         var second = new Service("second", [FromLast(SecondService)]);
-        var topology = elements.Concat(RepairCrews(elements)).Concat(Stocks(elements)).Append(first).Append(second).Aggregate(Topology.Named("random"), (all, element) => all.With(element));
+        var topology = elements.Concat(RepairCrews(elements)).Concat(Stocks(elements)).Concat(CommonCauses(elements)).Append(first).Append(second).Aggregate(Topology.Named("random"), (all, element) => all.With(element));
         return WithoutMistakes(topology);
 
         string FromLast(int place) => elements[^(1 + (place % elements.Count))].Name;
@@ -74,7 +77,7 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
         PlannedWork[] planned = [.. part.Planned.Distinct().Select(work => Works[work])];
         return part.Kind switch
         {
-            PartKind.Cluster when nodes.Length >= 2 => new Cluster($"cluster-{i}", nodes, Failovers[part.Failover])
+            PartKind.Cluster when nodes.Length >= 2 => new Cluster($"cluster-{i}", nodes, Failovers[part.Failover].Needs(Picked(part.FailoverNeeds, _ => true)))
             {
                 AtLeast = 1 + (part.AtLeast % nodes.Length),
                 Mode = part.ActiveActive ? ClusterMode.ActiveActive : ClusterMode.ActivePassive,
@@ -176,6 +179,21 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
         return Stock > 0 && takers.Length > 0 ? [new Spares("stock", takers.Select(taker => taker.Name), Stock - 1, 30.Hours)] : [];
     }
 
+    private IEnumerable<Element> CommonCauses(List<Element> elements)
+    {
+        string[] struck = [.. elements.Where(element => element is Component or FaultTolerantServer).Select(element => element.Name).Take(3)];
+        if (Causes is 1 or 2 or 4 && struck.Length > 0)
+        {
+            yield return new CommonCause("surge", struck, 300.Hours, 10.Hours) { Probability = Causes == 2 ? 0.3 : 1, NeedsCrew = Causes != 2 };
+        }
+
+        var equal = elements.OfType<Component>().GroupBy(component => (component.Faults, component.Restart)).OrderByDescending(group => group.Count()).FirstOrDefault();
+        if (Causes is 3 or 4 && equal is not null)
+        {
+            yield return new CommonCause("design", equal.Select(component => component.Name), 0.2) { Mttr = Causes == 3 ? null : 2.Hours };
+        }
+    }
+
     /// <summary>
     /// Takes out what only the whole topology shows to be refused: crews of clusters in clusters, a node of two clusters
     /// with crews or of which one lets it wait cold, and what says only averages under the nodes of a cluster.
@@ -196,7 +214,7 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
 
     private static IEnumerable<string> NamesIn(Element element) => element.Needs.Concat(element switch
     {
-        Cluster cluster => cluster.Nodes,
+        Cluster cluster => cluster.Nodes.Concat(cluster.Failover.Needed),
         RedundancyGroup group => group.Members,
         _ => [],
     });
@@ -221,7 +239,9 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
             from activeActive in Gen.Elements(true, false)
             from crews in Gen.Choose(0, 2)
             from standby in Gen.Choose(0, Standbys.Length - 1)
-            select new PartSketch(kind, own.faults, own.restart, own.planned, own.needs, of, atLeast, failover, activeActive, crews, standby);
+            from failoverNeedCount in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Constant(1)), (1, Gen.Constant(2)))
+            from failoverNeeds in Gen.Choose(0, 5).ArrayOf(failoverNeedCount)
+            select new PartSketch(kind, own.faults, own.restart, own.planned, own.needs, of, atLeast, failover, activeActive, crews, standby) { FailoverNeeds = failoverNeeds };
         var crew =
             from count in Gen.Choose(2, 3)
             from repairs in Gen.Choose(0, 5).ArrayOf(count)
@@ -238,9 +258,10 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
             from extra in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Choose(0, 5)))
             from second in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Choose(0, 5)))
             from stock in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Choose(1, 3)))
+            from causes in Gen.Frequency((5, Gen.Constant(0)), (4, Gen.Choose(1, 4)))
             from alike in Gen.Elements(true, false)
             let one = first with { Kind = PartKind.Component, Needs = [] }
-            select new SystemSketch([one, .. rest.Select(other => alike && other.Kind == PartKind.Component ? one : other)], all, extra, second, stock);
+            select new SystemSketch([one, .. rest.Select(other => alike && other.Kind == PartKind.Component ? one : other)], all, extra, second, stock) { Causes = causes };
     }
 
     private static IEnumerable<SystemSketch> Smaller(SystemSketch sketch)
@@ -264,6 +285,11 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
             yield return sketch with { Stock = 0 };
         }
 
+        if (sketch.Causes > 0)
+        {
+            yield return sketch with { Causes = 0 };
+        }
+
         for (var i = 0; i < sketch.Parts.Length; i++)
         {
             if (i > 0)
@@ -282,9 +308,10 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
                 part with { Standby = 0 },
                 part with { Failover = 0 },
                 part with { Restart = 0 },
+                part with { FailoverNeeds = [] },
             ];
             foreach (var each in simpler.Where(each => each.Planned.Length < part.Planned.Length || each.Needs.Length < part.Needs.Length || each.Faults.Length < part.Faults.Length
-                || each.Of.Length < part.Of.Length || each.Crews != part.Crews || each.Standby != part.Standby || each.Failover != part.Failover || each.Restart != part.Restart))
+                || each.Of.Length < part.Of.Length || each.Crews != part.Crews || each.Standby != part.Standby || each.Failover != part.Failover || each.Restart != part.Restart || each.FailoverNeeds.Length < part.FailoverNeeds.Length))
             {
                 yield return sketch with { Parts = [.. sketch.Parts.Select((other, place) => place == i ? each : other)] };
             }

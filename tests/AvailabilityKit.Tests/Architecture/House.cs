@@ -85,6 +85,7 @@ internal static class House
         ["SolverException.cs"] = "Quantities",
         ["SolverLimit.cs"] = "Quantities",
         ["Standby.cs"] = "Topologies",
+        ["Topology.CommonCauses.cs"] = "Topologies",
         ["Topology.Graphs.cs"] = "Topologies",
         ["Topology.Missions.cs"] = "Topologies",
         ["Topology.Simulation.cs"] = "Topologies",

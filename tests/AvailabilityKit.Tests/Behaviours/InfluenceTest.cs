@@ -54,6 +54,33 @@ public class InfluenceTest
         Near.Equal((fails + flood) / (fails + flood + repaired), flooded.ToChain([variables[1]]).SteadyState().Availability(variables[1].Is("up")).Unavailability);
     }
 
+    [Fact]
+    public void Of_an_event_with_many_effects_each_is_influenced_by_what_decides_its_own_value()
+    {
+        var builder = new BehaviourBuilder("shocks");
+        var variables = Enumerable.Range(0, 3).Select(i => builder.Counter($"m{i}", 2)).ToArray();
+        var switched = builder.Counter("on", 1, 1);
+        foreach (var machine in variables)
+        {
+            builder.Activity($"{machine} is repaired", machine.IsNot(0), 5.Hours, machine.Becomes(0));
+        }
+
+        // What is down already stays as it is: each effect reads its own machine, and the event reads the switch.
+        builder.Activity("shock", switched.Is(1), 100.Hours, Outcomes.With(0.25, Struck(variables[0]) & Struck(variables[1]) & Struck(variables[2])).Otherwise(Struck(variables[2])));
+        var shocks = builder.Build();
+
+        Assert.Equal([variables[1], switched], shocks.Influence.AncestorsOf([variables[1]]));
+        Assert.Equal([variables[0], variables[2], switched], Assert.Single(shocks.Influence.IndependentPartsOf([variables[0], variables[2]])));
+        Assert.All(shocks.Influence.Islands(), island => Assert.Single(island));
+
+        // One of four shocks strikes machine 1, all of them machine 2: the marginal chains are those of each alone.
+        Near.Equal(0.25 / 100 / ((0.25 / 100) + 0.2), shocks.ToChain([variables[1]]).SteadyState().Availability(variables[1].Is(0)).Unavailability);
+        Near.Equal(0.01 / 0.21, shocks.ToChain([variables[2]]).SteadyState().Availability(variables[2].Is(0)).Unavailability);
+        Near.Equal(0.01 / 0.21, shocks.ToChain().SteadyState().Availability(variables[2].Is(0)).Unavailability);
+
+        static Effect Struck(StateVariable machine) => machine.Becomes(Amount.If(machine.Is(0), 2, machine));
+    }
+
     private static StateVariable Machine(BehaviourBuilder builder, string name)
     {
         var machine = builder.Variable(name, "up", "down");

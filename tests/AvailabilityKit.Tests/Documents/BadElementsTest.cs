@@ -174,6 +174,26 @@ public class BadElementsTest
             """line 2, column 68, $.topologies[0].elements[0].failover: The text "30 s" stands where a failover is expected; write an object in braces with "delay"."""
         },
         {
+            """{ "type": "common-cause", "name": "b", "strikes": ["a"], "mtbf": "1 y" }""",
+            """line 2, column 1, $.topologies[0].elements[0]: "mttr" is missing here; add for example "mttr": "4 h"."""
+        },
+        {
+            """{ "type": "common-cause", "name": "b", "strikes": ["a"], "mttr": "1 h" }""",
+            """line 2, column 1, $.topologies[0].elements[0]: "mtbf" is missing here; add for example "mtbf": "8760 h"."""
+        },
+        {
+            """{ "type": "common-cause", "name": "b", "strikes": ["a"], "mtbf": "1 y", "mttr": "1 h", "beta": 0.1 }""",
+            """line 2, column 58, $.topologies[0].elements[0].mtbf: Both "mtbf" and "beta" are given; keep one of them."""
+        },
+        {
+            """{ "type": "common-cause", "name": "b", "strikes": ["s"], "mtbf": "1 y", "mttr": "1 h" }""",
+            """line 2, column 52, $.topologies[0].elements[0].strikes[0]: The common cause "b" strikes the service "s"; components and fault-tolerant servers can be struck. Name the elements behind "s"."""
+        },
+        {
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "delay": "30 s", "needs": ["sam"] } }""",
+            """line 2, column 97, $.topologies[0].elements[0].failover.needs[0]: There is no element named "sam". Known: "b", "a", "s"."""
+        },
+        {
             """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "delay": "30 s" } }""",
             """line 2, column 50, $.topologies[0].elements[0].nodes[1]: The cluster "b" has the service "s" as a node; nodes are components, fault-tolerant servers or clusters. Name what "s" runs on."""
         },

@@ -1,3 +1,4 @@
+using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Tests.Topologies;
@@ -54,6 +55,28 @@ public class BadTopologiesTest
         { "unknown name", () => Start.Service("s", ["node-c"]).Evaluate(), "no such element. Did you mean \"node-a\"?" },
         { "cycle", () => Topology.Named("t").Server("a", 1.Hours, 1.Hours, ["b"]).Server("b", 1.Hours, 1.Hours, ["a"]).Service("s", ["a"]).Evaluate(), "depends on itself" },
         { "self-dependence", () => Topology.Named("t").Server("a", 1.Hours, 1.Hours, ["a"]).Service("s", ["a"]).Evaluate(), "\"a\" -> \"a\"" },
+        { "failover that needs what needs the cluster", () => Start.Server("m", 1.Hours, 1.Hours, ["c"]).Cluster("c", ["node-a", "node-b"], Quick.Needs("m")).Service("s", ["c"]).Evaluate(), "depends on itself: \"m\" -> \"c\" -> \"m\"" },
+        { "failover that needs a crew", () => Start.RepairCrew("crew", ["node-a"]).Cluster("c", ["node-a", "node-b"], Quick.Needs("crew")).Service("s", ["c"]).Evaluate(), "a crew is never down" },
+        { "failover that needs a block diagram", () => Start.Block("m", Block.Component("m", 1.Hours, 1.Hours)).Cluster("c", ["node-a", "node-b"], Quick.Needs("m")).Service("s", ["c"]).Evaluate(), "The failover of the cluster \"c\" depends on \"m\"" },
+        { "failover that needs one twice", () => Quick.Needs("m", "m"), "The failover names an element twice, \"m\"" },
+        { "failover that needs nobody knows what", () => Start.Cluster("c", ["node-a", "node-b"], Quick.Needs("node-c")).Service("s", ["c"]).Evaluate(), "names \"node-c\" in \"failover.needs\"" },
+        { "need of a cause", () => Start.CommonCause("surge", ["node-a"], 1.Years, 1.Hours).Service("s", ["surge"]).Evaluate(), "a cause is never down" },
+        { "cause of a cluster", () => Start.Cluster("c", ["node-a", "node-b"], Quick).CommonCause("surge", ["c"], 1.Years, 1.Hours).Service("s", ["c"]).Evaluate(), "Name \"node-a\" and \"node-b\" instead." },
+        { "cause of a block diagram", () => Start.Block("m", Block.Component("m", 1.Hours, 1.Hours)).CommonCause("surge", ["m"], 1.Years, 1.Hours).Service("s", ["m"]).Evaluate(), "cannot; use components" },
+        { "cause of a service", () => Start.Service("s", ["node-a"]).CommonCause("surge", ["s"], 1.Years, 1.Hours).Evaluate(), "Name the elements behind \"s\"" },
+        { "cause that strikes nothing", () => Start.CommonCause("surge", [], 1.Years, 1.Hours), "strikes nothing" },
+        { "cause that strikes one twice", () => Start.CommonCause("surge", ["node-a", "node-a"], 1.Years, 1.Hours), "names an element twice" },
+        { "cause without a repair", () => Start.CommonCause("surge", ["node-a"], 1.Years, Duration.Zero), "The mttr of \"surge\" is 0 s" },
+        { "cause named as a fault", () => Start.CommonCause("hardware", ["node-a"], 1.Years, 1.Hours).Service("s", ["node-a"]).Evaluate(), "\"node-a\" has a fault of its own that is named \"hardware\"" },
+        { "beta of unequal parts", () => Start.Server("c", 9.Hours, 1.Hours).CommonCause("design", ["node-a", "c"], beta: 0.1).Service("s", ["c"]).Evaluate(), "those of \"c\" differ from those of \"node-a\"" },
+        { "beta of a lockstep server", () => Start.FaultTolerantServer("f", 9.Hours, 1.Hours).CommonCause("design", ["f"], beta: 0.1).Service("s", ["f"]).Evaluate(), "\"f\" is a fault-tolerant server; give an MTBF" },
+        { "beta of what wears out", () => Start.Server("w", [Fault.Hardware(Lifetime.Weibull(2, mean: 9.Hours), 1.Hours)]).CommonCause("design", ["w"], beta: 0.1).Service("s", ["w"]).Evaluate(), "is a share of failure rates, and \"hardware\" of \"w\" has none that stays" },
+        { "two betas", () => Start.CommonCause("x", ["node-a"], beta: 0.1).CommonCause("y", ["node-a"], beta: 0.1).Service("s", ["node-a"]).Evaluate(), "Both \"x\" and \"y\" take a share of the faults of \"node-a\"" },
+        { "beta and mtbf", () => Start.With(new CommonCause("x", ["node-a"], 0.1) { Mtbf = 1.Years }).Service("s", ["node-a"]).Evaluate(), "both an MTBF and a beta factor" },
+        { "neither beta nor mtbf", () => Start.With(new CommonCause("x", ["node-a"], 0.1) { Beta = null }).Service("s", ["node-a"]).Evaluate(), "neither an MTBF nor a beta factor" },
+        { "mtbf without mttr", () => Start.With(new CommonCause("x", ["node-a"], 1.Years, 1.Hours) { Mttr = null }).Service("s", ["node-a"]).Evaluate(), "has no MTTR" },
+        { "beta by chance", () => Start.With(new CommonCause("x", ["node-a"], 0.1) { Probability = 0.5 }).Service("s", ["node-a"]).Evaluate(), "leave the probability out" },
+        { "chance for too many", () => Start.Servers("n", 13, 1.Years, 1.Hours).CommonCause("x", ["n"], 1.Years, 1.Hours, 0.5).Service("s", ["n"]).Evaluate(), "strike each of 13 elements with a probability of 50 %; at most 12" },
         { "need of a crew", () => Start.RepairCrew("crew", ["node-a"]).Service("s", ["crew"]).Evaluate(), "a crew is never down" },
         { "group as a node", () => Start.Group("g", ["node-a"]).Cluster("c", ["g", "node-b"], Quick).Service("s", ["c"]).Evaluate(), "Name the members of \"g\" as nodes, or let a node need \"g\"." },
         { "no time to swap", () => Start.FaultTolerantServer("ft", 1.Years, Duration.Zero), "The hotSwap of \"ft\" is 0 s; it must be above zero, for example 4 h." },

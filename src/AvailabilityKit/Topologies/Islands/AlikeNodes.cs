@@ -3,7 +3,7 @@ using AvailabilityKit.Behaviours;
 namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>
-/// Nodes of one cluster that are alike, need nothing, are named nowhere else and share the same crew: their exchange maps the
+/// Nodes of one cluster that are alike, need nothing, are named nowhere else, share the same crew and are struck by the same causes: their exchange maps the
 /// behaviour onto itself, so states that differ only by it are lumped exactly (Kemeny and Snell, Finite Markov Chains, section 6.3).
 /// </summary>
 /// <remarks>
@@ -78,6 +78,7 @@ internal sealed class AlikeNodes
         return _topology.Elements[one].Unnamed() == _topology.Elements[other].Unnamed()
             && crew == _crews.CrewOf(_island[other])
             && _island[one].SparesFrom == _island[other].SparesFrom
-            && crew?.TreatsAlike is null or true;
+            && _island.CausesOf(one) == _island.CausesOf(other)
+            && _island.IsTreatedAlike(one, crew);
     }
 }

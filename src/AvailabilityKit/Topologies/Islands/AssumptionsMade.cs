@@ -53,7 +53,7 @@ internal static class AssumptionsMade
             Array.ForEach(solved.Part.Elements, element => counts[element] = true);
         }
 
-        return [.. topology.Elements.Where((element, position) => counts[position] || (element.ServesRepairs && topology.Members[position].Any(member => counts[member])))];
+        return [.. topology.Elements.Where((element, position) => counts[position] || (element.ActsOnOthers && topology.Members[position].Any(member => counts[member])))];
     }
 
     private static string? AboutTimes(ResolvedTopology topology, IslandPart part) =>

@@ -33,6 +33,7 @@ internal sealed class IslandBehaviour
             AddSteps(behaviour, crews, rests.GetValueOrDefault(behaviour.Name));
         }
 
+        Shocks.Add(_described, _builder, element => RestsOf(element, rests.GetValueOrDefault(element.Name)));
         foreach (var work in _work.Values)
         {
             work.AddTo(_builder, _turns.For(topology.PositionOf(work.Element.Name)), rests.GetValueOrDefault(work.Element.Name), paces);
@@ -119,7 +120,7 @@ internal sealed class IslandBehaviour
     private void Describe(int position, bool withPlanned)
     {
         var element = _topology.Elements[position];
-        var behaviour = new ElementBehaviour(element, _builder, name => _described[name], () => IsWorkedOnBelow(position));
+        var behaviour = new ElementBehaviour(element, _builder, name => _described[name], () => IsWorkedOnBelow(position), [.. _topology.SharedFaults[element.Name]]);
         _described.Add(element.Name, behaviour);
         if (withPlanned && ElementWork.Of(behaviour, _builder) is { } work)
         {
@@ -148,19 +149,26 @@ internal sealed class IslandBehaviour
     {
         var candidates = Array.FindAll(
             _elements,
-            element => !_topology.IsUnderCluster[element] && this[element].Variables.Count > 0 && crews.CrewOf(this[element])?.TreatsAlike is null or true);
+            element => !_topology.IsUnderCluster[element] && this[element].Variables.Count > 0 && IsTreatedAlike(element, crews.CrewOf(this[element])));
         if (candidates.Length < 2)
         {
             return [];
         }
 
         return [.. candidates
-            .GroupBy(element => (_topology.Elements[element].Unnamed(), crews.CrewOf(this[element]), this[element].SparesFrom, string.Join(' ', _topology.Needs[element]), string.Join(' ', _topology.Turns.Referring(element))))
+            .GroupBy(element => (_topology.Elements[element].Unnamed(), crews.CrewOf(this[element]), this[element].SparesFrom, CausesOf(element), string.Join(' ', _topology.Needs[element]), string.Join(' ', _topology.Turns.Referring(element))))
             .Select(alike => alike.ToArray())
             .Where(alike => alike.Length > 1)];
     }
 
-    private void AddSteps(ElementBehaviour element, CrewShares crews, Condition? rests)
+    /// <summary>The common causes that strike an element.</summary>
+    public string CausesOf(int element) => string.Join(' ', this[element].SharedFaults.Select(shared => _topology.PositionOf(shared.Fault.Name)));
+
+    /// <summary>Whether a crew makes no difference between an element and others that are alike. Those that are struck at once begin to wait for it in the order of its list.</summary>
+    public bool IsTreatedAlike(int element, SharedRepairs? crew) => crew is null || (crew.TreatsAlike && !(crew.FinishesRepairs && this[element].SharedFaults.Count > 0));
+
+    /// <summary>When an element is left alone: while it is worked on, or what stands and falls with it, and where its cluster lets it hold still; null for never.</summary>
+    private Condition? RestsOf(ElementBehaviour element, Condition? rests)
     {
         // A cluster goes on noticing what its nodes do.
         var position = _topology.PositionOf(element.Name);
@@ -172,6 +180,12 @@ internal sealed class IslandBehaviour
             }
         }
 
+        return rests;
+    }
+
+    private void AddSteps(ElementBehaviour element, CrewShares crews, Condition? standstill)
+    {
+        var rests = RestsOf(element, standstill);
         foreach (var step in element.Steps)
         {
             var when = rests is null ? step.When : step.When & !rests;

@@ -2,7 +2,7 @@ using QuikGraph.Collections;
 
 namespace AvailabilityKit.Topologies.Islands;
 
-/// <summary>Cuts a topology into islands: the classes of the smallest equivalence that keeps each cluster with all its nodes depend on, each crew with all it repairs, each stock with all it replaces, and each group with what takes turns below it.</summary>
+/// <summary>Cuts a topology into islands: the classes of the smallest equivalence that keeps each cluster with all its nodes depend on and what its failover needs, each crew with all it repairs, each stock with all it replaces, each common cause with all it strikes, and each group with what takes turns below it.</summary>
 internal static class IslandPartition
 {
     /// <summary>The islands that have a state, in the order of their first elements.</summary>
@@ -48,7 +48,7 @@ internal static class IslandPartition
 
         foreach (var dependency in topology.Graph.Edges)
         {
-            if (dependency.Property is "repairs" or "replaces" or "nodes" || topology.IsUnderCluster[topology.PositionOf(dependency.Source)])
+            if (dependency.Property is "repairs" or "replaces" or "strikes" or "nodes" or ElementReference.ToReact || topology.IsUnderCluster[topology.PositionOf(dependency.Source)])
             {
                 tied.Union(dependency.Source, dependency.Target);
             }

@@ -51,8 +51,13 @@ internal sealed class Renewal
                 continue;
             }
 
-            var values = After(activity, initial);
-            var back = Back(activities, values, initial);
+            var values = After(activity, initial, part);
+            if (values.AsSpan().SequenceEqual(initial))
+            {
+                continue;
+            }
+
+            var back = Back(activities, values, initial, part);
             if (back == 0 || excursions.Exists(other => other.Values.AsSpan().SequenceEqual(values)))
             {
                 return null;
@@ -72,22 +77,26 @@ internal sealed class Renewal
         Excursions.Select(excursion => excursion.Work).OfType<WorkPiece>().ToDictionary(piece => piece.Tag, piece => piece.PerSecond / share);
 
     /// <summary>How often per second it goes back; 0 where it never does, or also goes elsewhere.</summary>
-    private static double Back(Activity[] activities, int[] values, int[] initial)
+    private static double Back(Activity[] activities, int[] values, int[] initial, IslandPart part)
     {
-        Activity[] ways = [.. activities.Where(activity => activity.Guard.Holds(values))];
-        return Array.TrueForAll(ways, way => After(way, values).AsSpan().SequenceEqual(initial)) && (ways.Length == 1 || Array.TrueForAll(ways, way => way.Lifetime.IsExponential))
+        Activity[] ways = [.. activities.Where(activity => activity.Guard.Holds(values) && !After(activity, values, part).AsSpan().SequenceEqual(values))];
+        return Array.TrueForAll(ways, way => After(way, values, part).AsSpan().SequenceEqual(initial)) && (ways.Length == 1 || Array.TrueForAll(ways, way => way.Lifetime.IsExponential))
             ? ways.Sum(RateOf)
             : 0;
     }
 
     private static double RateOf(Activity activity) => 1 / activity.Lifetime.Mean.TotalSeconds;
 
-    private static int[] After(Activity activity, int[] values)
+    /// <summary>The values after an activity, as far as they are those of the part: a shock may strike more.</summary>
+    private static int[] After(Activity activity, int[] values, IslandPart part)
     {
         var after = (int[])values.Clone();
         foreach (var assignment in activity.Outcomes.Items[0].Effect.Assignments)
         {
-            after[assignment.Variable.Index] = (int)assignment.Amount.In(values);
+            if (Array.IndexOf(part.Variables, assignment.Variable) >= 0)
+            {
+                after[assignment.Variable.Index] = (int)assignment.Amount.In(values);
+            }
         }
 
         return after;

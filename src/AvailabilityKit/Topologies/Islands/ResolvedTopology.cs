@@ -18,20 +18,15 @@ internal sealed class ResolvedTopology
         }
 
         Needs = [.. Elements.Select(element => Positions(element.Needs))];
-        Members = [.. Elements.Select(element => element switch
-        {
-            Cluster cluster => Positions(cluster.Nodes),
-            RedundancyGroup group => Positions(group.Members),
-            RepairCrew crew => Positions(crew.Repairs),
-            Spares spares => Positions(spares.Replaces),
-            _ => [],
-        })];
+        Members = [.. Elements.Select(element => Positions(element.Others))];
+        NeededToReact = [.. Elements.Select(element => Positions(element.NeededToReact))];
+        SharedFaults = Elements.SelectMany(element => element.SharedFaults(topology)).ToLookup(shared => shared.Element, StringComparer.Ordinal);
         References = new int[Elements.Length];
         foreach (var element in Elements)
         {
             foreach (var reference in element.References())
             {
-                References[_index[reference.Name]] += reference.Property is "repairs" or "replaces" ? 0 : 1;
+                References[_index[reference.Name]] += reference.IsDependence ? 1 : 0;
             }
         }
 
@@ -40,6 +35,7 @@ internal sealed class ResolvedTopology
         for (var i = 0; i < Elements.Length; i++)
         {
             nodes.AddRange(Elements[i] is Cluster ? Members[i] : []);
+            nodes.AddRange(NeededToReact[i]);
         }
 
         IsUnderCluster = Closure(nodes);
@@ -55,13 +51,19 @@ internal sealed class ResolvedTopology
     /// <summary>For each element the positions of what it needs.</summary>
     public int[][] Needs { get; }
 
-    /// <summary>For each cluster, group, crew and stock the positions of its members; empty for the others.</summary>
+    /// <summary>For each cluster, group, crew, stock and common cause the positions of its members; empty for the others.</summary>
     public int[][] Members { get; }
+
+    /// <summary>For each element that common causes strike, by its name, the faults that it has from them.</summary>
+    public ILookup<string, SharedFault> SharedFaults { get; }
+
+    /// <summary>For each element the positions of what must be up for it to react.</summary>
+    public int[][] NeededToReact { get; }
 
     /// <summary>The positions of all elements, every one after what it depends on.</summary>
     public int[] Order { get; }
 
-    /// <summary>For each element whether it is a node of a cluster or something that a node depends on, so that its planned work rolls.</summary>
+    /// <summary>For each element whether a cluster looks at it: it is a node, or needed for a failover, or something that one of these depends on.</summary>
     public bool[] IsUnderCluster { get; }
 
     /// <summary>The clusters and groups below which planned work takes turns.</summary>
@@ -81,7 +83,7 @@ internal sealed class ResolvedTopology
 
     public int PositionOf(string name) => _index[name];
 
-    /// <summary>Every service, and everything that one depends on.</summary>
+    /// <summary>Every service, and everything that one depends on, or that something waits for on which it depends.</summary>
     public bool[] ClosureOfServices()
     {
         List<int> services = [];
@@ -93,11 +95,13 @@ internal sealed class ResolvedTopology
             }
         }
 
-        return Closure(services);
+        return Closure(services, withNeededToReact: true);
     }
 
     /// <summary>Everything that <paramref name="roots"/> depend on, themselves included: what is needed and what groups and clusters are made of.</summary>
-    public bool[] Closure(IEnumerable<int> roots)
+    /// <param name="roots">Where it begins.</param>
+    /// <param name="withNeededToReact">Whether what failovers wait for is among it.</param>
+    public bool[] Closure(IEnumerable<int> roots, bool withNeededToReact = false)
     {
         var seen = new bool[Elements.Length];
         var open = new Stack<int>(roots);
@@ -110,7 +114,12 @@ internal sealed class ResolvedTopology
 
             seen[element] = true;
             Array.ForEach(Needs[element], open.Push);
-            if (!Elements[element].ServesRepairs)
+            if (withNeededToReact)
+            {
+                Array.ForEach(NeededToReact[element], open.Push);
+            }
+
+            if (!Elements[element].ActsOnOthers)
             {
                 Array.ForEach(Members[element], open.Push);
             }

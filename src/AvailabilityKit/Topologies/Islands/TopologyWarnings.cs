@@ -54,10 +54,10 @@ internal static class TopologyWarnings
         HashSet<int> heldUp = [];
         for (var crew = 0; crew < matters.Length; crew++)
         {
-            if (topology.Elements[crew].ServesRepairs && (matters[crew] || topology.Members[crew].Any(member => matters[member])))
+            if (topology.Elements[crew].ActsOnOthers && (matters[crew] || topology.Members[crew].Any(member => matters[member])))
             {
                 matters[crew] = true;
-                heldUp.UnionWith(topology.Members[crew]);
+                heldUp.UnionWith(topology.Elements[crew].ServesRepairs ? topology.Members[crew] : []);
             }
         }
 
@@ -71,6 +71,8 @@ internal static class TopologyWarnings
                 name,
                 element is RepairCrew
                     ? $"Nothing that the repair crew \"{name}\" repairs is needed by a service, so it changes no figure; take it out, or name what it repairs where it is needed."
+                    : element is CommonCause
+                    ? $"Nothing that the common cause \"{name}\" strikes is needed by a service, so it changes no figure; take it out, or name what it strikes where it is needed."
                     : element is Spares
                     ? $"Nothing that draws on the stock of spares \"{name}\" is needed by a service, so it changes no figure; take it out, or name what it replaces where it is needed."
                     : $"No service depends on the {element.Noun} \"{name}\", so it changes no figure; name it in the needs of what stands on it, or take it out.");

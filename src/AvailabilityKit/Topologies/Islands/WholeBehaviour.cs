@@ -25,7 +25,7 @@ internal static class WholeBehaviour
             foreach (var position in topology.Order)
             {
                 var element = island[position];
-                if (!element.Element.ServesRepairs)
+                if (!element.Element.ActsOnOthers)
                 {
                     observables.Add(element.Name, builder.Observe(element.Name, element.IsUp, Reasons(topology, island, position, observables)));
                 }

@@ -5,7 +5,7 @@ namespace AvailabilityKit.Topologies.Islands;
 /// <summary>When planned work at an element may begin, as far as the clusters and groups above it are concerned.</summary>
 /// <remarks>
 /// A cluster or a group that can do without the element while all else is up lets the work wait until it can, and takes turns: one piece
-/// of work below it at a time. What stands and falls with the element, its stack, must be as new and not worked on, and is taken out with it, so that it does not
+/// of work below it at a time, and only while work can be moved. What stands and falls with the element, its stack, must be as new and not worked on, and is taken out with it, so that it does not
 /// matter at which part of the stack the work is said to be done. One that never can do without is stopped
 /// by the work; if it is a cluster, the work waits only until no interruption is under way.
 /// </remarks>
@@ -53,6 +53,11 @@ internal sealed class WorkTurns
             var aside = _topology.Turns.Aside(taker);
             var standing = Array.FindAll(_topology.Members[taker], member => standsOn[member]);
             all.Add(!_island[taker].IsWorkedOnBelow);
+            if (_island[taker].MovesWork != Condition.Always)
+            {
+                all.Add(_island[taker].MovesWork);
+            }
+
             all.Add(UpBelow([carrier], aside, without: null)(_topology.Elements[carrier].Name));
             all.Add(standing is [var only] && only == carrier ? SparesOne(taker) : _island[taker].IsUpGiven!(UpBelow(_topology.Members[taker], aside, element)));
         }

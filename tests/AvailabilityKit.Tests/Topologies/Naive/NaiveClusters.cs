@@ -13,6 +13,7 @@ internal enum NaiveActivity
     SwitchingOver,
     TooFewNodes,
     StoppedForWork,
+    Waiting,
 }
 
 /// <summary>How clusters react to what is up below them, and how their interruptions end.</summary>
@@ -26,8 +27,11 @@ internal enum NaiveActivity
 /// is worked on it does nothing; when that ends it serves with what is up.</para>
 /// <para>A node of an active/passive cluster that carries no work, for whatever reason, has its own faults slowed to the share that the
 /// cluster's standby says.</para>
+/// <para>Failovers, failbacks and switch-overs that need something do not begin while it is down, and what has begun does not end. A cluster that
+/// waits to begin looks at its nodes as if it served: all of those back that carried the work, it goes on; too few left, it stops. An
+/// uncovered recovery needs nothing.</para>
 /// </remarks>
-internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string, bool> isUpItself)
+internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string, bool> isUpItself, Func<NaiveState, string, bool> isDownForWork)
 {
     private const string Activity = "activity";
 
@@ -51,6 +55,9 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
     public NaiveCause? DownBy(NaiveState state, Cluster cluster) => ActivityOf(state, cluster) switch
     {
         NaiveActivity.Serving => null,
+        NaiveActivity.Waiting when IsLostToWork(state, cluster) && cluster.Failover.Needed.All(name => WouldBeUp(state, name)) => new(cluster.Name, "planned switch-over", CauseKind.Planned),
+        NaiveActivity.Waiting => WaitsBy(cluster),
+        NaiveActivity.FailingOver when !MayMove(state, cluster) => WaitsBy(cluster),
         NaiveActivity.Undecided => new(cluster.Name, "failover not decided", CauseKind.Failover),
         NaiveActivity.FailingOver => new(cluster.Name, "failover", CauseKind.Failover),
         NaiveActivity.RecoveringUncovered => new(cluster.Name, "uncovered failure", CauseKind.Uncovered),
@@ -59,6 +66,9 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
         NaiveActivity.TooFewNodes => new(cluster.Name, "too few nodes left", CauseKind.RedundancyLost),
         _ => new(cluster.Name, "planned work", CauseKind.Planned),
     };
+
+    /// <summary>Whether all is up that the work of a cluster needs to be moved.</summary>
+    public bool MayMove(NaiveState state, Cluster cluster) => cluster.Failover.Needed.All(name => system.IsUp(name, each => isUpItself(state, each)));
 
     /// <summary>How often the own faults of a part strike, as a share of their rates.</summary>
     public double PaceOfFaults(NaiveState state, string node) => system.SlowingFaultsOf(node)
@@ -84,7 +94,13 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
     {
         if (ActivityOf(state, cluster) == NaiveActivity.Undecided)
         {
-            return FailOver(cluster, new(state, 1 / cluster.Failover.DecisionDelay.TotalSeconds));
+            NaiveStep decided = new(state, 1 / cluster.Failover.DecisionDelay.TotalSeconds);
+            return MayMove(state, cluster) ? FailOver(cluster, decided) : [decided with { To = Doing(state, cluster, NaiveActivity.Waiting) }];
+        }
+
+        if (ActivityOf(state, cluster) != NaiveActivity.RecoveringUncovered && !MayMove(state, cluster))
+        {
+            return [];
         }
 
         var (lasts, keep) = ActivityOf(state, cluster) switch
@@ -148,7 +164,8 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
             return [step with { To = Stop(state, cluster, NaiveActivity.StoppedForWork) }];
         }
 
-        if (ActivityOf(state, cluster) != NaiveActivity.Serving)
+        var waits = ActivityOf(state, cluster) == NaiveActivity.Waiting;
+        if (!waits && ActivityOf(state, cluster) != NaiveActivity.Serving)
         {
             return [step with { To = Resume(state, cluster, keep: []) }];
         }
@@ -157,21 +174,36 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
         var failover = cluster.Failover;
         if (Carrying(state, cluster).All(up.Contains))
         {
-            return [step with { To = Rejoin(state, cluster) }];
+            return [step with { To = Rejoin(Doing(state, cluster, NaiveActivity.Serving), cluster) }];
         }
 
+        var isForWork = waits ? IsLostToWork(state, cluster) : byWork;
         if (up.Count < cluster.AtLeast)
         {
-            return [step with { To = Stop(state, cluster, byWork ? NaiveActivity.StoppedForWork : NaiveActivity.TooFewNodes) }];
+            return [step with { To = Stop(state, cluster, isForWork ? NaiveActivity.StoppedForWork : NaiveActivity.TooFewNodes) }];
         }
 
-        if (byWork)
+        NaiveStep waiting = step with { To = Doing(state, cluster, NaiveActivity.Waiting) };
+        if (isForWork)
         {
-            return [step with { To = Interrupt(state, cluster, NaiveActivity.SwitchingOver, failover.SwitchOver) }];
+            return [!MayMove(state, cluster) ? waiting : step with { To = Interrupt(state, cluster, NaiveActivity.SwitchingOver, failover.SwitchOver) }];
         }
 
-        return failover.DecisionDelay > Duration.Zero ? [step with { To = Doing(state, cluster, NaiveActivity.Undecided) }] : FailOver(cluster, step);
+        if (failover.DecisionDelay > Duration.Zero && !waits)
+        {
+            return [step with { To = Doing(state, cluster, NaiveActivity.Undecided) }];
+        }
+
+        return MayMove(state, cluster) ? FailOver(cluster, step) : [waiting];
     }
+
+    private static NaiveCause WaitsBy(Cluster cluster) =>
+        new(cluster.Name, $"failover waits for {(cluster.Failover.Needed.Count > 1 ? string.Join(", ", cluster.Failover.Needed.SkipLast(1)) + " and " : "")}{cluster.Failover.Needed[^1]}", CauseKind.Failover);
+
+    private bool IsLostToWork(NaiveState state, Cluster cluster) => Carrying(state, cluster).All(node => WouldBeUp(state, node));
+
+    /// <summary>Whether an element would be up if nobody worked on anything.</summary>
+    private bool WouldBeUp(NaiveState state, string name) => system.IsUp(name, each => isUpItself(state, each) || isDownForWork(state, each));
 
     private bool FirstReadyServes(Cluster cluster) =>
         cluster.Failover.Policy is { } policy ? policy == FailoverPolicy.FirstReady : cluster.Nodes.Any(node => system[node] is Cluster);
@@ -199,7 +231,7 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
         }
 
         var preferred = Choose(state, cluster, keep: []);
-        if (cluster.Failover.Failback is not { } interruption || preferred.ToHashSet().SetEquals(Carrying(state, cluster)))
+        if (cluster.Failover.Failback is not { } interruption || !MayMove(state, cluster) || preferred.ToHashSet().SetEquals(Carrying(state, cluster)))
         {
             return state;
         }

@@ -3,7 +3,7 @@ using AvailabilityKit.Topologies;
 namespace AvailabilityKit.Tests.Topologies.Naive;
 
 /// <summary>Works, or is down by one of its faults; no further fault strikes while it is down, and the restart is added to every recovery.</summary>
-internal sealed class NaiveComponent(Component component) : NaivePart(component.Name)
+internal sealed class NaiveComponent(Component component, IReadOnlyList<NaiveShare> shares) : NaivePart(component.Name)
 {
     public override IEnumerable<KeyValuePair<Variable, object?>> Initially() => [Value("down by", null)];
 
@@ -15,6 +15,11 @@ internal sealed class NaiveComponent(Component component) : NaivePart(component.
 
     public override IEnumerable<NaiveMove> Moves(NaiveState state)
     {
+        foreach (var share in shares.Where(share => DownBy(state) is { Kind: CauseKind.CommonCause } cause && cause.Label == share.Cause.Name))
+        {
+            yield return new(state.With(Name, "down by", null), Per(share.Mttr + component.Restart), share.Cause.NeedsCrew ? 1 : 0);
+        }
+
         foreach (var fault in component.Faults)
         {
             var recovery = fault.Mttr + component.Restart;
@@ -26,7 +31,7 @@ internal sealed class NaiveComponent(Component component) : NaivePart(component.
 
             if (DownBy(state) is null && Per(fault.Mtbf) > 0)
             {
-                yield return new(state.With(Name, "down by", cause), Per(fault.Mtbf), IsFault: true);
+                yield return new(state.With(Name, "down by", cause), Per(fault.Mtbf) * (1 - shares.Sum(share => share.Beta)), IsFault: true);
             }
             else if (cause.Equals(DownBy(state)))
             {

@@ -6,19 +6,21 @@ namespace AvailabilityKit.Tests.Topologies.Naive;
 /// Reads a topology by its documentation alone, as one system: no islands, no lumping, no packing. It says with what everything
 /// begins, what may happen next in any state, and why an element is down. It shares no code with the library but the public model.
 /// </summary>
-/// <remarks>What the documentation leaves open is decided here in so many words: in <see cref="NaiveClusters"/>, <see cref="NaiveCrews"/>, <see cref="NaiveSpares"/> and <see cref="NaiveWork"/>.</remarks>
+/// <remarks>What the documentation leaves open is decided here in so many words: in <see cref="NaiveClusters"/>, <see cref="NaiveCrews"/>, <see cref="NaiveSpares"/>, <see cref="NaiveShocks"/> and <see cref="NaiveWork"/>.</remarks>
 internal sealed class NaiveInterpreter
 {
     private readonly NaiveClusters _clusters;
     private readonly NaiveCrews _crews;
     private readonly NaiveSpares _spares;
+    private readonly NaiveShocks _shocks;
 
     public NaiveInterpreter(Topology topology, bool includingPlanned = true, bool nodesHoldStill = false)
     {
         System = new NaiveSystem(topology);
-        _clusters = new NaiveClusters(System, IsUpItself);
+        _clusters = new NaiveClusters(System, IsUpItself, (state, name) => DownBy(state, name) is { Kind: CauseKind.Planned });
         _crews = new NaiveCrews(System, JobsOf);
         _spares = new NaiveSpares(System);
+        _shocks = new NaiveShocks(System, (state, part) => Rests(state, part) || IsWorkedOn(state, part));
         NodesHoldStill = nodesHoldStill;
         Work = new NaiveWork(System, _clusters, IsUpItself, includingPlanned);
         var values = System.Parts.SelectMany(part => part.Initially()).Concat(Work.Initially()).Concat(_clusters.Initially()).Concat(_spares.Initially()).Concat(_crews.Initially());
@@ -60,6 +62,7 @@ internal sealed class NaiveInterpreter
             .SelectMany(step => _clusters.Reactions(step, byWork: false)))
         .Concat(_spares.Deliveries(state))
         .Concat(_crews.Arrivals(state))
+        .Concat(_shocks.Strikes(state).SelectMany(step => _clusters.Reactions(step with { To = _spares.Settled(step.To) }, byWork: false)))
         .Concat(System.ClustersBelowFirst.SelectMany(cluster => WorkAt(state, cluster.Name, IsPerfect(state, cluster.Name))))
         .Select(step => step with { To = _crews.TakeTurns(step.To) });
 
@@ -69,7 +72,7 @@ internal sealed class NaiveInterpreter
             ? _clusters.ActivityOf(state, cluster) == NaiveActivity.Serving
             : System.Parts.FirstOrDefault(part => part.Name == mate)?.IsPerfect(state) ?? true);
 
-    private IEnumerable<NaiveStep> StepsOf(NaiveState state, NaivePart part) => System.StackOf(part.Name).Any(mate => NaiveWork.At(state, mate) is not null)
+    private IEnumerable<NaiveStep> StepsOf(NaiveState state, NaivePart part) => IsWorkedOn(state, part)
         ? WorkAt(state, part.Name, isPerfect: false)
         : _spares.MovesOf(state, part)
             .Select(move => new NaiveStep(
@@ -96,6 +99,9 @@ internal sealed class NaiveInterpreter
     /// <summary>Whether a part is the node of a cluster that is interrupted, where those are left as they are.</summary>
     private bool Rests(NaiveState state, NaivePart part) =>
         NodesHoldStill && System.ClustersBelowFirst.Any(cluster => cluster.Nodes.Contains(part.Name) && _clusters.IsInterrupted(state, cluster));
+
+    /// <summary>Whether a part is out for work, or what stands and falls with it is.</summary>
+    private bool IsWorkedOn(NaiveState state, NaivePart part) => System.StackOf(part.Name).Any(mate => NaiveWork.At(state, mate) is not null);
 
     private bool IsUpItself(NaiveState state, string name) => DownBy(state, name) is null;
 

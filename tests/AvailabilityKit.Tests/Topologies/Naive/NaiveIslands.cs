@@ -33,6 +33,16 @@ internal sealed class NaiveIslands
                 looksAt.ForEach(open.Push);
             }
         }
+
+        // What is struck at once is tied together, where both are looked at for other reasons.
+        foreach (var cause in system.Topology.Elements.OfType<CommonCause>())
+        {
+            var struck = cause.Strikes.Where(known.Contains).ToHashSet();
+            if (struck.Any(name => system.SharesOf(name).Any(share => share.Cause == cause)))
+            {
+                Unite(struck);
+            }
+        }
     }
 
     /// <summary>The first element of the island in which one stands, which serves as the island's name.</summary>
@@ -41,7 +51,7 @@ internal sealed class NaiveIslands
     /// <summary>What decides what an element does next, among all that ever changes.</summary>
     private IEnumerable<string> LooksAt(string name)
     {
-        var all = (_system[name] is Cluster cluster ? cluster.Nodes.SelectMany(_system.Below) : Before(name)).Concat(WaitsFor(name)).Concat(TakenOutWith(name)).Concat(RestsWith(name)).Concat(_system.SlowingFaultsOf(name).Select(slowing => slowing.Name)).Concat(DrawsWith(name));
+        var all = (_system[name] is Cluster cluster ? cluster.Nodes.Concat(cluster.Failover.Needed).SelectMany(_system.Below) : Before(name)).Concat(WaitsFor(name)).Concat(TakenOutWith(name)).Concat(RestsWith(name)).Concat(_system.SlowingFaultsOf(name).Select(slowing => slowing.Name)).Concat(DrawsWith(name));
         return Changes(name) ? all.Where(other => other != name && Changes(other)) : [];
     }
 
@@ -97,14 +107,14 @@ internal sealed class NaiveIslands
 
     private bool AsksForCrew(string name) => _system[name] switch
     {
-        Component component => Lasting(component).Any(fault => fault.NeedsCrew),
+        Component component => Lasting(component).Any(fault => fault.NeedsCrew) || _system.SharesOf(name).Any(share => share.Cause.NeedsCrew),
         FaultTolerantServer => true,
         _ => false,
     };
 
     private bool Changes(string name) => _system[name] switch
     {
-        Component component => _work.IsPlanned(name) || Lasting(component).Any(),
+        Component component => _work.IsPlanned(name) || Lasting(component).Any() || _system.SharesOf(name).Any(),
         FaultTolerantServer or Cluster or IndependentElement => true,
         _ => false,
     };

@@ -6,7 +6,7 @@ namespace AvailabilityKit.Tests.Topologies.Naive;
 /// Modules that run in lockstep, wait for a swap, or copy memory to rejoin. While the server is down nothing else in it fails; only
 /// where no module is left does a swap go on. A restart takes in every module that works, those that were copying too.
 /// </summary>
-internal sealed class NaiveLockstep(FaultTolerantServer server) : NaivePart(server.Name)
+internal sealed class NaiveLockstep(FaultTolerantServer server, IReadOnlyList<NaiveShare> shares) : NaivePart(server.Name)
 {
     private readonly NaiveCause _uncovered = new(server.Name, "uncovered module fault", CauseKind.Uncovered);
     private readonly NaiveCause _alone = new(server.Name, "transient fault without a partner", CauseKind.RedundancyLost);
@@ -77,6 +77,10 @@ internal sealed class NaiveLockstep(FaultTolerantServer server) : NaivePart(serv
         if (cause == _last && running == 0)
         {
             yield return new(Now(state, 1, waiting - 1, 0, _last), waiting * Per(server.HotSwap), Repairs: waiting, TakesPart: true);
+        }
+        else if (shares.FirstOrDefault(share => share.Cause.Name == cause.Label && cause.Kind == CauseKind.CommonCause) is { } struck)
+        {
+            yield return new(Now(state, running + copying, waiting, 0, null), Per(struck.Mttr), struck.Cause.NeedsCrew ? 1 : 0);
         }
         else if (server.Faults.FirstOrDefault(fault => CauseOf(fault) == cause) is { } own)
         {

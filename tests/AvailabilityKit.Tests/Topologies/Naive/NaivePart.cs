@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit.Tests.Topologies.Naive;
 
 /// <summary>What one part may do by itself: where to, how often a second, how many repairs go on in it that a crew must do, what is counted, and whether it is a fault, which may strike less often while the part stands by, or a repair that takes a spare part for each.</summary>
@@ -21,6 +23,9 @@ internal abstract class NaivePart(string name)
     public abstract bool IsPerfect(NaiveState state);
 
     public abstract IEnumerable<NaiveMove> Moves(NaiveState state);
+
+    /// <summary>What becomes of it when a shock strikes it while it works.</summary>
+    public NaiveState Struck(NaiveState state, string cause) => state.With(name, "down by", new NaiveCause(name, cause, CauseKind.CommonCause));
 
     /// <summary>How many spare parts its repairs want, those that they have included.</summary>
     public virtual int PartsWanted(NaiveState state) => 0;

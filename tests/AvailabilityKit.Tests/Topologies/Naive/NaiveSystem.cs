@@ -13,7 +13,6 @@ internal sealed class NaiveSystem
         Topology = topology;
         Parts = [.. topology.Elements.Select(PartOf).OfType<NaivePart>()];
         ClustersBelowFirst = InOrder([.. topology.Elements.OfType<Cluster>()]);
-        UnderClusters = ClustersBelowFirst.SelectMany(cluster => cluster.Nodes).SelectMany(Below).ToHashSet(StringComparer.Ordinal);
     }
 
     public Topology Topology { get; }
@@ -22,11 +21,37 @@ internal sealed class NaiveSystem
 
     public IReadOnlyList<Spares> Stocks => [.. Topology.Elements.OfType<Spares>()];
 
-    /// <summary>The clusters, each after those that its nodes depend on.</summary>
-    public IReadOnlyList<Cluster> ClustersBelowFirst { get; }
+    /// <summary>The faults that a part has from common causes.</summary>
+    public IReadOnlyList<NaiveShare> SharesOf(string name)
+    {
+        List<NaiveShare> shares = [];
+        foreach (var cause in Topology.Elements.OfType<CommonCause>().Where(cause => cause.Strikes.Contains(name)))
+        {
+            if (cause.Beta is not { } beta)
+            {
+                shares.Add(new(cause, 1 / cause.Mtbf!.Value.TotalSeconds, cause.Mttr!.Value, 0));
+                continue;
+            }
 
-    /// <summary>The nodes of all clusters and all that they depend on.</summary>
-    public IReadOnlySet<string> UnderClusters { get; }
+            var component = (Component)this[name];
+            var (rate, time) = (0.0, Duration.Zero);
+            foreach (var fault in component.Faults.Where(fault => !fault.Mtbf.IsInfinite && fault.Mttr + component.Restart > Duration.Zero))
+            {
+                rate += 1 / fault.Mtbf.TotalSeconds;
+                time += Duration.FromSeconds(fault.Mttr / fault.Mtbf);
+            }
+
+            if (rate > 0)
+            {
+                shares.Add(new(cause, beta.Value * rate, cause.Mttr ?? Duration.FromSeconds(time.TotalSeconds / rate), beta.Value));
+            }
+        }
+
+        return shares;
+    }
+
+    /// <summary>The clusters, each after those that its nodes and its failover depend on.</summary>
+    public IReadOnlyList<Cluster> ClustersBelowFirst { get; }
 
     public Element this[string name] => _byName[name];
 
@@ -119,14 +144,14 @@ internal sealed class NaiveSystem
         _ => [],
     };
 
-    private static NaivePart? PartOf(Element element) => element switch
+    private NaivePart? PartOf(Element element) => element switch
     {
-        Component component => new NaiveComponent(component),
-        FaultTolerantServer server => new NaiveLockstep(server),
+        Component component => new NaiveComponent(component, SharesOf(component.Name)),
+        FaultTolerantServer server => new NaiveLockstep(server, SharesOf(server.Name)),
         KnownElement known => new NaiveKnown(known),
         ChainElement chain => new NaiveStates(chain),
         BlockElement diagram => new NaiveDiagram(diagram),
-        Cluster or RedundancyGroup or RepairCrew or Spares or Service => null,
+        Cluster or RedundancyGroup or RepairCrew or Spares or CommonCause or Service => null,
         _ => throw new NotSupportedException($"The naive interpreter knows no {element.Noun}; give it a {nameof(NaivePart)}."),
     };
 
@@ -135,7 +160,7 @@ internal sealed class NaiveSystem
         List<Cluster> ordered = [];
         while (open.Count > 0)
         {
-            var next = open.First(cluster => open.All(other => other == cluster || !Below(cluster.Name).Contains(other.Name)));
+            var next = open.First(cluster => open.All(other => other == cluster || !cluster.Failover.Needed.Prepend(cluster.Name).SelectMany(Below).Contains(other.Name)));
             ordered.Add(next);
             open.Remove(next);
         }

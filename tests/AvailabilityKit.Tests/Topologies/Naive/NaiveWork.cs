@@ -5,7 +5,7 @@ namespace AvailabilityKit.Tests.Topologies.Naive;
 /// <summary>
 /// Planned work. Each kind begins at random moments among those at which it may, at a pace of its own; who solves the chain finds the
 /// paces with which each is done as often as asked. It may begin while its element is perfect. Every cluster above it must be between
-/// interruptions; and whoever stands above and could do without it, all else being up, must be able to do without it now, have no
+/// interruptions; and whoever stands above and could do without it, all else being up, must be able to do without it now, and to move its work, have no
 /// other work below, and have the element up with what stands and falls with it.
 /// </summary>
 internal sealed class NaiveWork
@@ -111,7 +111,7 @@ internal sealed class NaiveWork
         var aside = _system.LeftAside(taker);
         return _system.BelowMembers(taker).All(other => At(state, other) is null)
             && _system.IsUp(_system.CarrierOf(name), each => aside.Contains(each) || _isUpItself(state, each))
-            && IsServing(taker) && _system.MembersUp(taker, IsUpItself, Out) >= NaiveSystem.MembersNeeded(taker);
+            && IsServing(taker) && (taker is not Cluster movable || _clusters.MayMove(state, movable)) && _system.MembersUp(taker, IsUpItself, Out) >= NaiveSystem.MembersNeeded(taker);
 
         bool? Out(string each) => each == name ? false : null;
 
