@@ -13,6 +13,7 @@ internal sealed class SimulatedTopology
     private readonly IslandPlans _plans;
     private readonly Service[] _services;
     private readonly SimulationOptions _options;
+    private readonly EvaluationOptions _evaluation;
     private readonly long _seed;
 
     /// <exception cref="ModelException">The topology has a mistake, nothing in it ever changes, or how often an element goes down is not known.</exception>
@@ -25,6 +26,7 @@ internal sealed class SimulatedTopology
         _services = [.. topology.Topology.Services];
         _seed = seed;
         _options = options;
+        _evaluation = evaluation;
     }
 
     /// <summary>What one run lived, and for which services it can be read.</summary>
@@ -40,7 +42,7 @@ internal sealed class SimulatedTopology
     /// <summary>Lives for a time, or until every service is known well enough.</summary>
     public Run Plain(Action<LongRun> live, CancellationToken cancellationToken)
     {
-        var ledger = new CauseLedgerPlan(_topology, _whole, _plans, _services);
+        var ledger = new CauseLedgerPlan(_topology, _whole, _plans, _services, _evaluation);
         var plan = PlanOf(_services, ledger, biasing: null);
         var run = new LongRun(plan, _seed, _options, cancellationToken);
         live(run);
@@ -61,7 +63,7 @@ internal sealed class SimulatedTopology
         var failures = LikelyFailures.Of(_whole);
         return [.. _services.Select(service =>
         {
-            var ledger = new CauseLedgerPlan(_topology, _whole, _plans, [service]);
+            var ledger = new CauseLedgerPlan(_topology, _whole, _plans, [service], _evaluation);
             var plan = PlanOf([service], ledger, failures);
             var run = new RareRun(plan, _seed, _options, MostOutages, cancellationToken);
             run.LiveUntil(relativeError);
