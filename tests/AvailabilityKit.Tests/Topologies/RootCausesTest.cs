@@ -155,6 +155,20 @@ public class RootCausesTest
     }
 
     [Fact]
+    public void A_diagram_that_grows_too_large_is_named()
+    {
+        var farm = Topology.Named("many").Servers("n", count: 9, 10.Hours, 5.Hours)
+            .Cluster("farm", ["n"], AtOnce, atLeast: 3, mode: ClusterMode.ActiveActive)
+            .Service("s", ["farm"]);
+
+        var limit = Assert.Throws<SolverException>(() => farm.Evaluate(new() { MaximumNodes = 8 })).Limit!;
+
+        Assert.Equal("EvaluationOptions.MaximumNodes", limit.Option);
+        Assert.Equal("The decision diagram that shares the downtime of \"farm\" among 7 root causes needs more than 8 nodes.", limit.Reached);
+        Assert.True(farm.Evaluate(new() { MaximumNodes = 8, Causes = CauseLevel.Noticed }).Availability.Unavailability > 0);
+    }
+
+    [Fact]
     public void Alike_nodes_that_are_lumped_have_each_the_share_that_they_have_unlumped()
     {
         Topology Four(double apart) => new[] { "a", "b", "c", "d" }.Select((name, i) => (name, i)).Aggregate(Topology.Named("four"), (all, node) => all.With(

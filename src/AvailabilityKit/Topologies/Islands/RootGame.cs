@@ -27,6 +27,8 @@ internal sealed class RootGame
     private readonly bool[] _takes = new bool[1 << CoalitionShares.MostPlayers];
     private readonly Dictionary<string, double[]> _remembered = new(StringComparer.Ordinal);
 
+    /// <param name="structure">What stands below the element.</param>
+    /// <param name="nodeLimit">The most nodes of a decision diagram.</param>
     public RootGame(RootStructure structure, int nodeLimit)
     {
         _places = structure.Places;
@@ -185,11 +187,30 @@ internal sealed class RootGame
                 _remembered.Clear();
             }
 
-            values = Integrated(count);
+            values = WithinLimit(count);
             known[_key] = values;
         }
 
         return values;
+    }
+
+    private double[] WithinLimit(int count)
+    {
+        try
+        {
+            return Integrated(count);
+        }
+        catch (SolverException tooLarge) when (tooLarge.Limit is { } limit)
+        {
+            throw new SolverException(
+                limit with
+                {
+                    Option = $"{nameof(EvaluationOptions)}.{nameof(EvaluationOptions.MaximumNodes)}",
+                    Reached = $"The decision diagram that shares the downtime of \"{_places[^1].Element.Name}\" among {count} root causes needs more than {limit.Value} nodes.",
+                    Otherwise = "ask for the causes as noticed",
+                },
+                tooLarge);
+        }
     }
 
     private double[] Integrated(int count)
