@@ -17,6 +17,9 @@ public sealed record EvaluationOptions
     /// <summary>What becomes of a cluster's nodes while it is interrupted; they go on failing and being repaired by default.</summary>
     public Interruptions Interruptions { get; init; }
 
+    /// <summary>Whether downtime by cause names what failed or what noticed it; what failed (the root cause) by default. The causes sum to the same total at either level.</summary>
+    public CauseLevel Causes { get; init; }
+
     /// <summary>The most states a single island may have; 200 000 by default.</summary>
     public int MaximumStates { get; init => field = Positive(value, nameof(MaximumStates)); } = 200_000;
 

@@ -32,7 +32,7 @@ public class TwoNodeClusterTopologyTest
         Assert.Equal(total, result.DowntimePerYear.TotalMinutes, 5e-7);
         Assert.Equal(failover, Minutes(result, CauseKind.Failover), 5e-7);
         Assert.Equal(uncovered, Minutes(result, CauseKind.Uncovered), 5e-7);
-        Assert.Equal(twice, Minutes(result, CauseKind.RedundancyLost), 5e-7);
+        Assert.Equal(twice, Minutes(result, CauseKind.Hardware), 5e-7);
     }
 
     [Theory]

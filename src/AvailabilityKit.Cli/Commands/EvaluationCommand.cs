@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using AvailabilityKit.Documents;
 using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies;
@@ -8,6 +9,8 @@ namespace AvailabilityKit.Cli.Commands;
 /// <summary>A command that evaluates the topologies of a document.</summary>
 internal abstract class EvaluationCommand(string name, string description) : ModelCommand(name, description)
 {
+    private static readonly string[] CauseLevels = ["root", "noticed"];
+
     private readonly Option<string[]> _topologies = new("--topology") { Description = "Only the topology of this name; may be given several times." };
 
     private readonly Option<string[]> _limits = new("--limit")
@@ -15,8 +18,17 @@ internal abstract class EvaluationCommand(string name, string description) : Mod
         Description = "Work harder before giving up (exit code 3): states=N, fill=N or patterns=N of an island, nodes=N of a diagram.",
     };
 
+    private readonly Option<string> _causes = new("--causes")
+    {
+        Description = "root names what failed, noticed the cluster that ran out of nodes.",
+        DefaultValueFactory = _ => CauseLevels[0],
+    };
+
     protected override void AddOptions(Command command)
     {
+        _causes.CompletionSources.Add(CauseLevels);
+        _causes.Validators.Add(CheckCauses);
+        command.Add(_causes);
         command.Add(_topologies);
         command.Add(_limits);
     }
@@ -36,6 +48,10 @@ internal abstract class EvaluationCommand(string name, string description) : Mod
         return document.Topologies.Where(topology => wanted.Length == 0 || wanted.Contains(topology.Name, StringComparer.Ordinal));
     }
 
+    /// <summary>The options of the document, with the level of causes that was asked for.</summary>
+    protected EvaluationOptions Options(ModelDocument document, ParseResult parsed) =>
+        document.Options with { Causes = CauseLevels[1].Equals(parsed.GetValue(_causes), StringComparison.OrdinalIgnoreCase) ? CauseLevel.Noticed : CauseLevel.Root };
+
     /// <summary>The limits that were given.</summary>
     protected IEnumerable<string> Limits(ParseResult parsed) => parsed.GetValue(_limits) ?? [];
 
@@ -43,7 +59,7 @@ internal abstract class EvaluationCommand(string name, string description) : Mod
     protected List<(Evaluation Evaluation, Costs? Costs)> Evaluate(ModelDocument document, ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
         var topologies = Wanted(document, parsed);
-        var options = Limits(parsed).Aggregate(document.Options, EvaluationLimits.Raise);
+        var options = Limits(parsed).Aggregate(Options(document, parsed), EvaluationLimits.Raise);
         List<(Evaluation, Costs?)> evaluated = [];
         foreach (var topology in topologies)
         {
@@ -65,6 +81,14 @@ internal abstract class EvaluationCommand(string name, string description) : Mod
             .Where(pair => pair.Service.Availability.Unavailability > wanted.Unavailability)
             .Select(pair => $"availability: {pair.Topology}: \"{pair.Service.Name}\" reaches {pair.Service.Availability} and misses the target of {wanted} by {Shortfall(pair.Service, wanted)} a year.")];
         return (complaints.Count == 0 ? ExitCode.Answered : ExitCode.MissesTarget, complaints);
+    }
+
+    private static void CheckCauses(OptionResult option)
+    {
+        foreach (var wrong in option.Tokens.Select(token => token.Value).Where(level => !CauseLevels.Contains(level, StringComparer.OrdinalIgnoreCase)))
+        {
+            option.AddError($"--causes \"{wrong}\" is no level of causes.{NearestName.Hint(wrong, CauseLevels)} Write root or noticed.");
+        }
     }
 
     // Two availabilities that print alike can differ all the same; the time between them shows it.

@@ -32,7 +32,7 @@ internal sealed class SimulateCommand() : EvaluationCommand(Word, "A second opin
     {
         var simulate = Simulation(parsed, cancellationToken);
         var document = ModelSource.Read(path, terminal);
-        var evaluation = Limits(parsed).Where(limit => !IsOfEvents(limit)).Aggregate(document.Options, EvaluationLimits.Raise);
+        var evaluation = Limits(parsed).Where(limit => !IsOfEvents(limit)).Aggregate(Options(document, parsed), EvaluationLimits.Raise);
         List<TopologySimulation> simulations = [];
         foreach (var topology in Wanted(document, parsed))
         {

@@ -55,6 +55,12 @@ public sealed class Lifetime : IEquatable<Lifetime>
     /// <summary>The exponential lifetime with this mean.</summary>
     public static implicit operator Lifetime(Duration mean) => Exponential(mean);
 
+    /// <summary>Whether two are of the same distribution and parameters.</summary>
+    public static bool operator ==(Lifetime? left, Lifetime? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Whether two are of other distributions or parameters.</summary>
+    public static bool operator !=(Lifetime? left, Lifetime? right) => !(left == right);
+
     /// <summary>What ends at a constant rate, whatever its age.</summary>
     /// <param name="mean">Above zero; <see cref="Duration.Infinite"/> for what never ends.</param>
     /// <exception cref="ArgumentOutOfRangeException">The mean is zero.</exception>

@@ -94,6 +94,9 @@ public sealed record Cluster : Element
             ? "No node fails and no node's repair ends during a failover, an uncovered recovery, a failback or a planned switch-over; these are short."
             : "Nodes fail and are repaired during a failover as at any other time; it is carried through, and the cluster then goes on with what is up.";
         yield return "A cluster that ran out of nodes works again as soon as enough of them are repaired; the MTTR of a node lasts until it can carry work.";
+        yield return options.Causes == CauseLevel.Root
+            ? "Where too few nodes of a cluster are left, its downtime is that of what took them: what they need, or the nodes themselves."
+            : "Where too few nodes of a cluster are left, its downtime is its own, whatever took them.";
         if (Mode == ClusterMode.ActivePassive)
         {
             yield return Standby == Standby.Hot

@@ -238,10 +238,10 @@ internal sealed class ClusterBehaviour
 
         _behaviour.DownBy("failover", CauseKind.Failover, _phase.Is(FailingOver));
         _behaviour.DownBy("uncovered failure", CauseKind.Uncovered, _phase.Is(RecoveringUncovered));
-        _behaviour.DownBy("too few nodes left", CauseKind.RedundancyLost, _phase.Is(TooFewNodes));
+        _behaviour.DownForLackOfMembers(TooFewNodes, CauseKind.RedundancyLost, _phase.Is(TooFewNodes));
         _behaviour.DownBy("failback", CauseKind.Failover, _phase.Is(FailingBack));
         _behaviour.DownBy("planned switch-over", CauseKind.Planned, _phase.Is(SwitchingOver));
-        _behaviour.DownBy(CauseKind.Planned.Title(), CauseKind.Planned, _phase.Is(StoppedForWork));
+        _behaviour.DownForLackOfMembers(CauseKind.Planned.Title(), CauseKind.Planned, _phase.Is(StoppedForWork));
     }
 
     private Effect Stop(string phase) => _phase.Becomes(phase) & Carry([.. _carries.Select(_ => Condition.Never)]);

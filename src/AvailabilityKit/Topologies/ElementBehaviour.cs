@@ -195,6 +195,10 @@ internal sealed class ElementBehaviour
     /// <param name="when">When it is the reason.</param>
     public void DownBy(string cause, CauseKind kind, Condition when) => _reasons.Add(new DownReason(when, new CauseKey(Name, cause, kind)));
 
+    /// <summary>Why it is down where it lacks nothing but enough of what it is made of: what took those is the root cause.</summary>
+    /// <inheritdoc cref="DownBy"/>
+    internal void DownForLackOfMembers(string cause, CauseKind kind, Condition when) => _reasons.Add(new DownReason(when, new CauseKey(Name, cause, kind)) { LacksMembers = true });
+
     /// <summary>Names an event at this element, so that it can be counted.</summary>
     /// <param name="name">What happens.</param>
     public Tag Event(string name) => new(Name, name);
@@ -242,30 +246,30 @@ internal sealed class ElementBehaviour
     internal void WorkedOnWhile(IReadOnlyList<(Condition While, string Activity)> works)
     {
         IsWorkedOn = Condition.Any([.. works.Select(work => work.While)]);
-        _reasons.AddRange(works.Select(work => new DownReason(work.While, new CauseKey(Name, work.Activity, CauseKind.Planned))));
+        _reasons.AddRange(works.Select(work => new DownReason(work.While, new CauseKey(Name, work.Activity, CauseKind.Planned)) { IsWork = true }));
     }
 
-    /// <summary>Why it is down by itself in a state, given by the values of all variables; null while it is up.</summary>
-    internal CauseKey? CauseIn(ReadOnlySpan<int> values)
+    /// <summary>The number of the reason for which it is down by itself in a state, given by the values of all variables; -1 while it is up.</summary>
+    internal int ReasonIn(ReadOnlySpan<int> values)
     {
         if (IsUpItself.Holds(values))
         {
-            return null;
+            return -1;
         }
 
-        foreach (var reason in _reasons)
+        var reason = 0;
+        while (reason < _reasons.Count && !_reasons[reason].While.Holds(values))
         {
-            if (reason.While.Holds(values))
-            {
-                return reason.Cause;
-            }
+            reason++;
         }
 
-        return Unspecified;
+        return reason;
     }
 
-    /// <summary>Why it is down where no reason says so.</summary>
-    internal CauseKey Unspecified => new(Name, CauseKind.Unspecified.Title(), CauseKind.Unspecified);
+    /// <summary>A reason by its number; the one after the last is that no other holds.</summary>
+    internal DownReason ReasonAt(int number) => number < _reasons.Count ? _reasons[number] : Unspecified;
+
+    private DownReason Unspecified => field ??= new DownReason(Condition.Always, new CauseKey(Name, CauseKind.Unspecified.Title(), CauseKind.Unspecified));
 
     /// <summary>Whether there is only one way to be up: nothing that is up is worse than another that is.</summary>
     internal bool HasOneWayToBeUp()
@@ -374,7 +378,14 @@ internal sealed record ElementStep(string Name, Condition When, Lifetime After, 
 }
 
 /// <summary>A reason to be down, and the states in which it holds.</summary>
-internal sealed record DownReason(Condition While, CauseKey Cause);
+internal sealed record DownReason(Condition While, CauseKey Cause)
+{
+    /// <summary>Whether the element itself is as it should be, and too few of what it is made of are up.</summary>
+    public bool LacksMembers { get; init; }
+
+    /// <summary>Whether it is planned work at the element.</summary>
+    public bool IsWork { get; init; }
+}
 
 /// <summary>The nodes of a cluster and what it keeps of each.</summary>
 /// <param name="Nodes">The nodes in the order of the cluster.</param>

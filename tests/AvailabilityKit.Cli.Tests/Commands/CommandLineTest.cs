@@ -310,6 +310,18 @@ public sealed class CommandLineTest : IDisposable
     }
 
     [Fact]
+    public void Causes_are_named_at_the_root_or_as_noticed()
+    {
+        var file = Save("model.json", TwoNodes);
+
+        Assert.DoesNotContain("too few nodes left", Run("evaluate", file).Output, StringComparison.Ordinal);
+        Assert.Contains("too few nodes left", Run("evaluate", file, "--causes", "noticed").Output, StringComparison.Ordinal);
+        Assert.Contains("too few nodes left", Run("simulate", file, "--years", "20000", "--causes", "Noticed").Output, StringComparison.Ordinal);
+        Assert.Equal(Run("evaluate", file).Output, Run("evaluate", file, "--causes", "root").Output);
+        Refuses("--causes \"rot\" is no level of causes. Did you mean \"root\"? Write root or noticed.", "evaluate", file, "--causes", "rot");
+    }
+
+    [Fact]
     public void A_limit_that_is_reached_is_named_and_can_be_raised()
     {
         var file = Save("model.json", TwoNodes);

@@ -49,7 +49,7 @@ public class ComparisonTest
 
         Near.Equal(Minutes * R / (1 + R), Cell(1, "ardware"), 5e-3);
         Near.Equal(Minutes * Failing / Sum, Cell(2, "ailover"), 5e-3);
-        Near.Equal(Minutes * R * R / Sum, Cell(2, "edundancy"), 5e-3);
+        Near.Equal(Minutes * R * R / Sum, Cell(2, "ardware"), 5e-3);
         Near.Equal(Minutes * R / (1 + R), Number(table.Footer!.Cells[1]), 5e-3);
         Near.Equal(Minutes * ((R * R) + Failing) / Sum, Number(table.Footer!.Cells[2]), 5e-3);
 

@@ -238,6 +238,6 @@ public class CommonCauseTest
     private static void HeldToNaive(Topology topology)
     {
         var whole = topology.Service("s", ["x"]).Expanded();
-        NaiveAgreement.Agree(NaiveEvaluation.Of(whole)!, whole.Evaluate());
+        NaiveAgreement.Agree(NaiveEvaluation.Of(whole)!, whole);
     }
 }

@@ -73,7 +73,7 @@ public class CrewDisciplinesTest
             .Group("any", ["a", "b", "c"], atLeast: 2)
             .Service("s", ["any"]);
 
-        NaiveAgreement.Agree(NaiveEvaluation.Of(hall)!, hall.Evaluate());
+        NaiveAgreement.Agree(NaiveEvaluation.Of(hall)!, hall);
     }
 
     private static Topology Machines(CrewDiscipline discipline, int size, (double Mtbf, double Mttr)[] machines)

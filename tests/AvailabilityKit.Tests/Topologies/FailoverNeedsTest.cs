@@ -96,7 +96,7 @@ public class FailoverNeedsTest
     {
         var topology = Held(failover.Needs("manager"), 100.Hours);
 
-        NaiveAgreement.Agree(NaiveEvaluation.Of(topology)!, topology.Evaluate());
+        NaiveAgreement.Agree(NaiveEvaluation.Of(topology)!, topology);
     }
 
     [Theory]
@@ -111,7 +111,7 @@ public class FailoverNeedsTest
             .Cluster("x", ["a", "b"], failover.Needs("manager"))
             .Service("s", ["x"]);
 
-        NaiveAgreement.Agree(NaiveEvaluation.Of(topology)!, topology.Evaluate());
+        NaiveAgreement.Agree(NaiveEvaluation.Of(topology)!, topology);
     }
 
     [Property]
@@ -208,6 +208,6 @@ public class FailoverNeedsTest
     private static void HeldToNaive(Topology topology)
     {
         var whole = topology.Service("s", ["x"]).Expanded();
-        NaiveAgreement.Agree(NaiveEvaluation.Of(whole)!, whole.Evaluate());
+        NaiveAgreement.Agree(NaiveEvaluation.Of(whole)!, whole);
     }
 }

@@ -19,7 +19,7 @@ public class NaiveInterpreterTest
         var topology = sketch.Build();
         if (NaiveEvaluation.Of(topology, SmallEnough) is { } naive)
         {
-            NaiveAgreement.Agree(naive, topology.Evaluate());
+            NaiveAgreement.Agree(naive, topology);
         }
     }
 
@@ -29,7 +29,7 @@ public class NaiveInterpreterTest
         var topology = sketch.Build();
         if (NaiveEvaluation.Of(topology, SmallEnough, includingPlanned: false) is { } naive)
         {
-            NaiveAgreement.Agree(naive, topology.Evaluate(new EvaluationOptions { Planned = PlannedDowntime.Excluded }));
+            NaiveAgreement.Agree(naive, topology, new EvaluationOptions { Planned = PlannedDowntime.Excluded });
         }
     }
 
@@ -39,7 +39,7 @@ public class NaiveInterpreterTest
         var topology = sketch.Build();
         if (NaiveEvaluation.Of(topology, SmallEnough, nodesHoldStill: true) is { } naive)
         {
-            NaiveAgreement.Agree(naive, topology.Evaluate(new EvaluationOptions { Interruptions = Interruptions.NodesHoldStill }));
+            NaiveAgreement.Agree(naive, topology, new EvaluationOptions { Interruptions = Interruptions.NodesHoldStill });
         }
     }
 
@@ -199,6 +199,6 @@ public class NaiveInterpreterTest
     private static void HeldToNaive(Topology topology)
     {
         var whole = topology.Service("s", ["x"]);
-        NaiveAgreement.Agree(NaiveEvaluation.Of(whole)!, whole.Evaluate());
+        NaiveAgreement.Agree(NaiveEvaluation.Of(whole)!, whole);
     }
 }

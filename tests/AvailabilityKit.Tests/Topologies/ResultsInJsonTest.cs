@@ -86,6 +86,7 @@ public class ResultsInJsonTest
         Assert.Equal("High-availability cluster", (string)topology["name"]!);
         Assert.Equal(8760, (double)topology["calendar"]!["hours"]!);
         Assert.Equal("included", (string)topology["planned"]!);
+        Assert.Equal("root", (string)topology["causeLevel"]!);
         Assert.Equal(expected.Availability.Value, (double)service["availability"]!);
         Assert.Equal(expected.Availability.Unavailability, (double)service["unavailability"]!);
         Assert.Equal(expected.UnplannedAvailability.Unavailability, (double)service["unplannedUnavailability"]!);

@@ -96,7 +96,7 @@ public class TravelTest
             .Group("any", ["a", "b"])
             .Service("s", ["any"]);
 
-        NaiveAgreement.Agree(NaiveEvaluation.Of(hall)!, hall.Evaluate());
+        NaiveAgreement.Agree(NaiveEvaluation.Of(hall)!, hall);
     }
 
     [Fact]

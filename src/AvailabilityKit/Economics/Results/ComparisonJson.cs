@@ -23,6 +23,7 @@ internal sealed record ComparisonJson(
                 alternative.Evaluation.Topology.Name,
                 CalendarJson.Of(alternative.Service.Calendar),
                 Word.Of(alternative.Evaluation.Options.Planned),
+                Word.Of(alternative.Evaluation.Options.Causes),
                 ServiceJson.Of(alternative.Service),
                 comparison.Costs is { } costs ? CostsJson.Of(costs.Alternatives[at]) : null))],
             [.. (comparison.Costs?.BreakEvens ?? []).Select(BreakEvenJson.Of)],
@@ -35,6 +36,7 @@ internal sealed record AlternativeJson(
     string Topology,
     CalendarJson Calendar,
     string Planned,
+    string CauseLevel,
     ServiceJson Service,
     CostsJson? Costs);
 

@@ -24,14 +24,14 @@ internal sealed class AlikeNodes
         _crews = crews;
     }
 
-    /// <summary>The variables of each set of alike nodes, a list for each node.</summary>
-    public static IEnumerable<StateVariable[][]> Among(ResolvedTopology topology, IslandBehaviour island, CrewShares crews)
+    /// <summary>Each set of alike nodes: their positions, and the variables of each.</summary>
+    public static IEnumerable<(int[] Nodes, StateVariable[][] Variables)> Among(ResolvedTopology topology, IslandBehaviour island, CrewShares crews)
     {
         var alike = new AlikeNodes(topology, island, crews);
         return island.Described.Select(described => described.Places).OfType<NodePlaces>().SelectMany(alike.In);
     }
 
-    private IEnumerable<StateVariable[][]> In(NodePlaces places)
+    private IEnumerable<(int[] Nodes, StateVariable[][] Variables)> In(NodePlaces places)
     {
         var nodes = _topology.Positions(places.Nodes);
         var taken = new bool[nodes.Length];
@@ -58,7 +58,7 @@ internal sealed class AlikeNodes
 
             if (alike.Count > 1)
             {
-                yield return [.. alike.ConvertAll(place => VariablesOf(nodes[place], places.Carries[place]))];
+                yield return ([.. alike.ConvertAll(place => nodes[place])], [.. alike.ConvertAll(place => VariablesOf(nodes[place], places.Carries[place]))]);
             }
         }
     }

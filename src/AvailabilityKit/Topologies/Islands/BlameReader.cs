@@ -1,4 +1,3 @@
-using System.Numerics;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Topologies.Islands;
@@ -13,7 +12,6 @@ namespace AvailabilityKit.Topologies.Islands;
 /// </remarks>
 internal sealed class BlameReader
 {
-    private const int MostTried = 6;
     private const int Orders = 32;
 
     private readonly ServiceCauses _causes;
@@ -24,14 +22,21 @@ internal sealed class BlameReader
     private readonly bool[] _isIn;
     private readonly int[] _imperfect;
     private readonly double[] _worth;
-    private readonly bool[] _isDown = new bool[1 << MostTried];
+    private readonly Dictionary<ServiceCauses.Roots, RootReader> _readers = [];
+    private readonly bool[] _isDown = new bool[1 << CoalitionShares.MostPlayers];
     private RandomStream _random;
     private int _players;
 
     /// <param name="causes">Who may take the service down.</param>
+    /// <param name="nodeLimit">The most nodes of a decision diagram.</param>
     /// <param name="random">What orders are drawn from.</param>
-    public BlameReader(ServiceCauses causes, RandomStream random)
+    public BlameReader(ServiceCauses causes, int nodeLimit, RandomStream random)
     {
+        foreach (var roots in causes.RootsOf.OfType<ServiceCauses.Roots>().Distinct())
+        {
+            _readers.Add(roots, new RootReader(roots.Structure, nodeLimit));
+        }
+
         _causes = causes;
         _random = random;
         _holds = Array.ConvertAll(causes.Parts, part => new bool[part.Formulas.Length]);
@@ -55,12 +60,12 @@ internal sealed class BlameReader
             var share = _worth[player] / _downCount[part];
             for (var i = 0; i < _downCount[part]; i++)
             {
-                shares[_downBy[part][i]] += share;
+                Add(_downBy[part][i], share, [], values, shares);
             }
         }
     }
 
-    /// <summary>The share of each cause in a step that took the service down: what went down at it shares equally.</summary>
+    /// <summary>The share of each cause in a step that took the service down: what went down at it shares equally, what lacks members by its roots that went down at it.</summary>
     public void GoingDown(ReadOnlySpan<int> before, ReadOnlySpan<int> after, Span<double> shares)
     {
         shares.Clear();
@@ -78,17 +83,55 @@ internal sealed class BlameReader
                 }
             }
 
-            found = part.Remaining(down.AsSpan(0, found));
-            count += found;
-            foreach (var cause in down.AsSpan(0, found))
-            {
-                shares[cause]++;
-            }
+            _downCount[index] = part.Remaining(down.AsSpan(0, found));
+            count += _downCount[index];
         }
 
-        for (var cause = 0; count > 1 && cause < shares.Length; cause++)
+        for (var index = 0; index < _causes.Parts.Length; index++)
         {
-            shares[cause] /= count;
+            foreach (var cause in _downBy[index].AsSpan(0, _downCount[index]))
+            {
+                Add(cause, 1.0 / count, before, after, shares);
+            }
+        }
+    }
+
+    /// <summary>Adds a share to a cause, or divides it among what took the members that are lacking.</summary>
+    private void Add(int cause, double share, ReadOnlySpan<int> before, ReadOnlySpan<int> values, Span<double> shares)
+    {
+        if (_causes.RootsOf[cause] is not { } roots)
+        {
+            shares[cause] += share;
+            return;
+        }
+
+        var reader = _readers[roots];
+        Read(roots, values, reader.Reasons);
+        if (before.IsEmpty)
+        {
+            reader.Down();
+        }
+        else
+        {
+            Read(roots, before, reader.Before);
+            reader.GoingDown();
+        }
+
+        for (var place = 0; place < reader.Shares.Length; place++)
+        {
+            var alike = roots.Structure.Alike[place];
+            foreach (var other in reader.Shares[place] > 0 ? alike : [])
+            {
+                shares[roots.Places[other].Causes[reader.Reasons[place]]] += share * reader.Shares[place] / alike.Length;
+            }
+        }
+    }
+
+    private static void Read(ServiceCauses.Roots roots, ReadOnlySpan<int> values, int[] reasons)
+    {
+        for (var place = 0; place < reasons.Length; place++)
+        {
+            reasons[place] = roots.Structure.Places[place].HasState ? roots.Places[place].Element.ReasonIn(values) : -1;
         }
     }
 
@@ -131,7 +174,7 @@ internal sealed class BlameReader
 
     private void ShareAmongParts()
     {
-        if (_players <= MostTried)
+        if (_players <= CoalitionShares.MostPlayers)
         {
             TryAll();
         }
@@ -155,31 +198,8 @@ internal sealed class BlameReader
             _isDown[coalition] = IsDown();
         }
 
-        for (var player = 0; player < _players; player++)
-        {
-            _worth[player] = 0;
-            for (var without = 0; without < coalitions; without++)
-            {
-                if ((without & (1 << player)) == 0 && _isDown[without | (1 << player)] && !_isDown[without])
-                {
-                    _worth[player] += Weight(BitOperations.PopCount((uint)without));
-                }
-            }
-        }
-
+        CoalitionShares.Of(_isDown, _players, _worth);
         Leave();
-    }
-
-    /// <summary>How probable it is that a player comes next after so many of the others: s! (n - s - 1)! / n!.</summary>
-    private double Weight(int before)
-    {
-        var weight = 1.0 / _players;
-        for (var i = 1; i <= before; i++)
-        {
-            weight *= (double)i / (_players - i);
-        }
-
-        return weight;
     }
 
     /// <summary>The part that takes the service down in orders that are drawn, found by halving, since more parts never bring it up.</summary>

@@ -22,7 +22,7 @@ internal sealed class CauseLedger : Ledger
         var services = plan.Services;
 
         // Streams of their own, which no life has: what is drawn to share blame must not change what happens.
-        _blame = [.. services.Select((service, index) => new BlameReader(service.Causes, new RandomStream(seed, -2 - (number * services.Length) - index)))];
+        _blame = [.. services.Select((service, index) => new BlameReader(service.Causes, plan.NodeLimit, new RandomStream(seed, -2 - (number * services.Length) - index)))];
         _shares = Array.ConvertAll(services, service => new double[service.Causes.Causes.Length]);
         _scratch = Array.ConvertAll(services, service => new double[service.Causes.Causes.Length]);
         _since = new double[services.Length];
@@ -158,13 +158,14 @@ internal sealed class CauseLedgerPlan : LedgerPlan
     public const int Defects = 7;
     public const int SumCount = 8;
 
-    public CauseLedgerPlan(ResolvedTopology topology, IslandBehaviour whole, IslandPlans plans, IEnumerable<Service> services, IReadOnlyList<CrewLoad> crews)
+    public CauseLedgerPlan(ResolvedTopology topology, IslandBehaviour whole, IslandPlans plans, IEnumerable<Service> services, IReadOnlyList<CrewLoad> crews, EvaluationOptions options)
     {
+        NodeLimit = options.MaximumNodes;
         var next = 0;
         Services = [.. services.Select(service =>
         {
             var position = topology.PositionOf(service.Name);
-            var placed = new Placed(service, ServiceCauses.Of(topology, whole, plans.Of(position)), topology, position, next);
+            var placed = new Placed(service, ServiceCauses.Of(topology, whole, plans.Of(position), options.Causes), topology, position, next);
             next = placed.End;
             return placed;
         })];
@@ -226,6 +227,9 @@ internal sealed class CauseLedgerPlan : LedgerPlan
 
     /// <summary>The crews, whose measures follow those of the services.</summary>
     public CrewPlaces[] Crews { get; }
+
+    /// <summary>The most nodes of a decision diagram.</summary>
+    public int NodeLimit { get; }
 
     public override int Length { get; }
 

@@ -11,6 +11,7 @@ internal sealed class IslandBehaviour
     private readonly Dictionary<string, ElementBehaviour> _described = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ElementWork> _work = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<RunningRepair>> _repairs = new(StringComparer.Ordinal);
+    private readonly List<int[]> _exchangeableNodes = [];
     private readonly WorkTurns _turns;
     private readonly CrewTurns _crewTurns;
 
@@ -41,7 +42,8 @@ internal sealed class IslandBehaviour
 
         foreach (var alike in AlikeNodes.Among(topology, this, crews))
         {
-            _builder.Exchangeable(alike);
+            _builder.Exchangeable(alike.Variables);
+            _exchangeableNodes.Add(alike.Nodes);
         }
 
         complete?.Invoke(this, _builder);
@@ -59,6 +61,9 @@ internal sealed class IslandBehaviour
 
     /// <summary>What each crew among them has to do.</summary>
     public IReadOnlyList<CrewLoad> Crews { get; }
+
+    /// <summary>Positions of nodes of one cluster that are alike, a list for each set of them: a state of a chain says how many of them are down, and not which.</summary>
+    public IReadOnlyList<int[]> ExchangeableNodes => _exchangeableNodes;
 
     /// <summary>What each element said of itself, every one after what it depends on.</summary>
     public IReadOnlyCollection<ElementBehaviour> Described => _described.Values;

@@ -16,9 +16,10 @@ internal sealed class IslandSolution
 
     private static readonly Dictionary<Tag, double> NoPaces = [];
 
-    private readonly Func<int, int, CauseKey?> _causeOf;
+    private readonly Func<int, int, int> _reasonOf;
+    private readonly Func<int, int, DownReason> _reasonAt;
 
-    private IslandSolution(Func<int, int, CauseKey?> causeOf) => _causeOf = causeOf;
+    private IslandSolution(Func<int, int, int> reasonOf, Func<int, int, DownReason> reasonAt) => (_reasonOf, _reasonAt) = (reasonOf, reasonAt);
 
     /// <summary>How many joint states there are; the first is the one in which everything is up.</summary>
     public int StateCount => Probability.Length;
@@ -52,8 +53,14 @@ internal sealed class IslandSolution
     /// <summary>The values of all variables of the behaviour in a state.</summary>
     public Func<int, int[]> ValuesIn { get; init; } = static _ => [];
 
+    /// <summary>The number of the reason for which an element is down by itself in a state; -1 while it is not.</summary>
+    public int ReasonOf(int state, int element) => _reasonOf(state, element);
+
     /// <summary>Why an element is down by itself in a state; null while it is not.</summary>
-    public CauseKey? CauseOf(int state, int element) => _causeOf(state, element);
+    public CauseKey? CauseOf(int state, int element) => ReasonOf(state, element) is >= 0 and var reason ? ReasonAt(element, reason).Cause : null;
+
+    /// <summary>A reason of an element by its number.</summary>
+    public DownReason ReasonAt(int element, int reason) => _reasonAt(element, reason);
 
     /// <summary>Solves a part of an island: as an element itself says where it is independent, in closed form where one variable comes and goes, else as a Markov chain.</summary>
     /// <exception cref="SolverException">The chain has more states, or its elimination needs more entries, than <paramref name="options"/> allow.</exception>
@@ -91,8 +98,8 @@ internal sealed class IslandSolution
         var (availability, frequency, engine, errorBound) = OwnLongRun(element, options, cancellationToken);
         var perSecond = frequency?.ValuePerSecond ?? 1;
         JointStep[] steps = perSecond > 0 ? [new(0, 1, perSecond / availability.Value), new(1, 0, perSecond / availability.Unavailability)] : [];
-        var outage = new CauseKey(element.Name, CauseKind.Unspecified.Title(), CauseKind.Unspecified);
-        return new IslandSolution((state, _) => state == 0 ? null : outage)
+        var outage = new DownReason(Condition.Always, new CauseKey(element.Name, CauseKind.Unspecified.Title(), CauseKind.Unspecified));
+        return new IslandSolution((state, _) => state == 0 ? -1 : 0, (_, _) => outage)
         {
             Probability = [availability.Value, availability.Unavailability],
             Steps = steps,
@@ -106,7 +113,7 @@ internal sealed class IslandSolution
     /// <summary>What never changes.</summary>
     private static IslandSolution Unchanging(IslandPart part)
     {
-        return new IslandSolution((_, element) => part.Island.Behaviour[element].CauseIn([]))
+        return new IslandSolution((_, element) => part.Island.Behaviour[element].ReasonIn([]), (element, reason) => part.Island.Behaviour[element].ReasonAt(reason))
         {
             Probability = [1],
             Steps = [],
@@ -207,8 +214,8 @@ internal sealed class IslandSolution
             }
         }
 
-        var causes = new Dictionary<int, CauseKey?[]>();
-        return new IslandSolution(CauseOf)
+        var reasons = new Dictionary<int, int[]>();
+        return new IslandSolution(ReasonOf, (element, reason) => part.Island.Behaviour[element].ReasonAt(reason))
         {
             Probability = probability,
             ValuesIn = valuesIn,
@@ -221,18 +228,18 @@ internal sealed class IslandSolution
             StatesBeforeLumping = statesBeforeLumping ?? 0,
         };
 
-        CauseKey? CauseOf(int state, int element)
+        int ReasonOf(int state, int element)
         {
-            if (!causes.TryGetValue(element, out var ofElement))
+            if (!reasons.TryGetValue(element, out var ofElement))
             {
                 var behaviour = part.Island.Behaviour[element];
-                ofElement = new CauseKey?[probability.Length];
+                ofElement = new int[probability.Length];
                 for (var each = 0; each < ofElement.Length; each++)
                 {
-                    ofElement[each] = behaviour.CauseIn(valuesIn(each));
+                    ofElement[each] = behaviour.ReasonIn(valuesIn(each));
                 }
 
-                causes.Add(element, ofElement);
+                reasons.Add(element, ofElement);
             }
 
             return ofElement[state];

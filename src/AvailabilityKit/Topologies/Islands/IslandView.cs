@@ -40,11 +40,11 @@ internal sealed class IslandView
 
     public List<PatternFlow> Flows { get; } = [];
 
-    /// <exception cref="SolverException">There are more patterns than <paramref name="patternLimit"/>.</exception>
-    public static IslandView Of(string name, ResolvedTopology topology, IslandSolution solution, PlannedView plan, int patternLimit)
+    /// <exception cref="SolverException">There are more patterns than the options allow, or sharing the downtime takes a diagram of more nodes than they do.</exception>
+    public static IslandView Of(string name, ResolvedTopology topology, IslandSolution solution, PlannedView plan, EvaluationOptions options)
     {
-        var view = new IslandView(solution, plan, new CauseSharing(topology, solution, plan));
-        view.AddFlows(view.AddPatterns(name, patternLimit));
+        var view = new IslandView(solution, plan, new CauseSharing(topology, solution, plan, options));
+        view.AddFlows(view.AddPatterns(name, options.MaximumPatterns));
         return view;
     }
 
@@ -145,7 +145,7 @@ internal sealed class IslandView
     {
         foreach (var formula in Plan.Formulas)
         {
-            holds[formula.Index] = formula.Element >= 0 ? Solution.CauseOf(state, formula.Element) is null : formula.Holds(holds);
+            holds[formula.Index] = formula.Element >= 0 ? Solution.ReasonOf(state, formula.Element) < 0 : formula.Holds(holds);
         }
 
         var noes = new bool[Plan.Asked.Count];

@@ -11,7 +11,7 @@ internal static class ServiceCompiler
             topology,
             islands.SolutionOf(view),
             view,
-            options.MaximumPatterns))];
+            options))];
         try
         {
             return (new ServiceStructure(views, (diagram, asked) => plan.Root.Compile(diagram, asked, []), options.MaximumNodes), views);

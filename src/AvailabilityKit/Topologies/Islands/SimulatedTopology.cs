@@ -14,6 +14,7 @@ internal sealed class SimulatedTopology
     private readonly Service[] _services;
     private readonly CrewLoad[] _crews;
     private readonly SimulationOptions _options;
+    private readonly EvaluationOptions _evaluation;
     private readonly long _seed;
 
     /// <exception cref="ModelException">The topology has a mistake, nothing in it ever changes, or how often an element goes down is not known.</exception>
@@ -28,6 +29,7 @@ internal sealed class SimulatedTopology
         _crews = [.. _whole.Crews.Where(load => counting.Contains(load.Name)).OrderBy(load => topology.PositionOf(load.Name))];
         _seed = seed;
         _options = options;
+        _evaluation = evaluation;
     }
 
     /// <summary>What one run lived, and for which services it can be read.</summary>
@@ -43,7 +45,7 @@ internal sealed class SimulatedTopology
     /// <summary>Lives for a time, or until every service is known well enough.</summary>
     public Run Plain(Action<LongRun> live, CancellationToken cancellationToken)
     {
-        var ledger = new CauseLedgerPlan(_topology, _whole, _plans, _services, _crews);
+        var ledger = new CauseLedgerPlan(_topology, _whole, _plans, _services, _crews, _evaluation);
         var plan = PlanOf(_services, ledger, biasing: null);
         var run = new LongRun(plan, _seed, _options, cancellationToken);
         live(run);
@@ -64,7 +66,7 @@ internal sealed class SimulatedTopology
         var failures = LikelyFailures.Of(_whole);
         return [.. _services.Select(service =>
         {
-            var ledger = new CauseLedgerPlan(_topology, _whole, _plans, [service], _crews);
+            var ledger = new CauseLedgerPlan(_topology, _whole, _plans, [service], _crews, _evaluation);
             var plan = PlanOf([service], ledger, failures);
             var run = new RareRun(plan, _seed, _options, MostOutages, cancellationToken);
             run.LiveUntil(relativeError);

@@ -83,7 +83,7 @@ internal static class WholeBehaviour
         foreach (var own in element.Reasons)
         {
             // Too few of what it is made of are left: the first of these that is down knows why.
-            if (own.Cause.Kind == CauseKind.RedundancyLost)
+            if (own.LacksMembers)
             {
                 AddMembers(own.While);
             }

@@ -62,11 +62,12 @@ internal sealed class NaiveEvaluation
         return isRight;
     }
 
-    public NaiveService this[string service]
+    /// <summary>The figures of one service, its causes named at one level.</summary>
+    public NaiveService this[string service, CauseLevel level]
     {
         get
         {
-            var sharing = new NaiveSharing(_interpreter, _chain, service);
+            var sharing = new NaiveSharing(_interpreter, _chain, service, level);
             var isUp = _chain.States.Select(state => _interpreter.IsUp(state, service)).ToArray();
             Dictionary<NaiveCause, double> outages = [];
             foreach (var (from, step, to) in _chain.Steps.Where(each => isUp[each.From] && !isUp[each.To]))

@@ -48,6 +48,9 @@ internal sealed class NaiveInterpreter
         return System[name] is Cluster cluster ? _clusters.DownBy(state, cluster) : PartNamed(name).DownBy(state);
     }
 
+    /// <summary>Whether a cluster is down because too few of its nodes are up, failed or at work.</summary>
+    public bool IsStoppedByNodes(NaiveState state, Cluster cluster) => _clusters.ActivityOf(state, cluster) is NaiveActivity.TooFewNodes or NaiveActivity.StoppedForWork;
+
     public bool IsUp(NaiveState state, string name) => System.IsUp(name, each => IsUpItself(state, each));
 
     /// <summary>Who is repaired, and who waits.</summary>

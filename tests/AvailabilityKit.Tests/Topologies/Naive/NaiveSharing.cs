@@ -1,9 +1,11 @@
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit.Tests.Topologies.Naive;
 
 /// <summary>
 /// Downtime by cause, by its rule: inside an island all elements that are down at the same time and that the service sees share
 /// equally, save planned work that waited its turn, which is to blame only where nothing else is down; between islands each cause gets what it adds to the unavailability, averaged over all orders in which the causes could
-/// be added to a system that never fails (Shapley 1953).
+/// be added to a system that never fails (Shapley 1953). What falls to a cluster that has too few nodes left is booked on the roots.
 /// </summary>
 internal sealed class NaiveSharing
 {
@@ -11,16 +13,18 @@ internal sealed class NaiveSharing
     private readonly string _service;
     private readonly List<Seen> _seen;
     private readonly List<Island> _islands;
+    private readonly NaiveRoots? _roots;
 
-    public NaiveSharing(NaiveInterpreter interpreter, NaiveChain chain, string service)
+    public NaiveSharing(NaiveInterpreter interpreter, NaiveChain chain, string service, CauseLevel level)
     {
+        _roots = level == CauseLevel.Root ? new(interpreter) : null;
         _interpreter = interpreter;
         _service = service;
         var system = interpreter.System;
         var elements = system.SeenBy(service);
         var islands = new NaiveIslands(system, interpreter.Work, interpreter.NodesHoldStill, elements);
         _seen = [.. elements.Select(name => new Seen(name, islands.IslandOf(name), state => interpreter.DownBy(state, name), interpreter.Work.WaitsItsTurn(name)))];
-        _islands = [.. _seen.GroupBy(seen => seen.Island).Select(seen => new Island([.. seen], chain))];
+        _islands = [.. _seen.GroupBy(seen => seen.Island).Select(seen => new Island([.. seen], chain, Booked))];
     }
 
     /// <summary>An element of which the service learns whether it is up.</summary>
@@ -37,13 +41,16 @@ internal sealed class NaiveSharing
     {
         public IReadOnlyList<Seen> Down => down;
 
-        /// <summary>The share of the time in this pattern by the cause it is booked on.</summary>
+        /// <summary>The share of the time in this pattern by what is down.</summary>
         public Dictionary<NaiveCause, double> Causes { get; } = [];
+
+        /// <summary>The same by the cause it is booked on.</summary>
+        public Dictionary<NaiveCause, double> Booked { get; } = [];
     }
 
     private sealed class Island
     {
-        public Island(IReadOnlyList<Seen> seen, NaiveChain chain)
+        public Island(IReadOnlyList<Seen> seen, NaiveChain chain, Func<Seen, NaiveState, IEnumerable<(NaiveCause Cause, double Share)>> booked)
         {
             Dictionary<string, Pattern> patterns = [];
             for (var i = 0; i < chain.States.Count; i++)
@@ -65,7 +72,12 @@ internal sealed class NaiveSharing
                 var blamed = ToBlame(down, state);
                 foreach (var each in blamed)
                 {
-                    Add(pattern.Causes, each.DownBy(state)!, chain.Probability[i] / blamed.Length);
+                    var time = chain.Probability[i] / blamed.Length;
+                    Add(pattern.Causes, each.DownBy(state)!, time);
+                    foreach (var (cause, share) in time > 0 ? booked(each, state) : [])
+                    {
+                        Add(pattern.Booked, cause, time * share);
+                    }
                 }
             }
 
@@ -100,11 +112,19 @@ internal sealed class NaiveSharing
         var goesDown = ToBlame([.. _seen.Where(seen => seen.DownBy(from) is null && seen.DownBy(to) is not null)], to);
         foreach (var seen in goesDown)
         {
-            Add(shares, seen.DownBy(to)!, amount / goesDown.Length);
+            foreach (var (cause, share) in _roots is not null && _roots.IsWithoutNodes(to, seen.Element) ? _roots.Of(from, to, ClusterNamed(seen.Element)) : [(seen.DownBy(to)!, 1)])
+            {
+                Add(shares, cause, share * amount / goesDown.Length);
+            }
         }
 
         return shares;
     }
+
+    private IEnumerable<(NaiveCause Cause, double Share)> Booked(Seen seen, NaiveState state) =>
+        _roots is not null && _roots.IsWithoutNodes(state, seen.Element) ? _roots.Of(state, ClusterNamed(seen.Element)) : [(seen.DownBy(state)!, 1)];
+
+    private Cluster ClusterNamed(string name) => (Cluster)_interpreter.System[name];
 
     /// <summary>
     /// Which causes of its own island came before a cause makes no difference, for they exclude one another. So what a cause adds
@@ -134,7 +154,7 @@ internal sealed class NaiveSharing
                     chance *= rest[i] is { } its ? share[i][its] : perfect[i];
                 }
 
-                foreach (var (cause, probability) in pattern.Causes)
+                foreach (var (cause, probability) in pattern.Booked)
                 {
                     Add(shares, cause, probability * chance);
                 }

@@ -137,6 +137,9 @@ internal sealed class NaiveSystem
         return [.. itself.Concat(further).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>Whether an element can be down by itself, rather than only as others are.</summary>
+    public bool HasStateOf(string name) => this[name] is Cluster || Parts.Any(part => part.Name == name);
+
     private static IEnumerable<string> MembersOf(Element element) => element switch
     {
         Cluster cluster => cluster.Nodes,
