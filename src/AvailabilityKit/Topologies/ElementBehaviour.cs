@@ -361,48 +361,8 @@ internal sealed class ElementBehaviour
     }
 }
 
-/// <summary>Something at an element that takes time, before crews and planned work are put on top of it.</summary>
-/// <param name="Name">Its name, unique in the topology.</param>
-/// <param name="When">While this holds it runs.</param>
-/// <param name="After">How long it runs at full speed.</param>
-/// <param name="Then">What it leads to.</param>
-/// <param name="Speed">How fast it runs without regard to crews; null for 1.</param>
-/// <param name="Jobs">How many jobs it asks a crew for while it runs; null where it asks for none.</param>
-internal sealed record ElementStep(string Name, Condition When, Lifetime After, Outcomes Then, Amount? Speed, Amount? Jobs)
-{
-    /// <summary>Whether it is a fault of the element itself.</summary>
-    public bool IsFault { get; init; }
-
-    /// <summary>Whether it is a repair that takes a spare part where there is a stock of them.</summary>
-    public bool TakesPart { get; init; }
-}
-
-/// <summary>A reason to be down, and the states in which it holds.</summary>
-internal sealed record DownReason(Condition While, CauseKey Cause)
-{
-    /// <summary>Whether the element itself is as it should be, and too few of what it is made of are up.</summary>
-    public bool LacksMembers { get; init; }
-
-    /// <summary>Whether it is planned work at the element.</summary>
-    public bool IsWork { get; init; }
-}
-
 /// <summary>The nodes of a cluster and what it keeps of each.</summary>
 /// <param name="Nodes">The nodes in the order of the cluster.</param>
 /// <param name="Carries">For each, whether it carries work.</param>
 /// <param name="OrderDecides">Whether the first in the list is treated otherwise than the second.</param>
 internal sealed record NodePlaces(IReadOnlyList<string> Nodes, IReadOnlyList<StateVariable> Carries, bool OrderDecides);
-
-/// <summary>Elements whose repairs share some people.</summary>
-/// <param name="Elements">The elements, most urgent first where the discipline is by priority.</param>
-/// <param name="Size">How many jobs go on at once.</param>
-/// <param name="Discipline">In which order.</param>
-/// <param name="Travel">How long a man is on his way before he repairs, on average; zero where he is there at once.</param>
-internal sealed record SharedRepairs(IReadOnlyList<string> Elements, int Size, CrewDiscipline Discipline, Duration Travel)
-{
-    /// <summary>Whether a repair that has begun is finished before another begins, so that elements wait their turn.</summary>
-    public bool FinishesRepairs => Discipline.FinishesRepairs();
-
-    /// <summary>Whether it makes no difference to the crew which of several alike elements is which.</summary>
-    public bool TreatsAlike => Discipline is CrewDiscipline.EqualShare or CrewDiscipline.FirstComeFirstServed;
-}

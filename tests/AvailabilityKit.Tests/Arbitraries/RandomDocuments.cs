@@ -100,7 +100,7 @@ internal static class RandomDocuments
             topology = topology.With(new Spares("shelf", Some(random, takers, 1), random.Next(0, Spares.MostStock + 1), Finite(random)));
         }
 
-        var equal = topology.Elements.OfType<Component>().GroupBy(part => (part.Faults, part.Restart)).FirstOrDefault()?.Select(part => part.Name).ToList() ?? [];
+        var equal = topology.Elements.OfType<Component>().Where(part => part.Faults.All(fault => fault.TimeToFailure.IsExponential)).GroupBy(part => (part.Faults, part.Restart)).FirstOrDefault()?.Select(part => part.Name).ToList() ?? [];
         if (nodes.Count > 0 && Maybe(random))
         {
             var struck = topology.Elements.Where(element => element is Component or FaultTolerantServer).Select(element => element.Name).Take(CommonCause.MostStruckByChance).ToList();
