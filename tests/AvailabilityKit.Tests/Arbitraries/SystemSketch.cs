@@ -40,7 +40,26 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
 
     private static readonly Standby[] Standbys = [Standby.Hot, Standby.Cold, Standby.Warm(0.25)];
 
-    public static Arbitrary<SystemSketch> Arbitrary() => Arb.From(Systems(), Smaller);
+    public static Arbitrary<SystemSketch> Arbitrary() => Arb.From(Systems().Where(IsQuick), Smaller);
+
+    /// <summary>Once in some thousands a system has an island of very many states, whose elimination takes minutes and shows no more than that of a few.</summary>
+    private static bool IsQuick(SystemSketch sketch)
+    {
+        try
+        {
+            sketch.Build().Evaluate(new EvaluationOptions { MaximumStates = 1_000 });
+            return true;
+        }
+        catch (SolverException tooLarge) when (tooLarge.Limit is not null)
+        {
+            return false;
+        }
+        catch (ModelException)
+        {
+            // Planned work that finds no time is for the tests to meet.
+            return true;
+        }
+    }
 
     public Topology Build()
     {
