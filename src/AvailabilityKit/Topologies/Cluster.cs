@@ -130,7 +130,8 @@ public sealed record Cluster : Element
 
     internal override IReadOnlyList<string> NeededToReact => Failover.Needed;
 
-    internal override void Describe(ElementBehaviour behaviour) => ClusterBehaviour.Describe(this, behaviour);
+    /// <inheritdoc/>
+    protected internal override void Describe(ElementBehaviour behaviour) => ClusterBehaviour.Describe(this, behaviour);
 
     internal override IEnumerable<ElementReference> References() =>
         base.References()

@@ -82,7 +82,8 @@ public sealed record CommonCause : Element
         ? $"Of the failures of each element that \"{name}\" strikes {beta} are common to all of them, which fail at once and are repaired one by one."
         : $"Shocks of \"{name}\" come at random moments and strike {(Probability == AvailabilityKit.Probability.One ? "all that they can" : $"each element with the probability {Probability}, for each alone")}; what is down already or out for planned work is not struck."];
 
-    internal override void Describe(ElementBehaviour behaviour) => behaviour.StrikesAtOnce(Strikes, Probability);
+    /// <inheritdoc/>
+    protected internal override void Describe(ElementBehaviour behaviour) => behaviour.StrikesAtOnce(Strikes, Probability);
 
     internal override IEnumerable<SharedFault> SharedFaults(Topology topology)
     {

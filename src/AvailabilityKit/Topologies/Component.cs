@@ -60,7 +60,8 @@ public sealed record Component : Element
     /// <summary>The faults that come, and take time.</summary>
     internal IEnumerable<Fault> LastingFaults => Faults.Where(fault => !fault.Mtbf.IsInfinite && fault.Mttr + Restart > Duration.Zero);
 
-    internal override void Describe(ElementBehaviour behaviour)
+    /// <inheritdoc/>
+    protected internal override void Describe(ElementBehaviour behaviour)
     {
         // What it has in common with others is taken out of its own faults, and comes with the shocks.
         var own = LastingFaults.ToArray();

@@ -77,7 +77,7 @@ public abstract record Element
     /// <param name="options">On what basis it is evaluated.</param>
     internal virtual IEnumerable<string> Assumptions(string name, EvaluationOptions options) => [];
 
-    /// <summary>The elements that must be up for it to react when something fails, and without which it otherwise works.</summary>
+    /// <summary>The elements whose state it looks at and without which it may still work: those that must be up for a failover, those that it watches.</summary>
     internal virtual IReadOnlyList<string> NeededToReact => Sequence<string>.Empty;
 
     /// <summary>Whether it knows its own long run, found without looking at anything else.</summary>
@@ -89,7 +89,8 @@ public abstract record Element
         throw new InvalidOperationException($"A {Noun} is solved with what it stands on.");
 
     /// <summary>Says what it does over time. Everything that it refers to has been described before.</summary>
-    internal abstract void Describe(ElementBehaviour behaviour);
+    /// <param name="behaviour">What it is said to; variables, activities and reactions are named after the element.</param>
+    protected internal abstract void Describe(ElementBehaviour behaviour);
 
     /// <summary>The same element without a name and without what it needs: what is alike is equal.</summary>
     internal Element Unnamed() => this with { Name = string.Empty, Needs = Sequence<string>.Empty };

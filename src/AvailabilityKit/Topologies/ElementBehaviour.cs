@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AvailabilityKit.Behaviours;
 using AvailabilityKit.Quantities;
 
@@ -9,7 +10,8 @@ namespace AvailabilityKit.Topologies;
 /// An element says only what it does itself. Crews, planned work and clusters that stand still around it are put on top of that by
 /// whoever declares them, so that no element has to know of them. Everything that is named here is named after the element.
 /// </remarks>
-internal sealed class ElementBehaviour
+[JsonConverter(typeof(EngineConverter))]
+public sealed class ElementBehaviour
 {
     /// <summary>How many parts a condition may have before it gets a variable of its own.</summary>
     private const int LargestCondition = 256;
@@ -119,12 +121,12 @@ internal sealed class ElementBehaviour
     /// <summary>When another element is up, with all that it needs.</summary>
     /// <param name="element">One that this element refers to.</param>
     /// <exception cref="ModelException">It does not refer to this one.</exception>
-    public Condition IsElementUp(string element) => _others(element).IsUp;
+    public Condition IsElementUp(string element) => ReferredTo(element).IsUp;
 
     /// <summary>When another element would be up if no planned work stood in its way.</summary>
     /// <param name="element">One that this element refers to.</param>
     /// <exception cref="ModelException">It does not refer to this one.</exception>
-    public Condition IsElementUpButForWork(string element) => _others(element).IsUpButForWork;
+    public Condition IsElementUpButForWork(string element) => ReferredTo(element).IsUpButForWork;
 
     /// <summary>Whether another element is a cluster, whose own failovers may bring it back.</summary>
     internal bool FailsOverItself(string element) => _others(element).FailsOver;
@@ -294,12 +296,17 @@ internal sealed class ElementBehaviour
 
     /// <summary>Whether some element is among what it needs or is made of.</summary>
     internal bool DependsOnAny(Func<string, bool> isAmong) =>
-        Element.References().Any(reference => reference is { IsDependence: true, Property: not ElementReference.ToReact } && isAmong(reference.Name));
+        Element.References().Any(reference => reference is { IsDependence: true, IsLookedAt: false } && isAmong(reference.Name));
 
     /// <summary>When it is up if others are as they are said to be, with all that it needs.</summary>
     internal Condition IsUpIf(Func<string, Condition> isUp) => Kept(
         string.Create(CultureInfo.InvariantCulture, $"is up, case {++_cases}"),
         WithNeeds(Both(IsUpGiven?.Invoke(isUp) ?? UpAlone(isUp), Unless(IsWorkedOn)), isUp));
+
+    /// <exception cref="ModelException">This element does not refer to it.</exception>
+    private ElementBehaviour ReferredTo(string element) => Element.References().Any(reference => reference.Name == element)
+        ? _others(element)
+        : throw new ModelException($"The {Element.Noun} \"{Name}\" asks about \"{element}\", which it neither needs nor watches; name it in one of the two.", Name);
 
     private static Condition Unless(Condition condition) => condition == Condition.Never ? Condition.Always : !condition;
 

@@ -57,7 +57,7 @@ internal sealed class ElementTable
         foreach (var element in _elements)
         {
             // What a service needs is all that it is made of; the others may well need nothing.
-            ElementReference[] parts = [.. element.References().Where(reference => element is Service || reference.Property is not ("needs" or ElementReference.ToReact))];
+            ElementReference[] parts = [.. element.References().Where(reference => element is Service || !(reference.IsLookedAt || reference.Property == "needs"))];
             if (element != gone && parts.Length > 0 && Array.TrueForAll(parts, part => names.Contains(part.Name)))
             {
                 throw new ModelException(

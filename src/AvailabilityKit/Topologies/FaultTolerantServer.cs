@@ -113,7 +113,8 @@ public sealed record FaultTolerantServer : Element
 
     internal override IReadOnlyList<PlannedWork> AnnouncedWork => Planned;
 
-    internal override void Describe(ElementBehaviour behaviour)
+    /// <inheritdoc/>
+    protected internal override void Describe(ElementBehaviour behaviour)
     {
         const string Up = "up";
         const string Uncovered = "uncovered module fault";

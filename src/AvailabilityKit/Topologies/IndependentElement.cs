@@ -37,7 +37,8 @@ public abstract record IndependentElement : Element
 
     internal override bool IsSolvedByItself => true;
 
-    internal override void Describe(ElementBehaviour behaviour)
+    /// <inheritdoc/>
+    protected internal override void Describe(ElementBehaviour behaviour)
     {
         var (availability, frequency, _, _) = SolveByItself(EvaluationOptions.Default, CancellationToken.None);
         if (availability.Unavailability == 0)

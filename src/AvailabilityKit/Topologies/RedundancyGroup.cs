@@ -46,7 +46,8 @@ public sealed record RedundancyGroup : Element
 
     internal override bool TakesTurns => PlannedTurns == PlannedTurns.OneAtATime && AtLeast < Members.Count;
 
-    internal override void Describe(ElementBehaviour behaviour)
+    /// <inheritdoc/>
+    protected internal override void Describe(ElementBehaviour behaviour)
     {
         if (TakesTurns)
         {

@@ -52,7 +52,8 @@ public sealed record RepairCrew : Element
 
     internal override IReadOnlyList<string> Others => Repairs;
 
-    internal override void Describe(ElementBehaviour behaviour) => behaviour.SharesRepairs(new SharedRepairs(Repairs, Size, Discipline, Travel));
+    /// <inheritdoc/>
+    protected internal override void Describe(ElementBehaviour behaviour) => behaviour.SharesRepairs(new SharedRepairs(Repairs, Size, Discipline, Travel));
 
     internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options) => Travel > Duration.Zero
         ? [$"A man of \"{name}\" is on his way to each element whose turn it is for an exponential time with the mean {Travel}, and busy meanwhile."]

@@ -35,7 +35,8 @@ public sealed record Service : Element
         ? []
         : ["An unplanned outage loses the mean number of items in flight (Little's law), and all that arrive during downtime are refused, save what is said to be replayed and retried."];
 
-    internal override void Describe(ElementBehaviour behaviour)
+    /// <inheritdoc/>
+    protected internal override void Describe(ElementBehaviour behaviour)
     {
         // It is up while what it needs is, and does nothing itself.
     }

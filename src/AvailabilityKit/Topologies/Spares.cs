@@ -62,7 +62,8 @@ public sealed record Spares : Element
     internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options) =>
         ["A repair that takes a spare part waits for one; every part taken is ordered again at once, orders arrive independently after exponential times, and of several repairs that wait each is as likely to get the next part."];
 
-    internal override void Describe(ElementBehaviour behaviour)
+    /// <inheritdoc/>
+    protected internal override void Describe(ElementBehaviour behaviour)
     {
         var inStock = behaviour.Counter("in stock", Math.Max(1, Stock), Stock);
         var takers = Replaces.Select(element => behaviour.TakesPartsFor(element)).OfType<PartsTaken>().ToArray();

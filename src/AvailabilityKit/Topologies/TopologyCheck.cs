@@ -59,17 +59,17 @@ internal static class TopologyCheck
 
         return (owner, property, target) switch
         {
-            (_, "needs" or ElementReference.ToReact, RepairCrew) or (RedundancyGroup, "members", RepairCrew) =>
+            (_, "needs" or ElementReference.ToReact or ElementReference.Watched, RepairCrew) or (RedundancyGroup, "members", RepairCrew) =>
                 $"The {owner.Noun} \"{owner.Name}\" depends on the repair crew \"{name}\"; a crew is never down. Name what the crew repairs.",
-            (Cluster, "nodes", not (Component or FaultTolerantServer or Cluster)) =>
+            (Cluster, "nodes", not (Component or FaultTolerantServer or Cluster or CustomElement)) =>
                 $"The cluster \"{owner.Name}\" has the {target.Noun} \"{name}\" as a node; nodes are components, fault-tolerant servers or clusters. {InsteadOfNode(target)}",
-            (_, "needs" or ElementReference.ToReact, CommonCause) or (RedundancyGroup, "members", CommonCause) =>
+            (_, "needs" or ElementReference.ToReact or ElementReference.Watched, CommonCause) or (RedundancyGroup, "members", CommonCause) =>
                 $"The {owner.Noun} \"{owner.Name}\" depends on the common cause \"{name}\"; a cause is never down. Let \"{name}\" strike what \"{owner.Name}\" depends on.",
             (CommonCause, "strikes", not (Component or FaultTolerantServer)) =>
                 $"The common cause \"{owner.Name}\" strikes the {target.Noun} \"{name}\"; components and fault-tolerant servers can be struck. {(target.Others.Count > 0 ? $"Name {NameList.And([.. target.Others.Select(part => $"\"{part}\"")])} instead." : target is IndependentElement ? "What is known only as a whole cannot; use components." : $"Name the elements behind \"{name}\".")}",
             (CommonCause, "needs", _) =>
                 $"The common cause \"{owner.Name}\" needs \"{name}\"; a cause depends on nothing. Take it out.",
-            (_, "needs" or ElementReference.ToReact, Spares) or (RedundancyGroup, "members", Spares) =>
+            (_, "needs" or ElementReference.ToReact or ElementReference.Watched, Spares) or (RedundancyGroup, "members", Spares) =>
                 $"The {owner.Noun} \"{owner.Name}\" depends on the stock of spares \"{name}\"; a stock is never down. Name what its parts are for.",
             (Spares, "replaces", Component { Faults: var faults }) when !faults.Any(fault => fault.NeedsSpare) =>
                 $"The stock of spares \"{owner.Name}\" is for \"{name}\", no fault of which takes a part; only hardware faults do by themselves. Set NeedsSpare of the fault that does, or take \"{name}\" out.",
@@ -77,7 +77,7 @@ internal static class TopologyCheck
                 $"The stock of spares \"{owner.Name}\" is for the {target.Noun} \"{name}\"; parts are taken by components and fault-tolerant servers. Name the parts of \"{name}\".",
             (Spares, "needs", _) =>
                 $"The stock of spares \"{owner.Name}\" needs \"{name}\"; a stock depends on nothing. Take it out.",
-            (RepairCrew, "repairs", not (Component or FaultTolerantServer)) =>
+            (RepairCrew, "repairs", not (Component or FaultTolerantServer or CustomElement)) =>
                 $"The repair crew \"{owner.Name}\" repairs the {target.Noun} \"{name}\"; a crew repairs components and fault-tolerant servers. Name the parts of \"{name}\".",
             (RepairCrew, "needs", _) =>
                 $"The repair crew \"{owner.Name}\" needs \"{name}\"; a crew depends on nothing. Take it out.",

@@ -65,6 +65,9 @@ internal sealed class TopologyDrawing
                 case IndependentElement independent:
                     drawing.Node(element.Name, element.Name, independent.Detail, DiagramNodeKind.Plain, frame);
                     break;
+                case CustomElement own:
+                    drawing.Node(own.Name, own.Name, own.Noun, DiagramNodeKind.Plain, frame);
+                    break;
                 case Component component when _alike.Drawn(component.Name) == component.Name:
                     DrawComponent(drawing, component, frame);
                     break;
@@ -100,7 +103,7 @@ internal sealed class TopologyDrawing
 
             foreach (var needed in element.NeededToReact.Select(_alike.Drawn).Where(needed => !StandsIn(needed, element.Name) && seen.Add((element.Name, needed))))
             {
-                drawing.Edge(element.Name, needed, "failover");
+                drawing.Edge(element.Name, needed, element is Cluster ? "failover" : "watches");
             }
         }
     }

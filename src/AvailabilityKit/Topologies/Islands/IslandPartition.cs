@@ -48,7 +48,7 @@ internal static class IslandPartition
 
         foreach (var dependency in topology.Graph.Edges)
         {
-            if (dependency.Property is "repairs" or "replaces" or "strikes" or "nodes" or ElementReference.ToReact || topology.IsUnderCluster[topology.PositionOf(dependency.Source)])
+            if (dependency.Property is "repairs" or "replaces" or "strikes" or "nodes" or ElementReference.ToReact or ElementReference.Watched || topology.IsUnderCluster[topology.PositionOf(dependency.Source)])
             {
                 tied.Union(dependency.Source, dependency.Target);
             }

@@ -47,7 +47,7 @@ internal static class IslandReasons
             .Where(repairs => repairs.Elements.Any(names.Contains))
             .Select(repairs => string.Create(CultureInfo.InvariantCulture, $"repairs share a crew of {repairs.Size}, {repairs.Discipline.Words()}{(repairs.Travel > Duration.Zero ? $", after {repairs.Travel} on the way" : "")}")));
         reasons.AddRange(members.Where(member => member.Element.NeededToReact.Count > 0).Select(member =>
-            $"the failover of \"{member.Name}\" needs {NameList.And([.. member.Element.NeededToReact.Select(name => $"\"{name}\"")])}"));
+            $"{(member.FailsOver ? $"the failover of \"{member.Name}\" needs" : $"\"{member.Name}\" watches")} {NameList.And([.. member.Element.NeededToReact.Select(name => $"\"{name}\"")])}"));
 
         reasons.AddRange(part.Island.Behaviour.Described
             .Where(cause => cause.Shock is { } shock && shock.Elements.Count(names.Contains) > 1).Select(cause => $"the common cause \"{cause.Name}\" strikes several at once"));
