@@ -183,7 +183,12 @@ public sealed class Evaluation : ExhibitableResult
             }
         }
 
-        var islandError = views.Sum(view => view.RelativeErrorBound);
+        var islandError = 0.0;
+        foreach (var view in views)
+        {
+            islandError += view.RelativeErrorBound;
+        }
+
         return new ServiceEvaluation(service, calendar, availability, CauseRanking.Of(causes), failovers, Rate.PerSecond(masked) * calendar.Year, structure.RelativeErrorBound + islandError);
 
         void AddCause(CauseKey cause, double share)

@@ -63,7 +63,16 @@ public sealed class Influence
     /// <summary>A variable that an event writes, and those that decide its value.</summary>
     private readonly record struct Write(int Variable, int[] Reads);
 
-    private static int[] IndicesOf(VariableSet variables) => variables.Variables.Count == 0 ? [] : [.. variables.Variables.Select(variable => variable.Index)];
+    private static int[] IndicesOf(VariableSet variables)
+    {
+        var indices = new int[variables.Variables.Count];
+        for (var place = 0; place < indices.Length; place++)
+        {
+            indices[place] = variables.Variables[place].Index;
+        }
+
+        return indices;
+    }
 
     private static Write[] WritesOf(Outcomes outcomes)
     {
@@ -83,12 +92,19 @@ public sealed class Influence
             }
         }
 
-        return [.. writes.Select(write => new Write(write.Variable.Index, IndicesOf(write.Reads)))];
+        var written = new Write[writes.Count];
+        for (var place = 0; place < written.Length; place++)
+        {
+            written[place] = new(writes[place].Variable.Index, IndicesOf(writes[place].Reads));
+        }
+
+        return written;
     }
 
     /// <summary>What decides whether an event happens and what a variable then becomes.</summary>
-    private IEnumerable<int> ReadsFor(int happening, int written) =>
-        _readsOf[happening].Concat(Array.Find(_writesOf[happening], write => write.Variable == written).Reads);
+    private int[] ReadsFor(int happening, int written) => ReadsFor(happening, Array.Find(_writesOf[happening], write => write.Variable == written));
+
+    private int[] ReadsFor(int happening, Write write) => [.. _readsOf[happening], .. write.Reads];
 
     /// <summary>The variables that decide what becomes of one.</summary>
     internal IEnumerable<StateVariable> ReadsOf(StateVariable written) =>
@@ -103,7 +119,7 @@ public sealed class Influence
         {
             foreach (var write in _writesOf[happening])
             {
-                foreach (var read in _readsOf[happening].Concat(write.Reads))
+                foreach (var read in ReadsFor(happening, write))
                 {
                     sources.Add(read);
                     targets.Add(write.Variable);
@@ -176,17 +192,42 @@ public sealed class Influence
             parts.MakeSet(variable.Index);
         }
 
-        foreach (var happening in ancestors.SelectMany(variable => _writersOf[variable.Index]).Distinct())
+        for (var happening = 0; happening < _writesOf.Length; happening++)
         {
             // A common cause that strikes two variables at once ties them together; one of which only one is asked about does not.
-            var written = _writesOf[happening].Where(write => parts.Contains(write.Variable));
-            var touched = _readsOf[happening].Concat(written.SelectMany(write => write.Reads.Append(write.Variable))).Where(parts.Contains).ToArray();
-            for (var i = 1; i < touched.Length; i++)
+            foreach (var write in _writesOf[happening])
             {
-                parts.Union(touched[0], touched[i]);
+                if (parts.Contains(write.Variable))
+                {
+                    Tie(write.Variable, ReadsFor(happening, write));
+                    Tie(write.Variable, Array.ConvertAll(_writesOf[happening], other => other.Variable));
+                }
             }
         }
 
-        return [.. ancestors.GroupBy(variable => parts.FindSet(variable.Index)).Select(part => part.ToArray())];
+        var found = new Dictionary<int, List<StateVariable>>();
+        foreach (var variable in ancestors)
+        {
+            var set = parts.FindSet(variable.Index);
+            if (!found.TryGetValue(set, out var part))
+            {
+                found.Add(set, part = []);
+            }
+
+            part.Add(variable);
+        }
+
+        return [.. found.Values];
+
+        void Tie(int variable, int[] others)
+        {
+            foreach (var other in others)
+            {
+                if (parts.Contains(other))
+                {
+                    parts.Union(variable, other);
+                }
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ namespace AvailabilityKit.Topologies;
 /// </summary>
 internal sealed class AlikeParts
 {
+    private readonly Dictionary<string, List<string>> _referrers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> _setOf = new(StringComparer.Ordinal);
 
     /// <summary>Finds the sets of alike components.</summary>
@@ -19,12 +20,24 @@ internal sealed class AlikeParts
             return;
         }
 
-        var referrers = topology.Elements
-            .SelectMany(element => element.References().Select(reference => (reference.Name, By: $"{reference.Property} {element.Name}")))
-            .ToLookup(reference => reference.Name, reference => reference.By, StringComparer.Ordinal);
-        var sets = components.GroupBy(component => (
-            component.Kind, component.Faults, component.Planned, component.Restart, component.Needs,
-            Place: place(component), Referrers: string.Join('\0', referrers[component.Name])));
+        foreach (var element in topology.Elements)
+        {
+            foreach (var reference in element.References())
+            {
+                if (!_referrers.TryGetValue(reference.Name, out var referrers))
+                {
+                    _referrers.Add(reference.Name, referrers = []);
+                }
+
+                referrers.Add($"{reference.Property} {element.Name}");
+            }
+        }
+
+        // By where they stand first: texts are told apart at once, and few topologies have many parts in one place.
+        var sets = components
+            .GroupBy(component => Standing(component, place(component)), StringComparer.Ordinal)
+            .Where(standing => standing.Count() >= CauseRow.FewestAlike)
+            .SelectMany(standing => standing.GroupBy(component => component.Unnamed()));
         foreach (var set in sets)
         {
             string[] names = [.. set.Select(component => component.Name)];
@@ -34,6 +47,10 @@ internal sealed class AlikeParts
             }
         }
     }
+
+    /// <summary>Its frame and how it is drawn, what it needs and who refers to it as what.</summary>
+    private string Standing(Component component, (string? Frame, bool IsSpare) place) =>
+        string.Join('\0', [place.Frame ?? "", place.IsSpare ? "spare" : "", .. component.Needs, "", .. _referrers.GetValueOrDefault(component.Name, [])]);
 
     /// <summary>The set of a component; itself alone where it is not one of many.</summary>
     public IReadOnlyList<string> SetOf(string name) => _setOf.TryGetValue(name, out var set) ? set : [name];

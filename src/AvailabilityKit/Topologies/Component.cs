@@ -74,6 +74,7 @@ public sealed record Component : Element
 
         var state = behaviour.Variable("state", ["up", .. lasting.Select(fault => $"down by {fault.Name}")]);
         behaviour.UpWhile(state.Is(0));
+        List<Condition> waits = [];
         for (var i = 0; i < lasting.Length; i++)
         {
             var fault = lasting[i];
@@ -99,15 +100,15 @@ public sealed record Component : Element
             if (fault.NeedsSpare)
             {
                 behaviour.TakesPart();
+                waits.Add(down);
             }
 
             behaviour.DownBy(fault.Name, fault.Kind.AsCause(), down);
         }
 
-        Condition[] waits = [.. lasting.Index().Where(each => each.Item.NeedsSpare).Select(each => state.Is(each.Index + 1))];
-        if (waits.Length > 0)
+        if (waits.Count > 0)
         {
-            behaviour.WantsParts(Amount.Count(waits), most: 1);
+            behaviour.WantsParts(Amount.Count([.. waits]), most: 1);
         }
     }
 

@@ -25,13 +25,13 @@ internal sealed class AlikeNodes
     }
 
     /// <summary>Each set of alike nodes: their positions, and the variables of each.</summary>
-    public static IEnumerable<(int[] Nodes, StateVariable[][] Variables)> Among(ResolvedTopology topology, IslandBehaviour island, CrewShares crews)
+    public static IEnumerable<AlikeNodeSet> Among(ResolvedTopology topology, IslandBehaviour island, CrewShares crews)
     {
         var alike = new AlikeNodes(topology, island, crews);
         return island.Described.Select(described => described.Places).OfType<NodePlaces>().SelectMany(alike.In);
     }
 
-    private IEnumerable<(int[] Nodes, StateVariable[][] Variables)> In(NodePlaces places)
+    private IEnumerable<AlikeNodeSet> In(NodePlaces places)
     {
         var nodes = _topology.Positions(places.Nodes);
         var taken = new bool[nodes.Length];
@@ -58,7 +58,7 @@ internal sealed class AlikeNodes
 
             if (alike.Count > 1)
             {
-                yield return ([.. alike.ConvertAll(place => nodes[place])], [.. alike.ConvertAll(place => VariablesOf(nodes[place], places.Carries[place]))]);
+                yield return new([.. alike.ConvertAll(place => nodes[place])], [.. alike.ConvertAll(place => VariablesOf(nodes[place], places.Carries[place]))]);
             }
         }
     }

@@ -63,13 +63,20 @@ internal static class AssumptionsMade
 
     /// <summary>What the elements say themselves, once for many that are alike, and in the order in which it is first said.</summary>
     private static IEnumerable<string> Said(Element[] elements, EvaluationOptions options) => elements
-        .GroupBy(element => (Figures: element.Unnamed(), Stem: CauseRow.Stem(element.Name)))
-        .SelectMany(alike => About([.. alike], options))
+        .GroupBy(element => CauseRow.Stem(element.Name), StringComparer.Ordinal)
+        .SelectMany(stem => About([.. stem], options))
         .Distinct(StringComparer.Ordinal);
 
-    private static IEnumerable<string> About(Element[] alike, EvaluationOptions options) => alike.Length >= CauseRow.FewestAlike
+    private static IEnumerable<string> About(Element[] stem, EvaluationOptions options) => stem.Length >= CauseRow.FewestAlike
+        ? stem.GroupBy(element => element.Unnamed()).SelectMany(alike => AboutAlike([.. alike], options))
+        : AboutEach(stem, options);
+
+    private static IEnumerable<string> AboutAlike(Element[] alike, EvaluationOptions options) => alike.Length >= CauseRow.FewestAlike
         ? alike[0].Assumptions(NameList.Span([.. alike.Select(element => element.Name)]), options)
-        : alike.SelectMany(element => element.Assumptions(element.Name, options));
+        : AboutEach(alike, options);
+
+    private static IEnumerable<string> AboutEach(Element[] elements, EvaluationOptions options) =>
+        elements.SelectMany(element => element.Assumptions(element.Name, options));
 
     private static void AddPlanned(List<string> assumptions, Element[] elements, EvaluationOptions options, bool takesTurns)
     {

@@ -15,11 +15,11 @@ internal static class FittedTimes
     public static IEnumerable<string> In(IEnumerable<ElementBehaviour> elements, EvaluationOptions options) => elements
         .Distinct()
         .SelectMany(Fitted)
-        .GroupBy(each => (each.Step, Stem: CauseRow.Stem(each.Element), each.Time))
+        .GroupBy(each => each with { Element = CauseRow.Stem(each.Element) })
         .Select(alike => Sentence(NameList.Of([.. alike.Select(each => each.Element)]), alike.Key.Step, alike.Key.Time, options.MaximumPhases));
 
-    private static IEnumerable<(string Element, string Step, Lifetime Time)> Fitted(ElementBehaviour element) =>
-        element.Steps.Where(step => !step.After.HasPhases).Select(step => (element.Name, step.Name[element.Titled("").Length..], step.After));
+    private static IEnumerable<FittedTime> Fitted(ElementBehaviour element) =>
+        element.Steps.Where(step => !step.After.HasPhases).Select(step => new FittedTime(element.Name, step.Name[element.Titled("").Length..], step.After));
 
     private static bool Ages(IslandPart part, int element) => part.Island.Behaviour[element].Steps.Any(step => !step.After.HasPhases);
 
@@ -33,4 +33,6 @@ internal static class FittedTimes
             CultureInfo.InvariantCulture,
             $"In a Markov chain, the time until \"{step}\" at {elements} ({time}) is made of {phases.Phases.Length} exponential phases with the same {kept}; the two distributions differ by {time.DistanceFrom(phases):P1} at most.");
     }
+
+    private sealed record FittedTime(string Element, string Step, Lifetime Time);
 }

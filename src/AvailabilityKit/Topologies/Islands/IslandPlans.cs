@@ -43,8 +43,16 @@ internal sealed class IslandPlans
     public IReadOnlyList<(Island Island, CrewLoad Load)> CrewsThatCount()
     {
         List<(Island Island, CrewLoad Load)> crews = [];
-        int[] all = [.. Enumerable.Range(0, _topology.Elements.Length).Where(element => _topology.Elements[element].Men is not null)];
-        if (all.Length == 0)
+        List<int> all = [];
+        for (var element = 0; element < _topology.Elements.Length; element++)
+        {
+            if (_topology.Elements[element].Men is not null)
+            {
+                all.Add(element);
+            }
+        }
+
+        if (all.Count == 0)
         {
             return crews;
         }

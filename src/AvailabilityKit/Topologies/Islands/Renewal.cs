@@ -41,7 +41,7 @@ internal sealed class Renewal
             return null;
         }
 
-        int[] initial = [.. behaviour.Variables.Select(variable => variable.Initial)];
+        var initial = behaviour.InitialValues();
         var work = part.Island.Behaviour.Work.ToDictionary(piece => piece.Begins, StringComparer.Ordinal);
         List<Excursion> excursions = [];
         foreach (var activity in activities)
