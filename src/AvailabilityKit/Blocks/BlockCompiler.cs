@@ -45,9 +45,9 @@ internal sealed class BlockCompiler
         var bottomUp = compiler.BottomUp();
         compiler.SortByWeight(bottomUp);
         compiler.NumberVariables();
-        var diagram = new DecisionDiagram(compiler._components.Count, limits.MaximumNodes);
-        var compiled = diagram.Compile([compiler.Build(diagram, bottomUp)]);
-        return new StructureFunction(block.ToString(), compiled, [.. compiler._components], compiler._variables, limits);
+        var join = MultiStateDiagram.OfComponents(compiler._components.Count, limits.MaximumNodes);
+        var function = join.Compile(compiler.Build(join, bottomUp), changes: []);
+        return new StructureFunction(block.ToString(), function, [.. compiler._components], compiler._variables);
     }
 
     /// <summary>Numbers all blocks reached, the root 0, and notes what each is made of and how often it is used.</summary>
@@ -234,8 +234,9 @@ internal sealed class BlockCompiler
         }
     }
 
-    private int Build(DecisionDiagram diagram, List<int> bottomUp)
+    private int Build(MultiStateDiagram join, List<int> bottomUp)
     {
+        var diagram = join.Diagram;
         var functions = new int[_blocks.Count];
         foreach (var number in bottomUp)
         {
@@ -243,7 +244,7 @@ internal sealed class BlockCompiler
             var members = Array.ConvertAll(_members[number], member => functions[member]);
             functions[number] = _blocks[number] switch
             {
-                BlockComponent component => diagram.Variable(_variables[component.Name]),
+                BlockComponent component => join.Among(_variables[component.Name], isOne: state => state == 0),
                 ConstantBlock constant => constant.IsUp ? DecisionDiagram.True : DecisionDiagram.False,
                 GateBlock { IsSeries: true } => diagram.And(members),
                 GateBlock { IsParallel: true } => diagram.Or(members),

@@ -15,35 +15,30 @@ public sealed class StructureFunction
     private const int OnTheStack = 256;
 
     private readonly string _title;
-    private readonly CompiledDiagram _diagram;
+    private readonly MultiStateFunction _function;
     private readonly BlockComponent[] _components;
     private readonly double[] _up;
     private readonly double[] _down;
     private readonly Dictionary<string, int> _indexes;
-    private readonly Lazy<BooleanDifferences> _differences;
 
-    internal StructureFunction(
-        string title, CompiledDiagram diagram, BlockComponent[] components, Dictionary<string, int> indexes, BlockOptions limits)
+    internal StructureFunction(string title, MultiStateFunction function, BlockComponent[] components, Dictionary<string, int> indexes)
     {
         _title = title;
-        _diagram = diagram;
+        _function = function;
         _components = components;
         _indexes = indexes;
         _up = Array.ConvertAll(components, c => c.OwnAvailability.Value);
         _down = Array.ConvertAll(components, c => c.OwnAvailability.Unavailability);
-
-        // A first use that runs into the node limit must be free to fail again, so the exception is not kept.
-        _differences = new Lazy<BooleanDifferences>(() => BooleanDifferences.Of(diagram, root: 0, limits.MaximumNodes), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The components in the order in which <see cref="Evaluate(ReadOnlySpan{Availability})"/> and its kin take their numbers.</summary>
     public IReadOnlyList<BlockComponent> Components => _components;
 
     /// <summary>Nodes of the decision diagram, the terminal included: what an evaluation costs.</summary>
-    public int NodeCount => _diagram.NodeCount;
+    public int NodeCount => _function.NodeCount;
 
     /// <summary>Bound on the relative error that arithmetic adds to an availability and to an unavailability alike.</summary>
-    public double ErrorBound => CompiledDiagram.RoundingBound((2 * _diagram.Depth) + 2);
+    public double ErrorBound => CompiledDiagram.RoundingBound((2 * _function.Diagram.Depth) + 2);
 
     /// <summary>The place of a component in <see cref="Components"/>.</summary>
     /// <exception cref="ArgumentException">No component bears the name.</exception>
@@ -59,7 +54,7 @@ public sealed class StructureFunction
     /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
     public bool DependsOn(int component)
     {
-        return (uint)component < (uint)_components.Length ? _diagram.DependsOn(component) : throw new ArgumentOutOfRangeException(
+        return (uint)component < (uint)_components.Length ? _function.Diagram.DependsOn(component) : throw new ArgumentOutOfRangeException(
             nameof(component), $"There is no component {component} among {_components.Length}; count from 0, or ask IndexOf for the place of a name.");
     }
 
@@ -112,7 +107,7 @@ public sealed class StructureFunction
         CheckCount(availabilities.Length, nameof(availabilities));
         CheckCount(importances.Length, nameof(importances));
         var length = availabilities.Length;
-        var differences = _differences.Value;
+        var differences = _function.Differences;
         using var room = new Room((2 * length) + differences.ScratchLength, stackalloc double[OnTheStack]);
         var up = room.Span[..length];
         var down = room.Span.Slice(length, length);
@@ -153,7 +148,7 @@ public sealed class StructureFunction
             {
                 frequencies[i] = frequency;
             }
-            else if (_diagram.DependsOn(i))
+            else if (_function.Diagram.DependsOn(i))
             {
                 unknown ??= _components[i];
             }
@@ -171,13 +166,13 @@ public sealed class StructureFunction
             assumptions.Add($"Steady state. The failure frequency is not known, for component \"{unknown.Name}\" is given by its availability alone.");
         }
 
-        var used = Enumerable.Range(0, _components.Length).Count(_diagram.DependsOn);
+        var used = Enumerable.Range(0, _components.Length).Count(_function.Diagram.DependsOn);
         return new BlockMeasures(
             _title,
             Evaluate(),
             systemFrequency,
             $"Exact, by a binary decision diagram of {NodeCount} {(NodeCount == 1 ? "node" : "nodes")} over {used} {(used == 1 ? "component" : "components")}",
-            systemFrequency is null ? ErrorBound : Math.Max(ErrorBound, _differences.Value.RelativeErrorBound + CompiledDiagram.RoundingBound(_components.Length + 4)),
+            systemFrequency is null ? ErrorBound : Math.Max(ErrorBound, _function.Differences.RelativeErrorBound + CompiledDiagram.RoundingBound(_components.Length + 4)),
             assumptions);
     }
 
@@ -186,9 +181,9 @@ public sealed class StructureFunction
 
     private Availability EvaluateChecked(ReadOnlySpan<double> up, ReadOnlySpan<double> down)
     {
-        using var room = new Room(_diagram.ScratchLength, stackalloc double[OnTheStack]);
+        using var room = new Room(_function.Diagram.ScratchLength, stackalloc double[OnTheStack]);
         double isUp = 0, isDown = 0;
-        _diagram.Evaluate(up, down, room.Span, new Span<double>(ref isUp), new Span<double>(ref isDown));
+        _function.Diagram.Evaluate(up, down, room.Span, new Span<double>(ref isUp), new Span<double>(ref isDown));
         return Availability.FromParts(isUp, isDown);
     }
 
