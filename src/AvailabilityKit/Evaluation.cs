@@ -134,8 +134,8 @@ public sealed class Evaluation : ExhibitableResult
         {
             cancellationToken.ThrowIfCancellationRequested();
             options.Progress?.Report(new EvaluationProgress($"Joining the islands behind \"{service.Name}\"", islands.Parts.Count + services.Count, islands.Parts.Count + topology.Services.Count()));
-            var (structure, views) = ServiceCompiler.Compile(resolved, islands, resolved.PositionOf(service.Name), options);
-            services.Add(Result(service, structure, views, options.Calendar, resolved));
+            var (structure, views, interruptions) = ServiceCompiler.Compile(resolved, islands, service, options);
+            services.Add(Result(service, structure, views, interruptions, options.Calendar, resolved));
             joins.Add($"\"{service.Name}\": binary decision diagram of {structure.NodeCount} nodes over {views.Count} independent parts.");
         }
 
@@ -145,7 +145,7 @@ public sealed class Evaluation : ExhibitableResult
         return new Evaluation(topology, options, [.. services], crews, explanation, [.. TopologyWarnings.Of(topology, resolved, islands, options.Interruptions), .. notKnown], watch.Elapsed);
     }
 
-    private static ServiceEvaluation Result(Service service, ServiceStructure structure, IReadOnlyList<IslandView> views, Calendar calendar, ResolvedTopology topology)
+    private static ServiceEvaluation Result(Service service, ServiceStructure structure, IReadOnlyList<IslandView> views, double? interruptions, Calendar calendar, ResolvedTopology topology)
     {
         var (availability, unavailability, outages) = structure.Evaluate();
         List<DowntimeCause> causes = [];
@@ -189,7 +189,7 @@ public sealed class Evaluation : ExhibitableResult
             islandError += view.RelativeErrorBound;
         }
 
-        return new ServiceEvaluation(service, calendar, availability, CauseRanking.Of(causes), failovers, Rate.PerSecond(masked) * calendar.Year, structure.RelativeErrorBound + islandError);
+        return new ServiceEvaluation(service, calendar, availability, CauseRanking.Of(causes), failovers, Rate.PerSecond(masked) * calendar.Year, interruptions, structure.RelativeErrorBound + islandError);
 
         void AddCause(CauseKey cause, double share)
         {

@@ -287,10 +287,12 @@ public sealed partial class Topology : ExhibitableResult, IEquatable<Topology>
     /// <param name="atLeast">How many of them must be up.</param>
     /// <param name="needs">The elements it cannot work without besides.</param>
     /// <param name="plannedTurns">When planned work at its members may be done.</param>
+    /// <param name="work">Whether its members share its work or each do or hold all of it; shared by default where all of them do work themselves.</param>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     /// <exception cref="ModelException">There is an element of that name already.</exception>
-    public Topology Group(string name, IEnumerable<string> members, int atLeast = 1, IEnumerable<string>? needs = null, PlannedTurns plannedTurns = PlannedTurns.OneAtATime) =>
-        With(new RedundancyGroup(name, members, atLeast) { PlannedTurns = plannedTurns, Needs = [.. needs ?? []] });
+    public Topology Group(
+        string name, IEnumerable<string> members, int atLeast = 1, IEnumerable<string>? needs = null, PlannedTurns plannedTurns = PlannedTurns.OneAtATime, MemberWork? work = null) =>
+        With(new RedundancyGroup(name, members, atLeast) { PlannedTurns = plannedTurns, Work = work, Needs = [.. needs ?? []] });
 
     /// <summary>Adds an element of which only the availability is known: a cloud service with its published figure, a site that was measured.</summary>
     /// <param name="name">Its name.</param>

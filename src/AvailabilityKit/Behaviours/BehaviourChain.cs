@@ -10,6 +10,7 @@ namespace AvailabilityKit.Behaviours;
 public sealed class BehaviourChain
 {
     private readonly GeneratedSteps _generated;
+    private IReadOnlyList<Tag>?[]? _eventsOf;
 
     internal BehaviourChain(Behaviour expanded, GeneratedSteps generated, double[] parameters)
     {
@@ -60,6 +61,18 @@ public sealed class BehaviourChain
 
     /// <summary>The values of all variables in a state; those that the chain was made without are as at time zero.</summary>
     internal int[] ValuesOf(int state) => _generated.States.ValuesOf(state);
+
+    /// <summary>The tagged events that happen at a step, given by its place in the rates of the chain; null for none.</summary>
+    internal IReadOnlyList<Tag>? EventsOf(int step)
+    {
+        if (Chain.Rates.Events[step] is var happening && happening == RateMatrix.Unnamed)
+        {
+            return null;
+        }
+
+        _eventsOf ??= new IReadOnlyList<Tag>?[_generated.Events.Count];
+        return _eventsOf[happening + 1] ??= [.. _generated.TagsOf(happening + 1)];
+    }
 
     /// <summary>The share of time in the long run.</summary>
     /// <param name="options">Limits, and whether absorbing states are meant.</param>

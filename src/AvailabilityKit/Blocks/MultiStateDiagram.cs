@@ -92,6 +92,9 @@ internal sealed class MultiStateDiagram
         return new MultiStateFunction(_states, _first, Diagram.Compile([.. roots]), decisive, _nodeLimit);
     }
 
+    /// <summary>Makes several functions ready to be evaluated, of which none is asked what decides it.</summary>
+    public MultiStateFunction Compile(int[] functions) => new(_states, _first, Diagram.Compile(functions), [], _nodeLimit);
+
     private int[] Given(int function, int part)
     {
         var given = new int[_states[part]];

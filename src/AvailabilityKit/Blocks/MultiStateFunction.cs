@@ -3,7 +3,7 @@ namespace AvailabilityKit.Blocks;
 /// <summary>A structure function of independent parts of several states each, ready to be evaluated: how probable it is, and how probable it is that a change of a part decides it.</summary>
 /// <remarks>
 /// Block diagrams evaluate it with components that are up or down, topologies with islands whose states are the patterns of what is up in
-/// them. No figure takes a subtraction, so that small ones keep their digits. Made by <see cref="MultiStateDiagram.Compile"/>.
+/// them. No figure takes a subtraction, so that small ones keep their digits. Made by <see cref="MultiStateDiagram"/>.
 /// </remarks>
 internal sealed class MultiStateFunction
 {
@@ -37,7 +37,10 @@ internal sealed class MultiStateFunction
     public double RelativeErrorBound => Math.Max(Diagram.RelativeErrorBound, Differences.RelativeErrorBound);
 
     /// <summary>Room for an evaluation.</summary>
-    public MultiStatePoint NewPoint() => new(Diagram, Differences);
+    public MultiStatePoint NewPoint() => new(Diagram, Math.Max(Diagram.ScratchLength, Differences.ScratchLength));
+
+    /// <summary>Room for an evaluation without what decides the function.</summary>
+    public MultiStatePoint NewPointOfRoots() => new(Diagram, Diagram.ScratchLength);
 
     /// <summary>Gives a part its distribution.</summary>
     /// <param name="point">Where the function is to be evaluated.</param>
@@ -60,10 +63,13 @@ internal sealed class MultiStateFunction
         }
     }
 
+    /// <summary>Evaluates all roots where all parts have been given their distributions.</summary>
+    public void EvaluateRoots(MultiStatePoint point) => Diagram.Evaluate(point.Up, point.Down, point.Scratch, point.RootUp, point.RootDown);
+
     /// <summary>Evaluates the function, and what decides it, where all parts have been given their distributions.</summary>
     public void Evaluate(MultiStatePoint point)
     {
-        Diagram.Evaluate(point.Up, point.Down, point.Scratch, point.RootUp, point.RootDown);
+        EvaluateRoots(point);
         Differences.Evaluate(point.Up, point.Down, point.Scratch, point.Decisive);
     }
 

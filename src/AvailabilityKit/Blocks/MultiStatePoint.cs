@@ -1,7 +1,7 @@
 namespace AvailabilityKit.Blocks;
 
 /// <summary>The arrays in which a <see cref="MultiStateFunction"/> is evaluated at some distributions of its parts.</summary>
-internal sealed class MultiStatePoint(CompiledDiagram diagram, BooleanDifferences differences)
+internal sealed class MultiStatePoint(CompiledDiagram diagram, int scratchLength)
 {
     /// <summary>The probability of one of each Boolean variable.</summary>
     public double[] Up { get; } = new double[diagram.VariableCount];
@@ -9,7 +9,7 @@ internal sealed class MultiStatePoint(CompiledDiagram diagram, BooleanDifference
     /// <summary>The probability of zero of each Boolean variable.</summary>
     public double[] Down { get; } = new double[diagram.VariableCount];
 
-    public double[] Scratch { get; } = new double[Math.Max(diagram.ScratchLength, differences.ScratchLength)];
+    public double[] Scratch { get; } = new double[scratchLength];
 
     /// <summary>The probability that each root is true; the first is the function.</summary>
     public double[] RootUp { get; } = new double[diagram.RootCount];

@@ -39,7 +39,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     public static readonly DocumentShape Cluster =
         new("cluster", "a cluster", ["type", "name", "nodes", "failover"], ["atLeast", "mode", "standby", "repairCrews", "planned", "needs"]);
 
-    public static readonly DocumentShape Group = new("group", "a group", ["type", "name", "members"], ["atLeast", "plannedTurns", "needs"]);
+    public static readonly DocumentShape Group = new("group", "a group", ["type", "name", "members"], ["atLeast", "plannedTurns", "work", "needs"]);
 
     public static readonly DocumentShape Known = new("known", "a known availability", ["type", "name", "availability"], ["meanOutage", "needs", "count"]);
 

@@ -87,6 +87,10 @@ internal static class DocumentWords
         ["one-at-a-time", "at-any-time"],
         [Topologies.PlannedTurns.OneAtATime, Topologies.PlannedTurns.AtAnyTime]);
 
+    public static readonly DocumentWords<MemberWork> MemberWork = new(
+        ["shared", "mirrored"],
+        [Topologies.MemberWork.Shared, Topologies.MemberWork.Mirrored]);
+
     public static readonly DocumentWords<CrewDiscipline> Disciplines = new(
         ["equal-share", "priority-in-order", "first-come-first-served", "priority-without-preemption"],
         [CrewDiscipline.EqualShare, CrewDiscipline.PriorityInOrder, CrewDiscipline.FirstComeFirstServed, CrewDiscipline.PriorityWithoutPreemption]);

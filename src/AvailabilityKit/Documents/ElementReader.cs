@@ -130,8 +130,8 @@ internal sealed class ElementReader(MistakeList mistakes)
     private RedundancyGroup? Group(DocumentFields fields)
     {
         var (name, members, atLeast, needs) = (fields.Text("name"), fields.Texts("members"), fields.Integer("atLeast"), fields.Texts("needs"));
-        var turns = fields.Word("plannedTurns", DocumentWords.PlannedTurns);
-        return name is null || members is null ? null : mistakes.Attempt(fields.Node, () => new RedundancyGroup(name, members, atLeast ?? 1) { PlannedTurns = turns ?? default, Needs = needs ?? [] });
+        var (turns, work) = (fields.Word("plannedTurns", DocumentWords.PlannedTurns), fields.Word("work", DocumentWords.MemberWork));
+        return name is null || members is null ? null : mistakes.Attempt(fields.Node, () => new RedundancyGroup(name, members, atLeast ?? 1) { PlannedTurns = turns ?? default, Work = work, Needs = needs ?? [] });
     }
 
     private KnownElement? Known(DocumentFields fields)

@@ -26,6 +26,11 @@ internal static class ElementWriter
                 AddNames(node, "members", group.Members);
                 AddNumber(node, "atLeast", group.AtLeast, usual: 1);
                 AddWord(node, "plannedTurns", group.PlannedTurns, DocumentWords.PlannedTurns);
+                if (group.Work is { } work)
+                {
+                    node.Add("work", DocumentNode.OfText(DocumentWords.MemberWork[work]));
+                }
+
                 break;
             case KnownElement known:
                 node.Add("availability", DocumentNode.OfText(ExactNotation.Of(known.Availability)));

@@ -60,6 +60,8 @@ public sealed record Cluster : Element
     /// <summary>Announced work that stops the cluster as a whole: cluster tests, upgrades that nodes cannot take in turn.</summary>
     public IReadOnlyList<PlannedWork> Planned { get; init => field = Sequence<PlannedWork>.Of(value, nameof(Planned)); } = Sequence<PlannedWork>.Empty;
 
+    internal override bool CarriesWork => true;
+
     /// <inheritdoc/>
     public override string Noun => "cluster";
 

@@ -68,6 +68,7 @@ internal sealed class ClusterBehaviour
         var isAtWork = described._phase.IsAnyOf(Serving, SwitchingOver, StoppedForWork);
         behaviour.UpWhile(described._isServing, described._mayHaveToWait ? isAtWork | described.WaitsForWorkAlone() : isAtWork);
         behaviour.MovesWorkWhile(described._mayMove);
+        behaviour.SpreadsWork(described.Spread());
         behaviour.TakesTurns(cluster.Nodes, cluster.AtLeast, described._isServing);
         behaviour.AsNewWhile(described._isServing);
         behaviour.InterruptedWhile(described._phase.IsAnyOf(FailingOver, RecoveringUncovered, FailingBack, SwitchingOver, Undecided));
@@ -96,6 +97,12 @@ internal sealed class ClusterBehaviour
         described.EndInterruptions();
         described.NameReasons();
     }
+
+    /// <remarks>A failover interrupts what ran on the nodes that were lost. What stops the cluster, or leaves it hanging, interrupts everything.</remarks>
+    private WorkSpread Spread() => new(
+        Amount.Count([.. _cluster.Nodes.Select((node, place) => _carries[place].Is(1) & _behaviour.IsElementUpButForWork(node))]),
+        _mayHaveToWait ? _phase.IsAnyOf(FailingOver, Undecided, Waiting) : _phase.IsAnyOf(FailingOver, Undecided),
+        Covered(_cluster.Name));
 
     private void SlowFaultsOfStandbys()
     {

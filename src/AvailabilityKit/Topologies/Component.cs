@@ -112,6 +112,8 @@ public sealed record Component : Element
         }
     }
 
+    internal override bool CarriesWork => Kind == ComponentKind.Server;
+
     /// <inheritdoc/>
     public override string Noun => Kind switch
     {

@@ -41,6 +41,13 @@ public abstract record Element
     /// <summary>The announced work at it; none by default.</summary>
     internal virtual IReadOnlyList<PlannedWork> AnnouncedWork => Sequence<PlannedWork>.Empty;
 
+    /// <summary>Whether it does work itself, so that several of them share it; what only holds data or passes it on is there several times over.</summary>
+    internal virtual bool CarriesWork => false;
+
+    /// <summary>Whether its members share its work, in a topology in which every copy is an element of its own.</summary>
+    /// <param name="carriesWork">Whether a member does work itself.</param>
+    internal virtual bool SharesWork(Func<string, bool> carriesWork) => false;
+
     /// <summary>Whether it has a state of its own, rather than being up or down only as others are.</summary>
     internal virtual bool HasState => true;
 

@@ -71,6 +71,9 @@ public sealed class ElementBehaviour
     /// <summary>When work on it may begin as far as its own state goes: nothing at all is amiss.</summary>
     internal Condition IsAsNew => field ??= _isAsNew ?? Condition.All([.. _variables.Select(variable => variable.Is(variable.Initial))]);
 
+    /// <summary>How its work is spread over its nodes; null where all of it stops with it.</summary>
+    internal WorkSpread? Spread { get; private set; }
+
     /// <summary>While this holds, it is up to no good with what it is made of: a failover is under way. Never, for what has none.</summary>
     internal Condition IsInterrupted { get; private set; } = Condition.Never;
 
@@ -207,6 +210,9 @@ public sealed class ElementBehaviour
 
     /// <summary>Says when it is interrupted.</summary>
     internal void InterruptedWhile(Condition condition) => IsInterrupted = condition;
+
+    /// <summary>Says how its work is spread over its nodes; all of it stops with it, by default.</summary>
+    internal void SpreadsWork(WorkSpread spread) => Spread = spread;
 
     /// <summary>Says when its work may be moved.</summary>
     internal void MovesWorkWhile(Condition condition) => MovesWork = condition;

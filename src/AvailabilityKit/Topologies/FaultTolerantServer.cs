@@ -65,6 +65,8 @@ public sealed record FaultTolerantServer : Element
     /// <exception cref="ArgumentOutOfRangeException">Below 1 or above <see cref="Element.MostCopies"/>.</exception>
     public int Count { get; init => field = CountedElements.Checked(value, Name); } = 1;
 
+    internal override bool CarriesWork => true;
+
     /// <inheritdoc/>
     public override string Noun => "fault-tolerant server";
 

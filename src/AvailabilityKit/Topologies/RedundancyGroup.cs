@@ -35,6 +35,9 @@ public sealed record RedundancyGroup : Element
     /// <summary>When planned work at its members, and at what one of these needs, may be done; one at a time by default.</summary>
     public PlannedTurns PlannedTurns { get; init; }
 
+    /// <summary>How its members do its work; by default they share it where all of them do work themselves (servers, clusters), and mirror one another where not (storage, networks).</summary>
+    public MemberWork? Work { get; init; }
+
     /// <inheritdoc/>
     public override string Noun => "group";
 
@@ -45,6 +48,8 @@ public sealed record RedundancyGroup : Element
     internal override int MembersNeeded => AtLeast;
 
     internal override bool TakesTurns => PlannedTurns == PlannedTurns.OneAtATime && AtLeast < Members.Count;
+
+    internal override bool SharesWork(Func<string, bool> carriesWork) => Work is { } said ? said == MemberWork.Shared : Members.All(carriesWork);
 
     /// <inheritdoc/>
     protected internal override void Describe(ElementBehaviour behaviour)

@@ -15,6 +15,7 @@ public sealed class ServiceEvaluation : ExhibitableResult
         IReadOnlyList<DowntimeCause> causes,
         IReadOnlyList<ClusterFailovers> failovers,
         double maskedFaultsPerYear,
+        double? interruptionsPerSecond,
         double relativeErrorBound)
     {
         Service = service;
@@ -48,7 +49,7 @@ public sealed class ServiceEvaluation : ExhibitableResult
         UnplannedAvailability = Availability.FromParts(availability.Value + planned, unplanned);
         PlannedDowntimePerYear = calendar.Year * planned;
         UnplannedDowntimePerYear = calendar.Year * unplanned;
-        WorkLost = service.Load is null ? null : WorkLost.Of(service.Load, calendar, UnplannedOutagesPerYear, availability.Unavailability, unplanned);
+        WorkLost = service.Load is null ? null : WorkLost.Of(service.Load, calendar, interruptionsPerSecond * calendar.Year.TotalSeconds, availability.Unavailability, unplanned);
     }
 
     /// <summary>The service as modelled.</summary>

@@ -2,29 +2,32 @@ namespace AvailabilityKit.Topologies;
 
 /// <summary>The work that a service loses per calendar year.</summary>
 /// <remarks>
-/// With X arrivals a second, W seconds in flight, f unplanned outages and D seconds of downtime a year of T seconds: lost in flight f X W
+/// With X arrivals a second, W seconds in flight, f interruptions and D seconds of downtime a year of T seconds: lost in flight f X W
 /// (Little 1961), refused X D, and defects per million 1e6 (f W + D) / T, reduced by what is replayed and retried
-/// (Trivedi, Wang and Hunt, ISSRE 2010, count the calls cut off and the calls refused).
+/// (Trivedi, Wang and Hunt, ISSRE 2010, count the calls cut off and the calls refused). An interruption that hits a part of the work counts by its
+/// share: of ten servers that share it, one that fails interrupts a tenth.
 /// </remarks>
-/// <param name="InFlightPerOutage">Items lost at each unplanned outage.</param>
-/// <param name="InFlightPerYear">Items in flight that are lost per year; 0 where an outage loses none, null where the number of outages is not known.</param>
+/// <param name="InFlightPerOutage">Items lost where all of the work is interrupted; what hits a part of it loses its share of them.</param>
+/// <param name="InFlightPerYear">Items in flight that are lost per year; 0 where an interruption loses none, null where the number of interruptions is not known.</param>
 /// <param name="RefusedPerYear">Items refused per year while the service is down, unplanned and planned.</param>
 /// <param name="RefusedUnplannedPerYear">The part of them refused in unplanned downtime.</param>
 /// <param name="ItemsPerYear">Items offered per year.</param>
-public sealed record WorkLost(double InFlightPerOutage, double? InFlightPerYear, double RefusedPerYear, double RefusedUnplannedPerYear, double ItemsPerYear)
+/// <param name="InterruptionsPerYear">How often per year work is interrupted unplanned, an interruption of a part counted by its share; null where that is not known.</param>
+public sealed record WorkLost(double InFlightPerOutage, double? InFlightPerYear, double RefusedPerYear, double RefusedUnplannedPerYear, double ItemsPerYear, double? InterruptionsPerYear)
 {
     /// <summary>Items lost or refused out of a million offered; null where <see cref="InFlightPerYear"/> is not known.</summary>
     public double? DefectsPerMillion => 1e6 * ((InFlightPerYear + RefusedPerYear) / ItemsPerYear);
 
-    internal static WorkLost Of(Load load, Calendar calendar, double? outagesPerYear, double unavailability, double unplannedUnavailability)
+    internal static WorkLost Of(Load load, Calendar calendar, double? interruptionsPerYear, double unavailability, double unplannedUnavailability)
     {
         var items = load.Arrivals * calendar.Year;
         var refused = items * load.Retried.Complement;
         return new WorkLost(
             load.LostPerOutage,
-            load.LostPerOutage == 0 ? 0 : load.LostPerOutage * outagesPerYear,
+            load.LostPerOutage == 0 ? 0 : load.LostPerOutage * interruptionsPerYear,
             refused * unavailability,
             refused * unplannedUnavailability,
-            items);
+            items,
+            interruptionsPerYear);
     }
 }

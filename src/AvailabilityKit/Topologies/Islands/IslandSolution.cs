@@ -7,7 +7,11 @@ namespace AvailabilityKit.Topologies.Islands;
 internal sealed record FailoverRates(string Cluster, double Covered, double Uncovered);
 
 /// <summary>A step between two joint states, and how often per second it is taken where it can be.</summary>
-internal readonly record struct JointStep(int From, int To, double Rate);
+internal readonly record struct JointStep(int From, int To, double Rate)
+{
+    /// <summary>The events that happen at it; null for none.</summary>
+    public IReadOnlyList<Tag>? Events { get; init; }
+}
 
 /// <summary>The long run of a part of an island: every joint state with its probability, the steps between them, and how that was found.</summary>
 internal sealed class IslandSolution

@@ -35,6 +35,9 @@ internal sealed class IslandView
 
     public double[] Probability { get; private set; } = [];
 
+    /// <summary>The pattern that each state of the solution shows.</summary>
+    public int[] PatternOf { get; private set; } = [];
+
     /// <summary>For every pattern the probabilities of the causes behind it; they sum to the pattern's own, but for pattern 0, which has none.</summary>
     public List<Dictionary<CauseKey, double>> Causes { get; } = [[]];
 
@@ -44,7 +47,8 @@ internal sealed class IslandView
     public static IslandView Of(string name, ResolvedTopology topology, IslandSolution solution, PlannedView plan, EvaluationOptions options)
     {
         var view = new IslandView(solution, plan, new CauseSharing(topology, solution, plan, options));
-        view.AddFlows(view.AddPatterns(name, options.MaximumPatterns));
+        view.PatternOf = view.AddPatterns(name, options.MaximumPatterns);
+        view.AddFlows(view.PatternOf);
         return view;
     }
 
@@ -143,11 +147,7 @@ internal sealed class IslandView
     /// <summary>Which questions are answered with no in a state.</summary>
     private bool[] NoesIn(int state, bool[] holds)
     {
-        foreach (var formula in Plan.Formulas)
-        {
-            holds[formula.Index] = formula.Element >= 0 ? Solution.ReasonOf(state, formula.Element) < 0 : formula.Holds(holds);
-        }
-
+        Plan.Answer(Solution, state, holds);
         var noes = new bool[Plan.Asked.Count];
         for (var asked = 0; asked < noes.Length; asked++)
         {

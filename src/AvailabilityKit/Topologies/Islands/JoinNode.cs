@@ -9,9 +9,11 @@ internal sealed class JoinNode
     private readonly int _asked;
     private readonly int _atLeast;
     private readonly JoinNode[] _operands;
+    private readonly bool _sharesWork;
 
-    private JoinNode(int view, int asked, int atLeast, JoinNode[] operands)
+    private JoinNode(int view, int asked, int atLeast, JoinNode[] operands, bool sharesWork = false)
     {
+        _sharesWork = sharesWork;
         _view = view;
         _asked = asked;
         _atLeast = atLeast;
@@ -22,7 +24,10 @@ internal sealed class JoinNode
     /// <param name="asked">The number of the question.</param>
     public static JoinNode Asked(int view, int asked) => new(view, asked, 0, []);
 
-    public static JoinNode AtLeast(int count, JoinNode[] operands) => new(-1, -1, count, operands);
+    /// <param name="count">How many of the operands must hold.</param>
+    /// <param name="operands">The operands.</param>
+    /// <param name="sharesWork">Whether those that hold share the work, rather than each doing all of it.</param>
+    public static JoinNode AtLeast(int count, JoinNode[] operands, bool sharesWork = false) => new(-1, -1, count, operands, sharesWork);
 
     /// <summary>The structure as steps, every one after those that it reads; the last is this node.</summary>
     public IReadOnlyList<JoinStep> Steps()
@@ -55,7 +60,7 @@ internal sealed class JoinNode
         {
             var operands = Array.ConvertAll(_operands, operand => operand.AddTo(steps, known));
             place = steps.Count;
-            steps.Add(new JoinStep(_view, _asked, _atLeast, operands));
+            steps.Add(new JoinStep(_view, _asked, _atLeast, operands, _sharesWork));
             known.Add(this, place);
         }
 
@@ -68,4 +73,5 @@ internal sealed class JoinNode
 /// <param name="Asked">The number of the question.</param>
 /// <param name="AtLeast">How many of the operands must hold.</param>
 /// <param name="Operands">The places of the steps that it reads.</param>
-internal sealed record JoinStep(int View, int Asked, int AtLeast, int[] Operands);
+/// <param name="SharesWork">Whether the operands that hold share the work, rather than each doing all of it.</param>
+internal sealed record JoinStep(int View, int Asked, int AtLeast, int[] Operands, bool SharesWork);

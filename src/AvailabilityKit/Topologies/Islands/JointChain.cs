@@ -23,7 +23,7 @@ internal static class JointChain
         {
             for (var entry = matrix.Offsets[from]; entry < matrix.Offsets[from + 1]; entry++)
             {
-                steps[entry] = new(from, matrix.Columns[entry], matrix.RatesPerSecond[entry]);
+                steps[entry] = new(from, matrix.Columns[entry], matrix.RatesPerSecond[entry]) { Events = chain.EventsOf(entry) };
             }
         }
 

@@ -3,8 +3,9 @@ namespace AvailabilityKit.Topologies.Islands;
 /// <summary>Something that a service asks of one part of an island: whether an element is up by itself, or so many of such formulas hold.</summary>
 internal sealed class PartFormula
 {
-    private PartFormula(int index, int element, int atLeast, PartFormula[] operands)
+    private PartFormula(int index, int element, int atLeast, PartFormula[] operands, bool sharesWork = false)
     {
+        SharesWork = sharesWork;
         Index = index;
         Element = element;
         AtLeast = atLeast;
@@ -22,9 +23,13 @@ internal sealed class PartFormula
 
     public PartFormula[] Operands { get; }
 
+    /// <summary>Whether the operands that hold share the work, rather than each doing all of it.</summary>
+    public bool SharesWork { get; }
+
     public static PartFormula Itself(List<PartFormula> formulas, int element) => Added(formulas, new(formulas.Count, element, 0, []));
 
-    public static PartFormula Of(List<PartFormula> formulas, int atLeast, PartFormula[] operands) => Added(formulas, new(formulas.Count, -1, atLeast, operands));
+    public static PartFormula Of(List<PartFormula> formulas, int atLeast, PartFormula[] operands, bool sharesWork = false) =>
+        Added(formulas, new(formulas.Count, -1, atLeast, operands, sharesWork));
 
     /// <summary>Whether it holds, given which formulas before it do.</summary>
     public bool Holds(ReadOnlySpan<bool> before)

@@ -15,6 +15,18 @@ internal sealed class PlannedView(IslandPart part, int[] seen)
     /// <summary>Those of which the service asks whether they hold.</summary>
     public List<PartFormula> Asked { get; } = [];
 
+    /// <summary>Says which formulas hold in a state of the part.</summary>
+    /// <param name="solution">The solution of the part.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="holds">Receives, for each formula, whether it does.</param>
+    public void Answer(IslandSolution solution, int state, bool[] holds)
+    {
+        foreach (var formula in Formulas)
+        {
+            holds[formula.Index] = formula.Element >= 0 ? solution.ReasonOf(state, formula.Element) < 0 : formula.Holds(holds);
+        }
+    }
+
     /// <summary>The number of a question, asked now if it was not before.</summary>
     public int NumberOf(PartFormula formula)
     {

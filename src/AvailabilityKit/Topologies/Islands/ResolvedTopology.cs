@@ -60,6 +60,9 @@ internal sealed class ResolvedTopology
     /// <summary>For each element the positions of what must be up for it to react.</summary>
     public int[][] NeededToReact { get; }
 
+    /// <summary>For each element whether its members share its work.</summary>
+    public bool[] SharesWork => field ??= WhoSharesWork();
+
     /// <summary>The positions of all elements, every one after what it depends on.</summary>
     public int[] Order { get; }
 
@@ -157,6 +160,18 @@ internal sealed class ResolvedTopology
                 open.Push(below[i]);
             }
         }
+    }
+
+    private bool[] WhoSharesWork()
+    {
+        var (carries, shares) = (new bool[Elements.Length], new bool[Elements.Length]);
+        foreach (var element in Order)
+        {
+            shares[element] = Elements[element].SharesWork(name => carries[_index[name]]);
+            carries[element] = shares[element] || Elements[element].CarriesWork;
+        }
+
+        return shares;
     }
 
     public int[] Positions(IReadOnlyList<string> names)

@@ -64,7 +64,7 @@ internal sealed class ServicePlan
 
         if (!_topology.Elements[element].HasState && _topology.Members[element].Length > 0)
         {
-            all.Add(AtLeast(_topology.Elements[element].MembersNeeded, [.. _topology.Members[element].Select(member => _functions[member])]));
+            all.Add(AtLeast(_topology.Elements[element].MembersNeeded, [.. _topology.Members[element].Select(member => _functions[member])], _topology.SharesWork[element]));
         }
 
         all.AddRange(_topology.Needs[element].Select(need => _functions[need]));
@@ -73,10 +73,10 @@ internal sealed class ServicePlan
 
     private Function Itself(int view, int element) => new(view, PartFormula.Itself(_views[view].Formulas, element), null);
 
-    private Function AtLeast(int count, Function[] operands) =>
+    private Function AtLeast(int count, Function[] operands, bool sharesWork) =>
         Array.TrueForAll(operands, operand => operand.Formula is not null && operand.View == operands[0].View)
-            ? new(operands[0].View, PartFormula.Of(_views[operands[0].View].Formulas, count, Array.ConvertAll(operands, operand => operand.Formula!)), null)
-            : new(-1, null, JoinNode.AtLeast(count, Array.ConvertAll(operands, Joined)));
+            ? new(operands[0].View, PartFormula.Of(_views[operands[0].View].Formulas, count, Array.ConvertAll(operands, operand => operand.Formula!), sharesWork), null)
+            : new(-1, null, JoinNode.AtLeast(count, Array.ConvertAll(operands, Joined), sharesWork));
 
     /// <summary>All of them, those over one part as one formula.</summary>
     private Function All(List<Function> operands)

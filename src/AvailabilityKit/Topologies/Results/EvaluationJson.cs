@@ -145,6 +145,7 @@ internal sealed record WorkLostJson(
     double? RefusedPerYear,
     double? RefusedUnplannedPerYear,
     double? ItemsPerYear,
+    double? InterruptionsPerYear,
     double? DefectsPerMillion)
 {
     public static WorkLostJson Of(WorkLost lost) => new(
@@ -153,6 +154,7 @@ internal sealed record WorkLostJson(
         EvaluationJson.Finite(lost.RefusedPerYear),
         EvaluationJson.Finite(lost.RefusedUnplannedPerYear),
         EvaluationJson.Finite(lost.ItemsPerYear),
+        EvaluationJson.Finite(lost.InterruptionsPerYear),
         EvaluationJson.Finite(lost.DefectsPerMillion));
 }
 

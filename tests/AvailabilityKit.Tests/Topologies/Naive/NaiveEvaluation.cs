@@ -78,8 +78,10 @@ internal sealed class NaiveEvaluation
                 }
             }
 
+            var losses = new NaiveLosses(_interpreter);
             return new NaiveService
             {
+                Interruptions = _chain.Steps.Where(each => isUp[each.From]).Select(each => _chain.Probability[each.From] * each.Step.Rate * losses.Of(service, _chain.States[each.From], each.Step)).Order().Sum(),
                 Available = SumWhere(isUp, true),
                 Unavailability = SumWhere(isUp, false),
                 Causes = sharing.Shares(),

@@ -53,6 +53,9 @@ internal sealed class NaiveInterpreter
 
     public bool IsUp(NaiveState state, string name) => System.IsUp(name, each => IsUpItself(state, each));
 
+    /// <summary>Whether an element would be up if nobody worked on anything.</summary>
+    public bool WouldBeUp(NaiveState state, string name) => System.IsUp(name, each => DownBy(state, each) is null or { Kind: CauseKind.Planned });
+
     /// <summary>Who is repaired, and who waits.</summary>
     public NaiveCrews Crews => _crews;
 

@@ -27,9 +27,12 @@ internal sealed class NaiveService
     /// <summary>Seconds from one outage to the next, infinite where there is none.</summary>
     public double MeanUpTime => Available / OutageFrequency;
 
-    /// <summary>Items that are cut off a second: each unplanned outage cuts off what is in flight and not replayed.</summary>
+    /// <summary>How often a second work is interrupted, parts of it by their share.</summary>
+    public required double Interruptions { get; init; }
+
+    /// <summary>Items that are cut off a second: an interruption cuts off its share of what is in flight and not replayed.</summary>
     public double LostInFlight => Load is null ? 0 :
-        Outages.Where(outage => !outage.Key.IsPlanned).Sum(outage => outage.Value)
+        Interruptions
         * Load.Arrivals.ValuePerSecond * Load.InFlightFor.TotalSeconds * Load.Replayed.Complement;
 
     /// <summary>Items that are turned away a second and do not come again.</summary>

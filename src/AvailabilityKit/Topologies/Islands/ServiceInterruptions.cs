@@ -1,0 +1,236 @@
+using AvailabilityKit.Blocks;
+using AvailabilityKit.Markov;
+
+namespace AvailabilityKit.Topologies.Islands;
+
+/// <summary>How often the work of a service is interrupted, each interruption counted by the share of the work that it hits.</summary>
+/// <remarks>
+/// Every step of an island that fails something hits a share of the work, which depends on how many others serve beside it: of which value it is, and with what
+/// probability, is said by functions of the other islands, joined as the service itself is. The sum over all steps of rate * share *
+/// probability is the answer, and takes no subtraction.
+/// </remarks>
+internal sealed class ServiceInterruptions
+{
+    private readonly MultiStateDiagram _join;
+    private readonly IReadOnlyList<JoinStep> _steps;
+    private readonly int[] _up;
+    private readonly Dictionary<(int Step, int Count), int> _exactly = [];
+
+    private ServiceInterruptions(JoinNode root, IReadOnlyList<IslandView> views, int nodeLimit)
+    {
+        _join = new MultiStateDiagram([.. views.Select(view => view.Patterns.Count)], nodeLimit);
+        _steps = root.Steps();
+        _up = new int[_steps.Count];
+        for (var step = 0; step < _up.Length; step++)
+        {
+            var (view, asked, atLeast, operands, _) = _steps[step];
+            _up[step] = view >= 0
+                ? _join.Among(view, pattern => !views[view].Patterns[pattern][asked])
+                : _join.Diagram.AtLeast(atLeast, UpOf(operands));
+        }
+    }
+
+    /// <summary>What a step of an island hits: from which pattern to which, and of each question the share of the work behind it.</summary>
+    private sealed record Hit(int From, int To, double[] Lost)
+    {
+        public double PerSecond { get; set; }
+    }
+
+    /// <summary>How often per second all of the work is interrupted, parts of it counted by their share; null where that is not known.</summary>
+    /// <param name="root">When the service is up.</param>
+    /// <param name="views">The islands.</param>
+    /// <param name="nodeLimit">The most nodes of a diagram.</param>
+    /// <exception cref="SolverException">The diagrams need more nodes.</exception>
+    public static double? PerSecond(JoinNode root, IReadOnlyList<IslandView> views, int nodeLimit)
+    {
+        var service = new ServiceInterruptions(root, views, nodeLimit);
+        List<(int View, Hit Hit, List<(double Share, int Function)> Shares)> all = [];
+        List<int> functions = [];
+        var rootOf = new Dictionary<int, int>();
+        for (var view = 0; view < views.Count; view++)
+        {
+            var affected = service.AffectedBy(view);
+            foreach (var hit in HitsIn(views[view]))
+            {
+                var shares = service.SharesOf(view, hit, affected);
+                foreach (var (_, function) in shares)
+                {
+                    if (rootOf.TryAdd(function, functions.Count))
+                    {
+                        functions.Add(function);
+                    }
+                }
+
+                all.Add((view, hit, shares));
+            }
+        }
+
+        var compiled = service._join.Compile([.. functions]);
+        var point = compiled.NewPointOfRoots();
+        for (var view = 0; view < views.Count; view++)
+        {
+            compiled.Set(point, view, views[view].Probability);
+        }
+
+        var (sum, isKnown) = (new CompensatedSum(), true);
+        foreach (var together in all.GroupBy(each => (each.View, each.Hit.From)))
+        {
+            var view = together.Key.View;
+            var certain = new double[views[view].Patterns.Count];
+            certain[together.Key.From] = 1;
+            compiled.Set(point, view, certain);
+            compiled.EvaluateRoots(point);
+            compiled.Set(point, view, views[view].Probability);
+            foreach (var (_, hit, shares) in together)
+            {
+                foreach (var (share, function) in shares)
+                {
+                    var part = hit.PerSecond * share * point.RootUp[rootOf[function]];
+                    sum.Add(part);
+                    isKnown &= part == 0 || views[view].Solution.HasKnownRates;
+                }
+            }
+        }
+
+        return isKnown ? sum.Value : null;
+    }
+
+    private static Dictionary<string, Hit>.ValueCollection HitsIn(IslandView view)
+    {
+        var losses = new StepLosses(view.Solution, view.Plan);
+        var lost = new double[view.Plan.Asked.Count];
+        var hits = new Dictionary<string, Hit>(StringComparer.Ordinal);
+        foreach (var step in view.Solution.Steps)
+        {
+            if (losses.Read(step, lost))
+            {
+                var (from, to) = (view.PatternOf[step.From], view.PatternOf[step.To]);
+                var key = $"{from} {to} {string.Join(' ', Array.ConvertAll(lost, BitConverter.DoubleToInt64Bits))}";
+                if (!hits.TryGetValue(key, out var hit))
+                {
+                    hits.Add(key, hit = new(from, to, [.. lost]));
+                }
+
+                hit.PerSecond += view.Solution.Probability[step.From] * step.Rate;
+            }
+        }
+
+        return hits.Values;
+    }
+
+    /// <summary>The steps of the structure that depend on an island, each after those that it reads.</summary>
+    private List<int> AffectedBy(int view)
+    {
+        List<int> affected = [];
+        for (var step = 0; step < _steps.Count; step++)
+        {
+            if (_steps[step].View == view || Array.Exists(_steps[step].Operands, operand => affected.BinarySearch(operand) >= 0))
+            {
+                affected.Add(step);
+            }
+        }
+
+        return affected;
+    }
+
+    /// <summary>The shares of the service's work that may be hit, and when it is so much.</summary>
+    private List<(double Share, int Function)> SharesOf(int view, Hit hit, List<int> affected)
+    {
+        var known = new Dictionary<int, List<(double Share, int Function)>>();
+        foreach (var place in affected)
+        {
+            var step = _steps[place];
+            if (step.View >= 0)
+            {
+                if (hit.Lost[step.Asked] > 0)
+                {
+                    known.Add(place, [(hit.Lost[step.Asked], DecisionDiagram.True)]);
+                }
+            }
+            else if (Array.FindAll(step.Operands, known.ContainsKey) is { Length: > 0 } operands)
+            {
+                known.Add(place, Joined(place, view, hit, Array.ConvertAll(operands, operand => known[operand])));
+            }
+        }
+
+        return known.GetValueOrDefault(_steps.Count - 1) ?? [];
+    }
+
+    private List<(double Share, int Function)> Joined(int place, int view, Hit hit, List<(double Share, int Function)>[] operands)
+    {
+        var step = _steps[place];
+        if (!step.SharesWork && step.AtLeast < step.Operands.Length)
+        {
+            var isHit = _join.Diagram.Or(Array.ConvertAll(operands, Any));
+            var goesDown = _join.Diagram.AndNot(_join.Given(_up[place], view, hit.From), _join.Given(_up[place], view, hit.To));
+            return Where(goesDown, [(1, isHit)]);
+        }
+
+        var together = operands[0];
+        for (var i = 1; i < operands.Length; i++)
+        {
+            together = Together(together, operands[i], step.SharesWork);
+        }
+
+        if (!step.SharesWork)
+        {
+            return Where(_up[place], together);
+        }
+
+        List<(double Share, int Function)> shares = [];
+        for (var serving = 1; serving <= step.Operands.Length; serving++)
+        {
+            var soMany = _join.Diagram.And(_up[place], Exactly(place, serving));
+            shares.AddRange(Where(soMany, together.ConvertAll(each => (each.Share / serving, each.Function))));
+        }
+
+        return shares;
+    }
+
+    private List<(double Share, int Function)> Where(int condition, List<(double Share, int Function)> shares)
+    {
+        List<(double Share, int Function)> left = [];
+        foreach (var (share, function) in shares)
+        {
+            var both = _join.Diagram.And(function, condition);
+            if (both != DecisionDiagram.False)
+            {
+                left.Add((share, both));
+            }
+        }
+
+        return left;
+    }
+
+    /// <summary>Two hits at once: of members that share the work the sum, of two that all work passes what either hits.</summary>
+    private List<(double Share, int Function)> Together(List<(double Share, int Function)> one, List<(double Share, int Function)> other, bool sharesWork)
+    {
+        List<(double Share, int Function)> both =
+        [
+            .. Where(DecisionDiagram.Not(Any(other)), one),
+            .. Where(DecisionDiagram.Not(Any(one)), other),
+        ];
+        foreach (var (share, function) in one)
+        {
+            both.AddRange(Where(function, other.ConvertAll(each => (sharesWork ? share + each.Share : 1 - ((1 - share) * (1 - each.Share)), each.Function))));
+        }
+
+        return both;
+    }
+
+    private int Any(List<(double Share, int Function)> shares) => _join.Diagram.Or([.. shares.ConvertAll(each => each.Function)]);
+
+    private int Exactly(int place, int count)
+    {
+        if (!_exactly.TryGetValue((place, count), out var exactly))
+        {
+            var operands = UpOf(_steps[place].Operands);
+            exactly = _join.Diagram.AndNot(_join.Diagram.AtLeast(count, operands), _join.Diagram.AtLeast(count + 1, operands));
+            _exactly.Add((place, count), exactly);
+        }
+
+        return exactly;
+    }
+
+    private int[] UpOf(int[] steps) => Array.ConvertAll(steps, step => _up[step]);
+}

@@ -1,0 +1,170 @@
+using AvailabilityKit.Topologies;
+
+namespace AvailabilityKit.Tests.Topologies;
+
+/// <summary>What is lost in flight where a failure hits a part of the work.</summary>
+public class SharedWorkTest
+{
+    private const double PerYear = 8760;
+
+    private static readonly Load FiftyInFlight = Load.PerSecond(200, inFlightFor: 250.Milliseconds);
+
+    /// <summary>
+    /// With j of ten up, one of them fails j / 2000 times an hour and interrupts one part in j: 1 / 2000 an hour, whatever j is, while the farm is up.
+    /// Up: at least seven of ten, each 2000 / 2002 of the time.
+    /// </summary>
+    [Fact]
+    public void A_server_of_a_farm_loses_its_part()
+    {
+        var up = Enumerable.Range(7, 4).Sum(j => Choose(10, j) * Math.Pow(2000.0 / 2002, j) * Math.Pow(2.0 / 2002, 10 - j));
+        var service = Farm(null).Evaluate().Service;
+        Near.Equal(50 * PerYear / 2000 * up, service.WorkLost!.InFlightPerYear!.Value, 1e-13);
+        Assert.Equal(219.0, service.WorkLost.InFlightPerYear.Value, 0.01);
+        Near.Equal(PerYear / 2000 * up, service.WorkLost.InterruptionsPerYear!.Value, 1e-13);
+    }
+
+    /// <summary>Seven to six: seven may fail, at 1 / 2000 an hour each, while three of ten are down.</summary>
+    [Fact]
+    public void Members_that_mirror_one_another_lose_everything_at_an_outage_and_nothing_before()
+    {
+        var outages = PerYear * Choose(10, 3) * Math.Pow(2000.0 / 2002, 7) * Math.Pow(2.0 / 2002, 3) * 7 / 2000;
+        var service = Farm(MemberWork.Mirrored).Evaluate().Service;
+        Near.Equal(outages, service.WorkLost!.InterruptionsPerYear!.Value, 1e-13);
+        Near.Equal(service.UnplannedOutagesPerYear!.Value, service.WorkLost.InterruptionsPerYear.Value, 1e-13);
+    }
+
+    [Fact]
+    public void Storage_mirrors_and_servers_share_unless_it_is_said()
+    {
+        var disks = Topology.Named("disks").Storage("disk", mtbf: 2000.Hours, mttr: 2.Hours, count: 2).Group("pair", ["disk"]).Service("data", ["pair"], FiftyInFlight);
+        var service = disks.Evaluate().Service;
+        Near.Equal(service.UnplannedOutagesPerYear!.Value, service.WorkLost!.InterruptionsPerYear!.Value, 1e-13);
+        var shared = disks.Replace(new RedundancyGroup("pair", ["disk"]) { Work = MemberWork.Shared }).Evaluate().Service;
+        Near.Equal(PerYear / 2000 * shared.Availability.Value, shared.WorkLost!.InterruptionsPerYear!.Value, 1e-13);
+    }
+
+    /// <summary>Each failure of a member that is up interrupts 1/up of the work, so that all of them together do so 1 / MTBF times while the service is up, whatever ties the members together.</summary>
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public void However_members_depend_on_one_another_they_lose_alike(bool underOneCrew, bool withWork)
+    {
+        var topology = Topology.Named("farm")
+            .Servers("web", count: 4, mtbf: 300.Hours, mttr: 20.Hours, planned: withWork ? [PlannedWork.PerYear("patch", 12, lasting: 3.Hours)] : [])
+            .Group("farm", ["web"], atLeast: 2)
+            .Service("shop", ["farm"], FiftyInFlight);
+        var service = (underOneCrew ? topology.RepairCrew("man", ["web"]) : topology).Evaluate().Service;
+        Near.Equal(PerYear / 300 * service.Availability.Value, service.WorkLost!.InterruptionsPerYear!.Value, 1e-12);
+        Assert.True(service.Availability.Unavailability > 1e-6);
+    }
+
+    /// <summary>
+    /// While an active/active cluster of which one node suffices serves with k nodes, k of them fail and each interrupts one part in k; the last one interrupts all. A
+    /// failure during a failover finds nothing in flight.
+    /// </summary>
+    [Theory]
+    [InlineData(ClusterMode.ActiveActive, 3, 30)]
+    [InlineData(ClusterMode.ActiveActive, 3, 0)]
+    [InlineData(ClusterMode.ActivePassive, 3, 30)]
+    [InlineData(ClusterMode.ActivePassive, 2, 0)]
+    public void A_failover_interrupts_what_ran_on_the_node(ClusterMode mode, int nodes, double seconds)
+    {
+        var service = Cluster(mode, nodes, atLeast: 1, Failover.In(seconds.Seconds)).Evaluate().Service;
+        Near.Equal(PerYear / 1000 * service.Availability.Value, service.WorkLost!.InterruptionsPerYear!.Value, 1e-12);
+    }
+
+    /// <summary>
+    /// Two of three carry. A failure of one of them leaves two (with the third up): half of the work. With only two up, any failure stops the cluster and all of
+    /// the work: twice as much for each, so that the sum is 1 / 1000 h * (P(three up, serving) + 2 P(two up, serving)). The failover takes no time here, so it serves
+    /// whenever two are up: binomial with 1000 / 1010.
+    /// </summary>
+    [Fact]
+    public void A_cluster_that_runs_out_of_nodes_stops_all_of_its_work()
+    {
+        var service = Cluster(ClusterMode.ActivePassive, 3, atLeast: 2, Failover.In(Duration.Zero)).Evaluate().Service;
+        var (a, u) = (1000.0 / 1010, 10.0 / 1010);
+        Near.Equal(PerYear / 1000 * ((a * a * a) + (2 * 3 * a * a * u)), service.WorkLost!.InterruptionsPerYear!.Value, 1e-12);
+    }
+
+    /// <summary>Uncovered: the cluster hangs, and all that it carried is lost. Of two nodes that share, a covered failover loses half: C/2 + (1-C).</summary>
+    [Fact]
+    public void An_uncovered_failure_interrupts_everything()
+    {
+        var covered = Cluster(ClusterMode.ActiveActive, 2, atLeast: 1, Failover.In(30.Seconds)).Evaluate().Service.WorkLost!.InterruptionsPerYear!.Value;
+        var service = Cluster(ClusterMode.ActiveActive, 2, atLeast: 1, Failover.In(30.Seconds).Covering(0.9).OtherwiseIn(30.Seconds)).Evaluate().Service;
+
+        // Both kinds of interruption last equally long, so that the states are those of full coverage: with both nodes up, 2 / MTBF times (0.9 / 2 + 0.1).
+        var (a, both) = (service.Availability.Value, BothServing());
+        Near.Equal(PerYear / 1000 * ((both * 2 * ((0.9 / 2) + 0.1)) + (a - both)), service.WorkLost!.InterruptionsPerYear!.Value, 1e-12);
+        Near.Equal(PerYear / 1000 * a, covered, 1e-12);
+
+        // The share of time in which both serve: 2/MTBF out of it, in by the repair of the one that is down, or of an interruption's end with both up again.
+        // States: both serving (B), one serving (O), none (N), interrupted with both/one/none up (I2, I1, I0).
+        static double BothServing()
+        {
+            var (fail, repair, end) = (1 / 1000.0, 1 / 10.0, 120.0);
+            var chain = MarkovChain.Named("two nodes")
+                .Transition("B", "I1", Rate.PerHour(2 * fail)).Transition("O", "N", Rate.PerHour(fail)).Transition("O", "B", Rate.PerHour(repair)).Transition("N", "O", Rate.PerHour(2 * repair))
+                .Transition("I1", "O", Rate.PerHour(end)).Transition("I1", "I0", Rate.PerHour(fail)).Transition("I1", "I2", Rate.PerHour(repair))
+                .Transition("I2", "B", Rate.PerHour(end)).Transition("I2", "I1", Rate.PerHour(2 * fail))
+                .Transition("I0", "N", Rate.PerHour(end)).Transition("I0", "I1", Rate.PerHour(2 * repair))
+                .Build();
+            return chain.SteadyState().Availability(up: state => state == "B").Value;
+        }
+    }
+
+    /// <summary>Five of ten on each of two hosts that never share a failure: a host that fails while the other is up (A) takes half, else (U) all that is left.</summary>
+    [Fact]
+    public void A_host_takes_the_part_of_all_that_stands_on_it()
+    {
+        var (a, u, rate) = (500.0 / 508, 8.0 / 508, 1 / 500.0);
+        var service = OnTwoHosts().Service("shop", ["web tier"], FiftyInFlight).Evaluate().Service;
+        Near.Equal(PerYear * 2 * a * rate * ((a / 2) + u), service.WorkLost!.InterruptionsPerYear!.Value, 1e-12);
+    }
+
+    /// <summary>Work passes both tiers: half of each is hit, three quarters of the work pass one of these.</summary>
+    [Fact]
+    public void Work_that_passes_two_tiers_is_hit_by_either()
+    {
+        var (a, u, rate) = (500.0 / 508, 8.0 / 508, 1 / 500.0);
+        var service = OnTwoHosts()
+            .Server("app 1", mtbf: Duration.Infinite, mttr: 1.Hours, needs: ["host-1"]).Server("app 2", mtbf: Duration.Infinite, mttr: 1.Hours, needs: ["host-2"])
+            .Group("app tier", ["app 1", "app 2"])
+            .Service("shop", ["web tier", "app tier"], FiftyInFlight).Evaluate().Service;
+        Near.Equal(PerYear * 2 * a * rate * ((a * 0.75) + u), service.WorkLost!.InterruptionsPerYear!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void What_is_replayed_is_not_lost()
+    {
+        var all = Farm(null).Evaluate().Service.WorkLost!;
+        var half = Farm(null, FiftyInFlight.Replaying(0.5)).Evaluate().Service.WorkLost!;
+        Near.Equal(all.InFlightPerYear!.Value / 2, half.InFlightPerYear!.Value, 1e-14);
+        Near.Equal(all.InterruptionsPerYear!.Value, half.InterruptionsPerYear!.Value, 1e-14);
+    }
+
+    private static Topology OnTwoHosts()
+    {
+        var topology = Topology.Named("hosts").Servers("host", count: 2, mtbf: 500.Hours, mttr: 8.Hours);
+        for (var i = 1; i <= 10; i++)
+        {
+            topology = topology.Server($"web {i}", mtbf: Duration.Infinite, mttr: 1.Hours, needs: [i <= 5 ? "host-1" : "host-2"]);
+        }
+
+        return topology.Group("web tier", Enumerable.Range(1, 10).Select(i => $"web {i}"));
+    }
+
+    private static Topology Cluster(ClusterMode mode, int nodes, int atLeast, Failover failover) => Topology.Named("cluster")
+        .Servers("node", count: nodes, mtbf: 1000.Hours, mttr: 10.Hours)
+        .Cluster("db", ["node"], failover, atLeast: atLeast, mode: mode)
+        .Service("orders", ["db"], FiftyInFlight);
+
+    private static Topology Farm(MemberWork? work, Load? load = null) => Topology.Named("farm")
+        .Servers("web", count: 10, mtbf: 2000.Hours, mttr: 2.Hours)
+        .Group("farm", ["web"], atLeast: 7, work: work)
+        .Service("shop", ["farm"], load ?? FiftyInFlight);
+
+    private static double Choose(int n, int k) => k == 0 ? 1 : Choose(n - 1, k - 1) * n / k;
+}
