@@ -78,11 +78,16 @@ internal static class EvaluationExhibit
 
         if (service.WorkLost is { } lost)
         {
-            facts.Add("In-flight work lost", lost.InFlightPerYear is { } items ? $"{Figure.Compact(items)} items {each}" : NotKnown, $"{Figure.Compact(lost.InFlightPerOutage)} at each unplanned outage")
+            facts.Add("In-flight work lost", lost.InFlightPerYear is { } items ? $"{Figure.Compact(items)} items {each}" : NotKnown, Interrupted(lost, service))
                 .Add("Work refused", $"{Figure.Compact(lost.RefusedPerYear)} items {each}")
                 .Add("Defects per million", Count(lost.DefectsPerMillion));
         }
     }
+
+    private static string Interrupted(WorkLost lost, ServiceEvaluation service) =>
+        lost.InterruptionsPerYear is { } interruptions && service.UnplannedOutagesPerYear is { } outages && Math.Abs(interruptions - outages) > 1e-6 * Math.Max(interruptions, outages)
+            ? $"{Figure.Compact(lost.InFlightPerOutage)} in flight; what fails loses its share of them"
+            : $"{Figure.Compact(lost.InFlightPerOutage)} at each unplanned outage";
 
     /// <summary>A row for each cause, alike parts together, and their sums.</summary>
     public static void AddCauses(TableBuilder table, DowntimeCauses causes, Calendar calendar)

@@ -33,7 +33,7 @@ public sealed record Service : Element
 
     internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options) => Load is null
         ? []
-        : ["An unplanned outage loses the mean number of items in flight (Little's law), and all that arrive during downtime are refused, save what is said to be replayed and retried."];
+        : ["A failure loses its share of the mean number of items in flight (Little's law), and all that arrive during downtime are refused, save what is said to be replayed and retried."];
 
     /// <inheritdoc/>
     protected internal override void Describe(ElementBehaviour behaviour)

@@ -94,4 +94,4 @@ public sealed class ServiceSimulation : ExhibitableResult
 }
 
 /// <summary>How often what the figures are about was seen.</summary>
-internal sealed record TimesSeen(double Outages, double PlannedOutages, double UnplannedOutages, double Failovers, double UncoveredFailovers, double MaskedFaults);
+internal sealed record TimesSeen(double Outages, double PlannedOutages, double UnplannedOutages, double Failovers, double UncoveredFailovers, double MaskedFaults, double Interruptions);

@@ -43,7 +43,12 @@ internal static class SimulatedFigures
 
         if (service.WorkLost is { } lost)
         {
-            figures.Add(new("Defects per million", Items, lost.DefectsPerMillion, lost.Exact?.DefectsPerMillion, service.OutagesSeen));
+            if (service.Seen.Interruptions != service.Seen.UnplannedOutages)
+            {
+                figures.Add(new("In-flight items lost", each, lost.InFlightPerYear, lost.Exact?.InFlightPerYear, service.Seen.Interruptions));
+            }
+
+            figures.Add(new("Defects per million", Items, lost.DefectsPerMillion, lost.Exact?.DefectsPerMillion, Math.Max(service.OutagesSeen, service.Seen.Interruptions)));
         }
 
         foreach (var cause in service.Causes)

@@ -108,6 +108,7 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
             PartKind.Group when members.Length >= 1 => new RedundancyGroup($"group-{i}", members, 1 + (part.AtLeast % members.Length))
             {
                 PlannedTurns = part.Crews == 0 ? PlannedTurns.AtAnyTime : PlannedTurns.OneAtATime,
+                Work = (part.Standby % 3) switch { 0 => null, 1 => MemberWork.Shared, _ => MemberWork.Mirrored },
                 Needs = needs,
             },
             PartKind.Lockstep => new FaultTolerantServer($"lockstep-{i}", MtbfHours[part.Faults[0] % 4].Hours, MttrMinutes[1 + (part.Faults[0] / 4 % 4)].Minutes)

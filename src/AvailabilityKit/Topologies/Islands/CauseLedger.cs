@@ -15,6 +15,7 @@ internal sealed class CauseLedger : Ledger
     private readonly bool[] _isDown;
     private readonly int[][] _tags;
     private readonly CrewLedger[] _crews;
+    private readonly WorkLedger[] _work;
 
     public CauseLedger(CauseLedgerPlan plan, SimulationPlan simulated, long seed, long number)
     {
@@ -28,6 +29,7 @@ internal sealed class CauseLedger : Ledger
         _since = new double[services.Length];
         _isDown = new bool[services.Length];
         _crews = Array.ConvertAll(plan.Crews, places => new CrewLedger(places));
+        _work = Array.ConvertAll(plan.WithLoad, service => new WorkLedger(service.Causes));
         _tags = Array.ConvertAll(services, service => Array.ConvertAll(service.Events, tag => Array.IndexOf(simulated.Tags, tag) is >= 0 and var index ? Tally.Happened(simulated, index) : -1));
     }
 
@@ -51,6 +53,13 @@ internal sealed class CauseLedger : Ledger
 
     public override void Touch(int measure, bool wasUp, bool isUp, double now, ReadOnlySpan<int> before, ReadOnlySpan<int> values, Span<double> own)
     {
+        if (measure >= _isDown.Length + _crews.Length)
+        {
+            var work = measure - _isDown.Length - _crews.Length;
+            own[_plan.WithLoad[work].Sums + CauseLedgerPlan.Interruptions] += _work[work].Lost(before, values);
+            return;
+        }
+
         if (measure >= _isDown.Length)
         {
             _crews[measure - _isDown.Length].Touch(now, values, own);
@@ -127,7 +136,7 @@ internal sealed class CauseLedger : Ledger
 
             if (service.Service.Load is { } load)
             {
-                sums[CauseLedgerPlan.Defects] = (load.LostPerOutage * sums[CauseLedgerPlan.UnplannedOutages])
+                sums[CauseLedgerPlan.Defects] = (load.LostPerOutage * sums[CauseLedgerPlan.Interruptions])
                     + (load.Arrivals.ValuePerSecond * load.Retried.Complement * (sums[CauseLedgerPlan.PlannedDown] + sums[CauseLedgerPlan.UnplannedDown]));
             }
         }
@@ -156,7 +165,8 @@ internal sealed class CauseLedgerPlan : LedgerPlan
     public const int Uncovered = 5;
     public const int Masked = 6;
     public const int Defects = 7;
-    public const int SumCount = 8;
+    public const int Interruptions = 8;
+    public const int SumCount = 9;
 
     public CauseLedgerPlan(ResolvedTopology topology, IslandBehaviour whole, IslandPlans plans, IEnumerable<Service> services, IReadOnlyList<CrewLoad> crews, EvaluationOptions options)
     {
@@ -170,6 +180,7 @@ internal sealed class CauseLedgerPlan : LedgerPlan
             return placed;
         })];
         Crews = [.. crews.Select((crew, index) => new CrewPlaces(crew, next + (index * CrewPlaces.Count)))];
+        WithLoad = Array.FindAll(Services, service => service.Service.Load is not null);
         Length = next + (crews.Count * CrewPlaces.Count);
         Ratios = [.. Services.Select(service => (service.Sums + UnplannedDown, service.Sums + UnplannedOutages)), .. Crews.Select(crew => crew.MeanWait)];
     }
@@ -228,6 +239,12 @@ internal sealed class CauseLedgerPlan : LedgerPlan
     /// <summary>The crews, whose measures follow those of the services.</summary>
     public CrewPlaces[] Crews { get; }
 
+    /// <summary>The services with a load, whose measures of work follow those of the crews.</summary>
+    public Placed[] WithLoad { get; }
+
+    /// <summary>What is watched beside the services themselves.</summary>
+    public IEnumerable<Measure> Measures => Crews.Select(crew => crew.Measure).Concat(WithLoad.Select(service => WorkLedger.MeasureOf(service.Service.Name)));
+
     /// <summary>The most nodes of a decision diagram.</summary>
     public int NodeLimit { get; }
 
@@ -244,9 +261,13 @@ internal sealed class CauseLedgerPlan : LedgerPlan
         {
             Services[measure].Causes.CollectReads(reads);
         }
-        else
+        else if (measure < Services.Length + Crews.Length)
         {
             Crews[measure - Services.Length].Load.Ending.CollectReads(reads);
+        }
+        else
+        {
+            WorkLedger.CollectReads(WithLoad[measure - Services.Length - Crews.Length].Causes, reads);
         }
     }
 

@@ -6,6 +6,7 @@ internal sealed class PartFormula
     private PartFormula(int index, int element, int atLeast, PartFormula[] operands, bool sharesWork = false)
     {
         SharesWork = sharesWork;
+        OperandIndices = Array.ConvertAll(operands, operand => operand.Index);
         Index = index;
         Element = element;
         AtLeast = atLeast;
@@ -22,6 +23,9 @@ internal sealed class PartFormula
     public int AtLeast { get; }
 
     public PartFormula[] Operands { get; }
+
+    /// <summary>The places of the operands among the formulas of the part.</summary>
+    public int[] OperandIndices { get; }
 
     /// <summary>Whether the operands that hold share the work, rather than each doing all of it.</summary>
     public bool SharesWork { get; }

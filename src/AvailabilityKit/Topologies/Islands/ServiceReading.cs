@@ -39,7 +39,8 @@ internal sealed class ServiceReading
             Seen(CauseLedgerPlan.UnplannedOutages),
             Seen(CauseLedgerPlan.Failovers),
             Seen(CauseLedgerPlan.Uncovered),
-            Seen(CauseLedgerPlan.Masked));
+            Seen(CauseLedgerPlan.Masked),
+            load is null ? 0 : Seen(CauseLedgerPlan.Interruptions));
         return new ServiceSimulation(seen)
         {
             Service = _placed.Service,
@@ -71,7 +72,7 @@ internal sealed class ServiceReading
             UncoveredFailoversPerYear = SumPerYear(CauseLedgerPlan.Uncovered),
             MaskedFaultsPerYear = SumPerYear(CauseLedgerPlan.Masked),
             WorkLost = load is null ? null : new SimulatedWorkLost(
-                Estimates.OfNumber(Sum(CauseLedgerPlan.UnplannedOutages), _year * load.LostPerOutage),
+                Estimates.OfNumber(Sum(CauseLedgerPlan.Interruptions), _year * load.LostPerOutage),
                 Refused(availability, load),
                 Estimates.OfNumber(Sum(CauseLedgerPlan.Defects), 1e6 / load.Arrivals.ValuePerSecond),
                 _exact?.WorkLost),

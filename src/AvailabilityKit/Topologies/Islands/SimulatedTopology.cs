@@ -77,6 +77,6 @@ internal sealed class SimulatedTopology
     private SimulationPlan PlanOf(Service[] services, CauseLedgerPlan ledger, FailureBiasing? biasing)
     {
         var behaviour = _whole.Behaviour!;
-        return new SimulationPlan(behaviour, [.. services.Select(service => (Measure)behaviour.Observable(service.Name)), .. ledger.Crews.Select(crew => crew.Measure)], _options.MaximumReactions, biasing, ledger);
+        return new SimulationPlan(behaviour, [.. services.Select(service => (Measure)behaviour.Observable(service.Name)), .. ledger.Measures], _options.MaximumReactions, biasing, ledger);
     }
 }

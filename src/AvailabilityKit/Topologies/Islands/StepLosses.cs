@@ -40,7 +40,9 @@ internal sealed class StepLosses
         FindLostCopies(step);
         foreach (var formula in _plan.Formulas)
         {
-            _lost[formula.Index] = !_before[formula.Index] ? 0 : formula.Element >= 0 ? Itself(formula.Element, step) : Of(formula);
+            _lost[formula.Index] = !_before[formula.Index] ? 0
+                : formula.Element >= 0 ? Itself(formula.Element, step)
+                : WorkLoss.Of(formula.AtLeast, formula.SharesWork, formula.OperandIndices, _after[formula.Index], _before, _lost);
         }
 
         var any = false;
@@ -67,38 +69,8 @@ internal sealed class StepLosses
             return 0;
         }
 
-        if (_plan.Part.Variables.Length > 0 && _plan.Part.Island.Behaviour[element].Spread is { } spread)
-        {
-            var carrying = spread.Carrying.In(_solution.ValuesIn(step.From));
-            return reason < 0 ? Math.Min(1, CountOf(spread.MovedAtOnce, step.Events) / carrying)
-                : spread.IsPartly.Holds(_solution.ValuesIn(step.To)) ? (carrying - spread.Carrying.In(_solution.ValuesIn(step.To))) / carrying
-                : 1;
-        }
-
-        return reason >= 0 ? 1 : 0;
-    }
-
-    private double Of(PartFormula formula)
-    {
-        if (formula.SharesWork)
-        {
-            var (serving, share) = (0, 0.0);
-            foreach (var operand in formula.Operands)
-            {
-                serving += _before[operand.Index] ? 1 : 0;
-                share += _lost[operand.Index];
-            }
-
-            return share / serving;
-        }
-
-        var kept = 1.0;
-        foreach (var operand in formula.Operands)
-        {
-            kept *= 1 - _lost[operand.Index];
-        }
-
-        return formula.AtLeast == formula.Operands.Length ? 1 - kept : kept < 1 && !_after[formula.Index] ? 1 : 0;
+        var spread = _plan.Part.Variables.Length > 0 ? _plan.Part.Island.Behaviour[element].Spread : null;
+        return WorkLoss.Itself(spread, reason >= 0, () => CountOf(spread!.MovedAtOnce, step.Events), _solution.ValuesIn(step.From), _solution.ValuesIn(step.To));
     }
 
     private void FindLostCopies(JointStep step)
