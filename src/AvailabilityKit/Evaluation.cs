@@ -134,9 +134,9 @@ public sealed class Evaluation : ExhibitableResult
         {
             cancellationToken.ThrowIfCancellationRequested();
             options.Progress?.Report(new EvaluationProgress($"Joining the islands behind \"{service.Name}\"", islands.Parts.Count + services.Count, islands.Parts.Count + topology.Services.Count()));
-            var (structure, views, interruptions) = ServiceCompiler.Compile(resolved, islands, service, options);
-            services.Add(Result(service, structure, views, interruptions, options.Calendar, resolved));
-            joins.Add($"\"{service.Name}\": binary decision diagram of {structure.NodeCount} nodes over {views.Count} independent parts.");
+            var compiled = ServiceCompiler.Compile(resolved, islands, service, options);
+            services.Add(Result(service, compiled, options.Calendar, resolved));
+            joins.Add($"\"{service.Name}\": binary decision diagram of {compiled.Structure.NodeCount} nodes over {compiled.Views.Count} independent parts.");
         }
 
         var (crews, notKnown) = CrewReading.Of(islands, options, cancellationToken);
@@ -145,8 +145,9 @@ public sealed class Evaluation : ExhibitableResult
         return new Evaluation(topology, options, [.. services], crews, explanation, [.. TopologyWarnings.Of(topology, resolved, islands, options.Interruptions), .. notKnown], watch.Elapsed);
     }
 
-    private static ServiceEvaluation Result(Service service, ServiceStructure structure, IReadOnlyList<IslandView> views, double? interruptions, Calendar calendar, ResolvedTopology topology)
+    private static ServiceEvaluation Result(Service service, CompiledService compiled, Calendar calendar, ResolvedTopology topology)
     {
+        var (structure, views, interruptions, levels) = compiled;
         var (availability, unavailability, outages) = structure.Evaluate();
         List<DowntimeCause> causes = [];
         foreach (var cause in unavailability.Keys)
@@ -189,7 +190,7 @@ public sealed class Evaluation : ExhibitableResult
             islandError += view.RelativeErrorBound;
         }
 
-        return new ServiceEvaluation(service, calendar, availability, CauseRanking.Of(causes), failovers, Rate.PerSecond(masked) * calendar.Year, interruptions, structure.RelativeErrorBound + islandError);
+        return new ServiceEvaluation(service, calendar, availability, CauseRanking.Of(causes), failovers, Rate.PerSecond(masked) * calendar.Year, interruptions, levels, structure.RelativeErrorBound + islandError);
 
         void AddCause(CauseKey cause, double share)
         {

@@ -71,6 +71,12 @@ internal static class EvaluationExhibit
             facts.Add("Failovers", Times(service.FailoversPerYear, service.Calendar), uncovered > 0 ? $"{Times(uncovered, service.Calendar)} of them uncovered" : null);
         }
 
+        if (service.Levels.Count > 2)
+        {
+            var whole = service.Levels[0];
+            facts.Add("Capacity in service", $"{Percent(service.MeanLevel)} on average", whole.Share == 1 ? $"all of it {Percent(whole.Time.Value)} of the time" : null);
+        }
+
         if (service.MaskedFaultsPerYear > 0)
         {
             facts.Add("Faults masked", Times(service.MaskedFaultsPerYear, service.Calendar), "no interruption, nothing lost in flight");

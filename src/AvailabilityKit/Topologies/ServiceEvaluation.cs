@@ -16,6 +16,7 @@ public sealed class ServiceEvaluation : ExhibitableResult
         IReadOnlyList<ClusterFailovers> failovers,
         double maskedFaultsPerYear,
         double? interruptionsPerSecond,
+        IReadOnlyList<(double Share, double Time)>? levels,
         double relativeErrorBound)
     {
         Service = service;
@@ -25,6 +26,12 @@ public sealed class ServiceEvaluation : ExhibitableResult
         Failovers = failovers;
         MaskedFaultsPerYear = maskedFaultsPerYear;
         ErrorBound = relativeErrorBound;
+        Levels = [.. (levels ?? [(1, availability.Value)]).Select(level => new ServiceLevel(level.Share, level.Time)), new ServiceLevel(0, availability.Unavailability)];
+        foreach (var level in Levels)
+        {
+            MeanLevel += level.Share * level.Time.Value;
+        }
+
         OutageFrequency = Rate.Zero;
         UnplannedOutagesPerYear = 0;
         var planned = 0.0;
@@ -108,6 +115,16 @@ public sealed class ServiceEvaluation : ExhibitableResult
 
     /// <summary>The work lost per year; <see langword="null"/> where the service has no load.</summary>
     public WorkLost? WorkLost { get; }
+
+    /// <summary>With which share of its capacity it serves for which share of the time, all of it first; the last is 0, while it is down.</summary>
+    /// <remarks>
+    /// Members of a group that share its work each have an equal part of its capacity (<see cref="RedundancyGroup.Work"/>), and so have the nodes of a cluster that should carry work. What needs
+    /// several has the least of their levels.
+    /// </remarks>
+    public IReadOnlyList<ServiceLevel> Levels { get; }
+
+    /// <summary>The share of its capacity that serves on average, 0 to 1; the availability, for what is only up or down.</summary>
+    public double MeanLevel { get; }
 
     /// <summary>Bound on the relative error of the unavailability and of every share of it, given the model.</summary>
     public double ErrorBound { get; }

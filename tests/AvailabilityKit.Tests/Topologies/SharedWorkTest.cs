@@ -159,6 +159,58 @@ public class SharedWorkTest
         }
     }
 
+    /// <summary>j of ten up, seven at least: binomial. The mean over j / 10.</summary>
+    [Fact]
+    public void A_farm_serves_with_what_is_up()
+    {
+        var service = Farm(null).Evaluate().Service;
+        var (a, u) = (2000.0 / 2002, 2.0 / 2002);
+        Assert.Equal([1, 0.9, 0.8, 0.7, 0], service.Levels.Select(level => level.Share));
+        var mean = 0.0;
+        foreach (var level in service.Levels.SkipLast(1))
+        {
+            var j = (int)Math.Round(10 * level.Share);
+            var time = Choose(10, j) * Math.Pow(a, j) * Math.Pow(u, 10 - j);
+            Near.Equal(time, level.Time.Value, 1e-13);
+            mean += time * j / 10;
+        }
+
+        Near.Equal(service.Availability.Unavailability, service.Levels[^1].Time.Value, 1e-15);
+        Near.Equal(mean, service.MeanLevel, 1e-13);
+        Assert.Contains("Capacity in service", service.ToExhibit().ToText(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Ten on two hosts, and a second tier of two on the same: both up all, one up half, none up nothing; the least of the tiers is the same.</summary>
+    [Fact]
+    public void What_needs_several_has_the_least_of_their_levels()
+    {
+        var (a, u) = (500.0 / 508, 8.0 / 508);
+        var two = OnTwoHosts().Server("db", mtbf: 900.Hours, mttr: 100.Hours).Service("shop", ["web tier", "db"]).Evaluate().Service;
+        Assert.Equal([1, 0.5, 0], two.Levels.Select(level => level.Share));
+        Near.Equal(0.9 * a * a, two.Levels[0].Time.Value, 1e-13);
+        Near.Equal(0.9 * 2 * a * u, two.Levels[1].Time.Value, 1e-13);
+
+        var mirrored = Topology.Named("two farms, either of which will do")
+            .Servers("a", 2, 500.Hours, 8.Hours).Servers("b", 2, 500.Hours, 8.Hours)
+            .Group("farm a", ["a"]).Group("farm b", ["b"])
+            .Group("either", ["farm a", "farm b"], work: MemberWork.Mirrored)
+            .Service("shop", ["either"]).Evaluate().Service;
+
+        // All: some farm is whole, 1 - (1 - a^2)^2. Half: none is whole, and not both are down: (2 a u + u^2)^2 - u^4.
+        var broken = (2 * a * u) + (u * u);
+        Near.Equal((a * a * (2 - (a * a))), mirrored.Levels[0].Time.Value, 1e-13);
+        Near.Equal((broken * broken) - (u * u * u * u), mirrored.Levels[1].Time.Value, 1e-12);
+    }
+
+    [Fact]
+    public void What_is_only_up_or_down_has_two_levels()
+    {
+        var service = Topology.Named("one").Server("db", 1000.Hours, 10.Hours).Service("orders", ["db"]).Evaluate().Service;
+        Assert.Equal([new ServiceLevel(1, service.Availability.Value), new ServiceLevel(0, service.Availability.Unavailability)], service.Levels);
+        Assert.Equal(service.Availability.Value, service.MeanLevel);
+        Assert.DoesNotContain("Capacity in service", service.ToExhibit().ToText(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_is_replayed_is_not_lost()
     {

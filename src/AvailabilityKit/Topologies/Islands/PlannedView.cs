@@ -15,6 +15,9 @@ internal sealed class PlannedView(IslandPart part, int[] seen)
     /// <summary>Those of which the service asks whether they hold.</summary>
     public List<PartFormula> Asked { get; } = [];
 
+    /// <summary>How the work of the element that a formula is about is spread over its nodes; null for any other.</summary>
+    public WorkSpread? SpreadOf(PartFormula formula) => formula.Element >= 0 && Part.Variables.Length > 0 ? Part.Island.Behaviour[formula.Element].Spread : null;
+
     /// <summary>Says which formulas hold in a state of the part.</summary>
     /// <param name="solution">The solution of the part.</param>
     /// <param name="state">The state.</param>

@@ -44,7 +44,7 @@ internal sealed class ServiceInterruptions
     public static double? PerSecond(JoinNode root, IReadOnlyList<IslandView> views, int nodeLimit)
     {
         var service = new ServiceInterruptions(root, views, nodeLimit);
-        List<(int View, Hit Hit, List<(double Share, int Function)> Shares)> all = [];
+        List<(int View, Hit Hit, ValuedStates Shares)> all = [];
         List<int> functions = [];
         var rootOf = new Dictionary<int, int>();
         for (var view = 0; view < views.Count; view++)
@@ -53,7 +53,7 @@ internal sealed class ServiceInterruptions
             foreach (var hit in HitsIn(views[view]))
             {
                 var shares = service.SharesOf(view, hit, affected);
-                foreach (var (_, function) in shares)
+                foreach (var (_, function) in shares.Items)
                 {
                     if (rootOf.TryAdd(function, functions.Count))
                     {
@@ -83,7 +83,7 @@ internal sealed class ServiceInterruptions
             compiled.Set(point, view, views[view].Probability);
             foreach (var (_, hit, shares) in together)
             {
-                foreach (var (share, function) in shares)
+                foreach (var (share, function) in shares.Items)
                 {
                     var part = hit.PerSecond * share * point.RootUp[rootOf[function]];
                     sum.Add(part);
@@ -133,92 +133,48 @@ internal sealed class ServiceInterruptions
         return affected;
     }
 
-    /// <summary>The shares of the service's work that may be hit, and when it is so much.</summary>
-    private List<(double Share, int Function)> SharesOf(int view, Hit hit, List<int> affected)
+    /// <summary>The share of the service's work that is hit.</summary>
+    private ValuedStates SharesOf(int view, Hit hit, List<int> affected)
     {
-        var known = new Dictionary<int, List<(double Share, int Function)>>();
+        var known = new Dictionary<int, ValuedStates>();
         foreach (var place in affected)
         {
             var step = _steps[place];
             if (step.View >= 0)
             {
-                if (hit.Lost[step.Asked] > 0)
-                {
-                    known.Add(place, [(hit.Lost[step.Asked], DecisionDiagram.True)]);
-                }
+                known.Add(place, ValuedStates.Of(_join.Diagram, hit.Lost[step.Asked], DecisionDiagram.True));
             }
-            else if (Array.FindAll(step.Operands, known.ContainsKey) is { Length: > 0 } operands)
+            else
             {
-                known.Add(place, Joined(place, view, hit, Array.ConvertAll(operands, operand => known[operand])));
+                known.Add(place, Joined(place, view, hit, [.. step.Operands.Where(known.ContainsKey).Select(operand => known[operand])]));
             }
         }
 
-        return known.GetValueOrDefault(_steps.Count - 1) ?? [];
+        return known[_steps.Count - 1];
     }
 
-    private List<(double Share, int Function)> Joined(int place, int view, Hit hit, List<(double Share, int Function)>[] operands)
+    private ValuedStates Joined(int place, int view, Hit hit, ValuedStates[] operands)
     {
         var step = _steps[place];
         if (!step.SharesWork && step.AtLeast < step.Operands.Length)
         {
-            var isHit = _join.Diagram.Or(Array.ConvertAll(operands, Any));
+            var isHit = _join.Diagram.Or(Array.ConvertAll(operands, operand => operand.IsAboveZero));
             var goesDown = _join.Diagram.AndNot(_join.Given(_up[place], view, hit.From), _join.Given(_up[place], view, hit.To));
-            return Where(goesDown, [(1, isHit)]);
+            return ValuedStates.Of(_join.Diagram, 1, _join.Diagram.And(isHit, goesDown));
         }
 
+        // Two hits at once: of members that share the work the sum, of two that all work passes what either hits.
         var together = operands[0];
         for (var i = 1; i < operands.Length; i++)
         {
-            together = Together(together, operands[i], step.SharesWork);
+            together = together.With(operands[i], step.SharesWork ? (one, other) => one + other : (one, other) => 1 - ((1 - one) * (1 - other)));
         }
 
-        if (!step.SharesWork)
-        {
-            return Where(_up[place], together);
-        }
-
-        List<(double Share, int Function)> shares = [];
-        for (var serving = 1; serving <= step.Operands.Length; serving++)
-        {
-            var soMany = _join.Diagram.And(_up[place], Exactly(place, serving));
-            shares.AddRange(Where(soMany, together.ConvertAll(each => (each.Share / serving, each.Function))));
-        }
-
-        return shares;
+        together = together.Where(_up[place]);
+        return !step.SharesWork ? together : ValuedStates.Of(
+            _join.Diagram,
+            Enumerable.Range(1, step.Operands.Length).SelectMany(serving => together.Where(Exactly(place, serving)).Select(share => share / serving).Items));
     }
-
-    private List<(double Share, int Function)> Where(int condition, List<(double Share, int Function)> shares)
-    {
-        List<(double Share, int Function)> left = [];
-        foreach (var (share, function) in shares)
-        {
-            var both = _join.Diagram.And(function, condition);
-            if (both != DecisionDiagram.False)
-            {
-                left.Add((share, both));
-            }
-        }
-
-        return left;
-    }
-
-    /// <summary>Two hits at once: of members that share the work the sum, of two that all work passes what either hits.</summary>
-    private List<(double Share, int Function)> Together(List<(double Share, int Function)> one, List<(double Share, int Function)> other, bool sharesWork)
-    {
-        List<(double Share, int Function)> both =
-        [
-            .. Where(DecisionDiagram.Not(Any(other)), one),
-            .. Where(DecisionDiagram.Not(Any(one)), other),
-        ];
-        foreach (var (share, function) in one)
-        {
-            both.AddRange(Where(function, other.ConvertAll(each => (sharesWork ? share + each.Share : 1 - ((1 - share) * (1 - each.Share)), each.Function))));
-        }
-
-        return both;
-    }
-
-    private int Any(List<(double Share, int Function)> shares) => _join.Diagram.Or([.. shares.ConvertAll(each => each.Function)]);
 
     private int Exactly(int place, int count)
     {

@@ -41,7 +41,7 @@ internal sealed class StepLosses
         foreach (var formula in _plan.Formulas)
         {
             _lost[formula.Index] = !_before[formula.Index] ? 0
-                : formula.Element >= 0 ? Itself(formula.Element, step)
+                : formula.Element >= 0 ? Itself(formula, step)
                 : WorkLoss.Of(formula.AtLeast, formula.SharesWork, formula.OperandIndices, _after[formula.Index], _before, _lost);
         }
 
@@ -55,8 +55,9 @@ internal sealed class StepLosses
         return any;
     }
 
-    private double Itself(int element, JointStep step)
+    private double Itself(PartFormula formula, JointStep step)
     {
+        var element = formula.Element;
         // Of copies that were lumped a state says how many are down, and not which.
         if (Array.Exists(_copies, copies => Array.IndexOf(copies, element) >= 0))
         {
@@ -69,7 +70,7 @@ internal sealed class StepLosses
             return 0;
         }
 
-        var spread = _plan.Part.Variables.Length > 0 ? _plan.Part.Island.Behaviour[element].Spread : null;
+        var spread = _plan.SpreadOf(formula);
         return WorkLoss.Itself(spread, reason >= 0, () => CountOf(spread!.MovedAtOnce, step.Events), _solution.ValuesIn(step.From), _solution.ValuesIn(step.To));
     }
 

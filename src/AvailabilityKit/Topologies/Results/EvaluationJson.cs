@@ -77,6 +77,8 @@ internal sealed record ServiceJson(
     IReadOnlyList<CauseJson> Causes,
     IReadOnlyList<FailoversJson> Failovers,
     WorkLostJson? WorkLost,
+    double MeanLevel,
+    IReadOnlyList<LevelJson> Levels,
     double ErrorBound)
 {
     public static ServiceJson Of(ServiceEvaluation service) => new(
@@ -101,6 +103,8 @@ internal sealed record ServiceJson(
         [.. service.Failovers.Select(static cluster => new FailoversJson(
             cluster.Cluster, EvaluationJson.Finite(cluster.CoveredPerYear), EvaluationJson.Finite(cluster.UncoveredPerYear)))],
         service.WorkLost is { } lost ? WorkLostJson.Of(lost) : null,
+        service.MeanLevel,
+        [.. service.Levels.Select(static level => new LevelJson(level.Share, level.Time.Value))],
         service.ErrorBound);
 }
 
@@ -138,6 +142,8 @@ internal sealed record CauseJson(
     double? OutagesPerYear);
 
 internal sealed record FailoversJson(string Cluster, double? CoveredPerYear, double? UncoveredPerYear);
+
+internal sealed record LevelJson(double Share, double Time);
 
 internal sealed record WorkLostJson(
     double? InFlightPerOutage,

@@ -44,6 +44,7 @@ internal static class NaiveAgreement
             Near.Equal(below.Sum(name => naive.Frequency(NaiveEventKind.MaskedFault, name)), PerSecond(service.MaskedFaultsPerYear), Rounding);
             Near.Equal(expected.DefectsPerMillion, service.WorkLost?.DefectsPerMillion ?? 0, Rounding);
             Near.Equal(expected.LostInFlight, PerSecond(service.WorkLost?.InFlightPerYear ?? 0), Rounding);
+            Near.Equal(expected.MeanLevel, service.MeanLevel, Rounding);
             Near.Equal(expected.Refused, PerSecond(service.WorkLost?.RefusedPerYear ?? 0), Rounding);
         }
 

@@ -79,8 +79,10 @@ internal sealed class NaiveEvaluation
             }
 
             var losses = new NaiveLosses(_interpreter);
+            var levels = new NaiveLevels(_interpreter);
             return new NaiveService
             {
+                MeanLevel = _chain.States.Select((state, index) => _chain.Probability[index] * levels.Of(service, state)).Order().Sum(),
                 Interruptions = _chain.Steps.Where(each => isUp[each.From]).Select(each => _chain.Probability[each.From] * each.Step.Rate * losses.Of(service, _chain.States[each.From], each.Step)).Order().Sum(),
                 Available = SumWhere(isUp, true),
                 Unavailability = SumWhere(isUp, false),

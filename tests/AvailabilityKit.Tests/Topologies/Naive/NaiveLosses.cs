@@ -67,7 +67,7 @@ internal sealed class NaiveLosses(NaiveInterpreter interpreter)
         return isFailover ? (double)carrying.Count(node => !interpreter.WouldBeUp(step.To, node)) / carrying.Length : 1;
     }
 
-    private bool SharesWork(RedundancyGroup group) => group.Work switch
+    public bool SharesWork(RedundancyGroup group) => group.Work switch
     {
         MemberWork.Shared => true,
         MemberWork.Mirrored => false,

@@ -27,6 +27,9 @@ internal sealed class NaiveService
     /// <summary>Seconds from one outage to the next, infinite where there is none.</summary>
     public double MeanUpTime => Available / OutageFrequency;
 
+    /// <summary>The share of its capacity that serves on average.</summary>
+    public required double MeanLevel { get; init; }
+
     /// <summary>How often a second work is interrupted, parts of it by their share.</summary>
     public required double Interruptions { get; init; }
 
