@@ -10,6 +10,8 @@ public class TopologyBenchmarks
 
     private readonly Topology _pair = Pair();
     private readonly Topology _site = Site(mtbf: 8_760);
+    private readonly Topology _islands = Islands();
+    private readonly Topology _alone = Alone();
     private int _turn;
 
     [Benchmark]
@@ -27,6 +29,40 @@ public class TopologyBenchmarks
 
     [Benchmark]
     public string The_report_of_twenty_elements_as_text() => _site.Evaluate().ToText();
+
+    [Benchmark]
+    public Evaluation Two_hundred_elements_in_thirty_islands() => _islands.Evaluate();
+
+    [Benchmark]
+    public Evaluation Ten_thousand_independent_elements() => _alone.Evaluate();
+
+    /// <summary>Thirty clusters of two nodes, each on an array of its own behind two switches: thirty islands, and 200 elements with the groups and the service.</summary>
+    private static Topology Islands()
+    {
+        var topology = Topology.Named("islands");
+        List<string> needed = [];
+        for (var i = 1; i <= 30; i++)
+        {
+            topology = topology
+                .Storage($"array-{i}", 200_000.Hours, 6.Hours)
+                .Server($"node-{i}-a", [Fault.Hardware(8_760.Hours, 4.Hours), Fault.Software(2_000.Hours, 0.25.Hours)], needs: [$"array-{i}"])
+                .Server($"node-{i}-b", [Fault.Hardware(8_760.Hours, 4.Hours), Fault.Software(2_000.Hours, 0.25.Hours)], needs: [$"array-{i}"])
+                .Cluster($"cluster-{i}", nodes: [$"node-{i}-a", $"node-{i}-b"], Failover);
+            needed.Add($"cluster-{i}");
+        }
+
+        for (var i = 1; i <= 26; i++)
+        {
+            topology = topology.Network($"switch-{i}-a", 150_000.Hours, 3.Hours).Network($"switch-{i}-b", 150_000.Hours, 3.Hours).Group($"lan-{i}", members: [$"switch-{i}-a", $"switch-{i}-b"]);
+            needed.Add($"lan-{i}");
+        }
+
+        return topology.Power("feed", 20_000.Hours, 4.Hours).Service("service", needs: [.. needed, "feed"]);
+    }
+
+    private static Topology Alone() => Topology.Named("alone")
+        .Servers("part", 10_000, 1_000_000.Hours, 4.Hours)
+        .Service("service", needs: ["part"]);
 
     private static Topology Pair() => Topology.Named("pair")
         .Server("a", 8_760.Hours, 4.Hours)

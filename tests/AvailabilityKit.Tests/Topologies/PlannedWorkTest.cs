@@ -205,4 +205,21 @@ public class PlannedWorkTest
         Assert.InRange(inTurn.DowntimePerYear.TotalMinutes, 6.7, 6.8);
         Assert.True(atAnyTime.PlannedDowntimePerYear > 60.Minutes);
     }
+
+    /// <summary>
+    /// What a member alone needs and is known only as a whole says nothing about whether the member can be spared: the diagram goes on by itself, and the server beside it is
+    /// worked on as often as asked.
+    /// </summary>
+    [Fact]
+    public void Work_on_a_member_leaves_aside_what_is_known_only_as_a_whole()
+    {
+        var topology = Topology.Named("two ways")
+            .Block("drawing", Block.Component("valve", 900.Hours, 9.Hours))
+            .Server("a", 1000.Hours, 10.Hours, needs: ["drawing"], planned: [PlannedWork.PerYear("patch", 12, lasting: 2.Hours)])
+            .Server("b", 1000.Hours, 10.Hours)
+            .Group("either", ["a", "b"])
+            .Service("s", ["either"]);
+
+        Naive.NaiveAgreement.Agree(Naive.NaiveEvaluation.Of(topology)!, topology);
+    }
 }

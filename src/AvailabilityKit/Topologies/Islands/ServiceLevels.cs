@@ -26,6 +26,12 @@ internal sealed class ServiceLevels
     /// <exception cref="SolverException">The diagrams need more nodes.</exception>
     public static IReadOnlyList<(double Share, double Time)> Of(JoinNode root, IReadOnlyList<IslandView> views, int nodeLimit)
     {
+        // One question to one part needs no join.
+        if (root.Steps() is [{ View: var only and >= 0, Asked: var asked }])
+        {
+            return new Levels(views[only]).OfQuestion(asked);
+        }
+
         var service = new ServiceLevels(views, nodeLimit);
         var items = service.LevelsOf(root.Steps()).Items;
         var compiled = service._join.Compile([.. items.Select(item => item.Function)]);
@@ -128,6 +134,20 @@ internal sealed class ServiceLevels
         public List<double[]> Vectors { get; } = [];
 
         public double[] Probability { get; }
+
+        /// <summary>The levels above zero behind one question, the highest first.</summary>
+        public List<(double Share, double Time)> OfQuestion(int asked)
+        {
+            var times = new SortedDictionary<double, CompensatedSum>();
+            for (var state = 0; state < Probability.Length; state++)
+            {
+                var sum = times.GetValueOrDefault(Vectors[state][asked]);
+                sum.Add(Probability[state]);
+                times[Vectors[state][asked]] = sum;
+            }
+
+            return [.. times.Where(level => level.Key > 0 && level.Value.Value > 0).Select(level => (level.Key, level.Value.Value)).Reverse()];
+        }
 
         private static double Of(PartFormula formula, double[] levels)
         {

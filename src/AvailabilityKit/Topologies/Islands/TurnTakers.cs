@@ -40,7 +40,7 @@ internal sealed class TurnTakers
         _carriers = Carriers();
         for (var element = 0; element < _carriers.Length; element++)
         {
-            if (_carriers[element] != element || _isBelowAny[element])
+            if (_isBelowAny[element])
             {
                 var carrier = _carriers[element];
                 if (!_stacks.TryGetValue(carrier, out var stack))
@@ -126,8 +126,8 @@ internal sealed class TurnTakers
     /// <summary>The element nearest to a cluster or group above that stands and falls with one: what alone needs it, and what alone needs that, and so on.</summary>
     public int CarrierOf(int element) => _carriers[element];
 
-    /// <summary>What stands and falls together with an element, itself included: a server and what it alone needs are one stack, taken out as a whole.</summary>
-    public IReadOnlyList<int> StackOf(int element) => _stacks.TryGetValue(_carriers[element], out var stack) ? stack : [element];
+    /// <summary>What stands and falls together with an element, itself included: a server and what it alone needs are one stack, taken out as a whole, without what is left aside.</summary>
+    public IReadOnlyList<int> StackOf(int element) => _isBelowAny[element] ? _stacks[_carriers[element]] : [element];
 
     private int[] Carriers()
     {

@@ -104,9 +104,9 @@ internal sealed class NaiveSystem
             : name;
     }
 
-    /// <summary>What stands and falls together below a cluster or group, one element among it.</summary>
-    public IEnumerable<string> StackOf(string name) => Topology.Elements.Select(element => element.Name)
-        .Where(other => other == name || (TurnTakersAbove(other).Any() && CarrierOf(other) == CarrierOf(name)));
+    /// <summary>What stands and falls together below a cluster or group, one element among it; what is left aside stands alone.</summary>
+    public IEnumerable<string> StackOf(string name) => !TurnTakersAbove(name).Any() ? [name] : Topology.Elements.Select(element => element.Name)
+        .Where(other => TurnTakersAbove(other).Any() && CarrierOf(other) == CarrierOf(name));
 
     /// <summary>Whether an element and all that it needs are up, told of every element with a state of its own whether that is up.</summary>
     public bool IsUp(string name, Func<string, bool> isUpItself) => IsUp(name, isUpItself, _ => null);
