@@ -99,7 +99,7 @@ internal static class ExponentialSquaring
     }
 
     /// <summary>Makes a row sum to one without touching small entries where most of it stays; returns the relative change of any entry.</summary>
-    private static double MakeStochastic(Span<double> row, int diagonal)
+    internal static double MakeStochastic(Span<double> row, int diagonal)
     {
         var leaving = new CompensatedSum();
         for (var j = 0; j < row.Length; j++)
@@ -126,7 +126,7 @@ internal static class ExponentialSquaring
         return Math.Abs(sum - 1) + Rounding.Unit;
     }
 
-    private static double Square(double[] matrix, double[] square, int n, CancellationToken cancellationToken)
+    internal static double Square(double[] matrix, double[] square, int n, CancellationToken cancellationToken)
     {
         var drift = 0.0;
         for (var i = 0; i < n; i++)
