@@ -31,6 +31,8 @@ public sealed record Service : Element
 
     internal override bool HasState => false;
 
+    internal override string InsteadOfNode => $"Name what \"{Name}\" runs on.";
+
     internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options) => Load is null
         ? []
         : ["A failure loses its share of the mean number of items in flight (Little's law), and all that arrive during downtime are refused, save what is said to be replayed and retried."];

@@ -49,6 +49,16 @@ internal static class House
         "AvailabilityKit/Topologies/Explanation.cs", // Explanation.ToJson
     ];
 
+    /// <summary>The kinds of element that anybody may ask for: services are what is evaluated.</summary>
+    public static readonly string[] FreeKinds = ["Service"];
+
+    /// <summary>Where elements become nodes of a document, each by the words of its kind; the reader goes by the words.</summary>
+    private static readonly string[] WritersOfElements =
+    [
+        "AvailabilityKit/Documents/ElementWriter.cs",
+        "AvailabilityKit/Documents/SingleElement.cs",
+    ];
+
     /// <summary>The room that each front-door file at the root of src/AvailabilityKit belongs to. Every such file is listed.</summary>
     private static readonly Dictionary<string, string> FrontDoor = new(StringComparer.Ordinal)
     {
@@ -148,6 +158,9 @@ internal static class House
                 _ => null,
             };
     }
+
+    /// <summary>Whether a file may do one thing for one kind of element and another for the next. Elsewhere that is said beside the kind.</summary>
+    public static bool MaySwitchOverKinds(string path) => WritersOfElements.Contains(path, StringComparer.Ordinal);
 
     /// <summary>The folder of a file below src, with forward slashes.</summary>
     public static string FolderOf(string path) => path[..path.LastIndexOf('/')];
