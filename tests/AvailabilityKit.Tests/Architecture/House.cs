@@ -32,7 +32,7 @@ internal static class House
         [
             ["AvailabilityKit/Topologies"], // the elements, what may be said of them and what is found: read without knowing how they are solved
             ["AvailabilityKit/Topologies/Islands"], // how they are cut, solved and joined
-            ["AvailabilityKit/Topologies/Results"], // what was found as JSON, islands and all
+            ["AvailabilityKit/Topologies/Results", "AvailabilityKit/Topologies/Exhibits"], // what was found as JSON, islands and all; and as tables, charts and drawings
         ],
         [
             ["AvailabilityKit/Economics"], // costs and what follows from them
@@ -46,7 +46,10 @@ internal static class House
     /// </summary>
     private static readonly string[] Doors =
     [
-        "AvailabilityKit/Topologies/Explanation.cs", // Explanation.ToJson
+        "AvailabilityKit/Topologies/DowntimeCauses.cs", // DowntimeCauses.ToExhibit
+        "AvailabilityKit/Topologies/Explanation.cs", // Explanation.ToJson and ToExhibit
+        "AvailabilityKit/Topologies/ServiceEvaluation.cs", // ServiceEvaluation.ToExhibit
+        "AvailabilityKit/Topologies/ServiceSimulation.cs", // ServiceSimulation.ToExhibit
     ];
 
     /// <summary>The kinds of element that anybody may ask for: services are what is evaluated.</summary>

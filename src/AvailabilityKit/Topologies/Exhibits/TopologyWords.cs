@@ -1,4 +1,4 @@
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Exhibits;
 
 /// <summary>Says in sentences what a drawing of a topology shows: who needs whom, how many of which, and how work moves.</summary>
 internal static class TopologyWords

@@ -1,4 +1,4 @@
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Exhibits;
 
 /// <summary>
 /// Finds components that a drawing need not tell apart: of the same kind and figures, in the same frame, with the same needs, and

@@ -1,7 +1,7 @@
 using System.Globalization;
 using AvailabilityKit.Presentation;
 
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Exhibits;
 
 /// <summary>What is shown of repair crews: how busy each is, and how long repairs wait for it.</summary>
 internal static class CrewTable
