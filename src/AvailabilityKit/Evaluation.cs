@@ -150,6 +150,12 @@ public sealed class Evaluation : ExhibitableResult
     {
         var (structure, views, interruptions, levels) = compiled;
         var (availability, unavailability, outages) = structure.Evaluate();
+        if (service.Hours is { } hours)
+        {
+            calendar = Calendar.ServiceHours(calendar.Year * hours.Share.Value, hours.ToString());
+            AddOutagesMetAtOpening(hours, compiled.WhenItOpens?.Evaluate().Unavailability ?? unavailability);
+        }
+
         List<DowntimeCause> causes = [];
         foreach (var cause in unavailability.Keys)
         {
@@ -192,6 +198,16 @@ public sealed class Evaluation : ExhibitableResult
         }
 
         return new ServiceEvaluation(service, calendar, availability, CauseRanking.Of(causes), failovers, Rate.PerSecond(masked) * calendar.Year, interruptions, levels, structure.RelativeErrorBound + islandError);
+
+        // An outage that began while nobody wanted the service is met when the hours begin.
+        void AddOutagesMetAtOpening(Hours hours, Dictionary<CauseKey, double> downAtOpening)
+        {
+            var openings = hours.Openings / (Duration.FromDays(7).TotalSeconds * hours.Share.Value);
+            foreach (var (cause, share) in downAtOpening)
+            {
+                outages[cause] = (outages.TryGetValue(cause, out var known) ? known : 0) + (openings * share);
+            }
+        }
 
         void AddCause(CauseKey cause, double share)
         {

@@ -26,6 +26,9 @@ public sealed record EvaluationOptions
     /// <summary>The most rates between states that the elimination of a single island may have working room for, of 16 bytes each; 50 000 000 by default.</summary>
     public int MaximumFill { get; init => field = Positive(value, nameof(MaximumFill)); } = 50_000_000;
 
+    /// <summary>The most states that an island may have at one time of day, where something in it goes by the clock; 1,000 by default. Time goes by their cube.</summary>
+    public int MaximumClockedStates { get; init => field = Positive(value, nameof(MaximumClockedStates)); } = 1_000;
+
     /// <summary>The most exponential phases that a time which is not exponential may be brought into where it stands in a Markov chain, 2 to 1,000; 20 by default. More are nearer to times that hardly vary, and make more states.</summary>
     public int MaximumPhases
     {

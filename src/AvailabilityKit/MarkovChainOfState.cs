@@ -28,6 +28,9 @@ public sealed class MarkovChain<TState>
         _start = start;
     }
 
+    /// <summary>The same transitions with other rates, in the same order.</summary>
+    internal MarkovChain<TState> WithRates(double[] rates) => new(Name, _states, _indices, Rates.WithRates(rates), _start);
+
     /// <summary>What results and messages call the chain.</summary>
     public string Name { get; }
 

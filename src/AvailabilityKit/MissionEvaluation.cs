@@ -76,6 +76,7 @@ public sealed class MissionEvaluation : ExhibitableResult
         var isBehind = resolved.ClosureOfServices();
         Element[] behind = [.. resolved.Elements.Where((_, position) => isBehind[position])];
         RequireBeginnings(behind);
+        RequireNoClock(resolved, options);
         var whole = WholeBehaviour.Lived(resolved, options, cancellationToken);
         List<ServiceMission> services = [];
         foreach (var service in topology.Services)
@@ -96,6 +97,16 @@ public sealed class MissionEvaluation : ExhibitableResult
             {
                 throw new ModelException($"A mission begins with everything up, and how \"{element.Name}\" goes on from there is not known: {reason}.", element.Name);
             }
+        }
+    }
+
+    /// <exception cref="ModelException">Something goes by the clock, or a service is wanted at some hours only.</exception>
+    private static void RequireNoClock(ResolvedTopology topology, EvaluationOptions options)
+    {
+        var byClock = Array.Find(topology.Elements, element => element.GoesBy(options.Planned == PlannedDowntime.Included).Any() || element is Service { Hours: not null });
+        if (byClock is not null)
+        {
+            throw new ModelException($"A mission begins at no time of day, and \"{byClock.Name}\" goes by the clock; leave its hours out, let work begin at random, or ask Evaluate() for the long run.", byClock.Name);
         }
     }
 

@@ -36,8 +36,26 @@ public sealed record PlannedWork
         }
     }
 
+    private PlannedWork(string activity, TimeOnly at, DayOfWeek? on, Duration lasting)
+        : this(activity, on is null ? 24.Hours : 168.Hours, Times.PositiveAndFinite(lasting, nameof(lasting), $"the planned work \"{activity}\""))
+    {
+        if (at.Ticks % TimeSpan.TicksPerSecond != 0 || lasting.TotalSeconds % 1 != 0)
+        {
+            throw new ArgumentException($"\"{activity}\" begins at {at:O} and lasts {lasting}; give whole seconds.", nameof(at));
+        }
+
+        At = at;
+        On = on;
+    }
+
     /// <summary>What is done.</summary>
     public string Activity { get; }
+
+    /// <summary>The time of day at which it begins; null where it begins at random.</summary>
+    public TimeOnly? At { get; }
+
+    /// <summary>The day of the week on which it is done; null for every day, or where it begins at random.</summary>
+    public DayOfWeek? On { get; }
 
     /// <summary>Mean time from one piece of this work to the next.</summary>
     public Duration Every { get; }
@@ -66,4 +84,27 @@ public sealed record PlannedWork
 
         return new(activity, Duration.FromYears(1 / perYear), lasting, online);
     }
+
+    /// <summary>Work at the same time of every day, such as a nightly backup.</summary>
+    /// <remarks>
+    /// It goes on from its time until it has lasted as long as it lasts, whatever other members of a group or nodes of a cluster do meanwhile. Where the element is down at that time, the work
+    /// begins when it is repaired and ends when it would have ended; it is left out where that is later.
+    /// </remarks>
+    /// <param name="activity">What is done, for example "backup".</param>
+    /// <param name="at">When it begins, in whole seconds.</param>
+    /// <param name="lasting">How long the element is stopped each time; above zero and shorter than a day, in whole seconds.</param>
+    /// <exception cref="ArgumentException">A value is out of its range.</exception>
+    public static PlannedWork Daily(string activity, TimeOnly at, Duration lasting) => new(activity, at, on: null, lasting);
+
+    /// <summary>Work at the same time of every week.</summary>
+    /// <inheritdoc cref="Daily" path="/remarks"/>
+    /// <param name="activity">What is done, for example "patches".</param>
+    /// <param name="on">The day on which it begins.</param>
+    /// <param name="at">When it begins, in whole seconds.</param>
+    /// <param name="lasting">How long the element is stopped each time; above zero and shorter than a week, in whole seconds.</param>
+    /// <exception cref="ArgumentException">A value is out of its range.</exception>
+    public static PlannedWork Weekly(string activity, DayOfWeek on, TimeOnly at, Duration lasting) => new(activity, at, on, lasting);
+
+    /// <summary>The hours of the week in which it goes on, where it begins at a time of day.</summary>
+    internal Hours? Window => At is { } begin ? Hours.Lasting(On is { } day ? [day] : Enum.GetValues<DayOfWeek>(), begin, Lasting) : null;
 }

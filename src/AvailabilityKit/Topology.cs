@@ -329,25 +329,6 @@ public sealed partial class Topology : ExhibitableResult, IEquatable<Topology>
     public Topology Chain<TState>(string name, MarkovChain<TState> chain, Func<TState, bool> up, IEnumerable<string>? needs = null, int count = 1)
         where TState : notnull => With(ChainElement.Of(name, chain, up) with { Needs = [.. needs ?? []], Count = count });
 
-    /// <summary>Adds a repair crew, which makes what it repairs one island.</summary>
-    /// <param name="name">The crew's name.</param>
-    /// <param name="repairs">What it repairs.</param>
-    /// <param name="size">How many of them it can work on at once.</param>
-    /// <param name="discipline">In which order it works.</param>
-    /// <param name="travel">Mean time that a man is on his way before he repairs, where the discipline finishes what has begun; zero by default.</param>
-    /// <exception cref="ArgumentException">A value is out of its range.</exception>
-    /// <exception cref="ModelException">There is an element of that name already.</exception>
-    public Topology RepairCrew(string name, IEnumerable<string> repairs, int size = 1, CrewDiscipline discipline = CrewDiscipline.EqualShare, Duration travel = default) =>
-        With(new RepairCrew(name, repairs, size) { Discipline = discipline, Travel = travel });
-
-    /// <summary>Adds a service: what users see.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="needs">The elements it cannot work without; at least one.</param>
-    /// <param name="load">The work it does, for the losses at failover.</param>
-    /// <exception cref="ArgumentException">It needs nothing.</exception>
-    /// <exception cref="ModelException">There is an element of that name already.</exception>
-    public Topology Service(string name, IEnumerable<string> needs, Load? load = null) => With(new Service(name, needs, load));
-
     /// <summary>Finds the mistakes that only show in the whole: names that do not exist, cycles, parts in the wrong place.</summary>
     /// <returns>The mistakes, in the order of the elements; empty if it can be evaluated. Its <see cref="TopologyFindings.Warnings"/> are what is allowed and probably not meant.</returns>
     public TopologyFindings Check() => new(this, [.. TopologyCheck.MistakesIn(this)]);

@@ -156,6 +156,11 @@ public sealed class TopologySimulation : ExhibitableResult
         evaluation ??= EvaluationOptions.Default;
         options ??= SimulationOptions.Default;
         var resolved = ResolvedTopology.Of(topology);
+        if (topology.Services.FirstOrDefault(service => service.Hours is not null) is { } wanted)
+        {
+            throw new ModelException($"A simulation watches services at all hours, and \"{wanted.Name}\" is wanted {wanted.Hours}; leave its hours out to simulate, or ask Evaluate(), which is exact.", wanted.Name);
+        }
+
         var runs = live(new SimulatedTopology(resolved, evaluation, seed, options, cancellationToken));
         return new TopologySimulation(topology, evaluation, runs, options, seed, ExactOf(topology, evaluation, cancellationToken), watch.Elapsed);
     }

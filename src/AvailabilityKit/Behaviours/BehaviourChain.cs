@@ -81,6 +81,10 @@ public sealed class BehaviourChain
     public BehaviourDistribution SteadyState(ChainOptions? options = null, CancellationToken cancellationToken = default) =>
         new(Behaviour, _generated, Chain.SteadyState(options, cancellationToken));
 
+    /// <summary>A long run that was found otherwise, with the rates by which its events are counted.</summary>
+    internal BehaviourDistribution WithLongRun(double[] probabilities, double[] rates, string method, double errorBound) =>
+        new(Behaviour, _generated, new SteadyState<BehaviourState>(Chain.WithRates(rates), probabilities, method, errorBound, []));
+
     /// <summary>The probabilities at a time after the start.</summary>
     /// <param name="time">The time from the start, finite.</param>
     /// <param name="options">Limits.</param>

@@ -159,6 +159,38 @@ internal sealed class DocumentFields
         return Is(key, NodeKind.Text, "a time such as \"4 h\"") ? Parsed(this[key]!, AvailabilityKit.Duration.Parse) : null;
     }
 
+    /// <summary>A time of day such as "02:00"; null, and a mistake where it is anything else.</summary>
+    public TimeOnly? TimeOfDay(string key)
+    {
+        if (!Is(key, NodeKind.Text, "a time of day such as \"02:00\""))
+        {
+            return null;
+        }
+
+        return Parsed(this[key]!, static (text, _) => TimeOnly.TryParseExact(text, ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time
+            : throw new FormatException($"\"{text}\" is no time of day; write for example \"02:00\"."));
+    }
+
+    /// <summary>Hours such as "weekdays 08:00-17:00"; null, and a mistake where it is anything else.</summary>
+    public Hours? Hours(string key)
+    {
+        if (!Is(key, NodeKind.Text, "hours such as \"weekdays 08:00-17:00\""))
+        {
+            return null;
+        }
+
+        try
+        {
+            return AvailabilityKit.Hours.Parse(this[key]!.Text);
+        }
+        catch (FormatException wrong)
+        {
+            _mistakes.Add(this[key]!, MessageExcerpt.Of(wrong));
+            return null;
+        }
+    }
+
     /// <summary>A list of times; null, and at least one mistake, where something else stands in it.</summary>
     public IReadOnlyList<Duration>? Durations(string key)
     {

@@ -74,14 +74,14 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape ConstantBlock = new("constantBlock", "a block that is always up or never", ["type"], []);
 
-    public static readonly DocumentShape RepairCrew = new("repairCrew", "a repair crew", ["type", "name", "repairs"], ["size", "discipline", "travel"]);
+    public static readonly DocumentShape RepairCrew = new("repairCrew", "a repair crew", ["type", "name", "repairs"], ["size", "discipline", "travel", "hours"]);
 
     public static readonly DocumentShape Spares = new("spares", "a stock of spares", ["type", "name", "replaces", "stock", "leadTime"], []);
 
     public static readonly DocumentShape CommonCause =
         new("commonCause", "a common cause", ["type", "name", "strikes"], ["mtbf", "mttr", "beta", "probability", "needsCrew"]);
 
-    public static readonly DocumentShape Service = new("service", "a service", ["type", "name", "needs"], ["load"]);
+    public static readonly DocumentShape Service = new("service", "a service", ["type", "name", "needs"], ["load", "hours"]);
 
     public static readonly DocumentShape Fault = new("fault", "a fault", ["kind", "mtbf", "mttr"], ["name", "needsCrew", "needsSpare"]);
 
@@ -103,7 +103,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape Branch = new("branch", "a branch of a hyper-exponential time", ["weight", "mean"], []);
 
-    public static readonly DocumentShape PlannedWork = new("plannedWork", "planned work", ["activity", "lasting"], ["every", "perYear", "online"]);
+    public static readonly DocumentShape PlannedWork = new("plannedWork", "planned work", ["activity", "lasting"], ["every", "perYear", "at", "on", "online"]);
 
     public static readonly DocumentShape Failover = new("failover", "a failover", ["delay"], ["coverage", "uncoveredRecovery", "failback", "switchOver", "decisionDelay", "policy", "needs"]);
 

@@ -87,6 +87,10 @@ internal static class DocumentWords
         ["one-at-a-time", "at-any-time"],
         [Topologies.PlannedTurns.OneAtATime, Topologies.PlannedTurns.AtAnyTime]);
 
+    public static readonly DocumentWords<DayOfWeek> Days = new(
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday]);
+
     public static readonly DocumentWords<MemberWork> MemberWork = new(
         ["shared", "mirrored"],
         [Topologies.MemberWork.Shared, Topologies.MemberWork.Mirrored]);

@@ -59,7 +59,7 @@ internal sealed class ElementReader(MistakeList mistakes)
     private Component? Component(DocumentFields fields, ComponentKind kind)
     {
         var (name, mtbf, mttr) = (fields.Text("name"), fields.Duration("mtbf"), fields.Duration("mttr"));
-        var (restart, planned, needs, count) = (fields.Duration("restart"), PlannedWork(fields), fields.Texts("needs"), fields.Integer("count"));
+        var (restart, planned, needs, count) = (fields.Duration("restart"), new PlannedWorkReader(mistakes).Read(fields), fields.Texts("needs"), fields.Integer("count"));
         IReadOnlyList<Fault>? faults = null;
         if (fields["faults"] is null)
         {
@@ -96,7 +96,7 @@ internal sealed class ElementReader(MistakeList mistakes)
         var (name, moduleMtbf, hotSwap) = (fields.Text("name"), fields.Duration("moduleMtbf"), fields.Duration("hotSwap"));
         var (modules, transientMtbf, resynchronization) = (fields.Integer("modules"), fields.Duration("transientMtbf"), fields.Duration("resynchronization"));
         var (coverage, restart, faults) = (fields.Probability("coverage"), fields.Duration("restart"), Faults(fields));
-        var (planned, needs, count) = (PlannedWork(fields), fields.Texts("needs"), fields.Integer("count"));
+        var (planned, needs, count) = (new PlannedWorkReader(mistakes).Read(fields), fields.Texts("needs"), fields.Integer("count"));
         if (name is null || moduleMtbf is not { } up || hotSwap is not { } swap || faults is null)
         {
             return null;
@@ -116,7 +116,7 @@ internal sealed class ElementReader(MistakeList mistakes)
     {
         var (name, nodes, failover) = (fields.Text("name"), fields.Texts("nodes"), Failover(fields));
         var (atLeast, mode, crews) = (fields.Integer("atLeast"), fields.Word("mode", DocumentWords.ClusterModes), fields.Integer("repairCrews"));
-        var (planned, needs, standby) = (PlannedWork(fields), fields.Texts("needs"), Standby(fields));
+        var (planned, needs, standby) = (new PlannedWorkReader(mistakes).Read(fields), fields.Texts("needs"), Standby(fields));
         if (name is null || nodes is null || failover is null)
         {
             return null;
@@ -161,8 +161,8 @@ internal sealed class ElementReader(MistakeList mistakes)
     private RepairCrew? RepairCrew(DocumentFields fields)
     {
         var (name, repairs, size) = (fields.Text("name"), fields.Texts("repairs"), fields.Integer("size"));
-        var (discipline, travel) = (fields.Word("discipline", DocumentWords.Disciplines), fields.Duration("travel"));
-        var crew = name is null || repairs is null ? null : mistakes.Attempt(fields.Node, () => new RepairCrew(name, repairs, size ?? 1) { Discipline = discipline ?? default });
+        var (discipline, travel, hours) = (fields.Word("discipline", DocumentWords.Disciplines), fields.Duration("travel"), fields.Hours("hours"));
+        var crew = name is null || repairs is null ? null : mistakes.Attempt(fields.Node, () => new RepairCrew(name, repairs, size ?? 1) { Discipline = discipline ?? default, Hours = hours });
         return Set(crew, fields, "travel", travel, static (part, value) => part with { Travel = value });
     }
 
@@ -203,8 +203,8 @@ internal sealed class ElementReader(MistakeList mistakes)
 
     private Service? Service(DocumentFields fields)
     {
-        var (name, needs, load) = (fields.Text("name"), fields.Texts("needs"), Load(fields));
-        return name is null || needs is null ? null : mistakes.Attempt(fields.Node, () => new Service(name, needs, load));
+        var (name, needs, load, hours) = (fields.Text("name"), fields.Texts("needs"), Load(fields), fields.Hours("hours"));
+        return name is null || needs is null ? null : mistakes.Attempt(fields.Node, () => new Service(name, needs, load) { Hours = hours });
     }
 
     private Failover? Failover(DocumentFields owner)
@@ -323,41 +323,6 @@ internal sealed class ElementReader(MistakeList mistakes)
         public static Fault Fault(FaultKind kind, FaultTime up, FaultTime down, string? name) => up.Distribution is null && down.Distribution is null
             ? new(kind, up.Mean, down.Mean, name)
             : new(kind, up.Distribution ?? up.Mean, down.Distribution ?? down.Mean, name);
-    }
-
-    private List<PlannedWork> PlannedWork(DocumentFields owner)
-    {
-        List<PlannedWork> planned = [];
-        foreach (var node in owner.List("planned"))
-        {
-            if (DocumentFields.Of(node, DocumentShape.PlannedWork, mistakes) is not { } fields)
-            {
-                continue;
-            }
-
-            var (activity, every, perYear) = (fields.Text("activity"), fields.Duration("every"), fields.Number("perYear"));
-            var (lasting, online) = (fields.Duration("lasting"), fields.Probability("online"));
-            if (fields["every"] is null && fields["perYear"] is null)
-            {
-                fields.Missing("every");
-            }
-            else if (fields["perYear"] is { } second && fields["every"] is not null)
-            {
-                mistakes.AddAtKey(second, "Both \"every\" and \"perYear\" are given; keep one of them.");
-            }
-            else if (activity is not null && lasting is { } time && (every is not null || perYear is not null))
-            {
-                var work = mistakes.Attempt(node, () => every is { } period
-                    ? new PlannedWork(activity, period, time, online ?? Probability.Zero)
-                    : AvailabilityKit.PlannedWork.PerYear(activity, perYear!.Value, time, online ?? Probability.Zero));
-                if (work is not null)
-                {
-                    planned.Add(work);
-                }
-            }
-        }
-
-        return planned;
     }
 
     /// <summary>The part with one more property set, where the document gives it; a refusal becomes a mistake in that member.</summary>

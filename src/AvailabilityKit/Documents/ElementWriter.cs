@@ -1,3 +1,4 @@
+using System.Globalization;
 using AvailabilityKit.Markov;
 using AvailabilityKit.Topologies;
 
@@ -53,6 +54,7 @@ internal static class ElementWriter
                 AddNumber(node, "size", crew.Size, usual: 1);
                 AddWord(node, "discipline", crew.Discipline, DocumentWords.Disciplines);
                 AddTime(node, "travel", crew.Travel, usual: Duration.Zero);
+                AddHours(node, crew.Hours);
                 break;
             case CommonCause cause:
                 Add(node, cause);
@@ -75,6 +77,8 @@ internal static class ElementWriter
         {
             node.Add("load", Write(load));
         }
+
+        AddHours(node, (element as Service)?.Hours);
 
         return node;
     }
@@ -285,7 +289,19 @@ internal static class ElementWriter
     {
         var node = DocumentNode.Object();
         node.Add("activity", DocumentNode.OfText(work.Activity));
-        AddTime(node, "every", work.Every);
+        if (work.At is { } at)
+        {
+            node.Add("at", DocumentNode.OfText(at.ToString(at.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture)));
+            if (work.On is { } day)
+            {
+                node.Add("on", DocumentNode.OfText(DocumentWords.Days[day]));
+            }
+        }
+        else
+        {
+            AddTime(node, "every", work.Every);
+        }
+
         AddTime(node, "lasting", work.Lasting);
         AddShare(node, "online", work.Online, Probability.Zero);
         return node;
@@ -315,6 +331,14 @@ internal static class ElementWriter
         if (planned.Count > 0)
         {
             node.Add("planned", DocumentNode.List(planned.Select(Write)));
+        }
+    }
+
+    private static void AddHours(DocumentNode node, Hours? hours)
+    {
+        if (hours is not null)
+        {
+            node.Add("hours", DocumentNode.OfText(hours.ToString()));
         }
     }
 

@@ -62,6 +62,9 @@ public sealed class RateMatrix
     /// <summary>The sum of the rates out of each state, per second; a transition to the same state does not count.</summary>
     public ReadOnlySpan<double> ExitRatesPerSecond => _exitRates;
 
+    /// <summary>The same transitions with other rates, in the same order.</summary>
+    internal RateMatrix WithRates(double[] rates) => new(_offsets, _columns, rates, _events, _eventNames);
+
     /// <summary>The same states without the transitions out of those that are marked.</summary>
     internal RateMatrix WithoutExits(bool[] marked)
     {

@@ -41,6 +41,10 @@ public abstract record Element
     /// <summary>The announced work at it; none by default.</summary>
     internal virtual IReadOnlyList<PlannedWork> AnnouncedWork => Sequence<PlannedWork>.Empty;
 
+    /// <summary>The hours by which it changes what it does; none, for what does not look at the clock.</summary>
+    /// <param name="withPlanned">Whether planned work is done.</param>
+    internal virtual IEnumerable<Hours> GoesBy(bool withPlanned) => withPlanned ? AnnouncedWork.Select(work => work.Window).OfType<Hours>() : [];
+
     /// <summary>Whether it does work itself, so that several of them share it; what only holds data or passes it on is there several times over.</summary>
     internal virtual bool CarriesWork => false;
 

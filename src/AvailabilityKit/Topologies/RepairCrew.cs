@@ -41,6 +41,10 @@ public sealed record RepairCrew : Element
     /// <exception cref="ArgumentOutOfRangeException">Infinite.</exception>
     public Duration Travel { get; init => field = Times.Finite(value, "travel", $"\"{Name}\""); }
 
+    /// <summary>When it works; at all hours by default.</summary>
+    /// <remarks>Outside its hours nothing is repaired, and what was begun goes on when they begin again. A man who is on his way arrives.</remarks>
+    public Hours? Hours { get; init; }
+
     /// <inheritdoc/>
     public override string Noun => "repair crew";
 
@@ -71,12 +75,23 @@ public sealed record RepairCrew : Element
     internal override string ActsInWords =>
         $"{Name} repairs {NameList.Of(Repairs)}, {Size} at a time, {Discipline.Words()}{(Travel > Duration.Zero ? $", after {Travel} on the way" : "")}";
 
-    /// <inheritdoc/>
-    protected internal override void Describe(ElementBehaviour behaviour) => behaviour.SharesRepairs(new SharedRepairs(Repairs, Size, Discipline, Travel));
+    internal override IEnumerable<Hours> GoesBy(bool withPlanned) => Hours is { } hours ? [hours] : [];
 
-    internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options) => Travel > Duration.Zero
-        ? [$"A man of \"{name}\" is on his way to each element whose turn it is for an exponential time with the mean {Travel}, and busy meanwhile."]
-        : [];
+    /// <inheritdoc/>
+    protected internal override void Describe(ElementBehaviour behaviour) => behaviour.SharesRepairs(new SharedRepairs(Repairs, Size, Discipline, Travel) { Hours = Hours });
+
+    internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options)
+    {
+        if (Travel > Duration.Zero)
+        {
+            yield return $"A man of \"{name}\" is on his way to each element whose turn it is for an exponential time with the mean {Travel}, and busy meanwhile.";
+        }
+
+        if (Hours is { } hours)
+        {
+            yield return $"\"{name}\" repairs {hours}, and goes on then where it stopped.";
+        }
+    }
 
     internal override IEnumerable<TopologyMistake> OwnMistakes()
     {

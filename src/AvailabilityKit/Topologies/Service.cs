@@ -26,6 +26,9 @@ public sealed record Service : Element
     /// <summary>The work it does, for the losses at failover; <see langword="null"/> by default.</summary>
     public Load? Load { get; init; }
 
+    /// <summary>When it is wanted; at all hours by default. Its figures are then those of these hours.</summary>
+    public Hours? Hours { get; init; }
+
     /// <inheritdoc/>
     public override string Noun => "service";
 
@@ -33,9 +36,18 @@ public sealed record Service : Element
 
     internal override string InsteadOfNode => $"Name what \"{Name}\" runs on.";
 
-    internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options) => Load is null
-        ? []
-        : ["A failure loses its share of the mean number of items in flight (Little's law), and all that arrive during downtime are refused, save what is said to be replayed and retried."];
+    internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options)
+    {
+        if (Hours is { } hours)
+        {
+            yield return $"The figures of \"{name}\" are those of its hours, {hours}. An outage counts if it touches them: one that began before is met when they begin, and one over a night on both days.";
+        }
+
+        if (Load is not null)
+        {
+            yield return "A failure loses its share of the mean number of items in flight (Little's law), and all that arrive during downtime are refused, save what is said to be replayed and retried.";
+        }
+    }
 
     /// <inheritdoc/>
     protected internal override void Describe(ElementBehaviour behaviour)

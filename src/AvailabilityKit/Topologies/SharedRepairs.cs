@@ -7,6 +7,9 @@ namespace AvailabilityKit.Topologies;
 /// <param name="Travel">How long a man is on his way before he repairs, on average; zero where he is there at once.</param>
 internal sealed record SharedRepairs(IReadOnlyList<string> Elements, int Size, CrewDiscipline Discipline, Duration Travel)
 {
+    /// <summary>When they work; null for at all hours.</summary>
+    public Hours? Hours { get; init; }
+
     /// <summary>Whether a repair that has begun is finished before another begins, so that elements wait their turn.</summary>
     public bool FinishesRepairs => Discipline.FinishesRepairs();
 

@@ -91,6 +91,7 @@ internal static class RandomDocuments
             {
                 Discipline = discipline,
                 Travel = discipline > CrewDiscipline.PriorityInOrder && Maybe(random) ? Finite(random) : Duration.Zero,
+                Hours = WhichHours(random),
             });
         }
 
@@ -112,7 +113,7 @@ internal static class RandomDocuments
             topology = topology.With(new CommonCause("design", Some(random, equal, 1), Share(random)) { Mttr = Maybe(random) ? Finite(random) : null, NeedsCrew = Maybe(random) });
         }
 
-        topology = topology.With(new Service("orders", Some(random, all, 1), Maybe(random) ? Load(random) : null));
+        topology = topology.With(new Service("orders", Some(random, all, 1), Maybe(random) ? Load(random) : null) { Hours = WhichHours(random) });
         return Maybe(random) ? topology.With(new Service("reports", ["orders", all[0]])) : topology;
     }
 
@@ -223,10 +224,24 @@ internal static class RandomDocuments
         return Maybe(random) ? lifetime : lifetime.ToPhases(random.Next(2, 30));
     }
 
+    private static Hours? WhichHours(Random random) => random.Next(4) switch
+    {
+        0 => Hours.Daily(new(random.Next(24), random.Next(60)), new(random.Next(24), 0)),
+        1 => Hours.Weekdays(new(8, 0), new(17, 30)) | Hours.On((DayOfWeek)random.Next(7), new(22, 0), new(2, 0, 1)),
+        _ => null,
+    };
+
     private static List<PlannedWork> Planned(Random random) =>
         [.. Enumerable.Range(0, random.Next(0, 3)).Select(_ =>
         {
             var every = Maybe(random) ? Duration.FromYears(1.0 / random.Next(1, 30)) : Finite(random);
+            if (random.Next(4) == 0)
+            {
+                var at = new TimeOnly(random.Next(24), random.Next(60), Maybe(random) ? 0 : random.Next(60));
+                var lasting = Duration.FromSeconds(random.Next(1, 80_000));
+                return Maybe(random) ? PlannedWork.Daily(Pick(random, Words), at, lasting) : PlannedWork.Weekly(Pick(random, Words), (DayOfWeek)random.Next(7), at, lasting);
+            }
+
             return new PlannedWork(Pick(random, Words), every, every * (0.9 * random.NextDouble()), Share(random));
         })];
 

@@ -80,7 +80,12 @@ internal static class AssumptionsMade
 
     private static void AddPlanned(List<string> assumptions, Element[] elements, EvaluationOptions options, bool takesTurns)
     {
-        if (Array.Exists(elements, element => element.AnnouncedWork.Count > 0))
+        if (options.Planned == PlannedDowntime.Included && Array.Exists(elements, element => element.AnnouncedWork.Any(work => work.At is not null)))
+        {
+            assumptions.Add("Planned work at a time of day is done then, whatever others do meanwhile; it drains the work first and loses nothing in flight. Where the element is down, it begins when that is repaired, and ends at its time.");
+        }
+
+        if (Array.Exists(elements, element => element.AnnouncedWork.Any(work => work.At is null)))
         {
             assumptions.Add(options.Planned == PlannedDowntime.Included
                 ? "Planned work is included, on lines of its own: it begins at random while nothing is amiss with what is worked on, as often as was asked for, drains the work first, and loses nothing in flight."

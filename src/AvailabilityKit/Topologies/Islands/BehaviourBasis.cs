@@ -5,5 +5,8 @@ namespace AvailabilityKit.Topologies.Islands;
 /// <param name="Interruptions">What becomes of the nodes of a cluster that is interrupted.</param>
 internal sealed record BehaviourBasis(bool WithPlanned, Interruptions Interruptions)
 {
+    /// <summary>Whether the behaviour is lived, rather than solved as a chain.</summary>
+    public bool IsLived { get; init; }
+
     public static BehaviourBasis Of(EvaluationOptions options) => new(options.Planned == PlannedDowntime.Included, options.Interruptions);
 }

@@ -40,7 +40,15 @@ internal sealed record CrewLoad(string Name, SharedRepairs Crew, IReadOnlyList<C
     /// <param name="shares">How many jobs there are.</param>
     /// <param name="turns">Whose turn it is.</param>
     /// <param name="repairsAt">The repairs at an element as they go on.</param>
-    public static CrewLoad Of(string name, SharedRepairs crew, CrewShares shares, CrewTurns turns, Func<string, IReadOnlyList<RunningRepair>> repairsAt)
+    /// <param name="works">When the crew works; null for at all hours.</param>
+    public static CrewLoad Of(string name, SharedRepairs crew, CrewShares shares, CrewTurns turns, Func<string, IReadOnlyList<RunningRepair>> repairsAt, Condition? works)
+    {
+        var load = AtAllHours(name, crew, shares, turns, repairsAt);
+        return works is null ? load : new(name, crew, [.. load.Shares.Select(share =>
+            share with { Busy = Amount.If(works, share.Busy, 0), Waiting = Amount.If(works, share.Waiting, share.Busy + share.Waiting) })]);
+    }
+
+    private static CrewLoad AtAllHours(string name, SharedRepairs crew, CrewShares shares, CrewTurns turns, Func<string, IReadOnlyList<RunningRepair>> repairsAt)
     {
         string[] asking = [.. crew.Elements.Where(element => repairsAt(element).Count > 0)];
         if (!crew.FinishesRepairs)

@@ -26,6 +26,9 @@ internal sealed class ElementWork
     /// <summary>0 while no work goes on, else the number of its kind, from 1.</summary>
     public StateVariable Variable { get; }
 
+    /// <summary>Whether some of it begins at random, and waits for its turn, rather than at a time of day.</summary>
+    public bool BeginsAtRandom => Array.Exists(_pieces, piece => piece.Work.At is null);
+
     /// <summary>Its kinds.</summary>
     public IReadOnlyList<WorkPiece> Pieces => _pieces;
 
@@ -60,7 +63,8 @@ internal sealed class ElementWork
     /// <param name="mayBegin">When work may begin as far as others are concerned; null for always.</param>
     /// <param name="rests">When the element is left alone; null for never.</param>
     /// <param name="paces">How often work begins while it may.</param>
-    public void AddTo(BehaviourBuilder builder, Condition? mayBegin, Condition? rests, WorkPaces paces)
+    /// <param name="during">When it is some hours.</param>
+    public void AddTo(BehaviourBuilder builder, Condition? mayBegin, Condition? rests, WorkPaces paces, Func<Hours, Condition> during)
     {
         List<Condition> begins = [Variable.Is(0), Element.IsAsNew];
         if (mayBegin is not null)
@@ -75,6 +79,14 @@ internal sealed class ElementWork
 
         foreach (var piece in _pieces)
         {
+            if (piece.Work.Window is { } window)
+            {
+                var isTime = during(window);
+                builder.Reaction(piece.Begins, Condition.All([.. begins, isTime]), Outcomes.Certain(Variable.Becomes(piece.Value), piece.Tag));
+                builder.Reaction(Element.Titled($"{piece.Tag.Name[..^"begins".Length]}ends"), piece.IsUnderWay & !isTime, Variable.Becomes(0));
+                continue;
+            }
+
             builder.Activity(piece.Begins, Condition.All(begins), Duration.FromSeconds(1 / paces.Of(piece)), Outcomes.Certain(Variable.Becomes(piece.Value), piece.Tag));
             builder.Activity(Element.Titled($"{piece.Tag.Name[..^"begins".Length]}ends"), rests is null ? piece.IsUnderWay : piece.IsUnderWay & !rests, piece.Work.Lasting, Variable.Becomes(0));
         }

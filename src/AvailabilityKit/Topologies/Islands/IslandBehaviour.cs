@@ -20,6 +20,12 @@ internal sealed class IslandBehaviour
         _topology = topology;
         _elements = elements;
         _builder = new BehaviourBuilder(name);
+        if (Array.Exists(elements, element => topology.Elements[element].GoesBy(basis.WithPlanned).Any()))
+        {
+            Clock = Clock.Of(topology, basis.WithPlanned)!;
+            TimeOfDay = Clock.AddTo(_builder, basis.IsLived);
+        }
+
         foreach (var element in elements)
         {
             Describe(element, basis.WithPlanned);
@@ -37,7 +43,8 @@ internal sealed class IslandBehaviour
         Shocks.Add(_described, _builder, element => RestsOf(element, rests.GetValueOrDefault(element.Name)));
         foreach (var work in _work.Values)
         {
-            work.AddTo(_builder, _turns.For(topology.PositionOf(work.Element.Name)), rests.GetValueOrDefault(work.Element.Name), paces);
+            var mayBegin = work.BeginsAtRandom ? _turns.For(topology.PositionOf(work.Element.Name)) : null;
+            work.AddTo(_builder, mayBegin, rests.GetValueOrDefault(work.Element.Name), paces, During);
         }
 
         foreach (var alike in AlikeNodes.Among(topology, this, crews))
@@ -49,9 +56,15 @@ internal sealed class IslandBehaviour
         complete?.Invoke(this, _builder);
         Alike = AlikeElements(crews);
         Crews = [.. _described.Values.Where(element => element.SharedRepairs is not null)
-            .Select(element => CrewLoad.Of(element.Name, element.SharedRepairs!, crews, _crewTurns, repaired => _repairs.GetValueOrDefault(repaired) ?? []))];
+            .Select(element => CrewLoad.Of(element.Name, element.SharedRepairs!, crews, _crewTurns, repaired => _repairs.GetValueOrDefault(repaired) ?? [], element.SharedRepairs!.Hours is { } hours ? During(hours) : null))];
         Behaviour = _builder.IsEmpty ? null : _builder.Build();
     }
+
+    /// <summary>What it goes by; null for nothing.</summary>
+    public Clock? Clock { get; }
+
+    /// <summary>The variable that says which segment of the clock it is; null without one.</summary>
+    public StateVariable? TimeOfDay { get; }
 
     /// <summary>The behaviour; null where nothing ever changes.</summary>
     public Behaviour? Behaviour { get; }
@@ -71,8 +84,8 @@ internal sealed class IslandBehaviour
     /// <summary>What an element said of itself.</summary>
     public ElementBehaviour this[int element] => _described[_topology.Elements[element].Name];
 
-    /// <summary>All kinds of planned work at its elements.</summary>
-    public IEnumerable<WorkPiece> Work => _work.Values.SelectMany(work => work.Pieces);
+    /// <summary>All kinds of planned work at its elements that begin at random.</summary>
+    public IEnumerable<WorkPiece> Work => _work.Values.SelectMany(work => work.Pieces).Where(piece => piece.Work.At is null);
 
     /// <param name="topology">The topology.</param>
     /// <param name="elements">Positions of the elements, every one after what it depends on.</param>
@@ -188,12 +201,16 @@ internal sealed class IslandBehaviour
         return rests;
     }
 
+    private Condition During(Hours hours) => Clock!.During(hours, TimeOfDay!);
+
     private void AddSteps(ElementBehaviour element, CrewShares crews, Condition? standstill)
     {
         var rests = RestsOf(element, standstill);
+        var works = crews.CrewOf(element)?.Hours is { } hours ? During(hours) : null;
         foreach (var step in element.Steps)
         {
             var when = rests is null ? step.When : step.When & !rests;
+            when = step.Jobs is not null && works is not null ? when & works : when;
             if (step.Jobs is not null && _crewTurns.IsServed(element.Name) is { } isServed)
             {
                 // One man, however many jobs there are for him.

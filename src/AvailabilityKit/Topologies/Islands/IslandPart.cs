@@ -13,6 +13,9 @@ internal sealed record IslandPart(Island Island, StateVariable[] Variables, int[
     /// <summary>Elements of it that are alike and are to be lumped, a list for each set of them.</summary>
     public int[][] Copies { get; init; } = [];
 
+    /// <summary>The variable that says what time of day it is, where the part goes by it; else null.</summary>
+    public StateVariable? TimeOfDay => Variables.Length > 0 && Island.Behaviour.TimeOfDay is { } time && Variables.Contains(time) ? time : null;
+
     /// <summary>The parts that answer about some elements, and which of these each answers about.</summary>
     public static IEnumerable<AskedPart> For(Island island, ResolvedTopology topology, int[] asked)
     {

@@ -54,6 +54,13 @@ internal static class IslandPartition
             }
         }
 
+        // The clock is one, and all that goes by it is tied together.
+        string[] byClock = [.. topology.Elements.Where(element => element.GoesBy(withPlanned).Any()).Select(element => element.Name)];
+        foreach (var name in byClock)
+        {
+            tied.Union(byClock[0], name);
+        }
+
         foreach (var taker in withPlanned ? topology.Turns.WithWork() : [])
         {
             var below = topology.Turns.Below(taker);

@@ -69,6 +69,11 @@ internal static class IslandReasons
             reasons.Add("parts that are alike are lumped exactly");
         }
 
+        if (part.TimeOfDay is not null)
+        {
+            reasons.Add("what it does goes by the clock");
+        }
+
         return reasons.Count == 0 ? topology.Elements[part.Elements[0]].WhyAlone : string.Join("; ", reasons);
     }
 }

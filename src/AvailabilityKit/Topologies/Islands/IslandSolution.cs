@@ -57,6 +57,76 @@ internal sealed class IslandSolution
     /// <summary>The values of all variables of the behaviour in a state.</summary>
     public Func<int, int[]> ValuesIn { get; init; } = static _ => [];
 
+    /// <summary>The long run as it is in some of its states alone: the share of their time in each, and the steps between them.</summary>
+    /// <param name="isIn">Whether a state is among them.</param>
+    public IslandSolution Within(Func<int, bool> isIn)
+    {
+        var share = new CompensatedSum();
+        for (var state = 0; state < StateCount; state++)
+        {
+            share.Add(isIn(state) ? Probability[state] : 0);
+        }
+
+        var probability = new double[StateCount];
+        for (var state = 0; state < StateCount; state++)
+        {
+            probability[state] = isIn(state) ? Probability[state] / share.Value : 0;
+        }
+
+        var steps = Array.FindAll(Steps, step => isIn(step.From) && isIn(step.To));
+        return new IslandSolution(_reasonOf, _reasonAt)
+        {
+            Probability = probability,
+            ValuesIn = ValuesIn,
+            Steps = steps,
+            HasKnownRates = HasKnownRates,
+            Failovers = [.. Failovers.Select(cluster => new FailoverRates(
+                cluster.Cluster, Happens(steps, probability, ClusterBehaviour.Covered(cluster.Cluster)), Happens(steps, probability, ClusterBehaviour.Uncovered(cluster.Cluster))))],
+            MaskedFaults = MaskedFaults.ToDictionary(masked => masked.Key, masked => Happens(steps, probability, new Tag(masked.Key, FaultTolerantServer.MaskedFault))),
+            Paces = Paces,
+            Engine = Engine,
+            RelativeErrorBound = RelativeErrorBound + (2 * RoundingUnit),
+            StatesBeforeLumping = StatesBeforeLumping,
+        };
+    }
+
+    /// <summary>The distribution over states just after one of them has been entered from outside; it has no steps.</summary>
+    /// <param name="isIn">Whether a state is among them.</param>
+    public IslandSolution OnEntry(Func<int, bool> isIn)
+    {
+        var probability = new double[StateCount];
+        var sum = new CompensatedSum();
+        foreach (var step in Steps)
+        {
+            if (!isIn(step.From) && isIn(step.To))
+            {
+                probability[step.To] += Probability[step.From] * step.Rate;
+                sum.Add(Probability[step.From] * step.Rate);
+            }
+        }
+
+        return new IslandSolution(_reasonOf, _reasonAt)
+        {
+            Probability = Array.ConvertAll(probability, flow => flow / sum.Value),
+            ValuesIn = ValuesIn,
+            Steps = [],
+            Paces = Paces,
+            Engine = Engine,
+            RelativeErrorBound = RelativeErrorBound + ((Steps.Length + 1) * RoundingUnit),
+        };
+    }
+
+    private static double Happens(JointStep[] steps, double[] probability, Tag tag)
+    {
+        var sum = new CompensatedSum();
+        foreach (var step in steps)
+        {
+            sum.Add(step.Events is { } events ? events.Count(tag.Equals) * probability[step.From] * step.Rate : 0);
+        }
+
+        return sum.Value;
+    }
+
     /// <summary>The number of the reason for which an element is down by itself in a state; -1 while it is not.</summary>
     public int ReasonOf(int state, int element) => _reasonOf(state, element);
 

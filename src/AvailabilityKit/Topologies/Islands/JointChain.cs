@@ -15,9 +15,14 @@ internal static class JointChain
     public static IslandSolution Solve(ResolvedTopology topology, IslandPart part, EvaluationOptions options, CancellationToken cancellationToken)
     {
         var name = $"island of {part.Island.Name}";
-        var paced = PacedChain.Solve(part, Generate(part, name, options, cancellationToken), chain => Eliminate(chain, name, options.MaximumFill, cancellationToken), cancellationToken);
+        var clock = part.TimeOfDay is null ? null : part.Island.Behaviour.Clock;
+        var paced = PacedChain.Solve(
+            part,
+            Generate(part, name, options, cancellationToken),
+            chain => clock is null ? Eliminate(chain, name, options.MaximumFill, cancellationToken) : ClockedChain.Solve(chain, clock, part.Island.Behaviour.TimeOfDay!, name, options, cancellationToken),
+            cancellationToken);
         var (chain, steady) = (paced.Chain, paced.Steady);
-        var matrix = chain.Chain.Rates;
+        var matrix = steady.States.Chain.Rates;
         var steps = new JointStep[matrix.TransitionCount];
         for (var from = 0; from < matrix.StateCount; from++)
         {
@@ -32,7 +37,7 @@ internal static class JointChain
             steady.States.Probabilities.ToArray(),
             steps,
             chain.ValuesOf,
-            "Markov chain (GTH elimination)",
+            clock is null ? "Markov chain (GTH elimination)" : clock.Engine,
             paced.Paces,
             steady.States.ErrorBound + (2 * chain.StateCount * paced.Miss),
             steady.EventRates(),

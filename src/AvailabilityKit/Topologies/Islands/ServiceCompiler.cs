@@ -6,19 +6,18 @@ internal static class ServiceCompiler
     public static CompiledService Compile(ResolvedTopology topology, SolvedIslands islands, Service service, EvaluationOptions options)
     {
         var plan = islands.PlanOf(topology.PositionOf(service.Name));
-        IslandView[] views = [.. plan.Views.Select(view => IslandView.Of(
-            view.Part.Island.Name,
-            topology,
-            islands.SolutionOf(view),
-            view,
-            options))];
+        var solutions = plan.Views.ToDictionary(view => view, view => ServedSolution.Of(islands.SolutionOf(view), view, service.Hours));
+        var views = ViewsOf(view => solutions[view].Served);
         try
         {
             return new(
-                new ServiceStructure(views, (diagram, asked) => plan.Root.Compile(diagram, asked, []), options.MaximumNodes),
+                Joined(views),
                 views,
                 service.Load is null ? null : ServiceInterruptions.PerSecond(plan.Root, views, options.MaximumNodes),
-                ServiceLevels.AreSeveral(plan.Root, views) ? ServiceLevels.Of(plan.Root, views, options.MaximumNodes) : null);
+                ServiceLevels.AreSeveral(plan.Root, views) ? ServiceLevels.Of(plan.Root, views, options.MaximumNodes) : null)
+            {
+                WhenItOpens = solutions.Values.Any(solution => solution.AtOpening != solution.Served) ? Joined(ViewsOf(view => solutions[view].AtOpening)) : null,
+            };
         }
         catch (SolverException tooLarge) when (tooLarge.Limit is { } limit)
         {
@@ -30,5 +29,9 @@ internal static class ServiceCompiler
                 },
                 tooLarge);
         }
+
+        IslandView[] ViewsOf(Func<PlannedView, IslandSolution> solutionOf) => [.. plan.Views.Select(view => IslandView.Of(view.Part.Island.Name, topology, solutionOf(view), view, options))];
+
+        ServiceStructure Joined(IReadOnlyList<IslandView> joined) => new(joined, (diagram, asked) => plan.Root.Compile(diagram, asked, []), options.MaximumNodes);
     }
 }

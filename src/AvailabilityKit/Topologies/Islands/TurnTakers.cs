@@ -164,7 +164,7 @@ internal sealed class TurnTakers
     {
         for (var element = 0; element < below.Length; element++)
         {
-            if (below[element] && _topology.Elements[element].AnnouncedWork.Count > 0)
+            if (below[element] && _topology.Elements[element].AnnouncedWork.Any(work => work.At is null))
             {
                 return true;
             }

@@ -42,7 +42,7 @@ internal static class WholeBehaviour
     private static IslandBehaviour Lived(ResolvedTopology topology, EvaluationOptions options, Action<IslandBehaviour, BehaviourBuilder>? complete, CancellationToken cancellationToken)
     {
         var basis = BehaviourBasis.Of(options);
-        return IslandBehaviour.Of(topology, topology.Order, topology.Topology.Name, basis, PacesOf(topology, basis, options, cancellationToken), complete);
+        return IslandBehaviour.Of(topology, topology.Order, topology.Topology.Name, basis with { IsLived = true }, PacesOf(topology, basis, options, cancellationToken), complete);
     }
 
     /// <summary>How often planned work begins while it may, each kind found from what it waits for alone.</summary>

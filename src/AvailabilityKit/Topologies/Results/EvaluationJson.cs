@@ -59,6 +59,8 @@ internal sealed record CalendarJson(string Name, double Hours)
 
 internal sealed record ServiceJson(
     string Name,
+    string? Hours,
+    double HoursPerYear,
     double Availability,
     double Unavailability,
     double? Nines,
@@ -83,6 +85,8 @@ internal sealed record ServiceJson(
 {
     public static ServiceJson Of(ServiceEvaluation service) => new(
         service.Name,
+        service.Service.Hours?.ToString(),
+        service.Calendar.Year.TotalHours,
         service.Availability.Value,
         service.Availability.Unavailability,
         EvaluationJson.Finite(service.Availability.Nines),

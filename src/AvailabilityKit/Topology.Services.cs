@@ -1,0 +1,29 @@
+using AvailabilityKit.Topologies;
+
+namespace AvailabilityKit;
+
+/// <content>Those who use it, and those who repair it.</content>
+public sealed partial class Topology
+{
+    /// <summary>Adds a repair crew, which makes what it repairs one island.</summary>
+    /// <param name="name">The crew's name.</param>
+    /// <param name="repairs">What it repairs.</param>
+    /// <param name="size">How many of them it can work on at once.</param>
+    /// <param name="discipline">In which order it works.</param>
+    /// <param name="travel">Mean time that a man is on his way before he repairs, where the discipline finishes what has begun; zero by default.</param>
+    /// <param name="hours">When it works; at all hours by default.</param>
+    /// <exception cref="ArgumentException">A value is out of its range.</exception>
+    /// <exception cref="ModelException">There is an element of that name already.</exception>
+    public Topology RepairCrew(
+        string name, IEnumerable<string> repairs, int size = 1, CrewDiscipline discipline = CrewDiscipline.EqualShare, Duration travel = default, Hours? hours = null) =>
+        With(new RepairCrew(name, repairs, size) { Discipline = discipline, Travel = travel, Hours = hours });
+
+    /// <summary>Adds a service: what users see.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="needs">The elements it cannot work without; at least one.</param>
+    /// <param name="load">The work it does, for the losses at failover.</param>
+    /// <param name="hours">When it is wanted; at all hours by default. Its figures are those of these hours.</param>
+    /// <exception cref="ArgumentException">It needs nothing.</exception>
+    /// <exception cref="ModelException">There is an element of that name already.</exception>
+    public Topology Service(string name, IEnumerable<string> needs, Load? load = null, Hours? hours = null) => With(new Service(name, needs, load) { Hours = hours });
+}
