@@ -92,4 +92,32 @@ public class HoursAtTheirEdgesTest
         Near.Equal(mean, service.Availability.Unavailability, 1e-12);
         Near.Equal(365 * (d0 + (9 * a * (1 - mean))), service.UnplannedOutagesPerYear!.Value, 1e-12);
     }
+
+    /// <summary>
+    /// Two servers that fail and are backed up apart, twelve hours from one another: at a given time they are independent, each down for certain in its own half hour and for d(s) = D + c e^-qs a time s
+    /// after it, with D, c and q as in HoursTest. Both are down for the product, integrated over the day by pieces; they come to be both down where one that is up fails or is backed up while the other is down.
+    /// </summary>
+    [Theory]
+    [InlineData(100, 5)]
+    [InlineData(5_000, 2)]
+    public void Two_servers_backed_up_at_different_times_are_independent_at_each_time(double mtbf, double mttr)
+    {
+        var (a, b) = (1 / mtbf, 1 / mttr);
+        var (q, level) = (a + b, a / (a + b));
+        var (e, f) = (Math.Exp(-q * 23.5), Math.Exp(-b * 0.5));
+        var c = (level * (1 - e) / (1 - (f * e)) * f) - level;
+        double At(double s) => level + (c * Math.Exp(-q * s));
+        double Integral(double from, double to) => (level * (to - from)) + (c * (Math.Exp(-q * from) - Math.Exp(-q * to)) / q);
+        var late = Math.Exp(-q * 12);
+        var product = (level * level * 11.5) + (level * c * (1 + late) * (1 - Math.Exp(-q * 11.5)) / q) + (c * c * late * (1 - Math.Exp(-q * 23)) / (2 * q));
+        var both = 2 * (Integral(11.5, 12) + product);
+        var failures = 2 * a * ((0.5 - Integral(11.5, 12)) + (Integral(12, 23.5) - product) + (Integral(0, 11.5) - product));
+        var works = 2 * (1 - At(23.5)) * At(11.5);
+        var service = Topology.Named("pair")
+            .Server("a", mtbf.Hours, mttr.Hours, planned: [PlannedWork.Daily("backup", new(2, 0), 30.Minutes)])
+            .Server("b", mtbf.Hours, mttr.Hours, planned: [PlannedWork.Daily("backup", new(14, 0), 30.Minutes)])
+            .Group("either", ["a", "b"]).Service("shop", ["either"]).Evaluate().Service;
+        Near.Equal(both / 24, service.Availability.Unavailability, 1e-10);
+        Near.Equal(365 * (failures + works), service.UnplannedOutagesPerYear!.Value + service.PlannedOutagesPerYear, 1e-10);
+    }
 }
