@@ -16,6 +16,7 @@ internal static class CommandLine
         [EvaluateCommand.Word] = static () => new EvaluateCommand(),
         [CompareCommand.Word] = static () => new CompareCommand(),
         [ExplainCommand.Word] = static () => new ExplainCommand(),
+        [MissionCommand.Word] = static () => new MissionCommand(),
         [SimulateCommand.Word] = static () => new SimulateCommand(),
         [ValidateCommand.Word] = static () => new ValidateCommand(),
     };

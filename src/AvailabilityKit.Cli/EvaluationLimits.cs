@@ -11,6 +11,7 @@ internal static class EvaluationLimits
         ("states", nameof(EvaluationOptions.MaximumStates), static (options, limit) => options with { MaximumStates = limit }),
         ("fill", nameof(EvaluationOptions.MaximumFill), static (options, limit) => options with { MaximumFill = limit }),
         ("patterns", nameof(EvaluationOptions.MaximumPatterns), static (options, limit) => options with { MaximumPatterns = limit }),
+        ("clocked", nameof(EvaluationOptions.MaximumClockedStates), static (options, limit) => options with { MaximumClockedStates = limit }),
         ("nodes", nameof(EvaluationOptions.MaximumNodes), static (options, limit) => options with { MaximumNodes = limit }),
     ];
 

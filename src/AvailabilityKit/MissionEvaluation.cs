@@ -63,7 +63,17 @@ public sealed class MissionEvaluation : ExhibitableResult
 
     /// <summary>Writes the result as JSON, with the method, the error bound and the assumptions.</summary>
     /// <remarks>The form is that of <see cref="Evaluation.JsonSchema"/>, described in docs/results-in-json.md.</remarks>
-    public string ToJson() => MissionJson.Text(this);
+    public string ToJson() => MissionsJson.Text([this]);
+
+    /// <summary>Writes several missions as one result in JSON, in the form of <see cref="ToJson()"/>.</summary>
+    /// <param name="missions">At least one, in the order in which they are written.</param>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static string ToJson(IEnumerable<MissionEvaluation> missions)
+    {
+        ArgumentNullException.ThrowIfNull(missions);
+        MissionEvaluation[] all = [.. missions];
+        return all.Length > 0 ? MissionsJson.Text(all) : throw new ArgumentException("There is no mission to write; give at least one.", nameof(missions));
+    }
 
     /// <inheritdoc/>
     public override Exhibit ToExhibit() => MissionExhibit.Of(this);

@@ -15,7 +15,7 @@ internal abstract class EvaluationCommand(string name, string description) : Mod
 
     private readonly Option<string[]> _limits = new("--limit")
     {
-        Description = "Work harder before giving up (exit code 3): states=N, fill=N or patterns=N of an island, nodes=N of a diagram.",
+        Description = "Work harder before giving up (exit code 3): states=N, fill=N, clocked=N or patterns=N of an island, nodes=N of a diagram.",
     };
 
     private readonly Option<string> _causes = new("--causes")

@@ -95,6 +95,36 @@ public sealed class CommandLineTest : IDisposable
     }
 
     [Fact]
+    public void A_mission_answers_in_every_format_and_judges_its_reliability()
+    {
+        var file = Save("two.json", TwoNodes);
+        var text = Run("mission", file, "--lasting", "30 d");
+        Assert.Equal((0, ""), (text.Code, text.Error));
+        Assert.Contains("30 d", text.Output, StringComparison.Ordinal);
+        Assert.All(text.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
+        Assert.StartsWith("<!DOCTYPE html>", Run("mission", file, "--lasting", "30 d", "-f", "html").Output, StringComparison.OrdinalIgnoreCase);
+        using var json = JsonDocument.Parse(Run("mission", file, "--lasting", "30 d", "-f", "json").Output);
+        Assert.Equal(30 * 86_400, json.RootElement.GetProperty("answer").GetProperty("topologies")[0].GetProperty("missionSeconds").GetDouble());
+
+        var missed = Run("mission", file, "--lasting", "30 d", "--reliability", "99.9999 %");
+        Assert.Equal(1, missed.Code);
+        Assert.Contains("misses the 99.9999 % that was asked for", missed.Error, StringComparison.Ordinal);
+        Assert.Equal(0, Run("mission", file, "--lasting", "30 d", "--reliability", "1 %").Code);
+    }
+
+    [Theory]
+    [InlineData("say how long it lasts")]
+    [InlineData("give a finite time above zero", "--lasting", "0 s")]
+    [InlineData("\"5\"", "--lasting", "5")]
+    public void A_mission_without_an_end_is_refused_in_one_line(string expected, params string[] options)
+    {
+        var (code, output, error) = Run(["mission", Save("two.json", TwoNodes), .. options]);
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+        Assert.Single(error.Trim().Split('\n'));
+    }
+
+    [Fact]
     public void A_simulation_that_ends_early_answers_and_says_which_limit_to_raise()
     {
         var file = Save("two.json", TwoNodes);

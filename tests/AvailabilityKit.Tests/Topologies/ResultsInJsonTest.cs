@@ -39,7 +39,7 @@ public class ResultsInJsonTest
         Assert.Equal("mission", (string?)json["kind"]);
         Assert.Equal(mission.Services[0].Reliability.Complement, (double)service["unreliability"]!);
         Assert.Equal(mission.Services[0].MeanTimeToFirstFailure.TotalSeconds, (double)service["meanSecondsToFirstFailure"]!);
-        Assert.Null(JsonNode.Parse(Idle.Mission(730.Hours).ToJson())!["answer"]!["services"]![0]!["meanSecondsToFirstFailure"]);
+        Assert.Null(JsonNode.Parse(Idle.Mission(730.Hours).ToJson())!["answer"]!["topologies"]![0]!["services"]![0]!["meanSecondsToFirstFailure"]);
     }
 
     [Fact]

@@ -2,16 +2,23 @@ using System.Text.Json.Serialization;
 
 namespace AvailabilityKit.Topologies.Results;
 
-/// <summary>The answer of a mission: what each service does from all up.</summary>
+/// <summary>The answer of missions: what each topology does from all up.</summary>
+internal sealed record MissionsJson(IReadOnlyList<MissionJson> Topologies)
+{
+    public static string Text(IReadOnlyList<MissionEvaluation> missions) => new ResultJson<MissionsJson>(
+        "mission",
+        new MissionsJson([.. missions.Select(MissionJson.Of)]),
+        missions[0].Method,
+        missions.Max(mission => mission.ErrorBound),
+        [.. missions.SelectMany(mission => mission.Assumptions).Distinct(StringComparer.Ordinal)],
+        missions.Sum(mission => mission.Elapsed.TotalSeconds)).Text(MissionJsonContext.Default.ResultJsonMissionsJson);
+}
+
+/// <summary>What each service of a topology does from all up.</summary>
 internal sealed record MissionJson(string Name, double MissionSeconds, string Planned, IReadOnlyList<ServiceMissionJson> Services)
 {
-    public static string Text(MissionEvaluation mission) => new ResultJson<MissionJson>(
-        "mission",
-        new MissionJson(mission.Topology.Name, mission.Length.TotalSeconds, Word.Of(mission.Options.Planned), [.. mission.Services.Select(ServiceMissionJson.Of)]),
-        mission.Method,
-        mission.ErrorBound,
-        mission.Assumptions,
-        mission.Elapsed.TotalSeconds).Text(MissionJsonContext.Default.ResultJsonMissionJson);
+    public static MissionJson Of(MissionEvaluation mission) =>
+        new(mission.Topology.Name, mission.Length.TotalSeconds, Word.Of(mission.Options.Planned), [.. mission.Services.Select(ServiceMissionJson.Of)]);
 }
 
 internal sealed record ServiceMissionJson(
@@ -40,5 +47,5 @@ internal sealed record ServiceMissionJson(
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
-[JsonSerializable(typeof(ResultJson<MissionJson>))]
+[JsonSerializable(typeof(ResultJson<MissionsJson>))]
 internal sealed partial class MissionJsonContext : JsonSerializerContext;
