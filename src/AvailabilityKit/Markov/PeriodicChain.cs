@@ -101,8 +101,10 @@ internal sealed class PeriodicChain
         var stationary = daily.SteadyState(options with { AllowAbsorbingStates = true }, cancellationToken);
         Spread(propagators, stationary.Probabilities.ToArray());
 
-        // Each segment's matrix stands once in the period; the stationary distribution of a matrix moves by no more than 2 n times the relative error of its entries.
-        ErrorBound = stationary.ErrorBound + ((2 * first) + 2) * propagators.Sum(propagator => propagator.ErrorBound);
+        // Each segment's matrix stands once in the period, and what it makes of a distribution is a sum over its states and one over the jumps into one; the stationary
+        // distribution of a matrix moves by no more than 2 n times the relative error of its entries.
+        var once = propagators.Sum(propagator => propagator.ErrorBound) + (_lengths.Length * ((2 * LargestSegment) + 4) * Rounding.Unit);
+        ErrorBound = stationary.ErrorBound + (((2 * first) + 2) * once);
     }
 
     private void Spread(Propagator[] propagators, double[] begin)
