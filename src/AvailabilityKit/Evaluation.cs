@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Exhibits;
 using AvailabilityKit.Topologies.Islands;
 using AvailabilityKit.Topologies.Results;
 

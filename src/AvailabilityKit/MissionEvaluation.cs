@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Exhibits;
 using AvailabilityKit.Topologies.Islands;
 using AvailabilityKit.Topologies.Results;
 
@@ -100,7 +101,7 @@ public sealed class MissionEvaluation : ExhibitableResult
     /// <exception cref="ModelException">An element is known by its long run, in which it has forgotten how it began.</exception>
     private static void RequireBeginnings(Element[] behind)
     {
-        foreach (var element in behind.OfType<IndependentElement>())
+        foreach (var element in behind)
         {
             if (element.WhyNotFromAllUp is { } reason)
             {
@@ -127,7 +128,7 @@ public sealed class MissionEvaluation : ExhibitableResult
             "Times to failure, repair and failover are exponentially distributed with the means that are given, unless another distribution is given; all parts are new at the beginning.",
             "An interruption of no length is no failure.",
         ];
-        assumptions.AddRange(behind.OfType<IndependentElement>().SelectMany(element => element.Assumptions(element.Name, options)));
+        assumptions.AddRange(behind.Where(element => element.IsSolvedByItself).SelectMany(element => element.Assumptions(element.Name, options)));
         if (behind.Any(element => element.AnnouncedWork.Count > 0))
         {
             assumptions.Add(options.Planned == PlannedDowntime.Included

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using AvailabilityKit.Behaviours;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Exhibits;
 using AvailabilityKit.Topologies.Islands;
 
 namespace AvailabilityKit;

@@ -1,5 +1,5 @@
 using AvailabilityKit.Presentation;
-using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Exhibits;
 
 namespace AvailabilityKit.Economics;
 

@@ -1,5 +1,6 @@
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Exhibits;
 
 namespace AvailabilityKit.Economics;
 

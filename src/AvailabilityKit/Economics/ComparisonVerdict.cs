@@ -1,4 +1,4 @@
-using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Exhibits;
 
 namespace AvailabilityKit.Economics;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using AvailabilityKit.Presentation;
-using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Exhibits;
 
 namespace AvailabilityKit.Economics;
 

@@ -105,6 +105,14 @@ public sealed record ChainElement : IndependentElement
         }
     }
 
+    internal override IEnumerable<TopologyWarning> WarningsOfRepair(Duration up, Duration down)
+    {
+        yield return new(
+            TopologyWarningKind.RepairLongerThanUptime,
+            Name,
+            $"The {Noun} \"{Name}\" is down for {down} on average, which is longer than the {up} that it is up in between; were the states in which it is up and the others swapped?");
+    }
+
     private TopologyWarning Warning(string what) => new(TopologyWarningKind.StatesWithoutReturn, Name, $"The Markov chain \"{Name}\" {what}.");
 
     private static string Listed(List<string> states) =>

@@ -124,6 +124,74 @@ public sealed record Cluster : Element
 
     internal override IReadOnlyList<string> Others => Nodes;
 
+    internal override string OthersProperty => "nodes";
+
+    internal override string MenProperty => "repairCrews";
+
+    internal override string PartNoun => "node";
+
+    internal override bool CanBeNode => true;
+
+    internal override bool MovesWork => true;
+
+    internal override Duration? LongestInterruption => Duration.Max(
+        Duration.Max(Failover.Delay, Failover.Failback ?? Duration.Zero),
+        Failover.Coverage.Complement > 0 ? Failover.UncoveredRecovery : Duration.Zero);
+
+    internal override string? MistakeInOther(string name, Element other) => other.CanBeNode
+        ? null
+        : $"The cluster \"{Name}\" has the {other.Noun} \"{name}\" as a node; nodes are components, fault-tolerant servers or clusters. {other.InsteadOfNode}";
+
+    internal override TopologyMistake? MistakeInNumber(IReadOnlyCollection<string> names) => names.Count switch
+    {
+        < 2 => new(Name, OthersProperty, -1, $"The cluster \"{Name}\" has {(names.Count == 1 ? "1 node" : $"{names.Count} nodes")}; a cluster needs at least two. Let what needs \"{Name}\" need {(names.Count == 1 ? $"\"{names.First()}\"" : "a server")} itself, or add a node."),
+        > MostNodes => new(Name, OthersProperty, -1, $"The cluster \"{Name}\" has {names.Count} nodes; at most {MostNodes} are solved jointly. Make several clusters of them, or a group."),
+        _ => base.MistakeInNumber(names),
+    };
+
+    /// <summary>Crews for what nobody repairs as a whole; and nodes of which nobody can say whether they wait: those that are clusters, and those that work for another cluster too.</summary>
+    internal override IEnumerable<TopologyMistake> MistakesAmongCopies(Topology topology)
+    {
+        var nested = Nodes.FirstOrDefault(node => topology[node].MovesWork);
+        if (RepairCrews is not null && nested is not null)
+        {
+            yield return new(Name, "repairCrews", -1, $"The cluster \"{Name}\" has repair crews, but its node \"{nested}\" is a cluster, which nobody repairs as a whole; give \"{nested}\" crews of its own, or name its nodes in a repair crew.");
+        }
+
+        if (Standby == Standby.Hot)
+        {
+            yield break;
+        }
+
+        if (nested is not null)
+        {
+            yield return new(Name, "standby", -1, $"The cluster \"{Name}\" has a {Standby}, but its node \"{nested}\" is a cluster, whose own nodes work while it waits; give \"{nested}\" a standby of its own, or leave it out here.");
+        }
+        else if (topology.Elements.OfType<Cluster>().FirstOrDefault(other => other != this && other.Nodes.Intersect(Nodes, StringComparer.Ordinal).Any()) is { } other)
+        {
+            yield return new(Name, "standby", -1, $"\"{other.Nodes.Intersect(Nodes, StringComparer.Ordinal).First()}\" is a node of \"{Name}\", which has a {Standby}, and of \"{other.Name}\", for which it may work while it waits; name it in one of them only, or leave the standby out.");
+        }
+    }
+
+    internal override string Detail => $"{AtLeast} of {Nodes.Count}, {FailoverInWords}";
+
+    internal override string InsideInWords => $"{NameList.Vote(AtLeast, Nodes)}; {FailoverInWords}";
+
+    internal override bool StandsBy(string part) => Mode == ClusterMode.ActivePassive && Nodes.Take(AtLeast).All(node => node != part);
+
+    /// <summary>How work moves: its mode where nothing stands by, how cold its standbys are, its delay, its coverage where that is not perfect, and what it needs.</summary>
+    private string FailoverInWords
+    {
+        get
+        {
+            var mode = Mode == ClusterMode.ActiveActive ? "active/active, " : Standby != Standby.Hot ? $"{Standby}, " : "";
+            var coverage = Failover.Coverage.Complement > 0 ? $", {Failover.Coverage} covered" : "";
+            var decision = Failover.DecisionDelay > Duration.Zero ? $" after {Failover.DecisionDelay}" : "";
+            var needs = Failover.Needed.Count > 0 ? $", needs {NameList.And(Failover.Needed)}" : "";
+            return $"{mode}failover in {Failover.Delay}{decision}{coverage}{needs}";
+        }
+    }
+
     internal override int MembersNeeded => AtLeast;
 
     internal override int? Men => RepairCrews;

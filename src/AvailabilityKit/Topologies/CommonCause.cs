@@ -78,6 +78,25 @@ public sealed record CommonCause : Element
 
     internal override IReadOnlyList<string> Others => Strikes;
 
+    internal override string OthersProperty => "strikes";
+
+    internal override string InsteadOfNode => $"Let \"{Name}\" strike the nodes instead.";
+
+    internal override string MistakeInDependenceOf(Element owner) =>
+        $"The {owner.Noun} \"{owner.Name}\" depends on the common cause \"{Name}\"; a cause is never down. Let \"{Name}\" strike what \"{owner.Name}\" depends on.";
+
+    internal override string MistakeInNeeding(string name) => $"The common cause \"{Name}\" needs \"{name}\"; a cause depends on nothing. Take it out.";
+
+    internal override string? MistakeInOther(string name, Element other) => other.CanBeStruck
+        ? null
+        : $"The common cause \"{Name}\" strikes the {other.Noun} \"{name}\"; components and fault-tolerant servers can be struck. {other.InsteadOfStruck}";
+
+    internal override string SayUnneeded(string name) =>
+        $"Nothing that the common cause \"{name}\" strikes is needed by a service, so it changes no figure; take it out, or name what it strikes where it is needed.";
+
+    internal override string ActsInWords =>
+        $"{Name} strikes {NameList.Of(Strikes)}{(Beta is { } beta ? $": {beta} of their failures" : $" every {Mtbf}{(Probability == AvailabilityKit.Probability.One ? "" : $", each with {Probability}")}")}";
+
     internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options) => [Beta is { } beta
         ? $"Of the failures of each element that \"{name}\" strikes {beta} are common to all of them, which fail at once and are repaired one by one."
         : $"Shocks of \"{name}\" come at random moments and strike {(Probability == AvailabilityKit.Probability.One ? "all that they can" : $"each element with the probability {Probability}, for each alone")}; what is down already or out for planned work is not struck."];
@@ -92,7 +111,7 @@ public sealed record CommonCause : Element
             return Strikes.Select(name => new SharedFault(name, FaultOf(Mtbf!.Value, Mttr!.Value), AvailabilityKit.Probability.Zero));
         }
 
-        var lasting = ((Component)topology[Strikes[0]]).LastingFaults.ToArray();
+        var lasting = topology[Strikes[0]].FaultsToShare!.ToArray();
         var rate = lasting.Sum(fault => 1 / fault.Mtbf.TotalSeconds);
         if (rate == 0 || beta == AvailabilityKit.Probability.Zero)
         {
@@ -120,26 +139,25 @@ public sealed record CommonCause : Element
         }
     }
 
-    /// <summary>What only shows in the topology, in which all that it strikes is there.</summary>
-    internal IEnumerable<TopologyMistake> MistakesIn(Topology topology)
+    internal override IEnumerable<TopologyMistake> MistakesIn(Topology topology)
     {
         var struck = Strikes.Select((name, index) => (Name: name, Index: index, Element: topology.Find(name)!)).ToArray();
         foreach (var (name, index, element) in struck)
         {
-            if ((element is FaultTolerantServer server ? server.Faults : ((Component)element).Faults).Any(fault => fault.Name == Name))
+            if (element.OwnFaults.Any(fault => fault.Name == Name))
             {
                 yield return new(Name, "strikes", index, $"\"{name}\" has a fault of its own that is named \"{Name}\", as the common cause is; give one of them another name, so that the report can tell them apart.");
             }
 
-            if (Beta is not null && element is not Component)
+            if (Beta is not null && element.FaultsToShare is null)
             {
                 yield return new(Name, "strikes", index, $"The beta factor of \"{Name}\" is a share of the faults of equal components, and \"{name}\" is a {element.Noun}; give an MTBF in place of it.");
             }
-            else if (element is Component component && Beta is not null && struck[0].Element is Component first && !(component.Faults, component.Restart).Equals((first.Faults, first.Restart)))
+            else if (Beta is not null && struck[0].Element.FaultsToShare is not null && !element.FailsLike(struck[0].Element))
             {
                 yield return new(Name, "strikes", index, $"The beta factor of \"{Name}\" is a share of the faults of equal components, and those of \"{name}\" differ from those of \"{struck[0].Name}\"; give them the same faults and restart, or an MTBF in place of the beta factor.");
             }
-            else if (Beta is not null && ((Component)element).LastingFaults.FirstOrDefault(fault => !fault.TimeToFailure.IsExponential) is { } ageing)
+            else if (Beta is not null && element.FaultsToShare?.FirstOrDefault(fault => !fault.TimeToFailure.IsExponential) is { } ageing)
             {
                 yield return new(Name, "strikes", index, $"The beta factor of \"{Name}\" is a share of failure rates, and \"{ageing.Name}\" of \"{name}\" has none that stays ({ageing.TimeToFailure}); give an MTBF in place of the beta factor.");
             }

@@ -58,7 +58,7 @@ public sealed record Component : Element
     internal override IReadOnlyList<PlannedWork> AnnouncedWork => Planned;
 
     /// <summary>The faults that come, and take time.</summary>
-    internal IEnumerable<Fault> LastingFaults => Faults.Where(fault => !fault.Mtbf.IsInfinite && fault.Mttr + Restart > Duration.Zero);
+    private IEnumerable<Fault> LastingFaults => Faults.Where(fault => !fault.Mtbf.IsInfinite && fault.Mttr + Restart > Duration.Zero);
 
     /// <inheritdoc/>
     protected internal override void Describe(ElementBehaviour behaviour)
@@ -114,6 +114,31 @@ public sealed record Component : Element
 
     internal override bool CarriesWork => Kind == ComponentKind.Server;
 
+    internal override bool CanBeNode => true;
+
+    internal override bool CanBeRepaired => true;
+
+    internal override bool CanBeStruck => true;
+
+    internal override bool CanTakeParts => true;
+
+    internal override IReadOnlyList<Fault> OwnFaults => Faults;
+
+    internal override bool TakesParts => Faults.Any(fault => fault.NeedsSpare);
+
+    internal override IEnumerable<Fault> FaultsToShare => LastingFaults;
+
+    internal override bool FailsLike(Element other) => other is Component component && (Faults, Restart).Equals((component.Faults, component.Restart));
+
+    internal override string Detail => Faults.Count switch
+    {
+        0 => $"{Noun}, never fails",
+        1 => $"MTBF {Faults[0].Mtbf}, MTTR {Faults[0].Mttr}",
+        var count => $"{Noun}, {count} kinds of fault",
+    };
+
+    internal override bool IsDrawnWithAlike => true;
+
     /// <inheritdoc/>
     public override string Noun => Kind switch
     {
@@ -126,6 +151,7 @@ public sealed record Component : Element
         ComponentKind.VirtualMachine => "virtual machine",
         _ => "component",
     };
+
     internal override int Copies => Count;
 
     internal override Element CopyNamed(string name) => this with { Name = name, Count = 1 };

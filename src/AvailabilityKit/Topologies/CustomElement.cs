@@ -25,6 +25,10 @@ public abstract record CustomElement : Element
     /// <summary>Announced work that stops it.</summary>
     public IReadOnlyList<PlannedWork> Planned { get; init => field = Sequence<PlannedWork>.Of(value, nameof(Planned)); } = Sequence<PlannedWork>.Empty;
 
+    internal sealed override bool CanBeNode => true;
+
+    internal sealed override bool CanBeRepaired => true;
+
     internal sealed override IReadOnlyList<PlannedWork> AnnouncedWork => Planned;
 
     internal sealed override IReadOnlyList<string> NeededToReact => Watches;

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Topologies.Exhibits;
 
 namespace AvailabilityKit.Topologies;
 

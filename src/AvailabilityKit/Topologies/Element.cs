@@ -64,8 +64,41 @@ public abstract record Element
     /// <summary>Whether it acts on what it lists, and nothing depends on it: it is never down.</summary>
     internal virtual bool ActsOnOthers => ServesRepairs;
 
+    /// <summary>Whether parts that others wait for come from it, so that each of these draws on one such stock.</summary>
+    internal virtual bool HandsOutParts => false;
+
     /// <summary>The elements that it is made of, or that it acts on.</summary>
     internal virtual IReadOnlyList<string> Others => Sequence<string>.Empty;
+
+    /// <summary>Where these stand, in the words of the model document; empty for what has none.</summary>
+    internal virtual string OthersProperty => "";
+
+    /// <summary>Where it is said that it has <see cref="Men"/>, in the words of the model document.</summary>
+    internal virtual string MenProperty => OthersProperty;
+
+    /// <summary>The elements that it is made of.</summary>
+    internal IReadOnlyList<string> Parts => MembersNeeded > 0 ? Others : Sequence<string>.Empty;
+
+    /// <summary>What one of these is called.</summary>
+    internal virtual string PartNoun => "member";
+
+    /// <summary>Whether it moves work from one of its parts to another, so that it acts at each single failure of what stands below it.</summary>
+    internal virtual bool MovesWork => false;
+
+    /// <summary>How long its longest kind of interruption takes on average, where it interrupts work of itself.</summary>
+    internal virtual Duration? LongestInterruption => null;
+
+    /// <summary>Whether faults strike it that have no effect, which are counted.</summary>
+    internal virtual bool MasksFaults => false;
+
+    /// <summary>The faults that are given for it as a whole.</summary>
+    internal virtual IReadOnlyList<Fault> OwnFaults => Sequence<Fault>.Empty;
+
+    /// <summary>Those that come, and take time, where a share of all its failures can be common to it and its equals; null where none can.</summary>
+    internal virtual IEnumerable<Fault>? FaultsToShare => null;
+
+    /// <summary>Whether it and another are equals in how they fail and come back.</summary>
+    internal virtual bool FailsLike(Element other) => false;
 
     /// <summary>The faults that others have because of it.</summary>
     /// <param name="topology">The topology, every copy an element of its own.</param>
@@ -106,11 +139,92 @@ public abstract record Element
     /// <summary>The same element without a name and without what it needs: what is alike is equal.</summary>
     internal Element Unnamed() => this with { Name = string.Empty, Needs = Sequence<string>.Empty };
 
+    /// <summary>Whether work can be moved to it and away from it, as a node.</summary>
+    internal virtual bool CanBeNode => false;
+
+    /// <summary>What to do in place of making it a node, where it cannot be one.</summary>
+    internal virtual string InsteadOfNode => $"Let a node need \"{Name}\".";
+
+    /// <summary>Whether a crew can repair it.</summary>
+    internal virtual bool CanBeRepaired => false;
+
+    /// <summary>Whether it can fail together with others by one cause.</summary>
+    internal virtual bool CanBeStruck => false;
+
+    /// <summary>What to name in place of it as struck, where it cannot be.</summary>
+    internal virtual string InsteadOfStruck => Others.Count > 0 ? $"Name {NameList.And([.. Others.Select(part => $"\"{part}\"")])} instead." : $"Name the elements behind \"{Name}\".";
+
+    /// <summary>Whether repairs of elements of its kind can take spare parts.</summary>
+    internal virtual bool CanTakeParts => false;
+
+    /// <summary>Whether a repair of it does take one.</summary>
+    internal virtual bool TakesParts => CanTakeParts;
+
+    /// <summary>What is wrong with another that depends on it; null where that may be.</summary>
+    /// <param name="owner">The other.</param>
+    internal virtual string? MistakeInDependenceOf(Element owner) => null;
+
+    /// <summary>What is wrong with its needing an element; null where it may.</summary>
+    /// <param name="name">The name of the element.</param>
+    internal virtual string? MistakeInNeeding(string name) => null;
+
+    /// <summary>What is wrong with an element among <see cref="Others"/>; null where nothing is.</summary>
+    /// <param name="name">The name that is written there.</param>
+    /// <param name="other">The element: that of this name, or of which it is a copy.</param>
+    internal virtual string? MistakeInOther(string name, Element other) => null;
+
+    /// <summary>What is wrong with how many elements <see cref="Others"/> names; null where nothing is.</summary>
+    /// <param name="names">The names, each once, those of counted elements replaced by those of their copies.</param>
+    internal virtual TopologyMistake? MistakeInNumber(IReadOnlyCollection<string> names) => MembersNeeded > names.Count
+        ? new(Name, "atLeast", -1, $"The {Noun} \"{Name}\" of {(names.Count == 1 ? $"1 {PartNoun}" : $"{names.Count} {PartNoun}s")} needs at least {MembersNeeded} of them; give a number from 1 to {names.Count}.")
+        : null;
+
     /// <summary>What keeps this element alone from being evaluated.</summary>
     internal virtual IEnumerable<TopologyMistake> OwnMistakes() => [];
 
+    /// <summary>What only shows in the topology, in which all that it refers to is there.</summary>
+    /// <param name="topology">The topology as it was written, without any other mistake so far.</param>
+    internal virtual IEnumerable<TopologyMistake> MistakesIn(Topology topology) => [];
+
+    /// <summary>What only shows where every copy is an element of its own, and nothing depends on itself.</summary>
+    /// <param name="topology">The topology, every copy an element of its own.</param>
+    internal virtual IEnumerable<TopologyMistake> MistakesAmongCopies(Topology topology) => [];
+
+    /// <summary>Why the nodes of a cluster cannot depend on it; null where they can, and its description says how.</summary>
+    internal virtual string? WhyNotUnderCluster => null;
+
+    /// <summary>Why its first days cannot be told from what is known of its long run; null where they can.</summary>
+    internal virtual string? WhyNotFromAllUp => null;
+
     /// <summary>What can be told of this element alone that is allowed and probably not meant.</summary>
     internal virtual IEnumerable<TopologyWarning> OwnWarnings() => [];
+
+    /// <summary>What is to be said where it knows its own long run, and is down for longer than it is up in between.</summary>
+    /// <param name="up">How long it is up on average.</param>
+    /// <param name="down">How long it is down on average.</param>
+    internal virtual IEnumerable<TopologyWarning> WarningsOfRepair(Duration up, Duration down) => [];
+
+    /// <summary>That no service has anything to do with it, for a warning.</summary>
+    /// <param name="name">Its name, or that of a copy.</param>
+    internal virtual string SayUnneeded(string name) => $"No service depends on the {Noun} \"{name}\", so it changes no figure; name it in the needs of what stands on it, or take it out.";
+
+    /// <summary>What a drawing writes under its name.</summary>
+    internal virtual string Detail => Noun;
+
+    /// <summary>What a drawing shows inside it that is no element, each with what is written under it.</summary>
+    internal virtual IReadOnlyList<(string Label, string Detail)> InnerBlocks => [];
+
+    /// <summary>Whether a drawing may show one block for many that are alike.</summary>
+    internal virtual bool IsDrawnWithAlike => false;
+
+    /// <summary>Whether one of its parts only stands by, as long as none has failed.</summary>
+    internal virtual bool StandsBy(string part) => false;
+
+    /// <summary>What it is made of, for a sentence; empty where there is nothing to say.</summary>
+    internal virtual string InsideInWords => "";
+
+    /// <summary>What it does to others, as a sentence; null for what acts on none.</summary>
+    internal virtual string? ActsInWords => null;
 
     /// <summary>What could stand in its place without redundancy that can do harm, each found when it is asked for; none where it has no such redundancy.</summary>
     /// <param name="topology">The topology, every copy an element of its own.</param>

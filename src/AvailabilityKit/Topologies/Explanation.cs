@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Topologies.Exhibits;
 using AvailabilityKit.Topologies.Results;
 
 namespace AvailabilityKit.Topologies;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Behaviours;
 
@@ -66,6 +67,25 @@ public sealed record FaultTolerantServer : Element
     public int Count { get; init => field = CountedElements.Checked(value, Name); } = 1;
 
     internal override bool CarriesWork => true;
+
+    internal override bool CanBeNode => true;
+
+    internal override bool CanBeRepaired => true;
+
+    internal override bool CanBeStruck => true;
+
+    internal override bool CanTakeParts => true;
+
+    internal override IReadOnlyList<Fault> OwnFaults => Faults;
+
+    internal override bool MasksFaults => true;
+
+    internal override string Detail => "lockstep, hot swap";
+
+    internal override string InsideInWords => $"{Modules} modules in lockstep";
+
+    internal override IReadOnlyList<(string Label, string Detail)> InnerBlocks =>
+        [.. Enumerable.Range(1, Modules).Select(module => (string.Create(CultureInfo.InvariantCulture, $"module {module}"), $"MTBF {ModuleMtbf}"))];
 
     /// <inheritdoc/>
     public override string Noun => "fault-tolerant server";

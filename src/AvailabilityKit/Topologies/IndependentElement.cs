@@ -20,20 +20,15 @@ public abstract record IndependentElement : Element
 
     internal override Element CopyNamed(string name) => this with { Name = name, Count = 1 };
 
-    /// <summary>What a drawing writes under its name.</summary>
-    internal abstract string Detail { get; }
+    internal abstract override string Detail { get; }
+
+    internal sealed override string InsteadOfStruck => "What is known only as a whole cannot; use components.";
 
     /// <summary>What is taken for true when it is joined with the rest.</summary>
     /// <param name="name">Its name, or the first and the last name where it stands for many alike ones.</param>
     private protected abstract string Assumption(string name);
 
     internal sealed override IEnumerable<string> Assumptions(string name, EvaluationOptions options) => [Assumption(name)];
-
-    /// <summary>Why the nodes of a cluster cannot depend on it; null where they can, and its description says how.</summary>
-    internal virtual string? WhyNotUnderCluster => null;
-
-    /// <summary>Why its first days cannot be told from what is known of its long run; null where they can.</summary>
-    internal virtual string? WhyNotFromAllUp => null;
 
     internal override bool IsSolvedByItself => true;
 

@@ -45,6 +45,14 @@ public sealed record RedundancyGroup : Element
 
     internal override IReadOnlyList<string> Others => Members;
 
+    internal override string OthersProperty => "members";
+
+    internal override string InsteadOfNode => $"Name the members of \"{Name}\" as nodes, or let a node need \"{Name}\".";
+
+    internal override string Detail => $"{AtLeast} of {Members.Count}";
+
+    internal override string InsideInWords => NameList.Vote(AtLeast, Members);
+
     internal override int MembersNeeded => AtLeast;
 
     internal override bool TakesTurns => PlannedTurns == PlannedTurns.OneAtATime && AtLeast < Members.Count;

@@ -56,6 +56,25 @@ public sealed record RepairCrew : Element
 
     internal override IReadOnlyList<string> Others => Repairs;
 
+    internal override string OthersProperty => "repairs";
+
+    internal override string InsteadOfNode => $"Let \"{Name}\" repair the nodes instead.";
+
+    internal override string MistakeInDependenceOf(Element owner) =>
+        $"The {owner.Noun} \"{owner.Name}\" depends on the repair crew \"{Name}\"; a crew is never down. Name what the crew repairs.";
+
+    internal override string MistakeInNeeding(string name) => $"The repair crew \"{Name}\" needs \"{name}\"; a crew depends on nothing. Take it out.";
+
+    internal override string? MistakeInOther(string name, Element other) => other.CanBeRepaired
+        ? null
+        : $"The repair crew \"{Name}\" repairs the {other.Noun} \"{name}\"; a crew repairs components and fault-tolerant servers. Name the parts of \"{name}\".";
+
+    internal override string SayUnneeded(string name) =>
+        $"Nothing that the repair crew \"{name}\" repairs is needed by a service, so it changes no figure; take it out, or name what it repairs where it is needed.";
+
+    internal override string ActsInWords =>
+        $"{Name} repairs {NameList.Of(Repairs)}, {Size} at a time, {Discipline.Words()}{(Travel > Duration.Zero ? $", after {Travel} on the way" : "")}";
+
     internal override IEnumerable<Hours> GoesBy(bool withPlanned) => Hours is { } hours ? [hours] : [];
 
     /// <inheritdoc/>

@@ -34,6 +34,8 @@ public sealed record Service : Element
 
     internal override bool HasState => false;
 
+    internal override string InsteadOfNode => $"Name what \"{Name}\" runs on.";
+
     internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options)
     {
         if (Hours is { } hours)

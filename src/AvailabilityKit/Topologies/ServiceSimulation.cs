@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Simulation;
+using AvailabilityKit.Topologies.Exhibits;
 
 namespace AvailabilityKit.Topologies;
 

@@ -57,7 +57,31 @@ public sealed record Spares : Element
 
     internal override bool ServesRepairs => true;
 
+    internal override bool HandsOutParts => true;
+
     internal override IReadOnlyList<string> Others => Replaces;
+
+    internal override string OthersProperty => "replaces";
+
+    internal override string InsteadOfNode => $"Let \"{Name}\" replace the nodes instead.";
+
+    internal override string MistakeInDependenceOf(Element owner) =>
+        $"The {owner.Noun} \"{owner.Name}\" depends on the stock of spares \"{Name}\"; a stock is never down. Name what its parts are for.";
+
+    internal override string MistakeInNeeding(string name) => $"The stock of spares \"{Name}\" needs \"{name}\"; a stock depends on nothing. Take it out.";
+
+    internal override string? MistakeInOther(string name, Element other) =>
+        !other.CanTakeParts
+            ? $"The stock of spares \"{Name}\" is for the {other.Noun} \"{name}\"; parts are taken by components and fault-tolerant servers. Name the parts of \"{name}\"."
+            : !other.TakesParts
+            ? $"The stock of spares \"{Name}\" is for \"{name}\", no fault of which takes a part; only hardware faults do by themselves. Set NeedsSpare of the fault that does, or take \"{name}\" out."
+            : null;
+
+    internal override string SayUnneeded(string name) =>
+        $"Nothing that draws on the stock of spares \"{name}\" is needed by a service, so it changes no figure; take it out, or name what it replaces where it is needed.";
+
+    internal override string ActsInWords =>
+        $"{Name} holds {(Stock == 1 ? "1 part" : $"{Stock} parts")} for {NameList.Of(Replaces)}, delivered in {LeadTime}";
 
     internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options) =>
         ["A repair that takes a spare part waits for one; every part taken is ordered again at once, orders arrive independently after exponential times, and of several repairs that wait each is as likely to get the next part."];

@@ -36,6 +36,33 @@ public class ArchitectureTest
         Nothing(from file in Files.Paths where Files.LinesOf(file) > LongestFile select $"{file} has {Files.LinesOf(file)} lines; {LongestFile} is the most: split it by nouns.");
 
     [Fact]
+    public void What_a_kind_of_element_does_is_said_beside_it() =>
+        Nothing(from test in Files.TestsForKinds("Element", House.FreeKinds)
+                where !House.MaySwitchOverKinds(test.From)
+                select $"{test.From} asks whether an element is a {test.Name}: say what it wants to know as a member of Element, beside each kind, so that a new kind touches no more than its own file.");
+
+    [Fact]
+    public void A_test_for_a_kind_of_element_is_found_however_it_is_written()
+    {
+        const string Kinds = "record Element; record Known : Element; record Leaf : Known { public const int Most = 3; } record Service : Element; enum Word { Leaf }";
+        string[] tests =
+        [
+            "e is Leaf", "e is Leaf leaf", "e is not Known", "e is Leaf { }", "e is { } and Leaf", "e as Leaf", "(Leaf)e", "typeof(Leaf)", "all.OfType<Leaf>()", "all.Cast<Leaf>()",
+            "e switch { Leaf => 1, _ => 2 }", "e switch { Leaf leaf => 1, _ => 2 }", "(e, 1) is (Leaf, 1)",
+        ];
+        string[] others = ["e is Service", "n is Leaf.Most", "w is Word.Leaf", "new Leaf()", "Leaf.Most", "new List<Leaf>()", "e is { }", "(Element)new Leaf()"];
+
+        Assert.All(tests, test => Assert.NotEmpty(Found(test)));
+        Assert.All(others, other => Assert.Empty(Found(other)));
+        Assert.Empty(SourceFiles.Of(("Kinds.cs", Kinds + " class Here { bool Is(Element e) => e is Leaf; }")).TestsForKinds("Element", "Service"));
+        Assert.NotEmpty(SourceFiles.Of(("Kinds.cs", Kinds), ("Use.cs", "class Use { void Is(Element e) { switch (e) { case Leaf: break; } } }")).TestsForKinds("Element", "Service"));
+
+        static IEnumerable<Use> Found(string expression) => SourceFiles.Of(
+            ("Kinds.cs", Kinds),
+            ("Use.cs", $"class Use {{ object? Is(Element e, int n, Word w, IEnumerable<Element> all) => {expression}; }}")).TestsForKinds("Element", "Service");
+    }
+
+    [Fact]
     public void Messages_quote_with_double_quotes() =>
         Nothing(from file in Files.Paths
                 from line in Files.SingleQuotesOf(file)

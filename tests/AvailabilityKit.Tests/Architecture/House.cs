@@ -32,7 +32,7 @@ internal static class House
         [
             ["AvailabilityKit/Topologies"], // the elements, what may be said of them and what is found: read without knowing how they are solved
             ["AvailabilityKit/Topologies/Islands"], // how they are cut, solved and joined
-            ["AvailabilityKit/Topologies/Results"], // what was found as JSON, islands and all
+            ["AvailabilityKit/Topologies/Results", "AvailabilityKit/Topologies/Exhibits"], // what was found as JSON, islands and all; and as tables, charts and drawings
         ],
         [
             ["AvailabilityKit/Economics"], // costs and what follows from them
@@ -46,7 +46,20 @@ internal static class House
     /// </summary>
     private static readonly string[] Doors =
     [
-        "AvailabilityKit/Topologies/Explanation.cs", // Explanation.ToJson
+        "AvailabilityKit/Topologies/DowntimeCauses.cs", // DowntimeCauses.ToExhibit
+        "AvailabilityKit/Topologies/Explanation.cs", // Explanation.ToJson and ToExhibit
+        "AvailabilityKit/Topologies/ServiceEvaluation.cs", // ServiceEvaluation.ToExhibit
+        "AvailabilityKit/Topologies/ServiceSimulation.cs", // ServiceSimulation.ToExhibit
+    ];
+
+    /// <summary>The kinds of element that anybody may ask for: services are what is evaluated.</summary>
+    public static readonly string[] FreeKinds = ["Service"];
+
+    /// <summary>Where elements become nodes of a document, each by the words of its kind; the reader goes by the words.</summary>
+    private static readonly string[] WritersOfElements =
+    [
+        "AvailabilityKit/Documents/ElementWriter.cs",
+        "AvailabilityKit/Documents/SingleElement.cs",
     ];
 
     /// <summary>The room that each front-door file at the root of src/AvailabilityKit belongs to. Every such file is listed.</summary>
@@ -150,6 +163,9 @@ internal static class House
                 _ => null,
             };
     }
+
+    /// <summary>Whether a file may do one thing for one kind of element and another for the next. Elsewhere that is said beside the kind.</summary>
+    public static bool MaySwitchOverKinds(string path) => WritersOfElements.Contains(path, StringComparer.Ordinal);
 
     /// <summary>The folder of a file below src, with forward slashes.</summary>
     public static string FolderOf(string path) => path[..path.LastIndexOf('/')];

@@ -69,6 +69,30 @@ internal sealed class SourceFiles
         }
     }
 
+    /// <summary>
+    /// Where a file asks whether something is of a kind that another file declares, by a pattern, a cast, <c>typeof</c> or a filter: a switch over kinds.
+    /// </summary>
+    /// <param name="ofKind">The name of the type that all kinds derive from.</param>
+    /// <param name="free">The kinds that anybody may ask for.</param>
+    public IEnumerable<Use> TestsForKinds(string ofKind, params string[] free)
+    {
+        foreach (var tree in _pathOf.Keys)
+        {
+            var model = _compilation.GetSemanticModel(tree);
+            foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Where(IsInTest))
+            {
+                if (model.GetSymbolInfo(name).Symbol is INamedTypeSymbol type
+                    && Derives(type, ofKind)
+                    && !free.Contains(type.Name, StringComparer.Ordinal)
+                    && HomeOf(type) is { } home
+                    && home != tree)
+                {
+                    yield return new Use(tree.FilePath, type.Name, home.FilePath);
+                }
+            }
+        }
+    }
+
     /// <summary>The lines on which a text puts a value between single quotes.</summary>
     public IEnumerable<int> SingleQuotesOf(string path)
     {
@@ -84,6 +108,43 @@ internal sealed class SourceFiles
                 }
             }
         }
+    }
+
+    private static bool Derives(INamedTypeSymbol type, string ancestor)
+    {
+        for (var above = type.BaseType; above is not null; above = above.BaseType)
+        {
+            if (above.Name == ancestor)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a name stands where a type is tested for. One that only leads to a constant of the type is none.</summary>
+    private static bool IsInTest(SimpleNameSyntax name)
+    {
+        if ((name.Parent is MemberAccessExpressionSyntax access && access.Expression == name) || (name.Parent is QualifiedNameSyntax qualified && qualified.Left == name))
+        {
+            return false;
+        }
+
+        SyntaxNode tested = name;
+        while (tested.Parent is NameSyntax or MemberAccessExpressionSyntax or NullableTypeSyntax)
+        {
+            tested = tested.Parent;
+        }
+
+        return tested.Parent switch
+        {
+            PatternSyntax or CaseSwitchLabelSyntax or TypeOfExpressionSyntax => true,
+            BinaryExpressionSyntax test => test.Right == tested && test.Kind() is SyntaxKind.IsExpression or SyntaxKind.AsExpression,
+            CastExpressionSyntax cast => cast.Type == tested,
+            TypeArgumentListSyntax { Parent: GenericNameSyntax { Identifier.Text: "OfType" or "Cast" } } => true,
+            _ => false,
+        };
     }
 
     private static IEnumerable<string> DeclaredNames(SyntaxTree tree) =>

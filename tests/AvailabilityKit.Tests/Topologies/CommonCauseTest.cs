@@ -1,5 +1,6 @@
 using AvailabilityKit.Tests.Topologies.Naive;
 using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Exhibits;
 
 namespace AvailabilityKit.Tests.Topologies;
 

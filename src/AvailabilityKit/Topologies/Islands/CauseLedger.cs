@@ -195,10 +195,10 @@ internal sealed class CauseLedgerPlan : LedgerPlan
             IsPlanned = Array.ConvertAll(causes.Causes, cause => cause.Kind == CauseKind.Planned);
             var isBehind = topology.Closure([position]);
             Element[] behind = [.. topology.Order.Where(element => isBehind[element]).Select(element => topology.Elements[element])];
-            Clusters = [.. behind.OfType<Cluster>().Select(cluster => cluster.Name)];
+            Clusters = [.. behind.Where(element => element.MovesWork).Select(cluster => cluster.Name)];
             Events = [
                 .. Clusters.SelectMany(cluster => (Tag[])[ClusterBehaviour.Covered(cluster), ClusterBehaviour.Uncovered(cluster)]),
-                .. behind.OfType<FaultTolerantServer>().Select(server => new Tag(server.Name, FaultTolerantServer.MaskedFault))];
+                .. behind.Where(element => element.MasksFaults).Select(server => new Tag(server.Name, FaultTolerantServer.MaskedFault))];
             Sums = first;
             Counts = Sums + SumCount;
             Downtime = Counts + Events.Length;

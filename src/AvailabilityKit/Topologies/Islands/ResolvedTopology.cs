@@ -34,7 +34,7 @@ internal sealed class ResolvedTopology
         List<int> nodes = [];
         for (var i = 0; i < Elements.Length; i++)
         {
-            nodes.AddRange(Elements[i] is Cluster ? Members[i] : []);
+            nodes.AddRange(Elements[i].MovesWork ? Members[i] : []);
             nodes.AddRange(NeededToReact[i]);
         }
 

@@ -27,24 +27,20 @@ internal static class TopologyWarnings
         [
             .. unneeded,
             .. written.Elements.SelectMany(element => element.OwnWarnings()),
-            .. written.Elements.OfType<ChainElement>().SelectMany(chain => RepairLongerThanUptime(chain, topology, islands)),
+            .. written.Elements.Where(element => element.IsSolvedByItself).SelectMany(element => RepairLongerThanUptime(element, topology, islands)),
             .. LongInterruptions(topology, islands, idle, interruptions),
         ];
     }
 
-    /// <summary>What the steady state of a chain says about how long it stays up and down.</summary>
-    private static IEnumerable<TopologyWarning> RepairLongerThanUptime(ChainElement chain, ResolvedTopology topology, SolvedIslands islands)
+    /// <summary>What the long run of an element that is solved by itself says about how long it stays up and down.</summary>
+    private static IEnumerable<TopologyWarning> RepairLongerThanUptime(Element element, ResolvedTopology topology, SolvedIslands islands)
     {
-        var solution = islands.SolutionFor(topology.PositionOf(chain.CopyNames().First()));
+        var solution = islands.SolutionFor(topology.PositionOf(element.CopyNames().First()));
 
-        // A chain that never goes down, or is never up, has no steps; one that no service needs is not solved.
-        if (solution?.Steps is [var down, var up] && up.Rate < down.Rate * (1 - Rounding))
-        {
-            yield return new(
-                TopologyWarningKind.RepairLongerThanUptime,
-                chain.Name,
-                $"The {chain.Noun} \"{chain.Name}\" is down for {Duration.FromSeconds(1 / up.Rate)} on average, which is longer than the {Duration.FromSeconds(1 / down.Rate)} that it is up in between; were the states in which it is up and the others swapped?");
-        }
+        // What never goes down, or is never up, has no steps; what no service needs is not solved.
+        return solution?.Steps is [var down, var up] && up.Rate < down.Rate * (1 - Rounding)
+            ? element.WarningsOfRepair(Duration.FromSeconds(1 / down.Rate), Duration.FromSeconds(1 / up.Rate))
+            : [];
     }
 
     /// <summary>No service depends on the element, nor does it hold up the repairs of what a service depends on.</summary>
@@ -66,31 +62,26 @@ internal static class TopologyWarnings
             let copies = element.CopyNames().ToArray()
             let unneeded = copies.Where(name => topology.PositionOf(name) is var position && !matters[position] && !heldUp.Contains(position)).ToArray()
             from name in unneeded.Length == copies.Length ? [element.Name] : unneeded
-            select new TopologyWarning(
-                TopologyWarningKind.Unneeded,
-                name,
-                element is RepairCrew
-                    ? $"Nothing that the repair crew \"{name}\" repairs is needed by a service, so it changes no figure; take it out, or name what it repairs where it is needed."
-                    : element is CommonCause
-                    ? $"Nothing that the common cause \"{name}\" strikes is needed by a service, so it changes no figure; take it out, or name what it strikes where it is needed."
-                    : element is Spares
-                    ? $"Nothing that draws on the stock of spares \"{name}\" is needed by a service, so it changes no figure; take it out, or name what it replaces where it is needed."
-                    : $"No service depends on the {element.Noun} \"{name}\", so it changes no figure; name it in the needs of what stands on it, or take it out.");
+            select new TopologyWarning(TopologyWarningKind.Unneeded, name, element.SayUnneeded(name));
     }
 
     /// <summary>An interruption that takes as long as what it spares people the waiting for, or so long that a model in which nodes hold still meanwhile is wrong.</summary>
     private static IEnumerable<TopologyWarning> LongInterruptions(ResolvedTopology topology, SolvedIslands islands, HashSet<string> idle, Interruptions interruptions)
     {
-        foreach (var cluster in topology.Elements.OfType<Cluster>().Where(cluster => !idle.Contains(cluster.Name)))
+        foreach (var cluster in topology.Elements.Where(element => !idle.Contains(element.Name)))
         {
-            var longest = Longest(cluster);
+            if (cluster.LongestInterruption is not { } longest)
+            {
+                continue;
+            }
+
             var repair = MeanRecovery(topology, topology.PositionOf(cluster.Name));
             var said = interruptions == Interruptions.NodesHoldStill
                 ? LeftOut(longest, repair, FurtherFailures(topology, islands, topology.PositionOf(cluster.Name)))
                 : longest.TotalSeconds > repair ? $"what fails in it is back after {Duration.FromSeconds(repair)} on average, so that it would be quicker to wait. Was a unit mistaken, or is the MTTR too short?" : null;
             if (said is not null)
             {
-                yield return new(TopologyWarningKind.LongInterruption, cluster.Name, $"The longest kind of interruption of the cluster \"{cluster.Name}\" lasts {longest} on average; {said}");
+                yield return new(TopologyWarningKind.LongInterruption, cluster.Name, $"The longest kind of interruption of the {cluster.Noun} \"{cluster.Name}\" lasts {longest} on average; {said}");
             }
         }
     }
@@ -103,14 +94,6 @@ internal static class TopologyWarnings
             ? $"that another part of it fails meanwhile, which happens in about {failures.ToString("0.0 %", CultureInfo.InvariantCulture)} of them, is left out"
             : longest.TotalSeconds / repair > LongShareOfRepair ? $"repairs of its nodes, which take {Duration.FromSeconds(repair)} on average, stand still meanwhile" : null;
         return said is null ? null : $"{said}. Where that matters, let nodes go on during interruptions.";
-    }
-
-    private static Duration Longest(Cluster cluster)
-    {
-        var failover = cluster.Failover;
-        return Duration.Max(
-            Duration.Max(failover.Delay, failover.Failback ?? Duration.Zero),
-            failover.Coverage.Complement > 0 ? failover.UncoveredRecovery : Duration.Zero);
     }
 
     /// <summary>How many seconds a recovery of what stands below the nodes of a cluster takes on average by their own figures, waiting and standstill aside; not a number where nothing fails.</summary>
@@ -139,7 +122,7 @@ internal static class TopologyWarnings
         List<int> units = [];
         for (var element = 0; element < below.Length; element++)
         {
-            if (below[element] && topology.Elements[element].HasState && topology.Elements[element] is not Cluster)
+            if (below[element] && topology.Elements[element].HasState && !topology.Elements[element].MovesWork)
             {
                 units.Add(element);
             }

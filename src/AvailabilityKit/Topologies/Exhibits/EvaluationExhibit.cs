@@ -1,7 +1,7 @@
 using System.Globalization;
 using AvailabilityKit.Presentation;
 
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Exhibits;
 
 /// <summary>What an <see cref="Evaluation"/> looks like when shown.</summary>
 internal static class EvaluationExhibit

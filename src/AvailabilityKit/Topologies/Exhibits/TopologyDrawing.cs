@@ -1,6 +1,6 @@
 using AvailabilityKit.Presentation;
 
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Exhibits;
 
 /// <summary>Draws a topology: services at the left, what they stand on to the right, clusters and groups as frames around their parts.</summary>
 internal sealed class TopologyDrawing
@@ -21,7 +21,7 @@ internal sealed class TopologyDrawing
         // An element stands in the first cluster or group that has it as a part.
         foreach (var element in topology.Elements)
         {
-            foreach (var part in TopologyWords.Parts(element))
+            foreach (var part in element.Parts)
             {
                 _frameOf.TryAdd(part, element.Name);
             }
@@ -43,34 +43,13 @@ internal sealed class TopologyDrawing
         foreach (var element in _topology.Elements)
         {
             var frame = _frameOf.GetValueOrDefault(element.Name);
-            switch (element)
+            if (element.Parts.Count > 0 || element.InnerBlocks.Count > 0)
             {
-                case Cluster cluster:
-                    drawing.Group(cluster.Name, cluster.Name, $"{cluster.AtLeast} of {cluster.Nodes.Count}, {TopologyWords.Failover(cluster)}", frame);
-                    break;
-                case RedundancyGroup group:
-                    drawing.Group(group.Name, group.Name, $"{group.AtLeast} of {group.Members.Count}", frame);
-                    break;
-                case FaultTolerantServer server:
-                    drawing.Group(server.Name, server.Name, "lockstep, hot swap", frame);
-                    for (var module = 1; module <= server.Modules; module++)
-                    {
-                        drawing.Node(Module(server, module), $"module {module}", $"MTBF {server.ModuleMtbf}", DiagramNodeKind.Plain, server.Name);
-                    }
-
-                    break;
-                case Service:
-                    drawing.Node(element.Name, element.Name, "service", DiagramNodeKind.Emphasised, frame);
-                    break;
-                case IndependentElement independent:
-                    drawing.Node(element.Name, element.Name, independent.Detail, DiagramNodeKind.Plain, frame);
-                    break;
-                case CustomElement own:
-                    drawing.Node(own.Name, own.Name, own.Noun, DiagramNodeKind.Plain, frame);
-                    break;
-                case Component component when _alike.Drawn(component.Name) == component.Name:
-                    DrawComponent(drawing, component, frame);
-                    break;
+                DrawFrame(drawing, element, frame);
+            }
+            else if (!element.ActsOnOthers && _alike.Drawn(element.Name) == element.Name)
+            {
+                DrawBlock(drawing, element, frame);
             }
         }
 
@@ -78,11 +57,22 @@ internal sealed class TopologyDrawing
         drawing.InWords(TopologyWords.Of(_topology));
     }
 
-    private void DrawComponent(DiagramBuilder drawing, Component component, string? frame)
+    private void DrawFrame(DiagramBuilder drawing, Element element, string? frame)
     {
-        var set = _alike.SetOf(component.Name);
-        var label = set.Count > 1 ? $"{NameList.Span(set)} × {set.Count}" : component.Name;
-        drawing.Node(component.Name, label, Detail(component), IsSpare(component) ? DiagramNodeKind.Spare : DiagramNodeKind.Plain, frame);
+        drawing.Group(element.Name, element.Name, element.Detail, frame);
+        for (var i = 0; i < element.InnerBlocks.Count; i++)
+        {
+            var (label, detail) = element.InnerBlocks[i];
+            drawing.Node(InnerName(element, i + 1), label, detail, DiagramNodeKind.Plain, element.Name);
+        }
+    }
+
+    private void DrawBlock(DiagramBuilder drawing, Element element, string? frame)
+    {
+        var set = _alike.SetOf(element.Name);
+        var label = set.Count > 1 ? $"{NameList.Span(set)} × {set.Count}" : element.Name;
+        var kind = element is Service ? DiagramNodeKind.Emphasised : IsSpare(element) ? DiagramNodeKind.Spare : DiagramNodeKind.Plain;
+        drawing.Node(element.Name, label, element.Detail, kind, frame);
     }
 
     private void AddEdges(DiagramBuilder drawing)
@@ -91,7 +81,7 @@ internal sealed class TopologyDrawing
         foreach (var element in _topology.Elements.Where(element => !element.ActsOnOthers))
         {
             // A part that stands in the frame of another cluster is led to by a line.
-            var elsewhere = TopologyWords.Parts(element).Where(part => _frameOf[part] != element.Name);
+            var elsewhere = element.Parts.Where(part => _frameOf[part] != element.Name);
             foreach (var need in element.Needs.Concat(elsewhere))
             {
                 var (from, to) = (Start(element.Name, need), _alike.Drawn(need));
@@ -103,7 +93,7 @@ internal sealed class TopologyDrawing
 
             foreach (var needed in element.NeededToReact.Select(_alike.Drawn).Where(needed => !StandsIn(needed, element.Name) && seen.Add((element.Name, needed))))
             {
-                drawing.Edge(element.Name, needed, element is Cluster ? "failover" : "watches");
+                drawing.Edge(element.Name, needed, element.MovesWork ? "failover" : "watches");
             }
         }
     }
@@ -113,7 +103,7 @@ internal sealed class TopologyDrawing
     {
         while (_frameOf.TryGetValue(name, out var frame)
             && !StandsIn(need, frame)
-            && TopologyWords.Parts(_byName[frame]).All(part => _frameOf[part] == frame && _byName[part].Needs.Contains(need)))
+            && _byName[frame].Parts.All(part => _frameOf[part] == frame && _byName[part].Needs.Contains(need)))
         {
             name = frame;
         }
@@ -134,22 +124,14 @@ internal sealed class TopologyDrawing
         return false;
     }
 
-    private bool IsSpare(Component component) =>
-        _frameOf.TryGetValue(component.Name, out var frame)
-        && _byName[frame] is Cluster { Mode: ClusterMode.ActivePassive } cluster
-        && cluster.Nodes.Take(cluster.AtLeast).All(node => node != component.Name);
+    /// <summary>What is drawn by itself, in the frame of what it stands by for.</summary>
+    private bool IsSpare(Element element) =>
+        element.IsDrawnWithAlike && _frameOf.TryGetValue(element.Name, out var frame) && _byName[frame].StandsBy(element.Name);
 
-    private static string Detail(Component component) => component.Faults.Count switch
+    /// <summary>A name for what is drawn inside an element that no element has.</summary>
+    private string InnerName(Element element, int number)
     {
-        0 => $"{component.Noun}, never fails",
-        1 => $"MTBF {component.Faults[0].Mtbf}, MTTR {component.Faults[0].Mttr}",
-        var count => $"{component.Noun}, {count} kinds of fault",
-    };
-
-    /// <summary>A name for a module that no element has.</summary>
-    private string Module(FaultTolerantServer server, int module)
-    {
-        var name = $"{server.Name}/{module}";
+        var name = $"{element.Name}/{number}";
         while (_byName.ContainsKey(name))
         {
             name += "'";

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Exhibits;
 
 /// <summary>What somebody in a hurry should take away from an evaluation: how available, why not more, and whether that is enough.</summary>
 internal static class EvaluationVerdict

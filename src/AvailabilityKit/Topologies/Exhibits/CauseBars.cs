@@ -1,6 +1,6 @@
 using AvailabilityKit.Presentation;
 
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Exhibits;
 
 /// <summary>Draws the causes of one service's downtime as bars on a scale that begins at 0, so that lengths compare as the minutes do.</summary>
 internal static class CauseBars

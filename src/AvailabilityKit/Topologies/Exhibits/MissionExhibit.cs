@@ -1,6 +1,6 @@
 using AvailabilityKit.Presentation;
 
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Exhibits;
 
 /// <summary>What a <see cref="MissionEvaluation"/> looks like when shown.</summary>
 internal static class MissionExhibit

@@ -1,4 +1,4 @@
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Exhibits;
 
 /// <summary>
 /// Finds components that a drawing need not tell apart: of the same kind and figures, in the same frame, with the same needs, and
@@ -12,9 +12,9 @@ internal sealed class AlikeParts
     /// <summary>Finds the sets of alike components.</summary>
     /// <param name="topology">The topology.</param>
     /// <param name="place">What else tells two components of a drawing apart: the frame they stand in and how they are drawn.</param>
-    public AlikeParts(Topology topology, Func<Component, (string? Frame, bool IsSpare)> place)
+    public AlikeParts(Topology topology, Func<Element, (string? Frame, bool IsSpare)> place)
     {
-        Component[] components = [.. topology.Elements.OfType<Component>()];
+        Element[] components = [.. topology.Elements.Where(element => element.IsDrawnWithAlike)];
         if (components.Length < CauseRow.FewestAlike)
         {
             return;
@@ -49,7 +49,7 @@ internal sealed class AlikeParts
     }
 
     /// <summary>Its frame and how it is drawn, what it needs and who refers to it as what.</summary>
-    private string Standing(Component component, (string? Frame, bool IsSpare) place) =>
+    private string Standing(Element component, (string? Frame, bool IsSpare) place) =>
         string.Join('\0', [place.Frame ?? "", place.IsSpare ? "spare" : "", .. component.Needs, "", .. _referrers.GetValueOrDefault(component.Name, [])]);
 
     /// <summary>The set of a component; itself alone where it is not one of many.</summary>

@@ -1,6 +1,6 @@
 using AvailabilityKit.Presentation;
 
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Exhibits;
 
 /// <summary>What a <see cref="Topology"/> looks like when shown before it is evaluated: its elements, and what rests on what.</summary>
 internal static class TopologyExhibit

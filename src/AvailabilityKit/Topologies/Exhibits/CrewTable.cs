@@ -1,7 +1,7 @@
 using System.Globalization;
 using AvailabilityKit.Presentation;
 
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Exhibits;
 
 /// <summary>What is shown of repair crews: how busy each is, and how long repairs wait for it.</summary>
 internal static class CrewTable
@@ -33,7 +33,7 @@ internal static class CrewTable
         foreach (var crew in evaluation.Crews)
         {
             table.Row(
-                evaluation.Topology[crew.Name] is RepairCrew ? crew.Name : $"{crew.Name} (its own)",
+                evaluation.Topology[crew.Name].ServesRepairs ? crew.Name : $"{crew.Name} (its own)",
                 crew.Men.ToString(CultureInfo.InvariantCulture),
                 crew.Discipline.Words(),
                 Figure.Compact(crew.RepairsPerYear),

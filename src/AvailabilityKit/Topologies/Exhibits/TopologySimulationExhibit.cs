@@ -1,7 +1,7 @@
 using System.Globalization;
 using AvailabilityKit.Presentation;
 
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Exhibits;
 
 /// <summary>What a <see cref="TopologySimulation"/> looks like when shown: every estimate with its interval, and the exact value beside it.</summary>
 internal static class TopologySimulationExhibit
