@@ -75,7 +75,7 @@ public sealed record RepairCrew : Element
         $"Nothing that the repair crew \"{name}\" repairs is needed by a service, so it changes no figure; take it out, or name what it repairs where it is needed.";
 
     internal override string ActsInWords =>
-        $"{Name} repairs {NameList.Of(Repairs)}, {Size} at a time, {Discipline.Words()}{(Travel > Duration.Zero ? $", after {Travel} on the way" : "")}";
+        $"{Name} repairs {NameList.Of(Repairs)}, {Size} at a time, {Discipline.Words()}{(Travel > Duration.Zero ? $", after {Travel} on the way" : "")}{(Hours is { } hours ? $", {hours}" : "")}";
 
     internal override IEnumerable<Hours> GoesBy(bool withPlanned) => Hours is { } hours ? [hours] : [];
 
