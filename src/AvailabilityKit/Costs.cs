@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Economics;
 using AvailabilityKit.Presentation;
-using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Notation;
 
 namespace AvailabilityKit;
 

@@ -2,7 +2,10 @@ using System.Diagnostics;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Checks;
 using AvailabilityKit.Topologies.Exhibits;
+using AvailabilityKit.Topologies.Explanations;
+using AvailabilityKit.Topologies.Figures;
 using AvailabilityKit.Topologies.Islands;
 using AvailabilityKit.Topologies.Results;
 

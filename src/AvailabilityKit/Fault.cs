@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Notation;
 
 namespace AvailabilityKit;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies;
 using AvailabilityKit.Topologies.Exhibits;
+using AvailabilityKit.Topologies.Explanations;
 using AvailabilityKit.Topologies.Islands;
 using AvailabilityKit.Topologies.Results;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using AvailabilityKit.Documents;
-using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Notation;
 
 namespace AvailabilityKit;
 

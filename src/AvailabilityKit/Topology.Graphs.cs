@@ -1,4 +1,5 @@
 using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Checks;
 using QuikGraph;
 
 namespace AvailabilityKit;

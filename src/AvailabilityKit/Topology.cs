@@ -2,8 +2,10 @@ using System.Text.Json.Serialization;
 using AvailabilityKit.Behaviours;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Checks;
 using AvailabilityKit.Topologies.Exhibits;
 using AvailabilityKit.Topologies.Islands;
+using AvailabilityKit.Topologies.Notation;
 
 namespace AvailabilityKit;
 

@@ -5,6 +5,7 @@ using AvailabilityKit.Simulation;
 using AvailabilityKit.Topologies;
 using AvailabilityKit.Topologies.Exhibits;
 using AvailabilityKit.Topologies.Islands;
+using AvailabilityKit.Topologies.Lives;
 using AvailabilityKit.Topologies.Results;
 
 namespace AvailabilityKit;

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using AvailabilityKit.Economics;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Notation;
 
 namespace AvailabilityKit;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
-using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Notation;
 
 namespace AvailabilityKit.Economics;
 

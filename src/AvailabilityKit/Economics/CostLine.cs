@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Notation;
 
 namespace AvailabilityKit.Economics;
 

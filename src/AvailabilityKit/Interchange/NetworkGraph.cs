@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using AvailabilityKit.Documents;
 using AvailabilityKit.Quantities;
-using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Notation;
 using QuikGraph;
 
 namespace AvailabilityKit.Interchange;

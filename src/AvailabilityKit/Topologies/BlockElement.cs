@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using AvailabilityKit.Blocks;
+using AvailabilityKit.Topologies.Notation;
+using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit.Topologies;
 

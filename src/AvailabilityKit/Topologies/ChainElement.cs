@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Markov;
 using AvailabilityKit.Quantities;
+using AvailabilityKit.Topologies.Notation;
+using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit.Topologies;
 

@@ -1,4 +1,6 @@
 using AvailabilityKit.Behaviours;
+using AvailabilityKit.Topologies.Notation;
+using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit.Topologies;
 

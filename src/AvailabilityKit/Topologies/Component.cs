@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using AvailabilityKit.Behaviours;
+using AvailabilityKit.Topologies.Notation;
+using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit.Topologies;
 
@@ -51,7 +53,7 @@ public sealed record Component : Element
 
     /// <summary>How many alike copies there are, 1 by default. With 10 the name <c>web</c> stands for ten elements, <c>web-1</c> to <c>web-10</c>, in every list that names it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1 or above <see cref="Element.MostCopies"/>.</exception>
-    public int Count { get; init => field = CountedElements.Checked(value, Name); } = 1;
+    public int Count { get; init => field = CountOf(value, Name); } = 1;
 
     internal override string WhyMeansSuffice => "A component that stands alone has no further fault while it is down; only the means of its up and down times matter.";
 

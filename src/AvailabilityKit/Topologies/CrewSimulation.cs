@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using AvailabilityKit.Simulation;
+using AvailabilityKit.Topologies.Figures;
+using AvailabilityKit.Topologies.Notation;
 
 namespace AvailabilityKit.Topologies;
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using AvailabilityKit.Topologies.Notation;
+using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit.Topologies;
 

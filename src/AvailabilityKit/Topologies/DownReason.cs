@@ -11,3 +11,15 @@ internal sealed record DownReason(Condition While, CauseKey Cause)
     /// <summary>Whether it is planned work at the element.</summary>
     public bool IsWork { get; init; }
 }
+
+/// <summary>A cause of downtime: whose it is, what it is called, and its class.</summary>
+/// <remarks>
+/// A class with its equality written out: tables by a value of its own, and what a record makes of an enumeration, are compiled as they run, and
+/// every evaluation needs them.
+/// </remarks>
+internal sealed record CauseKey(string Element, string Label, CauseKind Kind)
+{
+    public bool Equals(CauseKey? other) => other is not null && Kind == other.Kind && Element == other.Element && Label == other.Label;
+
+    public override int GetHashCode() => HashCode.Combine(Element, Label, (int)Kind);
+}

@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies.Exhibits;
+using AvailabilityKit.Topologies.Notation;
 
 namespace AvailabilityKit.Topologies;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using AvailabilityKit.Topologies.Notation;
+using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit.Topologies;
 
@@ -251,6 +253,11 @@ public abstract record Element
     private protected static int OneOrMore(int number, string parameter, string statement) =>
         number >= 1 ? number : throw new ArgumentOutOfRangeException(parameter, $"{statement}; give 1 or more.");
 
+    /// <exception cref="ArgumentOutOfRangeException">The number is not that of copies which an element may stand for.</exception>
+    private protected static int CountOf(int count, string owner) => count is >= 1 and <= MostCopies
+        ? count
+        : throw new ArgumentOutOfRangeException(nameof(count), $"The count of \"{owner}\" is {count}; give a number from 1 to {MostCopies}.");
+
     /// <summary>All names this element refers to, with the property each stands in: dependencies first, then members.</summary>
     internal virtual IEnumerable<ElementReference> References()
     {
@@ -260,3 +267,8 @@ public abstract record Element
         }
     }
 }
+
+/// <summary>What would stand in the place of a redundant element without its redundancy.</summary>
+/// <param name="Elements">The elements, of which the first bears its name.</param>
+/// <param name="Words">What they are, for a sentence.</param>
+internal sealed record LessRedundant(IReadOnlyList<Element> Elements, string Words);

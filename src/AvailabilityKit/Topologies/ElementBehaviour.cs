@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Behaviours;
 using AvailabilityKit.Quantities;
+using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit.Topologies;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies.Exhibits;
+using AvailabilityKit.Topologies.Notation;
 using AvailabilityKit.Topologies.Results;
 
 namespace AvailabilityKit.Topologies;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Behaviours;
+using AvailabilityKit.Topologies.Notation;
+using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit.Topologies;
 
@@ -64,7 +66,7 @@ public sealed record FaultTolerantServer : Element
 
     /// <summary>How many alike copies there are, 1 by default. With 10 the name <c>web</c> stands for ten elements, <c>web-1</c> to <c>web-10</c>, in every list that names it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1 or above <see cref="Element.MostCopies"/>.</exception>
-    public int Count { get; init => field = CountedElements.Checked(value, Name); } = 1;
+    public int Count { get; init => field = CountOf(value, Name); } = 1;
 
     internal override bool CarriesWork => true;
 

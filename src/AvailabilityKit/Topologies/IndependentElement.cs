@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AvailabilityKit.Topologies.Notation;
 
 namespace AvailabilityKit.Topologies;
 
@@ -14,7 +15,7 @@ public abstract record IndependentElement : Element
 
     /// <summary>How many alike copies there are, 1 by default, independent of one another. With 10 the name <c>web</c> stands for ten elements, <c>web-1</c> to <c>web-10</c>, in every list that names it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1 or above <see cref="Element.MostCopies"/>.</exception>
-    public int Count { get; init => field = CountedElements.Checked(value, Name); } = 1;
+    public int Count { get; init => field = CountOf(value, Name); } = 1;
 
     internal override int Copies => Count;
 

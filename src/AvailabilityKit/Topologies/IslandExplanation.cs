@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AvailabilityKit.Topologies.Notation;
 
 namespace AvailabilityKit.Topologies;
 

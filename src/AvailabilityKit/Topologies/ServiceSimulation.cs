@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Simulation;
 using AvailabilityKit.Topologies.Exhibits;
+using AvailabilityKit.Topologies.Figures;
+using AvailabilityKit.Topologies.Notation;
 
 namespace AvailabilityKit.Topologies;
 

@@ -1,3 +1,4 @@
+using AvailabilityKit.Topologies.Notation;
 using FsCheck;
 using FsCheck.Fluent;
 

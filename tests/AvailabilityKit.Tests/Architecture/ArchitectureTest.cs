@@ -6,6 +6,7 @@ namespace AvailabilityKit.Tests.Architecture;
 public class ArchitectureTest
 {
     private const int LongestFile = 400;
+    private const int FullestFolder = 50;
 
     private static readonly SourceFiles Files = SourceFiles.Of([.. House.Sources()]);
 
@@ -34,6 +35,13 @@ public class ArchitectureTest
     [Fact]
     public void A_file_reads_in_one_sitting() =>
         Nothing(from file in Files.Paths where Files.LinesOf(file) > LongestFile select $"{file} has {Files.LinesOf(file)} lines; {LongestFile} is the most: split it by nouns.");
+
+    [Fact]
+    public void A_folder_can_be_looked_through() =>
+        Nothing(from file in Files.Paths
+                group file by House.FolderOf(file) into folder
+                where folder.Count() > FullestFolder
+                select $"{folder.Key} holds {folder.Count()} files; {FullestFolder} is the most: give what belongs together a folder of its own.");
 
     [Fact]
     public void What_a_kind_of_element_does_is_said_beside_it() =>

@@ -30,8 +30,12 @@ internal static class House
             ["AvailabilityKit.Presentation/Text", "AvailabilityKit.Presentation/Html"], // the two media
         ],
         [
+            ["AvailabilityKit/Topologies/Notation"], // how what elements are given is checked, listed, worded and kept out of JSON
+            ["AvailabilityKit/Topologies/Statements"], // what an element says of itself, in the words of engines and checks
             ["AvailabilityKit/Topologies"], // the elements, what may be said of them and what is found: read without knowing how they are solved
+            ["AvailabilityKit/Topologies/Checks", "AvailabilityKit/Topologies/Figures", "AvailabilityKit/Topologies/Crews"], // how they stand together, and what is wrong with that; what tables and JSON list of what is found; who waits for whom with a crew
             ["AvailabilityKit/Topologies/Islands"], // how they are cut, solved and joined
+            ["AvailabilityKit/Topologies/Lives", "AvailabilityKit/Topologies/Explanations"], // what a simulation lives and adds up; why islands are as they are, and what was assumed
             ["AvailabilityKit/Topologies/Results", "AvailabilityKit/Topologies/Exhibits"], // what was found as JSON, islands and all; and as tables, charts and drawings
         ],
         [
@@ -46,6 +50,7 @@ internal static class House
     /// </summary>
     private static readonly string[] Doors =
     [
+        "AvailabilityKit/Topologies/CrewSimulation.cs", // CrewSimulation.Figures
         "AvailabilityKit/Topologies/DowntimeCauses.cs", // DowntimeCauses.ToExhibit
         "AvailabilityKit/Topologies/Explanation.cs", // Explanation.ToJson and ToExhibit
         "AvailabilityKit/Topologies/ServiceEvaluation.cs", // ServiceEvaluation.ToExhibit

@@ -1,6 +1,7 @@
 using AvailabilityKit.Tests.Topologies.Naive;
 using AvailabilityKit.Topologies;
 using AvailabilityKit.Topologies.Exhibits;
+using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit.Tests.Topologies;
 

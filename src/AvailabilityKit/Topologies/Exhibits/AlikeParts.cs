@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies.Figures;
+
 namespace AvailabilityKit.Topologies.Exhibits;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Topologies.Figures;
 
 namespace AvailabilityKit.Topologies.Exhibits;
 

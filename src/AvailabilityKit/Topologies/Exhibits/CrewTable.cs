@@ -1,5 +1,6 @@
 using System.Globalization;
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Topologies.Notation;
 
 namespace AvailabilityKit.Topologies.Exhibits;
 

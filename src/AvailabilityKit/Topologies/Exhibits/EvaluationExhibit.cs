@@ -1,5 +1,6 @@
 using System.Globalization;
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Topologies.Figures;
 
 namespace AvailabilityKit.Topologies.Exhibits;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AvailabilityKit.Topologies.Figures;
 
 namespace AvailabilityKit.Topologies.Exhibits;
 

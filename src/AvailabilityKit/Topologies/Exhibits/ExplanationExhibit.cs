@@ -1,5 +1,7 @@
 using System.Globalization;
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Topologies.Figures;
+using AvailabilityKit.Topologies.Notation;
 
 namespace AvailabilityKit.Topologies.Exhibits;
 

@@ -1,4 +1,5 @@
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Topologies.Notation;
 
 namespace AvailabilityKit.Topologies.Exhibits;
 

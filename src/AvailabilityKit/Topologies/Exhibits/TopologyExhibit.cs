@@ -1,4 +1,5 @@
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Topologies.Checks;
 
 namespace AvailabilityKit.Topologies.Exhibits;
 

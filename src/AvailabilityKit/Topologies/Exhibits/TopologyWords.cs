@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies.Notation;
+
 namespace AvailabilityKit.Topologies.Exhibits;
 
 /// <summary>Says in sentences what a drawing of a topology shows: who needs whom, how many of which, and how work moves.</summary>

@@ -1,4 +1,6 @@
 using AvailabilityKit.Markov;
+using AvailabilityKit.Topologies.Crews;
+using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit.Topologies.Islands;
 

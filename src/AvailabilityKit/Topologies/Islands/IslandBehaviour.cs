@@ -1,4 +1,6 @@
 using AvailabilityKit.Behaviours;
+using AvailabilityKit.Topologies.Crews;
+using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit.Topologies.Islands;
 

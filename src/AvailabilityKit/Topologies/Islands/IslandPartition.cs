@@ -1,3 +1,4 @@
+using AvailabilityKit.Topologies.Statements;
 using QuikGraph.Collections;
 
 namespace AvailabilityKit.Topologies.Islands;

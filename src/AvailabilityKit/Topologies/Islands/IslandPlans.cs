@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies.Crews;
+
 namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>How a topology falls into islands, and how each of its services stands on them, before anything is solved or simulated.</summary>

@@ -1,5 +1,6 @@
 using AvailabilityKit.Behaviours;
 using AvailabilityKit.Markov;
+using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit.Topologies.Islands;
 

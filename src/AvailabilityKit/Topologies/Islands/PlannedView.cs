@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies.Statements;
+
 namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>What a service asks of one part of an island, before it is solved.</summary>

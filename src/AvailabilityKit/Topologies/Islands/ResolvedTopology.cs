@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies.Checks;
+using AvailabilityKit.Topologies.Statements;
 using QuikGraph;
 
 namespace AvailabilityKit.Topologies.Islands;

@@ -1,4 +1,5 @@
 using AvailabilityKit.Behaviours;
+using AvailabilityKit.Topologies.Crews;
 
 namespace AvailabilityKit.Topologies.Islands;
 

@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies.Statements;
+
 namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>The rule by which a step interrupts work that several elements do or pass on.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using AvailabilityKit.Simulation;
+using AvailabilityKit.Topologies.Figures;
 
 namespace AvailabilityKit.Topologies.Results;
 

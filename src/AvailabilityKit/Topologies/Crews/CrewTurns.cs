@@ -1,0 +1,110 @@
+using AvailabilityKit.Behaviours;
+using AvailabilityKit.Topologies.Statements;
+
+namespace AvailabilityKit.Topologies.Crews;
+
+/// <summary>Whose turn it is with a crew that finishes what it has begun: a variable for each element, and the reactions that move it on.</summary>
+/// <remarks>
+/// <para>The variable is 0 while the element asks for nobody, 1 while a man is at it, and above that while it waits: 2 for the first in
+/// the order of arrival, 3 for the second. Which of those that are being repaired came first makes no difference any more, so that it is not
+/// kept; where he travels, a second variable says whether he has arrived. By priority the order of arrival makes none either, and all that wait have 2. With a man for each element nobody waits, and none looks at another.</para>
+/// <para>In order of arrival the exchange of two elements that are alike, with their places, maps all of this onto itself: they are lumped.
+/// By priority it does not.</para>
+/// </remarks>
+internal sealed class CrewTurns
+{
+    private const int Absent = 0;
+    private const int Served = 1;
+    private const int FirstWaiting = 2;
+
+    private readonly BehaviourBuilder _builder;
+    private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
+
+    /// <param name="described">What the elements of an island said of themselves, all that one crew repairs among them.</param>
+    /// <param name="builder">What the turns become part of.</param>
+    public CrewTurns(IReadOnlyDictionary<string, ElementBehaviour> described, BehaviourBuilder builder)
+    {
+        _builder = builder;
+        foreach (var crew in described.Values.Select(element => element.SharedRepairs).OfType<SharedRepairs>().Where(crew => crew.FinishesRepairs))
+        {
+            var asking = crew.Elements.Select(name => described[name]).Where(element => element.Steps.Any(step => step.Jobs is not null)).ToArray();
+            Place[] places = [.. asking.Select(element => PlaceOf(element, crew, asking.Length))];
+            Array.ForEach(places, place => Leave(place, places, crew));
+            Array.ForEach(places, place => Join(place, places, crew));
+            if (crew.Discipline == CrewDiscipline.PriorityWithoutPreemption && places.Length > crew.Size)
+            {
+                Array.ForEach(places, place => Begin(place, places, crew));
+            }
+        }
+    }
+
+    /// <summary>The variables that say whether an element is repaired or waits, and whether its man is there; none where it never waits its turn.</summary>
+    public IEnumerable<StateVariable> Of(string element) => _places.TryGetValue(element, out var place) ? place.Variables : [];
+
+    /// <summary>When a man is at an element or on his way there; null where it never waits its turn.</summary>
+    public Condition? HasTurn(string element) => _places.GetValueOrDefault(element)?.Turn.Is(Served);
+
+    /// <summary>When a man works at an element; null where it never waits its turn.</summary>
+    public Condition? IsServed(string element) => _places.GetValueOrDefault(element) is not { } place ? null
+        : place.ManIsThere is { } isThere ? place.Turn.Is(Served) & isThere.Is(1)
+        : place.Turn.Is(Served);
+
+    private Place PlaceOf(ElementBehaviour element, SharedRepairs crew, int asking)
+    {
+        var waiting = Math.Max(0, asking - crew.Size);
+        var highest = Served + (crew.Discipline == CrewDiscipline.FirstComeFirstServed ? waiting : Math.Min(1, waiting));
+        var place = new Place(
+            element,
+            _builder.Counter(element.Titled("turn with the crew"), highest, Absent),
+            crew.Travel > Duration.Zero ? _builder.Counter(element.Titled("a man of the crew is there"), 1) : null,
+            Condition.Any([.. element.Steps.Where(step => step.Jobs is not null).Select(step => step.When)]));
+        _places.Add(element.Name, place);
+        if (place.ManIsThere is { } isThere)
+        {
+            _builder.Activity(element.Titled("a man of the crew arrives"), place.Turn.Is(Served) & isThere.Is(0), crew.Travel, isThere.Becomes(1));
+        }
+
+        return place;
+    }
+
+    private void Leave(Place place, Place[] places, SharedRepairs crew)
+    {
+        var leaves = place.Variables.Select(variable => variable.Becomes(Absent)).Aggregate((all, next) => all & next);
+        if (crew.Discipline == CrewDiscipline.FirstComeFirstServed && places.Length > crew.Size)
+        {
+            // All who waited behind move up; the first of them is served if a man has become free.
+            leaves = places.Where(other => other != place).Aggregate(leaves, (all, other) =>
+                all & other.Turn.Becomes((Amount)other.Turn - Amount.Count(((Amount)other.Turn - place.Turn).IsAtLeast(1))));
+        }
+
+        _builder.Reaction(place.Element.Titled("needs the crew no longer"), !place.Asks & place.Turn.IsNot(Absent), leaves);
+    }
+
+    private void Join(Place place, Place[] places, SharedRepairs crew)
+    {
+        Amount last = Served;
+        if (places.Length > crew.Size)
+        {
+            last = crew.Discipline == CrewDiscipline.PriorityWithoutPreemption
+                ? FirstWaiting
+                : Amount.If(IsBusy(places, crew), FirstWaiting + Amount.Count([.. places.Select(other => ((Amount)other.Turn).IsAtLeast(FirstWaiting))]), Served);
+        }
+
+        _builder.Reaction(place.Element.Titled("calls the crew"), place.Asks & place.Turn.Is(Absent), place.Turn.Becomes(last));
+    }
+
+    private void Begin(Place place, Place[] places, SharedRepairs crew) =>
+        _builder.Reaction(place.Element.Titled("gets a man of the crew"), place.Turn.Is(FirstWaiting) & !IsBusy(places, crew), place.Turn.Becomes(Served));
+
+    private static Condition IsBusy(Place[] places, SharedRepairs crew) => Amount.Count([.. places.Select(place => place.Turn.Is(Served))]).IsAtLeast(crew.Size);
+
+    /// <summary>What an element keeps of the crew.</summary>
+    /// <param name="Element">The element.</param>
+    /// <param name="Turn">Whether it is repaired, or how far it is from that.</param>
+    /// <param name="ManIsThere">Whether its man has arrived; null where that takes no time.</param>
+    /// <param name="Asks">When it asks for a man.</param>
+    private sealed record Place(ElementBehaviour Element, StateVariable Turn, StateVariable? ManIsThere, Condition Asks)
+    {
+        public IEnumerable<StateVariable> Variables => ManIsThere is null ? [Turn] : [Turn, ManIsThere];
+    }
+}

@@ -1,0 +1,147 @@
+using AvailabilityKit.Simulation;
+
+namespace AvailabilityKit.Topologies.Lives;
+
+/// <summary>Reads the figures of one service from what a simulation added up, and sets the exact ones beside them.</summary>
+internal sealed class ServiceReading
+{
+    private readonly LongRunSums _sums;
+    private readonly CauseLedgerPlan.Placed _placed;
+    private readonly Calendar _calendar;
+    private readonly ServiceEvaluation? _exact;
+    private readonly int _measure;
+    private readonly double _year;
+
+    /// <param name="sums">What was added up.</param>
+    /// <param name="plan">Where it stands.</param>
+    /// <param name="measure">The number of the service.</param>
+    /// <param name="calendar">What a year is.</param>
+    /// <param name="exact">What the evaluation gives; null where it has no answer.</param>
+    public ServiceReading(LongRunSums sums, CauseLedgerPlan plan, int measure, Calendar calendar, ServiceEvaluation? exact)
+    {
+        _sums = sums;
+        _measure = measure;
+        _placed = plan.Services[measure];
+        _calendar = calendar;
+        _exact = exact;
+        _year = calendar.Year.TotalSeconds;
+    }
+
+    public ServiceSimulation Read(Probability level)
+    {
+        var availability = _sums.Availability(_measure);
+        var unplanned = Estimates.OfUnavailability(Sum(CauseLedgerPlan.UnplannedDown));
+        var load = _placed.Service.Load;
+        var causes = Causes();
+        var seen = new TimesSeen(
+            _sums.FailuresSeen(_measure),
+            Seen(CauseLedgerPlan.PlannedOutages),
+            Seen(CauseLedgerPlan.UnplannedOutages),
+            Seen(CauseLedgerPlan.Failovers),
+            Seen(CauseLedgerPlan.Uncovered),
+            Seen(CauseLedgerPlan.Masked),
+            load is null ? 0 : Seen(CauseLedgerPlan.Interruptions));
+        return new ServiceSimulation(seen)
+        {
+            Service = _placed.Service,
+            Calendar = _calendar,
+            Level = level,
+            Exact = _exact,
+            Availability = availability,
+            UnplannedAvailability = unplanned with { RelativeError = SmallerSide(unplanned) },
+            DowntimePerYear = new(
+                _calendar.Year * availability.Value.Unavailability,
+                _calendar.Year * availability.High.Unavailability,
+                _calendar.Year * availability.Low.Unavailability,
+                (availability.Low.Unavailability - availability.High.Unavailability) / 2 / availability.Value.Unavailability),
+            UnplannedDowntimePerYear = TimePerYear(_placed.Sums + CauseLedgerPlan.UnplannedDown),
+            PlannedDowntimePerYear = TimePerYear(_placed.Sums + CauseLedgerPlan.PlannedDown),
+            OutageFrequency = Estimates.OfRate(_sums.FailuresPerSecond(_measure)),
+            UnplannedOutagesPerYear = SumPerYear(CauseLedgerPlan.UnplannedOutages),
+            PlannedOutagesPerYear = SumPerYear(CauseLedgerPlan.PlannedOutages),
+            MeanOutage = MeanTime(_sums.SecondsDown(_measure), seen.Outages),
+            MeanUnplannedOutage = MeanTime(_sums.Ratio(_measure), seen.UnplannedOutages),
+            MeanUpTime = Estimates.OfTime(_sums.SecondsUp(_measure)),
+            Causes = causes,
+            Failovers = [.. _placed.Clusters.Select((cluster, index) => new SimulatedFailovers(
+                cluster,
+                PerYear(_placed.Counts + (2 * index)),
+                PerYear(_placed.Counts + (2 * index) + 1),
+                _exact?.Failovers.FirstOrDefault(other => other.Cluster == cluster)))],
+            FailoversPerYear = SumPerYear(CauseLedgerPlan.Failovers),
+            UncoveredFailoversPerYear = SumPerYear(CauseLedgerPlan.Uncovered),
+            MaskedFaultsPerYear = SumPerYear(CauseLedgerPlan.Masked),
+            WorkLost = load is null ? null : new SimulatedWorkLost(
+                Estimates.OfNumber(Sum(CauseLedgerPlan.Interruptions), _year * load.LostPerOutage),
+                Refused(availability, load),
+                Estimates.OfNumber(Sum(CauseLedgerPlan.Defects), 1e6 / load.Arrivals.ValuePerSecond),
+                _exact?.WorkLost),
+        };
+    }
+
+    private static double SmallerSide(Estimate<Availability> estimate)
+    {
+        var (up, down) = (estimate.Value.Value, estimate.Value.Unavailability);
+        return up < down ? estimate.RelativeError * down / up : estimate.RelativeError;
+    }
+
+    /// <summary>A mean time, at least as uncertain as that of so many exponential times.</summary>
+    /// <remarks>
+    /// Where mean times stand in the place of drawn ones, outages that all go the same way have all the same length, and their interval no
+    /// width, while one that goes another way once in ten thousand has not been seen yet.
+    /// </remarks>
+    private Estimate<Duration> MeanTime((double Value, double Half) mean, double seen) =>
+        Estimates.OfTime(seen > 0 ? (mean.Value, Math.Max(mean.Half, _sums.Quantile * mean.Value / Math.Sqrt(seen))) : mean);
+
+    private Estimate<double> Refused(Estimate<Availability> availability, Load load)
+    {
+        var items = load.Arrivals * _calendar.Year * load.Retried.Complement;
+        return new(
+            items * availability.Value.Unavailability,
+            items * availability.High.Unavailability,
+            items * availability.Low.Unavailability,
+            (availability.Low.Unavailability - availability.High.Unavailability) / 2 / availability.Value.Unavailability);
+    }
+
+    private (double Value, double Half) Sum(int sum) => _sums.PerSecond(_placed.Sums + sum);
+
+    private double Seen(int sum) => _sums.Seen(_placed.Sums + sum);
+
+    private Estimate<double> SumPerYear(int sum) => PerYear(_placed.Sums + sum);
+
+    private Estimate<double> PerYear(int place) => Estimates.OfNumber(_sums.PerSecond(place), _year);
+
+    private Estimate<Duration> TimePerYear(int place)
+    {
+        var share = _sums.PerSecond(place);
+        return Estimates.OfTime((share.Value * _year, share.Half * _year));
+    }
+
+    /// <summary>What was seen and what has an exact value, the largest first.</summary>
+    private List<SimulatedCause> Causes()
+    {
+        List<SimulatedCause> causes = [];
+        for (var number = 0; number < _placed.Causes.Causes.Length; number++)
+        {
+            var cause = _placed.Causes.Causes[number];
+            var exact = _exact?.Causes.FirstOrDefault(other => (other.Element, other.Name, other.Kind) == (cause.Element, cause.Label, cause.Kind));
+            var found = new SimulatedCause(
+                cause.Element,
+                cause.Label,
+                cause.Kind,
+                TimePerYear(_placed.Downtime + number),
+                PerYear(_placed.Outages + number),
+                _sums.Seen(_placed.Outages + number),
+                exact);
+            if (exact is not null || found.DowntimePerYear.Value > Duration.Zero || found.OutagesPerYear.Value > 0)
+            {
+                causes.Add(found);
+            }
+        }
+
+        return [.. causes
+            .OrderByDescending(cause => cause.DowntimePerYear.Value)
+            .ThenByDescending(cause => cause.Exact?.Unavailability)
+            .ThenBy(cause => cause.Element, Quantities.NaturalOrder.Instance)];
+    }
+}

@@ -1,0 +1,20 @@
+using AvailabilityKit.Topologies.Notation;
+
+namespace AvailabilityKit.Topologies.Statements;
+
+/// <summary>Elements whose repairs share some people.</summary>
+/// <param name="Elements">The elements, most urgent first where the discipline is by priority.</param>
+/// <param name="Size">How many jobs go on at once.</param>
+/// <param name="Discipline">In which order.</param>
+/// <param name="Travel">How long a man is on his way before he repairs, on average; zero where he is there at once.</param>
+internal sealed record SharedRepairs(IReadOnlyList<string> Elements, int Size, CrewDiscipline Discipline, Duration Travel)
+{
+    /// <summary>When they work; null for at all hours.</summary>
+    public Hours? Hours { get; init; }
+
+    /// <summary>Whether a repair that has begun is finished before another begins, so that elements wait their turn.</summary>
+    public bool FinishesRepairs => Discipline.FinishesRepairs();
+
+    /// <summary>Whether it makes no difference to the crew which of several alike elements is which.</summary>
+    public bool TreatsAlike => Discipline is CrewDiscipline.EqualShare or CrewDiscipline.FirstComeFirstServed;
+}
