@@ -32,7 +32,7 @@ public class ResultsInJsonTest
     {
         var mission = Figure.Topologies[0].Topology.Mission(730.Hours);
         var json = JsonNode.Parse(mission.ToJson())!;
-        var service = json["answer"]!["services"]![0]!;
+        var service = json["answer"]!["topologies"]![0]!["services"]![0]!;
 
         Admits(mission.ToJson());
         Admits(Idle.Mission(730.Hours).ToJson());
