@@ -60,9 +60,13 @@ public class TopologyBenchmarks
         return topology.Power("feed", 20_000.Hours, 4.Hours).Service("service", needs: [.. needed, "feed"]);
     }
 
-    private static Topology Alone() => Topology.Named("alone")
-        .Servers("part", 10_000, 1_000_000.Hours, 4.Hours)
-        .Service("service", needs: ["part"]);
+    private static Topology Alone()
+    {
+        string[] kinds = [.. Enumerable.Range(1, 10).Select(i => $"part-{i}")];
+        return kinds
+            .Aggregate(Topology.Named("alone"), (topology, kind) => topology.Servers(kind, 1_000, 1_000_000.Hours, 4.Hours))
+            .Service("service", needs: kinds);
+    }
 
     private static Topology Pair() => Topology.Named("pair")
         .Server("a", 8_760.Hours, 4.Hours)
