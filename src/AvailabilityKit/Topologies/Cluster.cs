@@ -67,12 +67,12 @@ public sealed record Cluster : Element
     /// <inheritdoc/>
     public override string Noun => "cluster";
 
-    /// <summary>As many nodes as carry the work, whichever they are, none to take over, and as many crews as there were.</summary>
+    /// <summary>As many nodes as carry the work, whichever they are, none to take over, and as many crews as there were. How they share the work does not matter for whether they are up.</summary>
     internal override IEnumerable<LessRedundant> WithoutRedundancy(Topology topology) => NodeChoices.Of(this, topology).Select(Alone);
 
     private LessRedundant Alone(string[] carrying)
     {
-        List<Element> elements = [new RedundancyGroup(Name, carrying, AtLeast) { Needs = Needs }];
+        List<Element> elements = [new RedundancyGroup(Name, carrying, AtLeast) { Needs = Needs, Work = MemberWork.Mirrored }];
         if (RepairCrews is { } crews && crews < AtLeast)
         {
             elements.Add(new RepairCrew($"{Name} (crew)", carrying, crews));

@@ -18,7 +18,7 @@ public sealed class ServiceEvaluation : ExhibitableResult
         IReadOnlyList<ClusterFailovers> failovers,
         double maskedFaultsPerYear,
         double? interruptionsPerSecond,
-        IReadOnlyList<(double Share, double Time)>? levels,
+        IReadOnlyList<ServiceLevel>? levels,
         double relativeErrorBound)
     {
         Service = service;
@@ -28,7 +28,9 @@ public sealed class ServiceEvaluation : ExhibitableResult
         Failovers = failovers;
         MaskedFaultsPerYear = maskedFaultsPerYear;
         ErrorBound = relativeErrorBound;
-        Levels = [.. (levels ?? [(1, availability.Value)]).Select(level => new ServiceLevel(level.Share, level.Time)), new ServiceLevel(0, availability.Unavailability)];
+        List<ServiceLevel> all = levels is null ? [new ServiceLevel(1, availability.Value)] : [.. levels];
+        all.Add(new ServiceLevel(0, availability.Unavailability));
+        Levels = all;
         foreach (var level in Levels)
         {
             MeanLevel += level.Share * level.Time.Value;

@@ -30,12 +30,12 @@ internal static class TopologyWords
         }
 
         // Who repairs first, then what is repaired with, then what strikes.
-        sentences.AddRange(topology.Elements
-            .OrderBy(element => !element.ServesRepairs)
-            .ThenBy(element => element.Men is null)
-            .Select(element => element.ActsInWords)
-            .OfType<string>());
+        sentences.AddRange(Acting(element => element.ServesRepairs && element.Men is not null));
+        sentences.AddRange(Acting(element => element.ServesRepairs && element.Men is null));
+        sentences.AddRange(Acting(element => !element.ServesRepairs));
         return sentences;
+
+        IEnumerable<string> Acting(Func<Element, bool> does) => topology.Elements.Where(does).Select(element => element.ActsInWords).OfType<string>();
 
         IEnumerable<string> Names(IReadOnlyList<string> needs)
         {

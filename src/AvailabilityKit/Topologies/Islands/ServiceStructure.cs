@@ -33,7 +33,13 @@ internal sealed class ServiceStructure
     public ServiceStructure(IReadOnlyList<IslandView> views, Func<DecisionDiagram, Func<int, int, int>, int> function, int nodeLimit)
     {
         _views = views;
-        var join = new MultiStateDiagram([.. views.Select(view => view.Patterns.Count)], nodeLimit);
+        var patterns = new int[views.Count];
+        for (var view = 0; view < patterns.Length; view++)
+        {
+            patterns[view] = views[view].Patterns.Count;
+        }
+
+        var join = new MultiStateDiagram(patterns, nodeLimit);
         var service = function(join.Diagram, (view, asked) => join.Among(view, pattern => !views[view].Patterns[pattern][asked]));
         _function = join.Compile(service, Changes(views));
         RelativeErrorBound = _function.RelativeErrorBound;
