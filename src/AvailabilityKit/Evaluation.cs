@@ -130,7 +130,7 @@ public sealed class Evaluation : ExhibitableResult
     internal static Evaluation Of(Topology topology, EvaluationOptions options, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var resolved = ResolvedTopology.Of(topology);
+        var resolved = topology.Resolved();
         var islands = new SolvedIslands(resolved, options, cancellationToken);
         List<ServiceEvaluation> services = [];
         List<string> joins = [];

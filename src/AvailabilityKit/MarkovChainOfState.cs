@@ -29,7 +29,10 @@ public sealed class MarkovChain<TState>
     }
 
     /// <summary>The same transitions with other rates, in the same order.</summary>
-    internal MarkovChain<TState> WithRates(double[] rates) => new(Name, _states, _indices, Rates.WithRates(rates), _start);
+    internal MarkovChain<TState> WithRates(double[] rates) => WithRates(rates, _start);
+
+    /// <summary>The same transitions with other rates, in the same order, and another beginning.</summary>
+    internal MarkovChain<TState> WithRates(double[] rates, double[] start) => new(Name, _states, _indices, Rates.WithRates(rates), start);
 
     /// <summary>What results and messages call the chain.</summary>
     public string Name { get; }

@@ -83,7 +83,7 @@ public sealed class MissionEvaluation : ExhibitableResult
     internal static MissionEvaluation Of(Topology topology, Duration length, EvaluationOptions options, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var resolved = ResolvedTopology.Of(topology);
+        var resolved = topology.Resolved();
         var isBehind = resolved.ClosureOfServices();
         Element[] behind = [.. resolved.Elements.Where((_, position) => isBehind[position])];
         RequireBeginnings(behind);

@@ -19,6 +19,7 @@ namespace AvailabilityKit;
 public sealed partial class Topology : ExhibitableResult, IEquatable<Topology>
 {
     private readonly ElementTable _table;
+    private WeakReference<ResolvedTopology>? _resolved;
 
     private Topology(ElementTable table) => _table = table;
 
@@ -94,6 +95,20 @@ public sealed partial class Topology : ExhibitableResult, IEquatable<Topology>
         return new(_table.Without(name));
     }
 
+    /// <summary>The topology without mistakes, with what is known of it from earlier questions for as long as memory is not wanted elsewhere.</summary>
+    /// <exception cref="ModelException">It has a mistake; the first is reported.</exception>
+    internal ResolvedTopology Resolved()
+    {
+        if (_resolved is { } reference && reference.TryGetTarget(out var known))
+        {
+            return known;
+        }
+
+        var resolved = ResolvedTopology.Of(this);
+        _resolved = new WeakReference<ResolvedTopology>(resolved);
+        return resolved;
+    }
+
     /// <summary>What the whole topology does over time, as one behaviour: to simulate it, or to ask its Markov chain what an evaluation does not tell.</summary>
     /// <remarks>
     /// Every element has an observable of its name, and causes are followed down to the root. Planned work begins at random moments among those
@@ -113,7 +128,7 @@ public sealed partial class Topology : ExhibitableResult, IEquatable<Topology>
     public Behaviour ToBehaviour(EvaluationOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return WholeBehaviour.Of(ResolvedTopology.Of(this), options, cancellationToken);
+        return WholeBehaviour.Of(Resolved(), options, cancellationToken);
     }
 
     /// <summary>Adds a server that fails in one way.</summary>

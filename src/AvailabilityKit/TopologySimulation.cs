@@ -4,7 +4,6 @@ using AvailabilityKit.Presentation;
 using AvailabilityKit.Simulation;
 using AvailabilityKit.Topologies;
 using AvailabilityKit.Topologies.Exhibits;
-using AvailabilityKit.Topologies.Islands;
 using AvailabilityKit.Topologies.Lives;
 using AvailabilityKit.Topologies.Results;
 
@@ -156,7 +155,7 @@ public sealed class TopologySimulation : ExhibitableResult
         var watch = Stopwatch.StartNew();
         evaluation ??= EvaluationOptions.Default;
         options ??= SimulationOptions.Default;
-        var resolved = ResolvedTopology.Of(topology);
+        var resolved = topology.Resolved();
         if (topology.Services.FirstOrDefault(service => service.Hours is not null) is { } wanted)
         {
             throw new ModelException($"A simulation watches services at all hours, and \"{wanted.Name}\" is wanted {wanted.Hours}; leave its hours out to simulate, or ask Evaluate(), which is exact.", wanted.Name);

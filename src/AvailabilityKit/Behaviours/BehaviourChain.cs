@@ -19,6 +19,14 @@ public sealed class BehaviourChain
         Chain = ToMarkovChain(parameters);
     }
 
+    private BehaviourChain(Behaviour expanded, BehaviourChain sameSteps, double[] parameters)
+    {
+        Behaviour = expanded;
+        _generated = sameSteps._generated;
+        var products = _generated.Terms.Products(parameters);
+        Chain = sameSteps.Chain.WithRates(RatesOf(products), StartOf(products));
+    }
+
     /// <summary>The behaviour it was generated from; lifetimes of several phases have a variable more that holds the phase.</summary>
     public Behaviour Behaviour { get; }
 
@@ -56,7 +64,7 @@ public sealed class BehaviourChain
     internal BehaviourChain WithMeans(IReadOnlyDictionary<string, Duration> means)
     {
         var changed = Behaviour.WithMeans(means);
-        return new BehaviourChain(changed, _generated, new Parameters(changed).Values);
+        return new BehaviourChain(changed, this, new Parameters(changed).Values);
     }
 
     /// <summary>The values of all variables in a state; those that the chain was made without are as at time zero.</summary>
@@ -105,7 +113,7 @@ public sealed class BehaviourChain
             throw new ArgumentException($"\"{behaviour.Name}\" has another shape than \"{Behaviour.Name}\": {difference}. Generate its chain with {nameof(Behaviours.Behaviour.ToChain)}.", nameof(behaviour));
         }
 
-        return new BehaviourChain(Behaviour, _generated, new Parameters(expanded).Values);
+        return new BehaviourChain(Behaviour, this, new Parameters(expanded).Values);
     }
 
     private MarkovChain<BehaviourState> ToMarkovChain(double[] parameters)
@@ -118,15 +126,12 @@ public sealed class BehaviourChain
             indices.Add(states[i], i);
         }
 
-        var products = _generated.Terms.Products(parameters);
         var steps = _generated.Steps;
         var columns = new int[steps.Length];
-        var rates = new double[steps.Length];
         var events = new int[steps.Length];
         for (var i = 0; i < steps.Length; i++)
         {
             columns[i] = steps[i].To;
-            rates[i] = steps[i].Factor * products[steps[i].Term];
             events[i] = steps[i].Events == Trails.Nothing ? RateMatrix.Unnamed : steps[i].Events - 1;
         }
 
@@ -136,12 +141,29 @@ public sealed class BehaviourChain
             names[happening] = string.Join(" + ", _generated.TagsOf(happening + 1));
         }
 
-        var start = new double[states.Length];
+        var products = _generated.Terms.Products(parameters);
+        return new MarkovChain<BehaviourState>(Behaviour.Name, states, indices, new RateMatrix(_generated.Offsets, columns, RatesOf(products), events, names), StartOf(products));
+    }
+
+    private double[] RatesOf(double[] products)
+    {
+        var rates = new double[_generated.Steps.Length];
+        for (var i = 0; i < rates.Length; i++)
+        {
+            rates[i] = _generated.Steps[i].Factor * products[_generated.Steps[i].Term];
+        }
+
+        return rates;
+    }
+
+    private double[] StartOf(double[] products)
+    {
+        var start = new double[_generated.States.Count];
         foreach (var begin in _generated.Start)
         {
             start[begin.To] += begin.Factor * products[begin.Term];
         }
 
-        return new MarkovChain<BehaviourState>(Behaviour.Name, states, indices, new RateMatrix(_generated.Offsets, columns, rates, events, names), start);
+        return start;
     }
 }

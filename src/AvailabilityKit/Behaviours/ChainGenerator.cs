@@ -15,7 +15,7 @@ internal sealed class ChainGenerator
     private readonly Behaviour _behaviour;
     private readonly GenerationOptions _options;
     private readonly Happening[] _activities;
-    private readonly Happening[] _reactions;
+    private readonly WokenReactions _reactions;
     private readonly OrbitOrder _orbits;
     private readonly StateSet _states;
     private readonly List<Tag> _tags = [];
@@ -24,7 +24,7 @@ internal sealed class ChainGenerator
     private readonly List<int> _offsets = [0];
     private readonly StepTable _steps = new();
     private readonly Stack<Pending> _pending = [];
-    private readonly List<int[]> _spare = [];
+    private readonly List<Draft> _spare = [];
     private readonly ulong[] _words;
     private int _reactionsLeft;
 
@@ -33,7 +33,8 @@ internal sealed class ChainGenerator
         _behaviour = behaviour;
         _options = options;
         Parameters = new Parameters(behaviour);
-        (_activities, _reactions) = Happening.Of(behaviour, [.. variables], Parameters, _tags);
+        (_activities, var reactions) = Happening.Of(behaviour, [.. variables], Parameters, _tags);
+        _reactions = new WokenReactions(reactions, behaviour.Variables.Count);
         RequirePhases();
         _orbits = new OrbitOrder(behaviour, options.Lump ? variables : []);
         _states = new StateSet(behaviour, new StateLayout(variables));
@@ -50,7 +51,10 @@ internal sealed class ChainGenerator
     public readonly record struct Step(int To, double Factor, int Term, int Events);
 
     /// <summary>A state that takes no time, on the way from an activity to the states that follow.</summary>
-    private readonly record struct Pending(int[] Values, double Factor, int Term, int Events);
+    private readonly record struct Pending(Draft Draft, double Factor, int Term, int Events);
+
+    /// <summary>The values of a state on the way, and the reactions that may be enabled in it.</summary>
+    private sealed record Draft(int[] Values, ulong[] Woken);
 
     public static BehaviourChain Generate(
         Behaviour behaviour, IReadOnlyList<StateVariable> variables, GenerationOptions options, CancellationToken cancellationToken)
@@ -62,7 +66,9 @@ internal sealed class ChainGenerator
     private BehaviourChain Generate(CancellationToken cancellationToken)
     {
         var values = _behaviour.InitialValues();
-        _pending.Push(new Pending(Rent(values), 1, Trails.Nothing, Trails.Nothing));
+        var first = Rent(values, []);
+        _reactions.WakeAll(first.Woken);
+        _pending.Push(new Pending(first, 1, Trails.Nothing, Trails.Nothing));
         Settle();
         var start = _steps.ToArray();
         _steps.RemoveFrom(0);
@@ -106,10 +112,10 @@ internal sealed class ChainGenerator
     {
         _steps.BeginState();
         _states.Layout.Unpack(_states.WordsOf(state), values);
-        WalkFrom(values);
+        WalkFrom(values, []);
     }
 
-    private void WalkFrom(int[] values)
+    private void WalkFrom(int[] values, ulong[] woken)
     {
         foreach (var activity in _activities)
         {
@@ -121,19 +127,20 @@ internal sealed class ChainGenerator
             var speed = activity.SpeedIn(values);
             if (speed > 0)
             {
-                Branch(activity, values, speed, _terms.Append(Trails.Nothing, activity.Rate), Trails.Nothing);
+                Branch(activity, values, woken, speed, _terms.Append(Trails.Nothing, activity.Rate), Trails.Nothing);
                 Settle();
             }
         }
     }
 
     /// <summary>Lets each outcome happen; what follows from it is left pending.</summary>
-    private void Branch(Happening happening, int[] values, double factor, int term, int events)
+    private void Branch(Happening happening, int[] values, ulong[] woken, double factor, int term, int events)
     {
         foreach (var branch in happening.Branches)
         {
-            var next = Rent(values);
-            Effect.Apply(branch.Assignments, next, happening.Name);
+            var next = Rent(values, woken);
+            Effect.Apply(branch.Assignments, next.Values, happening.Name);
+            _reactions.Wake(branch.Assignments, next.Woken);
             _pending.Push(new Pending(
                 next,
                 factor,
@@ -148,36 +155,23 @@ internal sealed class ChainGenerator
         _reactionsLeft = _options.MaximumReactions;
         while (_pending.TryPop(out var state))
         {
-            while (FirstEnabled(state.Values) is { } reaction)
+            while (_reactions.FirstEnabled(state.Draft.Values, state.Draft.Woken) is { } reaction)
             {
                 if (_reactionsLeft-- <= 0)
                 {
                     throw reaction.Restless(_options.MaximumReactions, $"{nameof(GenerationOptions)}.{nameof(GenerationOptions.MaximumReactions)}");
                 }
 
-                Branch(reaction, state.Values, state.Factor, state.Term, state.Events);
-                _spare.Add(state.Values);
+                Branch(reaction, state.Draft.Values, state.Draft.Woken, state.Factor, state.Term, state.Events);
+                _spare.Add(state.Draft);
                 state = _pending.Pop();
             }
 
-            _orbits.Sort(state.Values);
-            _states.Layout.Pack(state.Values, _words);
+            _orbits.Sort(state.Draft.Values);
+            _states.Layout.Pack(state.Draft.Values, _words);
             Add(Enter(), state.Factor, state.Term, state.Events);
-            _spare.Add(state.Values);
+            _spare.Add(state.Draft);
         }
-    }
-
-    private Happening? FirstEnabled(int[] values)
-    {
-        foreach (var reaction in _reactions)
-        {
-            if (reaction.Guard.Holds(values))
-            {
-                return reaction;
-            }
-        }
-
-        return null;
     }
 
     private int Enter()
@@ -214,26 +208,32 @@ internal sealed class ChainGenerator
         _steps.Add(new Step(to, factor, term, events));
     }
 
-    private int[] Rent(int[] values)
+    /// <summary>A draft of a state with the reactions that are woken in it already; none of them for nothing.</summary>
+    private Draft Rent(int[] values, ulong[] woken)
     {
-        int[] copy;
+        Draft draft;
         if (_spare.Count > 0)
         {
-            copy = _spare[^1];
+            draft = _spare[^1];
             _spare.RemoveAt(_spare.Count - 1);
         }
         else
         {
-            copy = new int[values.Length];
+            draft = new Draft(new int[values.Length], new ulong[_reactions.WordCount]);
         }
 
-        values.CopyTo(copy, 0);
-        return copy;
+        values.CopyTo(draft.Values, 0);
+        draft.Woken.AsSpan(woken.Length).Clear();
+        woken.CopyTo(draft.Woken, 0);
+        return draft;
     }
 
     /// <summary>Holds every state to those that differ from it by an exchange of two copies: they must lead to the same states at the same rates.</summary>
     private void CheckOrbits(int[] values, CancellationToken cancellationToken)
     {
+        // An exchange may leave a state in which a reaction is enabled: then the copies are not treated alike, and all must be looked at to see it.
+        var woken = new ulong[_reactions.WordCount];
+        _reactions.WakeAll(woken);
         var count = _states.Count;
         for (var state = 0; state < count; state++)
         {
@@ -246,19 +246,19 @@ internal sealed class ChainGenerator
                     _states.Layout.Unpack(_states.WordsOf(state), values);
                     if (_orbits.TryExchange(orbit, copy, values))
                     {
-                        Compare(expected, orbit, copy, values);
+                        Compare(expected, orbit, copy, values, woken);
                     }
                 }
             }
         }
     }
 
-    private void Compare(Dictionary<int, double> expected, int orbit, int copy, int[] values)
+    private void Compare(Dictionary<int, double> expected, int orbit, int copy, int[] values, ulong[] woken)
     {
         const double Rounding = 1e-12;
         var begin = _steps.Count;
         _steps.BeginState();
-        WalkFrom(values);
+        WalkFrom(values, woken);
         var found = RatesTo(begin, _steps.Count);
         _steps.RemoveFrom(begin);
         if (found.Count != expected.Count || found.Any(pair => !expected.TryGetValue(pair.Key, out var rate) || Math.Abs(rate - pair.Value) > Rounding * rate))

@@ -68,7 +68,7 @@ internal sealed class Absorption
         if (transient.Count > 0)
         {
             var part = SubChain.Of(matrix, [.. transient], ending, classes.Count);
-            var solver = part.ToElimination(options);
+            var solver = part.ToElimination(part.PlanElimination(options, cancellationToken), options);
             var (visits, hits) = solver.Absorb(part.Restrict(start), cancellationToken);
             errorBound = solver.ErrorBound;
             for (var i = 0; i < visits.Length; i++)

@@ -11,7 +11,7 @@ public sealed record ChainOptions
     /// </summary>
     public bool AllowAbsorbingStates { get; init; }
 
-    /// <summary>The most rates between states that an elimination may have working room for, 16 bytes each; 50 000 000 by default.</summary>
+    /// <summary>The most rates between states that an elimination may have working room for, 8 bytes each; 50 000 000 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above zero.</exception>
     public long MaximumFill { get; init => field = Positive(value, nameof(MaximumFill)); } = 50_000_000;
 

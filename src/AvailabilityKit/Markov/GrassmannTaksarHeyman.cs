@@ -5,53 +5,47 @@ namespace AvailabilityKit.Markov;
 /// W. K. Grassmann, M. I. Taksar, D. P. Heyman, "Regenerative analysis and steady state distributions for Markov chains",
 /// Operations Research 33, 1985. Eliminating state k sends every rate i -> k on to where k leads, in proportion; the pivot is the
 /// sum of the rates out of k, never a difference, so no digit is lost however stiff the chain.
-/// <para>Order: minimum degree on the symmetrised pattern, which keeps fill small; once what is left is nearly full it is
-/// finished as a dense matrix. States from <c>eliminable</c> upwards are kept: they only collect what flows into them.</para>
-/// <para>Error bound: every elimination step perturbs at most d rows, d being the degree of the pivot, by at most six units of
-/// rounding each. A stationary probability is a ratio of sums over spanning trees (each a product of one rate out of each
-/// state but the root), so a step changes it by at most 2 d 6 u; putting back adds 10 u a level. That is the entrywise
+/// <para>Order and place of every rate: <see cref="EliminationPlan"/>. Kept states only collect what flows into them.</para>
+/// <para>Error bound: eliminating a state perturbs at most d rows, d being the states it touches, by at most eight units of
+/// rounding each (its exit rate four, the share one, and a product, an addition); taking in what is left of a front perturbs each of its rows by one more.
+/// A stationary probability is a ratio of sums over spanning trees (each a product of one rate out of each
+/// state but the root), so a perturbed row changes it by at most twice that; putting back adds 10 u a level. That is the entrywise
 /// relative bound of C. A. O'Cinneide, "Entrywise perturbation theory and error analysis for Markov chains", Numerische
 /// Mathematik 65, 1993, refined by the sparsity.</para>
 /// <para>Cost: the sum of squared degrees; O(n) for a birth-death chain, O(n^3) / 3 for a full one.</para>
 /// </remarks>
 internal sealed class GrassmannTaksarHeyman
 {
-    private readonly int _eliminable;
+    private readonly EliminationPlan _plan;
+    private readonly double[] _rates;
     private readonly ChainOptions _options;
-    private readonly EliminationRows _rows;
-    private readonly double[] _mass;
-    private readonly double[] _pivotSums;
-    private readonly int[] _order;
 
-    // For each eliminated state, the shares of other states' exits that led to it: what it takes to put its visits back.
-    private readonly int[][] _feeders;
-    private readonly double[][] _feederShares;
+    // By position in the order of elimination: the probability that is sent on, and the exit rate met at the elimination.
+    private readonly double[] _mass;
+    private readonly double[] _exits;
+
+    // For each pivot in order, the shares of the exits of the later states of its front that led to it: what it takes to put its visits back.
+    private readonly double[] _shares;
     private double _perturbation;
 
-    /// <summary>Takes the transitions among states 0..total-1, of which the first <paramref name="eliminable"/> have rows.</summary>
-    public GrassmannTaksarHeyman(
-        int eliminable, int total, ReadOnlySpan<int> from, ReadOnlySpan<int> to, ReadOnlySpan<double> rates, ChainOptions options)
+    /// <summary>Takes the rates of the transitions that the plan was made of.</summary>
+    public GrassmannTaksarHeyman(EliminationPlan plan, double[] rates, ChainOptions options)
     {
-        _eliminable = eliminable;
+        _plan = plan;
+        _rates = rates;
         _options = options;
-        _rows = new EliminationRows(eliminable, total, from, to, rates, options);
-        _mass = new double[total];
-        _pivotSums = new double[eliminable];
-        _order = new int[eliminable];
-        _feeders = new int[eliminable][];
-        _feederShares = new double[eliminable][];
+        _mass = new double[plan.Total];
+        _exits = new double[plan.Order.Length];
+        _shares = new double[plan.Shares];
     }
 
     /// <summary>Largest relative error of any entry of the last answer, in exact rates.</summary>
     public double ErrorBound { get; private set; }
 
-    /// <summary>Entries that were held at once, at most.</summary>
-    public long Fill { get; private set; }
-
     /// <summary>The stationary distribution of an irreducible chain.</summary>
     public double[] Stationary(CancellationToken cancellationToken)
     {
-        Eliminate(leave: 1, cancellationToken);
+        Eliminate(_exits.Length - 1, cancellationToken);
         var weights = PutBackScaled();
         var total = CompensatedSum.Of(weights);
         for (var i = 0; i < weights.Length; i++)
@@ -59,161 +53,183 @@ internal sealed class GrassmannTaksarHeyman
             weights[i] /= total;
         }
 
-        return weights;
+        return InOrderOfStates(weights);
     }
 
     /// <summary>For a start spread over the eliminable states: the expected time in each, and the probability of ending in each kept state.</summary>
     public (double[] Times, double[] Hits) Absorb(ReadOnlySpan<double> start, CancellationToken cancellationToken)
     {
-        start.CopyTo(_mass);
-        Eliminate(leave: 0, cancellationToken);
-        var times = new double[_eliminable];
-        PutBack(times);
-        return (times, _mass[_eliminable..]);
+        for (var position = 0; position < _exits.Length; position++)
+        {
+            _mass[position] = start[_plan.Order[position]];
+        }
+
+        Eliminate(_exits.Length, cancellationToken);
+        return (InOrderOfStates(PutBack()), _mass[_exits.Length..]);
     }
 
-    private void Eliminate(int leave, CancellationToken cancellationToken)
+    private double[] InOrderOfStates(double[] values)
     {
-        var eliminated = 0;
-        while (eliminated < _eliminable - leave)
+        var ordered = new double[values.Length];
+        for (var position = 0; position < values.Length; position++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var pivot = _rows.SmallestDegree(out var degree);
-            var remaining = _eliminable - eliminated;
-            if (2 * degree >= remaining && TryEliminateDense(eliminated, leave, cancellationToken))
-            {
-                break;
-            }
-
-            _order[eliminated++] = pivot;
-            EliminateSparse(pivot);
-            if ((eliminated & 0xFFF) == 0)
-            {
-                _options.Progress?.Report((double)eliminated / _eliminable);
-            }
+            ordered[_plan.Order[position]] = values[position];
         }
 
-        if (leave == 1 && eliminated == _eliminable - 1)
-        {
-            _order[eliminated] = _rows.SmallestDegree(out _);
-        }
-
-        Fill = _rows.PeakEntries;
+        return ordered;
     }
 
-    private void EliminateSparse(int pivot)
+    /// <summary>Eliminates the first <paramref name="count"/> positions.</summary>
+    private void Eliminate(int count, CancellationToken cancellationToken)
     {
-        var columns = _rows.Columns(pivot);
-        var rates = _rows.Rates(pivot);
-        var sum = CompensatedSum.Of(rates);
-        CheckPivot(sum);
-        _pivotSums[pivot] = sum;
-
-        var mass = _mass[pivot] / sum;
-        var neighbours = 0;
-        for (var i = 0; i < columns.Length; i++)
+        var cells = new double[_plan.LargestFront];
+        var stack = new double[_plan.LargestStack];
+        var waiting = new Stack<EliminationFront>();
+        int onStack = 0, shares = 0;
+        _perturbation = 2.0 * _plan.Parallels;
+        for (var number = 0; number < _plan.Fronts.Length; number++)
         {
-            if (mass > 0)
+            var front = _plan.Fronts[number];
+            var matrix = cells.AsSpan(0, front.RowCount * front.Width);
+            matrix.Clear();
+            for (var i = _plan.Offsets[number]; i < _plan.Offsets[number + 1]; i++)
             {
-                _mass[columns[i]] += mass * rates[i];
+                matrix[_plan.Cells[i]] += _rates[_plan.Transitions[i]];
             }
 
-            neighbours += columns[i] < _eliminable ? 1 : 0;
-        }
+            while (waiting.TryPeek(out var below) && below.Parent == number)
+            {
+                waiting.Pop();
+                onStack -= below.CellsLeft;
+                TakeIn(below, stack.AsSpan(onStack, below.CellsLeft), matrix, front.Width);
+            }
 
-        var feeders = new int[neighbours];
-        var shares = new double[neighbours];
-        for (var i = 0; i < neighbours; i++)
-        {
-            feeders[i] = columns[i];
-            shares[i] = _rows.SendOn(columns[i], pivot, sum);
-        }
+            for (var pivot = 0; pivot < front.PivotCount && front.FirstPivot + pivot < count; pivot++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Eliminate(front, pivot, matrix, _shares.AsSpan(shares, front.RowCount - pivot - 1));
+                shares += front.RowCount - pivot - 1;
+            }
 
-        _feeders[pivot] = feeders;
-        _feederShares[pivot] = shares;
-        _perturbation += 12.0 * neighbours;
-        _rows.Remove(pivot, neighbours);
+            if (front.Parent >= 0)
+            {
+                Leave(front, matrix, stack.AsSpan(onStack, front.CellsLeft));
+                onStack += front.CellsLeft;
+                waiting.Push(front);
+            }
+
+            if ((number & 0xFFF) == 0xFFF)
+            {
+                _options.Progress?.Report((double)front.FirstPivot / _exits.Length);
+            }
+        }
     }
 
-    private bool TryEliminateDense(int eliminated, int leave, CancellationToken cancellationToken)
+    private void Eliminate(EliminationFront front, int pivot, Span<double> matrix, Span<double> shares)
     {
-        var dense = _rows.ToDense(_eliminable - eliminated);
-        if (dense is null)
+        var (width, position) = (front.Width, front.FirstPivot + pivot);
+        var row = matrix.Slice((pivot * width) + pivot + 1, width - pivot - 1);
+        var exits = CompensatedSum.Of(row);
+        if (exits == 0 || !double.IsFinite(exits))
         {
-            return false;
+            throw OutOfRange();
         }
 
-        // Kept columns come first and states after them, so that what a pivot still touches is one stretch of memory.
-        var (states, kept, width, values) = dense.Value;
-        for (var p = states.Length - 1; p >= leave; p--)
+        _exits[position] = exits;
+        SendOn(_mass[position] / exits, row, front, pivot);
+        for (var i = 0; i < shares.Length; i++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var pivot = states[p];
-            var row = values.AsSpan(p * width, kept.Length + p);
-            var sum = CompensatedSum.Of(row);
-            CheckPivot(sum);
-            _pivotSums[pivot] = sum;
-            _order[eliminated++] = pivot;
-
-            var mass = _mass[pivot] / sum;
-            if (mass > 0)
+            var start = ((pivot + 1 + i) * width) + pivot;
+            var share = matrix[start] / exits;
+            shares[i] = share;
+            if (share > 0)
             {
-                for (var j = 0; j < row.Length; j++)
+                ScaledRow.Add(matrix.Slice(start + 1, row.Length), row, share);
+            }
+        }
+
+        _perturbation += 16.0 * shares.Length;
+    }
+
+    private void SendOn(double mass, ReadOnlySpan<double> row, EliminationFront front, int pivot)
+    {
+        if (mass == 0)
+        {
+            return;
+        }
+
+        for (var i = 0; i < row.Length; i++)
+        {
+            _mass[PositionIn(front, pivot + 1 + i)] += mass * row[i];
+        }
+    }
+
+    private static int PositionIn(EliminationFront front, int column) =>
+        column < front.PivotCount ? front.FirstPivot + column : front.Touched[column - front.PivotCount];
+
+    /// <summary>Adds what is left of a front below.</summary>
+    private void TakeIn(EliminationFront below, ReadOnlySpan<double> left, Span<double> matrix, int width)
+    {
+        var columns = below.InParent;
+        var rows = columns.Length - below.KeptCount;
+        for (var i = 0; i < rows; i++)
+        {
+            var row = left.Slice(i * columns.Length, columns.Length);
+            var target = matrix.Slice(columns[i] * width, width);
+            for (var j = 0; j < row.Length; j++)
+            {
+                target[columns[j]] += row[j];
+            }
+        }
+
+        _perturbation += 2.0 * rows;
+    }
+
+    private static void Leave(EliminationFront front, ReadOnlySpan<double> matrix, Span<double> left)
+    {
+        var length = front.Width - front.PivotCount;
+        for (var row = front.PivotCount; row < front.RowCount; row++)
+        {
+            matrix.Slice((row * front.Width) + front.PivotCount, length).CopyTo(left[((row - front.PivotCount) * length)..]);
+        }
+    }
+
+    private double[] PutBack()
+    {
+        var times = new double[_exits.Length];
+        var depths = new int[_exits.Length];
+        var height = 0;
+        var end = _shares.Length;
+        for (var number = _plan.Fronts.Length - 1; number >= 0; number--)
+        {
+            var front = _plan.Fronts[number];
+            for (var pivot = front.PivotCount - 1; pivot >= 0; pivot--)
+            {
+                var position = front.FirstPivot + pivot;
+                var shares = _shares.AsSpan(end - (front.RowCount - pivot - 1), front.RowCount - pivot - 1);
+                end -= shares.Length;
+                var sum = new CompensatedSum();
+                sum.Add(_mass[position] / _exits[position]);
+                var depth = 0;
+                for (var i = 0; i < shares.Length; i++)
                 {
-                    _mass[j < kept.Length ? kept[j] : states[j - kept.Length]] += mass * row[j];
+                    var feeder = PositionIn(front, pivot + 1 + i);
+                    sum.Add(times[feeder] * shares[i]);
+                    depth = Math.Max(depth, depths[feeder] + 1);
+                }
+
+                times[position] = sum.Value;
+                depths[position] = depth;
+                height = Math.Max(height, depth);
+                if (!double.IsFinite(times[position]))
+                {
+                    throw OutOfRange();
                 }
             }
-
-            var feeders = new int[p];
-            var shares = new double[p];
-            for (var i = 0; i < p; i++)
-            {
-                var share = values[(i * width) + kept.Length + p] / sum;
-                feeders[i] = states[i];
-                shares[i] = share;
-                if (share > 0)
-                {
-                    ScaledRow.Add(values.AsSpan(i * width, row.Length), row, share);
-                }
-            }
-
-            _feeders[pivot] = feeders;
-            _feederShares[pivot] = shares;
-            _perturbation += 12.0 * p;
         }
 
-        if (leave == 1)
-        {
-            _order[eliminated] = states[0];
-        }
-
-        return true;
-    }
-
-    private void PutBack(double[] times)
-    {
-        var depths = new Depths(_eliminable);
-        for (var step = _eliminable - 1; step >= 0; step--)
-        {
-            var state = _order[step];
-            var feeders = _feeders[state];
-            var shares = _feederShares[state];
-            var sum = new CompensatedSum();
-            sum.Add(_mass[state] / _pivotSums[state]);
-            for (var i = 0; i < feeders.Length; i++)
-            {
-                sum.Add(times[feeders[i]] * shares[i]);
-            }
-
-            times[state] = sum.Value;
-            depths.Enter(state, feeders);
-            if (!double.IsFinite(times[state]))
-            {
-                throw OutOfRange();
-            }
-        }
-
-        SetErrorBound(depths);
+        SetErrorBound(height);
+        return times;
     }
 
     /// <summary>The weights of a stationary distribution, the largest of them near one.</summary>
@@ -223,46 +239,61 @@ internal sealed class GrassmannTaksarHeyman
     /// </remarks>
     private double[] PutBackScaled()
     {
-        var weights = new double[_eliminable];
-        var scales = new int[_eliminable];
-        weights[_order[_eliminable - 1]] = 1;
-        var depths = new Depths(_eliminable);
-        var largest = 0;
-        for (var step = _eliminable - 2; step >= 0; step--)
+        var weights = new double[_exits.Length];
+        var scales = new int[_exits.Length];
+        var depths = new int[_exits.Length];
+        weights[^1] = 1;
+        int largest = 0, height = 0;
+        var end = _shares.Length;
+        for (var number = _plan.Fronts.Length - 1; number >= 0; number--)
         {
-            var state = _order[step];
-            var feeders = _feeders[state];
-            var shares = _feederShares[state];
-            var top = int.MinValue;
-            for (var i = 0; i < feeders.Length; i++)
+            var front = _plan.Fronts[number];
+            for (var pivot = front.PivotCount - 1; pivot >= 0; pivot--)
             {
-                if (shares[i] > 0 && weights[feeders[i]] > 0)
+                var position = front.FirstPivot + pivot;
+                var shares = _shares.AsSpan(end - (front.RowCount - pivot - 1), front.RowCount - pivot - 1);
+                end -= shares.Length;
+                if (shares.Length == 0)
                 {
-                    top = Math.Max(top, scales[feeders[i]] + Math.ILogB(shares[i]));
+                    continue;
                 }
-            }
 
-            var sum = new CompensatedSum();
-            for (var i = 0; i < feeders.Length; i++)
-            {
-                // The weight is from one to two and the scaled share below two: what vanishes here is nothing beside the largest.
-                if (shares[i] > 0 && weights[feeders[i]] > 0)
+                var top = int.MinValue;
+                var depth = 0;
+                for (var i = 0; i < shares.Length; i++)
                 {
-                    sum.Add(weights[feeders[i]] * Math.ScaleB(shares[i], scales[feeders[i]] - top));
+                    var feeder = PositionIn(front, pivot + 1 + i);
+                    depth = Math.Max(depth, depths[feeder] + 1);
+                    if (shares[i] > 0 && weights[feeder] > 0)
+                    {
+                        top = Math.Max(top, scales[feeder] + Math.ILogB(shares[i]));
+                    }
                 }
-            }
 
-            depths.Enter(state, feeders);
-            if (sum.Value == 0)
-            {
-                // All that flows into the state fell below the range of a double already as rates.
-                continue;
-            }
+                depths[position] = depth;
+                height = Math.Max(height, depth);
+                var sum = new CompensatedSum();
+                for (var i = 0; i < shares.Length; i++)
+                {
+                    // The weight is from one to two and the scaled share below two: what vanishes here is nothing beside the largest.
+                    var feeder = PositionIn(front, pivot + 1 + i);
+                    if (shares[i] > 0 && weights[feeder] > 0)
+                    {
+                        sum.Add(weights[feeder] * Math.ScaleB(shares[i], scales[feeder] - top));
+                    }
+                }
 
-            var excess = Math.ILogB(sum.Value);
-            weights[state] = Math.ScaleB(sum.Value, -excess);
-            scales[state] = top + excess;
-            largest = Math.Max(largest, scales[state]);
+                if (sum.Value == 0)
+                {
+                    // All that flows into the state fell below the range of a double already as rates.
+                    continue;
+                }
+
+                var excess = Math.ILogB(sum.Value);
+                weights[position] = Math.ScaleB(sum.Value, -excess);
+                scales[position] = top + excess;
+                largest = Math.Max(largest, scales[position]);
+            }
         }
 
         for (var i = 0; i < weights.Length; i++)
@@ -270,41 +301,13 @@ internal sealed class GrassmannTaksarHeyman
             weights[i] = Math.ScaleB(weights[i], scales[i] - largest);
         }
 
-        SetErrorBound(depths);
+        SetErrorBound(height);
         return weights;
     }
 
-    private void SetErrorBound(Depths depths) => ErrorBound = ((10.0 * depths.Height) + _perturbation + 8) * Rounding.Unit;
-
-    private static void CheckPivot(double sum)
-    {
-        if (sum == 0 || !double.IsFinite(sum))
-        {
-            throw OutOfRange();
-        }
-    }
+    private void SetErrorBound(int height) => ErrorBound = ((10.0 * height) + _perturbation + 8) * Rounding.Unit;
 
     private static SolverException OutOfRange() => new(
         "The elimination left the range of a double (1e-308 to 1e308): the products of rates along the chain differ by more than that. "
         + "Leave out transitions so rare that they never matter.");
-
-    /// <summary>How many levels of putting back each state rests on.</summary>
-    private sealed class Depths(int states)
-    {
-        private readonly int[] _depths = new int[states];
-
-        public int Height { get; private set; }
-
-        public void Enter(int state, int[] feeders)
-        {
-            var depth = 0;
-            foreach (var feeder in feeders)
-            {
-                depth = Math.Max(depth, _depths[feeder] + 1);
-            }
-
-            _depths[state] = depth;
-            Height = Math.Max(Height, depth);
-        }
-    }
 }

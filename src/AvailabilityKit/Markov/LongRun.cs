@@ -16,10 +16,12 @@ internal static class LongRun
         for (var c = 0; c < classes.Count; c++)
         {
             var members = classes[c];
-            var solver = SubChain.Of(chain.Rates, members).ToElimination(options);
+            var part = SubChain.Of(chain.Rates, members);
+            var plan = chain.Rates.PlanFor(members, part, options, cancellationToken);
+            var solver = part.ToElimination(plan, options);
             var within = solver.Stationary(cancellationToken);
             withinBound = Math.Max(withinBound, solver.ErrorBound);
-            fill = Math.Max(fill, solver.Fill);
+            fill = Math.Max(fill, plan.Fill);
             var share = absorption.Shares[c];
             for (var i = 0; i < members.Length; i++)
             {

@@ -17,9 +17,16 @@ public sealed class RateMatrix
     private readonly int[] _events;
     private readonly string[] _eventNames;
     private readonly double[] _exitRates;
+    private readonly KnownPlan _plan;
 
     internal RateMatrix(int[] offsets, int[] columns, double[] rates, int[] events, string[] eventNames)
+        : this(offsets, columns, rates, events, eventNames, new KnownPlan())
     {
+    }
+
+    private RateMatrix(int[] offsets, int[] columns, double[] rates, int[] events, string[] eventNames, KnownPlan plan)
+    {
+        _plan = plan;
         _offsets = offsets;
         _columns = columns;
         _rates = rates;
@@ -63,7 +70,21 @@ public sealed class RateMatrix
     public ReadOnlySpan<double> ExitRatesPerSecond => _exitRates;
 
     /// <summary>The same transitions with other rates, in the same order.</summary>
-    internal RateMatrix WithRates(double[] rates) => new(_offsets, _columns, rates, _events, _eventNames);
+    internal RateMatrix WithRates(double[] rates) => new(_offsets, _columns, rates, _events, _eventNames, _plan);
+
+    /// <summary>The plan by which some of its states are eliminated among themselves, nothing leading out of them; made once for all matrices that differ in rates only.</summary>
+    internal EliminationPlan PlanFor(int[] members, SubChain part, ChainOptions options, CancellationToken cancellationToken)
+    {
+        if (_plan.Last is { } known && known.Members.AsSpan().SequenceEqual(members) && known.Plan.Fill <= options.MaximumFill)
+        {
+            return known.Plan;
+        }
+
+        var plan = part.PlanElimination(options, cancellationToken);
+        _plan.Last = new MembersPlan(members, plan);
+        return plan;
+    }
+
 
     /// <summary>The same states without the transitions out of those that are marked.</summary>
     internal RateMatrix WithoutExits(bool[] marked)
@@ -80,4 +101,12 @@ public sealed class RateMatrix
 
         return builder.Build(StateCount);
     }
+
+    /// <summary>What was planned for the transitions that some matrices have in common.</summary>
+    private sealed class KnownPlan
+    {
+        public MembersPlan? Last { get; set; }
+    }
+
+    private sealed record MembersPlan(int[] Members, EliminationPlan Plan);
 }

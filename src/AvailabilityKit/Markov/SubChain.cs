@@ -77,5 +77,8 @@ internal sealed class SubChain
 
     public UniformizedChain ToUniformized(double slack) => new(_members.Length, _from, _to, _rates, slack);
 
-    public GrassmannTaksarHeyman ToElimination(ChainOptions options) => new(_members.Length, _total, _from, _to, _rates, options);
+    public EliminationPlan PlanElimination(ChainOptions options, CancellationToken cancellationToken) =>
+        EliminationPlanner.Plan(_members.Length, _total, _from, _to, options.MaximumFill, cancellationToken);
+
+    public GrassmannTaksarHeyman ToElimination(EliminationPlan plan, ChainOptions options) => new(plan, _rates, options);
 }

@@ -72,7 +72,7 @@ internal static class Transient
 
         try
         {
-            var elimination = part.ToElimination(options with { Progress = null });
+            var elimination = part.ToElimination(part.PlanElimination(options, cancellationToken), options with { Progress = null });
             return (elimination.Stationary(cancellationToken), elimination.ErrorBound);
         }
         catch (SolverException)

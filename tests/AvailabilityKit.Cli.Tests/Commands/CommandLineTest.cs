@@ -70,7 +70,7 @@ public sealed class CommandLineTest : IDisposable
     public void A_limit_that_a_block_diagram_or_a_chain_reaches_is_named_as_the_command_line_sets_it()
     {
         Assert.Equal(
-            "availability: The Markov chain \"office\" is too large: the elimination of 6 states needs working room for more than 1 rates, of 16 bytes each. Raise --limit fill=N, or keep less in the state.\n",
+            "availability: The Markov chain \"office\" is too large: the elimination of 6 states needs working room for more than 1 rates, of 8 bytes each. Raise --limit fill=N, or keep less in the state.\n",
             Run("evaluate", Path.Combine(Repository.Root, "samples", "workstations", "one-crew.json"), "--limit", "fill=1").Error);
         Assert.Equal(
             "availability: The block diagram \"office\" is too large: the decision diagram needs more than 1 nodes. Raise --limit nodes=N, or split the model into parts that share less.\n",
@@ -361,7 +361,7 @@ public sealed class CommandLineTest : IDisposable
         Assert.Equal("availability: The island of \"db\", \"a\", \"b\" has more than 3 joint states. Raise --limit states=N, or model some of its parts apart: as a group, or with their own repair crews.\n", error);
         Assert.Equal((0, ""), Codes(Run("explain", file, "--limit", "states=300", "--limit", "patterns=300", "--limit", "fill=300", "--limit", "nodes=300")));
         Assert.Equal(3, Run("evaluate", file, "--limit", "patterns=1").Code);
-        Assert.Contains("working room for more than 1 rates, of 16 bytes each. Raise --limit fill=N, or", Run("evaluate", file, "--limit", "fill=1").Error, StringComparison.Ordinal);
+        Assert.Contains("working room for more than 1 rates, of 8 bytes each. Raise --limit fill=N, or", Run("evaluate", file, "--limit", "fill=1").Error, StringComparison.Ordinal);
         Refuses("--limit \"state=3\" names no limit. Did you mean \"states\"? Write for example --limit patterns=4096.\n", "evaluate", file, "--limit", "state=3");
         Refuses("--limit \"states=-3\" has no number from 1 to 2147483647; write for example --limit states=4096.\n", "evaluate", file, "--limit", "states=-3");
         Refuses("--limit \"states\" has no number from 1 to", "evaluate", file, "--limit", "states");

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using AvailabilityKit.Behaviours;
+
 namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>Elements of which one may read what another does: a cluster with everything below its nodes, and all that a shared crew repairs.</summary>
@@ -8,6 +11,7 @@ namespace AvailabilityKit.Topologies.Islands;
 internal sealed class Island
 {
     private readonly Lazy<IslandBehaviour> _behaviour;
+    private readonly ConcurrentDictionary<(string Part, int Phases), BehaviourChain> _chains = [];
 
     /// <param name="topology">The topology.</param>
     /// <param name="elements">Positions of all its elements, every one after what it depends on.</param>
@@ -31,6 +35,19 @@ internal sealed class Island
 
     /// <summary>What its elements do together.</summary>
     public IslandBehaviour Behaviour => _behaviour.Value;
+
+    /// <summary>The chain of a part, with planned work at the paces first guessed: explored once, however often it is solved.</summary>
+    /// <param name="part">A part of this island.</param>
+    /// <param name="options">How much may be explored.</param>
+    /// <param name="cancellationToken">Stops the exploration.</param>
+    /// <exception cref="SolverException">The part has more states or steps than the options allow.</exception>
+    public BehaviourChain ChainOf(IslandPart part, EvaluationOptions options, CancellationToken cancellationToken)
+    {
+        var key = (part.Key, options.MaximumPhases);
+        return _chains.TryGetValue(key, out var known) && known.StateCount <= options.MaximumStates
+            ? known
+            : _chains[key] = part.Lumped().InPhases(options.MaximumPhases).ToChain(part.Variables, new GenerationOptions { MaximumStates = options.MaximumStates }, cancellationToken);
+    }
 
     /// <summary>The first four of its elements, what is made of others before these.</summary>
     private static string NameOf(ResolvedTopology topology, int[] elements)

@@ -48,7 +48,7 @@ internal static class JointChain
     {
         try
         {
-            return part.Lumped().InPhases(options.MaximumPhases).ToChain(part.Variables, new GenerationOptions { MaximumStates = options.MaximumStates }, cancellationToken);
+            return part.Island.ChainOf(part, options, cancellationToken);
         }
         catch (SolverException tooLarge) when (tooLarge.Limit is { } limit)
         {
@@ -77,7 +77,7 @@ internal static class JointChain
                 limit with
                 {
                     Option = $"{nameof(EvaluationOptions)}.{nameof(EvaluationOptions.MaximumFill)}",
-                    Reached = $"The {name} has {chain.StateCount} joint states, whose elimination needs working room for more than {limit.Value} rates, of 16 bytes each.",
+                    Reached = $"The {name} has {chain.StateCount} joint states, whose elimination needs working room for more than {limit.Value} rates, of 8 bytes each.",
                     Otherwise = ModelApart,
                 },
                 tooLarge);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AvailabilityKit.Topologies.Checks;
 using AvailabilityKit.Topologies.Statements;
 using QuikGraph;
@@ -8,6 +9,7 @@ namespace AvailabilityKit.Topologies.Islands;
 internal sealed class ResolvedTopology
 {
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<BehaviourBasis, IslandPlans> _plans = [];
 
     private ResolvedTopology(Topology topology)
     {
@@ -82,6 +84,9 @@ internal sealed class ResolvedTopology
             ? new ResolvedTopology(topology.Expanded())
             : throw new ModelException(mistakes[0].Message, mistakes[0].Element);
     }
+
+    /// <summary>How it falls into islands on a basis; whoever asks again gets the same, with what is known of its islands by then.</summary>
+    public IslandPlans PlansOn(BehaviourBasis basis) => _plans.GetOrAdd(basis, static (asked, topology) => new IslandPlans(topology, asked), this);
 
     /// <summary>For each element how many others need it or are made of it.</summary>
     public int[] References { get; }

@@ -129,7 +129,7 @@ internal static class ServiceLife
         nameof(ChainOptions.MaximumFill) => limit with
         {
             Option = $"{nameof(EvaluationOptions)}.{nameof(EvaluationOptions.MaximumFill)}",
-            Reached = $"The mean time to the first failure of the service \"{service.Name}\" needs working room for more than {limit.Value} rates, of 16 bytes each.",
+            Reached = $"The mean time to the first failure of the service \"{service.Name}\" needs working room for more than {limit.Value} rates, of 8 bytes each.",
             Otherwise = Smaller,
         },
         nameof(ChainOptions.MaximumSteps) => limit with

@@ -14,7 +14,7 @@ internal sealed class SolvedIslands
     public SolvedIslands(ResolvedTopology topology, EvaluationOptions options, CancellationToken cancellationToken)
     {
         _topology = topology;
-        _plans = new IslandPlans(topology, BehaviourBasis.Of(options));
+        _plans = topology.PlansOn(BehaviourBasis.Of(options));
         Solve(options, cancellationToken);
     }
 

@@ -25,7 +25,7 @@ internal sealed class SimulatedTopology
     {
         _topology = topology;
         _whole = WholeBehaviour.Described(topology, evaluation, cancellationToken);
-        _plans = new IslandPlans(topology, BehaviourBasis.Of(evaluation));
+        _plans = topology.PlansOn(BehaviourBasis.Of(evaluation));
         _services = [.. topology.Topology.Services];
         var counting = _plans.CrewsThatCount().Select(crew => crew.Load.Name).ToHashSet(StringComparer.Ordinal);
         _crews = [.. _whole.Crews.Where(load => counting.Contains(load.Name)).OrderBy(load => topology.PositionOf(load.Name))];
