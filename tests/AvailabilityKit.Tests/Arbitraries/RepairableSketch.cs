@@ -1,4 +1,3 @@
-using AvailabilityKit.Topologies.Notation;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,7 +1,6 @@
 using AvailabilityKit.Tests.Topologies.Naive;
 using AvailabilityKit.Topologies;
 using AvailabilityKit.Topologies.Exhibits;
-using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit.Tests.Topologies;
 
