@@ -12,11 +12,20 @@ public sealed partial class Topology
     /// <param name="discipline">In which order it works.</param>
     /// <param name="travel">Mean time that a man is on his way before he repairs, where the discipline finishes what has begun; zero by default.</param>
     /// <param name="hours">When it works; at all hours by default.</param>
+    /// <param name="faults">The names of the faults that it repairs; all that need a crew and for which no other crew is named, by default.</param>
+    /// <param name="kinds">The classes of faults that it repairs, beside these.</param>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     /// <exception cref="ModelException">There is an element of that name already.</exception>
     public Topology RepairCrew(
-        string name, IEnumerable<string> repairs, int size = 1, CrewDiscipline discipline = CrewDiscipline.EqualShare, Duration travel = default, Hours? hours = null) =>
-        With(new RepairCrew(name, repairs, size) { Discipline = discipline, Travel = travel, Hours = hours });
+        string name,
+        IEnumerable<string> repairs,
+        int size = 1,
+        CrewDiscipline discipline = CrewDiscipline.EqualShare,
+        Duration travel = default,
+        Hours? hours = null,
+        IEnumerable<string>? faults = null,
+        IEnumerable<FaultKind>? kinds = null) =>
+        With(new RepairCrew(name, repairs, size) { Discipline = discipline, Travel = travel, Hours = hours, Faults = [.. faults ?? []], Kinds = [.. kinds ?? []] });
 
     /// <summary>Adds a service: what users see.</summary>
     /// <param name="name">Its name.</param>

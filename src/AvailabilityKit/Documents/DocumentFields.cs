@@ -132,17 +132,23 @@ internal sealed class DocumentFields
     }
 
     public T? Word<T>(string key, DocumentWords<T> words)
+        where T : struct, Enum => Text(key) is { } word ? Word(this[key]!, word, key, words) : null;
+
+    public IReadOnlyList<T>? Words<T>(string key, DocumentWords<T> words)
         where T : struct, Enum
     {
-        if (Text(key) is not { } word)
-        {
-            return null;
-        }
+        var before = _mistakes.Count;
+        T?[]? values = Texts(key) is null ? null : [.. this[key]!.Items.Select(entry => Word(entry, entry.Text, key, words))];
+        return values is null || _mistakes.Count > before ? null : [.. values.Select(value => value!.Value)];
+    }
 
+    private T? Word<T>(DocumentNode place, string word, string key, DocumentWords<T> words)
+        where T : struct, Enum
+    {
         var value = words[word];
         if (value is null)
         {
-            _mistakes.Add(this[key]!, $"{MessageExcerpt.Quoted(word)} is not a value of \"{key}\".{_mistakes.Hint(MessageExcerpt.Shortened(word, 100), words.All)}");
+            _mistakes.Add(place, $"{MessageExcerpt.Quoted(word)} is not a value of \"{key}\".{_mistakes.Hint(MessageExcerpt.Shortened(word, 100), words.All)}");
         }
 
         return value;

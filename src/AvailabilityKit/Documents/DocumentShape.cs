@@ -74,7 +74,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape ConstantBlock = new("constantBlock", "a block that is always up or never", ["type"], []);
 
-    public static readonly DocumentShape RepairCrew = new("repairCrew", "a repair crew", ["type", "name", "repairs"], ["size", "discipline", "travel", "hours"]);
+    public static readonly DocumentShape RepairCrew = new("repairCrew", "a repair crew", ["type", "name", "repairs"], ["size", "discipline", "travel", "hours", "faults", "kinds"]);
 
     public static readonly DocumentShape Spares = new("spares", "a stock of spares", ["type", "name", "replaces", "stock", "leadTime"], []);
 
@@ -139,6 +139,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "type" => "\"server\"",
         "name" => "\"node-a\"",
         "kind" => "\"hardware\"",
+        "kinds" => """["hardware", "environment"]""",
         "mtbf" or "moduleMtbf" or "transientMtbf" => "\"8760 h\"",
         "mttr" or "hotSwap" or "mean" or "time" or "longest" => "\"4 h\"",
         "shortest" => "\"1 h\"",

@@ -162,7 +162,10 @@ internal sealed class ElementReader(MistakeList mistakes)
     {
         var (name, repairs, size) = (fields.Text("name"), fields.Texts("repairs"), fields.Integer("size"));
         var (discipline, travel, hours) = (fields.Word("discipline", DocumentWords.Disciplines), fields.Duration("travel"), fields.Hours("hours"));
-        var crew = name is null || repairs is null ? null : mistakes.Attempt(fields.Node, () => new RepairCrew(name, repairs, size ?? 1) { Discipline = discipline ?? default, Hours = hours });
+        var (faults, kinds) = (fields.Texts("faults"), fields.Words("kinds", DocumentWords.Faults));
+        var crew = name is null || repairs is null
+            ? null
+            : mistakes.Attempt(fields.Node, () => new RepairCrew(name, repairs, size ?? 1) { Discipline = discipline ?? default, Hours = hours, Faults = faults ?? [], Kinds = kinds ?? [] });
         return Set(crew, fields, "travel", travel, static (part, value) => part with { Travel = value });
     }
 

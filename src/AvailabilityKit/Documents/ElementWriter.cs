@@ -55,6 +55,8 @@ internal static class ElementWriter
                 AddWord(node, "discipline", crew.Discipline, DocumentWords.Disciplines);
                 AddTime(node, "travel", crew.Travel, usual: Duration.Zero);
                 AddHours(node, crew.Hours);
+                AddSomeNames(node, "faults", crew.Faults);
+                AddSomeNames(node, "kinds", [.. crew.Kinds.Select(kind => DocumentWords.Faults[kind])]);
                 break;
             case CommonCause cause:
                 Add(node, cause);
@@ -344,6 +346,14 @@ internal static class ElementWriter
 
     private static void AddNames(DocumentNode node, string key, IEnumerable<string> names) =>
         node.Add(key, DocumentNode.List(names.Select(DocumentNode.OfText)));
+
+    private static void AddSomeNames(DocumentNode node, string key, IReadOnlyList<string> names)
+    {
+        if (names.Count > 0)
+        {
+            AddNames(node, key, names);
+        }
+    }
 
     private static void AddTime(DocumentNode node, string key, Duration time, Duration? usual = null)
     {

@@ -90,15 +90,7 @@ public sealed record Component : Element
                 behaviour.Fault($"{fault.Name} strikes", state.Is(0), share == 1 ? fault.TimeToFailure : fault.Mtbf / share, state.Becomes(i + 1));
             }
 
-            if (fault.NeedsCrew)
-            {
-                behaviour.Repair($"{fault.Name} is repaired", down, fault.RecoveryWith(Restart), state.Becomes(0));
-            }
-            else
-            {
-                behaviour.Activity($"{fault.Name} is repaired", down, fault.RecoveryWith(Restart), state.Becomes(0));
-            }
-
+            behaviour.Recovery(fault, down, fault.RecoveryWith(Restart), state.Becomes(0));
             if (fault.NeedsSpare)
             {
                 behaviour.TakesPart();
@@ -127,6 +119,8 @@ public sealed record Component : Element
     internal override IReadOnlyList<Fault> OwnFaults => Faults;
 
     internal override bool TakesParts => Faults.Any(fault => fault.NeedsSpare);
+
+    internal override IEnumerable<RepairedFault> FaultsForCrews => LastingFaults.Select(RepairedFault.Of);
 
     internal override IEnumerable<Fault> FaultsToShare => LastingFaults;
 

@@ -31,6 +31,8 @@ public abstract record CustomElement : Element
 
     internal sealed override bool CanBeRepaired => true;
 
+    internal sealed override IEnumerable<RepairedFault>? FaultsForCrews => null;
+
     internal sealed override IReadOnlyList<PlannedWork> AnnouncedWork => Planned;
 
     internal sealed override IReadOnlyList<string> NeededToReact => Watches;

@@ -60,6 +60,9 @@ public abstract record Element
     /// <summary>Whether others' repairs wait for it, and nothing depends on it: it is never down.</summary>
     internal virtual bool ServesRepairs => false;
 
+    /// <summary>Whether its men repair all that needs a crew at what it names, but for what others are named for.</summary>
+    internal virtual bool RepairsTheRest => Men is not null;
+
     /// <summary>How many men repair what it names, where repairs wait for these; null for what has none of its own.</summary>
     internal virtual int? Men => null;
 
@@ -95,6 +98,9 @@ public abstract record Element
 
     /// <summary>The faults that are given for it as a whole.</summary>
     internal virtual IReadOnlyList<Fault> OwnFaults => Sequence<Fault>.Empty;
+
+    /// <summary>The faults of its own that a crew can be named for; null where only its description says them.</summary>
+    internal virtual IEnumerable<RepairedFault>? FaultsForCrews => [];
 
     /// <summary>Those that come, and take time, where a share of all its failures can be common to it and its equals; null where none can.</summary>
     internal virtual IEnumerable<Fault>? FaultsToShare => null;

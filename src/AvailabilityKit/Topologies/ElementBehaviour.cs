@@ -169,7 +169,16 @@ public sealed class ElementBehaviour
     /// <param name="then">What it leads to.</param>
     /// <param name="jobs">How many alike jobs there are, each done by one man; null for one.</param>
     public void Repair(string name, Condition when, Lifetime after, Outcomes then, Amount? jobs = null) =>
-        _steps.Add(new ElementStep(Titled(name), when, after, then, jobs, jobs ?? 1));
+        Repair(name, new RepairedFault(name, Class: null), when, after, then, jobs);
+
+    /// <summary>A repair of a fault that a crew can be named for.</summary>
+    /// <inheritdoc cref="Repair(string, Condition, Lifetime, Outcomes, Amount?)"/>
+    internal void Repair(string name, RepairedFault fault, Condition when, Lifetime after, Outcomes then, Amount? jobs = null) =>
+        _steps.Add(new ElementStep(Titled(name), when, after, then, jobs, jobs ?? 1) { Repairs = fault });
+
+    /// <summary>How the element comes back from a fault: people repair it where it needs them or some are named for it, else it recovers by itself.</summary>
+    internal void Recovery(Fault fault, Condition when, Lifetime after, Outcomes then) =>
+        _steps.Add(new ElementStep(Titled($"{fault.Name} is repaired"), when, after, then, Speed: null, fault.NeedsCrew ? 1 : null) { Repairs = RepairedFault.Of(fault) });
 
     /// <summary>Says that the repair which was said last takes a spare part, where there is a stock of them.</summary>
     public void TakesPart() => _steps[^1] = _steps[^1] with { TakesPart = true };
@@ -249,7 +258,17 @@ public sealed class ElementBehaviour
     internal PartsTaken? TakesPartsFor(string element) => _others(element).TakesPartsFrom(Name);
 
     /// <summary>Says whose repairs wait for one another.</summary>
-    internal void SharesRepairs(SharedRepairs repairs) => SharedRepairs = repairs;
+    internal void SharesRepairs(SharedRepairs repairs)
+    {
+        SharedRepairs = repairs;
+        foreach (var steps in repairs.Elements.Select(name => _others(name)._steps))
+        {
+            for (var i = 0; i < steps.Count; i++)
+            {
+                steps[i] = steps[i].RepairedBy(repairs);
+            }
+        }
+    }
 
     /// <summary>Says when each kind of planned work goes on at it, and names that downtime planned.</summary>
     internal void WorkedOnWhile(IReadOnlyList<(Condition While, string Activity)> works)
@@ -374,9 +393,3 @@ public sealed class ElementBehaviour
         return variable;
     }
 }
-
-/// <summary>The nodes of a cluster and what it keeps of each.</summary>
-/// <param name="Nodes">The nodes in the order of the cluster.</param>
-/// <param name="Carries">For each, whether it carries work.</param>
-/// <param name="OrderDecides">Whether the first in the list is treated otherwise than the second.</param>
-internal sealed record NodePlaces(IReadOnlyList<string> Nodes, IReadOnlyList<StateVariable> Carries, bool OrderDecides);

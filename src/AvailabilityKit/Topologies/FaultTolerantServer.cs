@@ -166,7 +166,7 @@ public sealed record FaultTolerantServer : Element
             behaviour.Fault("the last module is disturbed", isSimplex, TransientMtbf, joining.Becomes(0) & server.Becomes(Transient));
         }
 
-        behaviour.Repair("a module is swapped", isUp & failed.IsNot(0), HotSwap, failed.Becomes((Amount)failed - 1) & joining.Becomes((Amount)joining + 1), jobs: failed);
+        behaviour.Repair("a module is swapped", Swap, isUp & failed.IsNot(0), HotSwap, failed.Becomes((Amount)failed - 1) & joining.Becomes((Amount)joining + 1), jobs: failed);
         behaviour.TakesPart();
         behaviour.WantsParts(failed, Modules);
         behaviour.Activity("a module rejoins", isUp & joining.IsNot(0), Resynchronization, joining.Becomes((Amount)joining - 1), joining);
@@ -174,7 +174,7 @@ public sealed record FaultTolerantServer : Element
         // A restart brings every working module up together, those that were joining too. Without any, one must be swapped first.
         var restarted = joining.Becomes(0) & server.Becomes(Up);
         var isWithoutModules = server.Is(LastModule) & failed.Is(Modules);
-        behaviour.Repair("a first module is swapped", isWithoutModules, HotSwap, failed.Becomes((Amount)failed - 1), jobs: failed);
+        behaviour.Repair("a first module is swapped", Swap, isWithoutModules, HotSwap, failed.Becomes((Amount)failed - 1), jobs: failed);
         behaviour.TakesPart();
         behaviour.Activity("it is restarted", server.IsAnyOf(Uncovered, Transient, LastModule) & !isWithoutModules, Restart, restarted);
         for (var i = 0; i < own.Length; i++)
@@ -190,14 +190,7 @@ public sealed record FaultTolerantServer : Element
                 behaviour.Struck(fault, isUp, server, server.ValueOf(label));
             }
 
-            if (fault.NeedsCrew)
-            {
-                behaviour.Repair($"{fault.Name} is repaired", server.Is(label), fault.RecoveryWith(Duration.Zero), restarted);
-            }
-            else
-            {
-                behaviour.Activity($"{fault.Name} is repaired", server.Is(label), fault.RecoveryWith(Duration.Zero), restarted);
-            }
+            behaviour.Recovery(fault, server.Is(label), fault.RecoveryWith(Duration.Zero), restarted);
         }
 
         behaviour.DownBy(Uncovered, CauseKind.Uncovered, server.Is(Uncovered));
@@ -208,6 +201,11 @@ public sealed record FaultTolerantServer : Element
             behaviour.DownBy(fault.Name, fault.Kind.AsCause(), server.Is($"down by {fault.Name}"));
         }
     }
+
+    /// <summary>What its crews call the fault of a module.</summary>
+    private static readonly RepairedFault Swap = new("module", nameof(FaultKind.Hardware));
+
+    internal override IEnumerable<RepairedFault> FaultsForCrews => Faults.Where(fault => fault.Mttr > Duration.Zero).Select(RepairedFault.Of).Prepend(Swap);
 
     /// <summary>What the event of a fault that has no effect is called.</summary>
     internal const string MaskedFault = "masked fault";

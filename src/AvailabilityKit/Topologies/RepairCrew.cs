@@ -47,6 +47,29 @@ public sealed record RepairCrew : Element
     /// <remarks>Outside its hours nothing is repaired, and what was begun goes on when they begin again. A man who is on his way arrives.</remarks>
     public Hours? Hours { get; init; }
 
+    /// <summary>The names of the faults that it repairs at these elements; empty by default, which is all that need a crew and for which no other crew is named.</summary>
+    /// <remarks>
+    /// A fault that is named for a crew waits for it, also one that would recover by itself (<see cref="Fault.NeedsCrew"/>). A fault without a name of its own bears that
+    /// of its class, such as "software"; a module of a fault-tolerant server is a fault called "module", and a common cause one of its name.
+    /// </remarks>
+    /// <exception cref="ArgumentException">One is named twice, or blank.</exception>
+    public IReadOnlyList<string> Faults
+    {
+        get;
+        init => field = Sequence<string>.EachOnce(value, "faults", $"The repair crew \"{Name}\"", "a fault");
+    } = Sequence<string>.Empty;
+
+    /// <summary>The classes of the faults that it repairs at these elements, beside those of <see cref="Faults"/>; empty by default.</summary>
+    /// <exception cref="ArgumentException">One is named twice.</exception>
+    public IReadOnlyList<FaultKind> Kinds
+    {
+        get;
+        init => field = Sequence<FaultKind>.EachOnce(value, "kinds", $"The repair crew \"{Name}\"", "a class of faults");
+    } = Sequence<FaultKind>.Empty;
+
+    /// <summary>The faults for which it is named; null where it repairs whatever needs a crew.</summary>
+    private FaultChoice? Only => Faults.Count + Kinds.Count == 0 ? null : new FaultChoice(Faults, [.. Kinds.Select(kind => kind.ToString())]);
+
     /// <inheritdoc/>
     public override string Noun => "repair crew";
 
@@ -55,6 +78,8 @@ public sealed record RepairCrew : Element
     internal override bool ServesRepairs => true;
 
     internal override int? Men => Size;
+
+    internal override bool RepairsTheRest => Only is null;
 
     internal override IReadOnlyList<string> Others => Repairs;
 
@@ -75,12 +100,12 @@ public sealed record RepairCrew : Element
         $"Nothing that the repair crew \"{name}\" repairs is needed by a service, so it changes no figure; take it out, or name what it repairs where it is needed.";
 
     internal override string ActsInWords =>
-        $"{Name} repairs {NameList.Of(Repairs)}, {Size} at a time, {Discipline.Words()}{(Travel > Duration.Zero ? $", after {Travel} on the way" : "")}{(Hours is { } hours ? $", {hours}" : "")}";
+        $"{Name} repairs {(Only is null ? "" : $"{NameList.And([.. ForWhat()])} of ")}{NameList.Of(Repairs)}, {Size} at a time, {Discipline.Words()}{(Travel > Duration.Zero ? $", after {Travel} on the way" : "")}{(Hours is { } hours ? $", {hours}" : "")}";
 
     internal override IEnumerable<Hours> GoesBy(bool withPlanned) => Hours is { } hours ? [hours] : [];
 
     /// <inheritdoc/>
-    protected internal override void Describe(ElementBehaviour behaviour) => behaviour.SharesRepairs(new SharedRepairs(Repairs, Size, Discipline, Travel) { Hours = Hours });
+    protected internal override void Describe(ElementBehaviour behaviour) => behaviour.SharesRepairs(new SharedRepairs(Repairs, Size, Discipline, Travel) { Hours = Hours, Only = Only });
 
     internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options)
     {
@@ -94,6 +119,58 @@ public sealed record RepairCrew : Element
             yield return $"\"{name}\" repairs {hours}, and goes on then where it stopped.";
         }
     }
+
+    /// <summary>The faults for which it is named, in words.</summary>
+    private IEnumerable<string> ForWhat() => Faults.Select(name => $"\"{name}\"").Concat(Kinds.Select(kind => $"{kind.AsCause().Title()} faults"));
+
+    internal override IEnumerable<TopologyMistake> MistakesAmongCopies(Topology topology)
+    {
+        if (Only is not { } only)
+        {
+            yield break;
+        }
+
+        var sharedFaults = topology.Elements.SelectMany(element => element.SharedFaults(topology)).ToLookup(shared => shared.Element, shared => RepairedFault.Of(shared.Fault), StringComparer.Ordinal);
+        var earlier = topology.Elements.OfType<RepairCrew>().TakeWhile(crew => crew.Name != Name).Where(crew => crew.Only is not null).ToArray();
+        List<RepairedFault> all = [];
+        foreach (var name in Repairs)
+        {
+            if (topology[name].FaultsForCrews is not { } own)
+            {
+                // What elements of users' own kinds repair is known when they describe themselves.
+                yield break;
+            }
+
+            RepairedFault[] faults = [.. own, .. sharedFaults[name]];
+            all.AddRange(faults);
+            foreach (var fault in faults.Where(only.Has))
+            {
+                if (Array.Find(earlier, crew => crew.Repairs.Contains(name) && crew.Only!.Has(fault)) is { } other)
+                {
+                    yield return new(Name, PropertyOf(fault), -1, $"\"{fault.Name}\" of \"{name}\" is repaired by both \"{other.Name}\" and \"{Name}\"; name it for one of them only.");
+                }
+            }
+        }
+
+        for (var i = 0; i < Faults.Count; i++)
+        {
+            if (!all.Exists(fault => fault.Name == Faults[i]))
+            {
+                var known = all.Select(fault => fault.Name).Distinct().ToArray();
+                yield return new(Name, "faults", i, $"The repair crew \"{Name}\" repairs \"{Faults[i]}\", and nothing among its repairs has a fault of that name; {(known.Length == 0 ? "they have none that lasts" : $"they have {NameList.And([.. known.Select(fault => $"\"{fault}\"")])}")}.");
+            }
+        }
+
+        for (var i = 0; i < Kinds.Count; i++)
+        {
+            if (!all.Exists(fault => fault.Class == Kinds[i].ToString()))
+            {
+                yield return new(Name, "kinds", i, $"The repair crew \"{Name}\" repairs {Kinds[i].AsCause().Title()} faults, and nothing among its repairs has one; take it out, or name what has one.");
+            }
+        }
+    }
+
+    private string PropertyOf(RepairedFault fault) => Faults.Contains(fault.Name) ? "faults" : "kinds";
 
     internal override IEnumerable<TopologyMistake> OwnMistakes()
     {

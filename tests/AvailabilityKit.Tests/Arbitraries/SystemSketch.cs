@@ -179,19 +179,32 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
     {
         var repairable = elements.Where(element => element is Component or FaultTolerantServer).Select(element => element.Name).ToArray();
         var taken = elements.OfType<Cluster>().Where(cluster => cluster.RepairCrews is not null).SelectMany(cluster => cluster.Nodes).ToHashSet();
+        HashSet<(string, FaultKind)> named = [];
         for (var i = 0; i < Crews.Length; i++)
         {
-            var repairs = Crews[i].Repairs.Select(pick => repairable[pick % repairable.Length]).Where(taken.Add).ToArray();
+            string[] picked = [.. Crews[i].Repairs.Select(pick => repairable[pick % repairable.Length]).Distinct()];
+            var parts = picked.Select(name => elements.Single(element => element.Name == name)).ToArray();
+            FaultKind[] kinds = [.. parts.SelectMany(LastingKinds).Distinct().Order().Where(kind => picked.All(name => !named.Contains((name, kind)))).Take(Crews[i].Kinds)];
+            var repairs = kinds.Length > 0 ? picked : Crews[i].Kinds > 0 ? [] : [.. picked.Where(taken.Add)];
+            named.UnionWith(repairs.SelectMany(name => kinds.Select(kind => (name, kind))));
             if (repairs.Length > 0)
             {
                 yield return new RepairCrew($"crew-{i}", repairs, Crews[i].Size)
                 {
                     Discipline = Crews[i].Discipline,
                     Travel = Crews[i].Discipline is CrewDiscipline.FirstComeFirstServed or CrewDiscipline.PriorityWithoutPreemption ? Crews[i].TravelHours.Hours : Duration.Zero,
+                    Kinds = kinds,
                 };
             }
         }
     }
+
+    private static IEnumerable<FaultKind> LastingKinds(Element element) => element switch
+    {
+        Component component => component.Faults.Where(fault => fault.Mttr + component.Restart > Duration.Zero).Select(fault => fault.Kind),
+        FaultTolerantServer server => server.Faults.Where(fault => fault.Mttr > Duration.Zero).Select(fault => fault.Kind).Append(FaultKind.Hardware),
+        _ => [],
+    };
 
     private IEnumerable<Element> Stocks(List<Element> elements)
     {
@@ -268,12 +281,13 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
             from size in Gen.Choose(1, 3)
             from discipline in Gen.Elements(Enum.GetValues<CrewDiscipline>())
             from travel in Gen.Elements(0, 5)
-            select new CrewSketch(repairs, size, discipline, travel);
+            from kinds in Gen.Frequency((1, Gen.Constant(0)), (1, Gen.Choose(1, 2)))
+            select new CrewSketch(repairs, size, discipline, travel) { Kinds = kinds };
         return
             from count in Gen.Choose(1, 5)
             from first in part
             from rest in part.ArrayOf(count)
-            from crews in Gen.Choose(0, 1)
+            from crews in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Constant(1)), (1, Gen.Constant(2)))
             from all in crew.ArrayOf(crews)
             from extra in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Choose(0, 5)))
             from second in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Choose(0, 5)))

@@ -243,7 +243,7 @@ public class BadElementsTest
         },
         {
             """{ "type": "repair-crew", "name": "b", "repairs": ["a"], "needs": ["a"] }""",
-            """line 2, column 57, $.topologies[0].elements[0].needs: "needs" is not a key of a repair crew. Known: "type", "name", "repairs", "size", "discipline", "travel", "hours"."""
+            """line 2, column 57, $.topologies[0].elements[0].needs: "needs" is not a key of a repair crew. Known: "type", "name", "repairs", "size", "discipline", "travel", "hours", "faults", "kinds"."""
         },
         {
             """{ "type": "repair-crew", "name": "b", "repairs": ["a"], "travel": "2 h" }""",

@@ -50,6 +50,7 @@ public class SchemaTest
         Assert.Equal(DocumentWords.ClusterModes.All, Words("cluster", "mode"));
         Assert.Equal(DocumentWords.Standbys, JsonSchema.OfDocuments.Definition("cluster")["properties"]!["standby"]!["anyOf"]![0]!["enum"]!.AsArray().Select(word => (string)word!));
         Assert.Equal(DocumentWords.Disciplines.All, Words("repairCrew", "discipline"));
+        Assert.Equal(DocumentWords.Faults.All, JsonSchema.OfDocuments.Definition("repairCrew")["properties"]!["kinds"]!["items"]!["enum"]!.AsArray().Select(word => (string)word!));
         Assert.Equal(DocumentWords.Planned.All, Words("document", "planned"));
         Assert.Equal(DocumentWords.CostCategories.All, Words("costItem", "category"));
         Assert.Equal(

@@ -73,7 +73,7 @@ internal static class TopologyCheck
     private static void AddCrewMistakes(Topology topology, List<TopologyMistake> mistakes)
     {
         var crewOf = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var element in topology.Elements.Where(element => element.Men is not null))
+        foreach (var element in topology.Elements.Where(element => element.RepairsTheRest))
         {
             for (var i = 0; i < element.Others.Count; i++)
             {

@@ -40,29 +40,29 @@ internal sealed record CrewLoad(string Name, SharedRepairs Crew, IReadOnlyList<C
     /// <param name="crew">Who repairs what.</param>
     /// <param name="shares">How many jobs there are.</param>
     /// <param name="turns">Whose turn it is.</param>
-    /// <param name="repairsAt">The repairs at an element as they go on.</param>
+    /// <param name="repairsAt">The repairs of the crew at an element as they go on.</param>
     /// <param name="works">When the crew works; null for at all hours.</param>
-    public static CrewLoad Of(string name, SharedRepairs crew, CrewShares shares, CrewTurns turns, Func<string, IReadOnlyList<RunningRepair>> repairsAt, Condition? works)
+    public static CrewLoad Of(string name, SharedRepairs crew, CrewShares shares, CrewTurns turns, Func<string, IEnumerable<RunningRepair>> repairsAt, Condition? works)
     {
         var load = AtAllHours(name, crew, shares, turns, repairsAt);
         return works is null ? load : new(name, crew, [.. load.Shares.Select(share =>
             share with { Busy = Amount.If(works, share.Busy, 0), Waiting = Amount.If(works, share.Waiting, share.Busy + share.Waiting) })]);
     }
 
-    private static CrewLoad AtAllHours(string name, SharedRepairs crew, CrewShares shares, CrewTurns turns, Func<string, IReadOnlyList<RunningRepair>> repairsAt)
+    private static CrewLoad AtAllHours(string name, SharedRepairs crew, CrewShares shares, CrewTurns turns, Func<string, IEnumerable<RunningRepair>> repairsAt)
     {
-        string[] asking = [.. crew.Elements.Where(element => repairsAt(element).Count > 0)];
+        string[] asking = [.. crew.Elements.Where(element => repairsAt(element).Any())];
         if (!crew.FinishesRepairs)
         {
-            var jobs = shares.Jobs(asking);
+            var jobs = shares.Jobs(crew, asking);
             return new(name, crew, asking.Length == 0 ? [] : [new(Amount.Min(crew.Size, jobs), Amount.Max(0, jobs - crew.Size), EndingAt(asking))]);
         }
 
         IEnumerable<string[]> apart = asking.Length > crew.Size ? [asking] : asking.Select(element => (string[])[element]);
         return new(name, crew, [.. apart.Select(together =>
         {
-            var busy = Amount.Count([.. together.Select(element => turns.HasTurn(element)!)]);
-            return new Share(busy, shares.Jobs(together) - busy, EndingAt(together));
+            var busy = Amount.Count([.. together.Select(element => turns.HasTurn(element, crew)!)]);
+            return new Share(busy, shares.Jobs(crew, together) - busy, EndingAt(together));
         })]);
 
         // Repairs of equal length and speed are counted together, so that forty of them read the share of a man once.
@@ -82,5 +82,6 @@ internal sealed record CrewLoad(string Name, SharedRepairs Crew, IReadOnlyList<C
 /// <summary>A repair as it goes on, crews and planned work put on top.</summary>
 /// <param name="While">While this holds it goes on.</param>
 /// <param name="Speed">How fast; null for 1.</param>
+/// <param name="Crew">Who does it; null for whoever is there at once.</param>
 /// <param name="Lasts">How long it takes one man, on average.</param>
-internal sealed record RunningRepair(Condition While, Amount? Speed, Duration Lasts);
+internal sealed record RunningRepair(Condition While, Amount? Speed, SharedRepairs? Crew, Duration Lasts);

@@ -7,7 +7,7 @@ namespace AvailabilityKit.Topologies.Crews;
 internal sealed class CrewShares
 {
     private readonly Dictionary<string, ElementBehaviour> _described = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SharedRepairs> _crewOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<SharedRepairs>> _crewsOf = new(StringComparer.Ordinal);
     private readonly Dictionary<SharedRepairs, Amount> _equalShares = [];
 
     public CrewShares(IEnumerable<ElementBehaviour> described)
@@ -17,18 +17,23 @@ internal sealed class CrewShares
             _described.Add(element.Name, element);
             foreach (var repaired in element.SharedRepairs?.Elements ?? [])
             {
-                _crewOf[repaired] = element.SharedRepairs!;
+                if (!_crewsOf.TryGetValue(repaired, out var crews))
+                {
+                    _crewsOf.Add(repaired, crews = []);
+                }
+
+                crews.Add(element.SharedRepairs!);
             }
         }
     }
 
-    /// <summary>Who repairs an element; null where nobody else waits for its repairs.</summary>
-    public SharedRepairs? CrewOf(ElementBehaviour element) => _crewOf.GetValueOrDefault(element.Name);
+    /// <summary>Who repairs an element, each some of its faults, always in the same order; none where nobody else waits for its repairs.</summary>
+    public IReadOnlyList<SharedRepairs> CrewsOf(ElementBehaviour element) => _crewsOf.GetValueOrDefault(element.Name) ?? [];
 
-    /// <summary>The share of a man that each job at an element gets while it has one, from 0 to 1; null where nothing is shared. Whoever finishes what he has begun does not share: see <see cref="CrewTurns"/>.</summary>
-    public Amount? ShareOf(ElementBehaviour element)
+    /// <summary>The share of a man of a crew that each of its jobs at an element gets while it has one, from 0 to 1; null where nothing is shared. Whoever finishes what he has begun does not share: see <see cref="CrewTurns"/>.</summary>
+    public Amount? ShareOf(ElementBehaviour element, SharedRepairs? crew)
     {
-        if (CrewOf(element) is not { FinishesRepairs: false } crew)
+        if (crew is not { FinishesRepairs: false })
         {
             return null;
         }
@@ -36,25 +41,25 @@ internal sealed class CrewShares
         if (crew.Discipline == CrewDiscipline.PriorityInOrder)
         {
             var before = crew.Elements.TakeWhile(name => name != element.Name).ToArray();
-            Amount free = before.Length == 0 ? crew.Size : crew.Size - Jobs(before);
-            return Amount.Min(1, Amount.Max(0, free / Jobs([element.Name])));
+            Amount free = before.Length == 0 ? crew.Size : crew.Size - Jobs(crew, before);
+            return Amount.Min(1, Amount.Max(0, free / Jobs(crew, [element.Name])));
         }
 
         if (!_equalShares.TryGetValue(crew, out var share))
         {
-            share = Amount.Min(1, crew.Size / Jobs(crew.Elements));
+            share = Amount.Min(1, crew.Size / Jobs(crew, crew.Elements));
             _equalShares.Add(crew, share);
         }
 
         return share;
     }
 
-    /// <summary>How many jobs there are at some elements.</summary>
-    public Amount Jobs(IEnumerable<string> elements)
+    /// <summary>How many jobs there are for a crew at some elements.</summary>
+    public Amount Jobs(SharedRepairs crew, IEnumerable<string> elements)
     {
         List<Condition> single = [];
         Amount? several = null;
-        foreach (var step in elements.SelectMany(name => _described[name].Steps).Where(step => step.Jobs is not null))
+        foreach (var step in elements.SelectMany(name => _described[name].Steps).Where(step => step.Crew == crew))
         {
             if (step.Speed is null)
             {

@@ -3,7 +3,7 @@ using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit.Topologies.Crews;
 
-/// <summary>Whose turn it is with a crew that finishes what it has begun: a variable for each element, and the reactions that move it on.</summary>
+/// <summary>Whose turn it is with a crew that finishes what it has begun: a variable for each element that it repairs, and the reactions that move it on.</summary>
 /// <remarks>
 /// <para>The variable is 0 while the element asks for nobody, 1 while a man is at it, and above that while it waits: 2 for the first in
 /// the order of arrival, 3 for the second. Which of those that are being repaired came first makes no difference any more, so that it is not
@@ -18,17 +18,18 @@ internal sealed class CrewTurns
     private const int FirstWaiting = 2;
 
     private readonly BehaviourBuilder _builder;
-    private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Place>> _places = new(StringComparer.Ordinal);
 
     /// <param name="described">What the elements of an island said of themselves, all that one crew repairs among them.</param>
     /// <param name="builder">What the turns become part of.</param>
     public CrewTurns(IReadOnlyDictionary<string, ElementBehaviour> described, BehaviourBuilder builder)
     {
         _builder = builder;
-        foreach (var crew in described.Values.Select(element => element.SharedRepairs).OfType<SharedRepairs>().Where(crew => crew.FinishesRepairs))
+        foreach (var (name, crew) in described.Values.Where(element => element.SharedRepairs is { FinishesRepairs: true }).Select(element => (element.Name, element.SharedRepairs!)))
         {
-            var asking = crew.Elements.Select(name => described[name]).Where(element => element.Steps.Any(step => step.Jobs is not null)).ToArray();
-            Place[] places = [.. asking.Select(element => PlaceOf(element, crew, asking.Length))];
+            var asking = crew.Elements.Select(repaired => described[repaired]).Where(element => element.Steps.Any(step => step.Crew == crew)).ToArray();
+            var called = crew.Only is null ? "the crew" : $"\"{name}\"";
+            Place[] places = [.. asking.Select(element => PlaceOf(element, crew, called, asking.Length))];
             Array.ForEach(places, place => Leave(place, places, crew));
             Array.ForEach(places, place => Join(place, places, crew));
             if (crew.Discipline == CrewDiscipline.PriorityWithoutPreemption && places.Length > crew.Size)
@@ -38,30 +39,39 @@ internal sealed class CrewTurns
         }
     }
 
-    /// <summary>The variables that say whether an element is repaired or waits, and whether its man is there; none where it never waits its turn.</summary>
-    public IEnumerable<StateVariable> Of(string element) => _places.TryGetValue(element, out var place) ? place.Variables : [];
+    /// <summary>The variables that say whether an element is repaired or waits, and whether its man is there, those of each of its crews in their order; none where it never waits its turn.</summary>
+    public IEnumerable<StateVariable> Of(string element) => _places.GetValueOrDefault(element)?.SelectMany(place => place.Variables) ?? [];
 
-    /// <summary>When a man is at an element or on his way there; null where it never waits its turn.</summary>
-    public Condition? HasTurn(string element) => _places.GetValueOrDefault(element)?.Turn.Is(Served);
+    /// <summary>When a man of a crew is at an element or on his way there; null where it never waits its turn with them.</summary>
+    public Condition? HasTurn(string element, SharedRepairs crew) => PlaceWith(crew, element)?.Turn.Is(Served);
 
-    /// <summary>When a man works at an element; null where it never waits its turn.</summary>
-    public Condition? IsServed(string element) => _places.GetValueOrDefault(element) is not { } place ? null
+    /// <summary>When a man of a crew works at an element; null where it never waits its turn with them.</summary>
+    public Condition? IsServed(string element, SharedRepairs crew) => PlaceWith(crew, element) is not { } place ? null
         : place.ManIsThere is { } isThere ? place.Turn.Is(Served) & isThere.Is(1)
         : place.Turn.Is(Served);
 
-    private Place PlaceOf(ElementBehaviour element, SharedRepairs crew, int asking)
+    private Place? PlaceWith(SharedRepairs crew, string element) => _places.GetValueOrDefault(element)?.Find(place => place.Crew == crew);
+
+    private Place PlaceOf(ElementBehaviour element, SharedRepairs crew, string called, int asking)
     {
         var waiting = Math.Max(0, asking - crew.Size);
         var highest = Served + (crew.Discipline == CrewDiscipline.FirstComeFirstServed ? waiting : Math.Min(1, waiting));
         var place = new Place(
             element,
-            _builder.Counter(element.Titled("turn with the crew"), highest, Absent),
-            crew.Travel > Duration.Zero ? _builder.Counter(element.Titled("a man of the crew is there"), 1) : null,
-            Condition.Any([.. element.Steps.Where(step => step.Jobs is not null).Select(step => step.When)]));
-        _places.Add(element.Name, place);
+            crew,
+            called,
+            _builder.Counter(element.Titled($"turn with {called}"), highest, Absent),
+            crew.Travel > Duration.Zero ? _builder.Counter(element.Titled($"a man of {called} is there"), 1) : null,
+            Condition.Any([.. element.Steps.Where(step => step.Crew == crew).Select(step => step.When)]));
+        if (!_places.TryGetValue(element.Name, out var places))
+        {
+            _places.Add(element.Name, places = []);
+        }
+
+        places.Add(place);
         if (place.ManIsThere is { } isThere)
         {
-            _builder.Activity(element.Titled("a man of the crew arrives"), place.Turn.Is(Served) & isThere.Is(0), crew.Travel, isThere.Becomes(1));
+            _builder.Activity(element.Titled($"a man of {called} arrives"), place.Turn.Is(Served) & isThere.Is(0), crew.Travel, isThere.Becomes(1));
         }
 
         return place;
@@ -77,7 +87,7 @@ internal sealed class CrewTurns
                 all & other.Turn.Becomes((Amount)other.Turn - Amount.Count(((Amount)other.Turn - place.Turn).IsAtLeast(1))));
         }
 
-        _builder.Reaction(place.Element.Titled("needs the crew no longer"), !place.Asks & place.Turn.IsNot(Absent), leaves);
+        _builder.Reaction(place.Element.Titled($"needs {place.Called} no longer"), !place.Asks & place.Turn.IsNot(Absent), leaves);
     }
 
     private void Join(Place place, Place[] places, SharedRepairs crew)
@@ -90,20 +100,22 @@ internal sealed class CrewTurns
                 : Amount.If(IsBusy(places, crew), FirstWaiting + Amount.Count([.. places.Select(other => ((Amount)other.Turn).IsAtLeast(FirstWaiting))]), Served);
         }
 
-        _builder.Reaction(place.Element.Titled("calls the crew"), place.Asks & place.Turn.Is(Absent), place.Turn.Becomes(last));
+        _builder.Reaction(place.Element.Titled($"calls {place.Called}"), place.Asks & place.Turn.Is(Absent), place.Turn.Becomes(last));
     }
 
     private void Begin(Place place, Place[] places, SharedRepairs crew) =>
-        _builder.Reaction(place.Element.Titled("gets a man of the crew"), place.Turn.Is(FirstWaiting) & !IsBusy(places, crew), place.Turn.Becomes(Served));
+        _builder.Reaction(place.Element.Titled($"gets a man of {place.Called}"), place.Turn.Is(FirstWaiting) & !IsBusy(places, crew), place.Turn.Becomes(Served));
 
     private static Condition IsBusy(Place[] places, SharedRepairs crew) => Amount.Count([.. places.Select(place => place.Turn.Is(Served))]).IsAtLeast(crew.Size);
 
     /// <summary>What an element keeps of the crew.</summary>
     /// <param name="Element">The element.</param>
+    /// <param name="Crew">The crew.</param>
+    /// <param name="Called">What names of variables and reactions call the crew.</param>
     /// <param name="Turn">Whether it is repaired, or how far it is from that.</param>
     /// <param name="ManIsThere">Whether its man has arrived; null where that takes no time.</param>
     /// <param name="Asks">When it asks for a man.</param>
-    private sealed record Place(ElementBehaviour Element, StateVariable Turn, StateVariable? ManIsThere, Condition Asks)
+    private sealed record Place(ElementBehaviour Element, SharedRepairs Crew, string Called, StateVariable Turn, StateVariable? ManIsThere, Condition Asks)
     {
         public IEnumerable<StateVariable> Variables => ManIsThere is null ? [Turn] : [Turn, ManIsThere];
     }

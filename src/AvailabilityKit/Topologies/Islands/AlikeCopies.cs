@@ -16,17 +16,9 @@ internal static class AlikeCopies
             return [];
         }
 
-        // What is needed and what is a member of a group are not the same to it: the one stops it alone.
-        var referring = seenByService.ToDictionary(element => element, _ => new List<(int Element, bool AsMember)>());
-        foreach (var element in seenByService)
-        {
-            Array.ForEach(topology.Needs[element], below => referring[below].Add((element, false)));
-            if (!topology.Elements[element].HasState)
-            {
-                Array.ForEach(topology.Members[element], below => referring[below].Add((element, true)));
-            }
-        }
-
+        // What has a state of its own speaks for its members to the service.
+        var seen = seenByService.ToHashSet();
+        var referring = topology.ReferencesFrom(seenByService, isMadeOf: static element => !element.HasState);
         var present = view.Part.Elements.ToHashSet();
         return
         [
@@ -37,8 +29,8 @@ internal static class AlikeCopies
         ];
 
         // What the service sees of a copy: who refers to it as what, and what it needs.
-        string Seen(int element) => referring.TryGetValue(element, out var above)
-            ? $"{string.Join(' ', above)}, {string.Join(' ', topology.Needs[element])}"
+        string Seen(int element) => seen.Contains(element)
+            ? $"{string.Join(' ', referring[element])}, {string.Join(' ', topology.Needs[element])}"
             : string.Empty;
     }
 

@@ -1,5 +1,6 @@
 using AvailabilityKit.Behaviours;
 using AvailabilityKit.Topologies.Crews;
+using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit.Topologies.Islands;
 
@@ -75,11 +76,11 @@ internal sealed class AlikeNodes
 
     private bool AreAlike(int one, int other)
     {
-        var crew = _crews.CrewOf(_island[one]);
+        var crews = _crews.CrewsOf(_island[one]);
         return _topology.Elements[one].Unnamed() == _topology.Elements[other].Unnamed()
-            && crew == _crews.CrewOf(_island[other])
+            && crews.SequenceEqual(_crews.CrewsOf(_island[other]))
             && _island[one].SparesFrom == _island[other].SparesFrom
             && _island.CausesOf(one) == _island.CausesOf(other)
-            && _island.IsTreatedAlike(one, crew);
+            && _island.IsTreatedAlike(one, crews);
     }
 }

@@ -1,5 +1,6 @@
 using AvailabilityKit.Behaviours;
 using AvailabilityKit.Topologies.Crews;
+using AvailabilityKit.Topologies.Notation;
 using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit.Topologies.Islands;
@@ -58,7 +59,7 @@ internal sealed class IslandBehaviour
         complete?.Invoke(this, _builder);
         Alike = AlikeElements(crews);
         Crews = [.. _described.Values.Where(element => element.SharedRepairs is not null)
-            .Select(element => CrewLoad.Of(element.Name, element.SharedRepairs!, crews, _crewTurns, repaired => _repairs.GetValueOrDefault(repaired) ?? [], element.SharedRepairs!.Hours is { } hours ? During(hours) : null))];
+            .Select(element => CrewLoad.Of(element.Name, element.SharedRepairs!, crews, _crewTurns, repaired => (_repairs.GetValueOrDefault(repaired) ?? []).Where(repair => repair.Crew == element.SharedRepairs), element.SharedRepairs!.Hours is { } hours ? During(hours) : null))];
         Behaviour = _builder.IsEmpty ? null : _builder.Build();
     }
 
@@ -169,14 +170,14 @@ internal sealed class IslandBehaviour
     {
         var candidates = Array.FindAll(
             _elements,
-            element => !_topology.IsUnderCluster[element] && this[element].Variables.Count > 0 && IsTreatedAlike(element, crews.CrewOf(this[element])));
+            element => !_topology.IsUnderCluster[element] && this[element].Variables.Count > 0 && IsTreatedAlike(element, crews.CrewsOf(this[element])));
         if (candidates.Length < 2)
         {
             return [];
         }
 
         return [.. candidates
-            .GroupBy(element => (_topology.Elements[element].Unnamed(), crews.CrewOf(this[element]), this[element].SparesFrom, CausesOf(element), string.Join(' ', _topology.Needs[element]), string.Join(' ', _topology.Turns.Referring(element))))
+            .GroupBy(element => (_topology.Elements[element].Unnamed(), Sequence<SharedRepairs>.Of(crews.CrewsOf(this[element]), "crews"), this[element].SparesFrom, CausesOf(element), string.Join(' ', _topology.Needs[element]), string.Join(' ', _topology.Turns.Referring(element))))
             .Select(alike => alike.ToArray())
             .Where(alike => alike.Length > 1)];
     }
@@ -184,8 +185,9 @@ internal sealed class IslandBehaviour
     /// <summary>The common causes that strike an element.</summary>
     public string CausesOf(int element) => string.Join(' ', this[element].SharedFaults.Select(shared => _topology.PositionOf(shared.Fault.Name)));
 
-    /// <summary>Whether a crew makes no difference between an element and others that are alike. Those that are struck at once begin to wait for it in the order of its list.</summary>
-    public bool IsTreatedAlike(int element, SharedRepairs? crew) => crew is null || (crew.TreatsAlike && !(crew.FinishesRepairs && this[element].SharedFaults.Count > 0));
+    /// <summary>Whether its crews make no difference between an element and others that are alike. Those that are struck at once begin to wait for one in the order of its list.</summary>
+    public bool IsTreatedAlike(int element, IReadOnlyList<SharedRepairs> crews) =>
+        crews.All(crew => crew.TreatsAlike && !(crew.FinishesRepairs && this[element].SharedFaults.Count > 0));
 
     /// <summary>When an element is left alone: while it is worked on, or what stands and falls with it, and where its cluster lets it hold still; null for never.</summary>
     private Condition? RestsOf(ElementBehaviour element, Condition? rests)
@@ -208,19 +210,18 @@ internal sealed class IslandBehaviour
     private void AddSteps(ElementBehaviour element, CrewShares crews, Condition? standstill)
     {
         var rests = RestsOf(element, standstill);
-        var works = crews.CrewOf(element)?.Hours is { } hours ? During(hours) : null;
         foreach (var step in element.Steps)
         {
             var when = rests is null ? step.When : step.When & !rests;
-            when = step.Jobs is not null && works is not null ? when & works : when;
-            if (step.Jobs is not null && _crewTurns.IsServed(element.Name) is { } isServed)
+            when = step.Crew?.Hours is { } hours ? when & During(hours) : when;
+            if (step.Crew is not null && _crewTurns.IsServed(element.Name, step.Crew) is { } isServed)
             {
                 // One man, however many jobs there are for him.
                 Run(element, step, when & isServed, speed: null);
                 continue;
             }
 
-            var share = step.Jobs is null ? null : crews.ShareOf(element);
+            var share = crews.ShareOf(element, step.Crew);
             Run(element, step, when, share is null ? step.Speed : step.Speed is null ? share : step.Speed * share);
         }
     }
@@ -236,7 +237,7 @@ internal sealed class IslandBehaviour
                 _repairs.Add(element.Name, repairs = []);
             }
 
-            repairs.Add(new RunningRepair(when, speed, step.After.Mean));
+            repairs.Add(new RunningRepair(when, speed, step.Crew, step.After.Mean));
         }
     }
 

@@ -108,6 +108,16 @@ internal sealed class ResolvedTopology
         return Closure(services, withNeededToReact: true);
     }
 
+    /// <summary>For each element who of some refers to it, and whether as a member or as what is needed: what the same refer to in the same way may be exchanged, if nothing else tells it apart.</summary>
+    /// <remarks>What is needed and what is a member are not the same to whoever refers to it: the one stops it alone.</remarks>
+    /// <param name="among">Positions of those whose references count, in the order in which they are listed.</param>
+    /// <param name="isMadeOf">Of which of them the members count, too; of all by default.</param>
+    public ILookup<int, (int Element, bool AsMember)> ReferencesFrom(IEnumerable<int> among, Func<Element, bool>? isMadeOf = null) => among
+        .SelectMany(element => Needs[element].Select(below => (Below: below, AsMember: false))
+            .Concat(isMadeOf?.Invoke(Elements[element]) == false ? [] : Members[element].Select(below => (Below: below, AsMember: true)))
+            .Select(reference => (reference.Below, From: (element, reference.AsMember))))
+        .ToLookup(reference => reference.Below, reference => reference.From);
+
     /// <summary>Everything that <paramref name="roots"/> depend on, themselves included: what is needed and what groups and clusters are made of.</summary>
     /// <param name="roots">Where it begins.</param>
     /// <param name="withNeededToReact">Whether what failovers wait for is among it.</param>

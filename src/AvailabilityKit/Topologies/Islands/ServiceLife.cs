@@ -43,13 +43,7 @@ internal static class ServiceLife
     /// <summary>Alike parts that the same elements refer to, and as the same, of those that the service depends on: which of them is down makes no difference to it.</summary>
     private static IEnumerable<Orbit> Alike(ResolvedTopology topology, IslandBehaviour whole, bool[] behind)
     {
-        var referring = Array.ConvertAll(topology.Elements, _ => new List<(int Element, bool AsMember)>());
-        foreach (var element in topology.Order.Where(element => behind[element]))
-        {
-            Array.ForEach(topology.Needs[element], below => referring[below].Add((element, false)));
-            Array.ForEach(topology.Members[element], below => referring[below].Add((element, true)));
-        }
-
+        var referring = topology.ReferencesFrom(topology.Order.Where(element => behind[element]));
         return whole.Alike
             .SelectMany(alike => alike.GroupBy(element => string.Join(' ', referring[element])))
             .Select(copies => copies.Select(whole.VariablesOf).ToArray())

@@ -10,6 +10,7 @@ internal sealed class TurnTakers
     private readonly int[] _carriers;
     private readonly Dictionary<int, List<int>> _stacks = [];
     private readonly bool[] _isBelowAny;
+    private readonly ILookup<int, (int Element, bool AsMember)> _referring;
 
     public TurnTakers(ResolvedTopology topology)
     {
@@ -37,6 +38,7 @@ internal sealed class TurnTakers
             }
         }
 
+        _referring = topology.ReferencesFrom(Enumerable.Range(0, topology.Elements.Length).Where(HasSay));
         _carriers = Carriers();
         for (var element = 0; element < _carriers.Length; element++)
         {
@@ -63,21 +65,7 @@ internal sealed class TurnTakers
     public List<int> Above(int element) => _takers.FindAll(taker => _below[taker][element]);
 
     /// <summary>The elements that refer to one and have a say in whose turn it is, and whether it is a member of them or needed: what is referred to alike may be exchanged.</summary>
-    public IEnumerable<(int Element, bool AsMember)> Referring(int element)
-    {
-        for (var other = 0; other < _topology.Elements.Length; other++)
-        {
-            if (HasSay(other) && _topology.Needs[other].Contains(element))
-            {
-                yield return (other, false);
-            }
-
-            if (HasSay(other) && _topology.Members[other].Contains(element))
-            {
-                yield return (other, true);
-            }
-        }
-    }
+    public IEnumerable<(int Element, bool AsMember)> Referring(int element) => _referring[element];
 
     /// <summary>For each element whether it is left aside when a cluster or group is asked whether it can spare one.</summary>
     /// <remarks>What all members of a group need, and what is known only as a whole, says nothing about which of the members can be spared. A cluster reacts to everything.</remarks>

@@ -15,6 +15,18 @@ internal sealed record ElementStep(string Name, Condition When, Lifetime After, 
     /// <summary>Whether it is a fault of the element itself.</summary>
     public bool IsFault { get; init; }
 
+    /// <summary>The fault that it repairs, or recovers from by itself; null for what is no repair.</summary>
+    public RepairedFault? Repairs { get; init; }
+
+    /// <summary>Who repairs it, where others' repairs may wait for these; null for whoever is there at once.</summary>
+    public SharedRepairs? Crew { get; init; }
+
     /// <summary>Whether it is a repair that takes a spare part where there is a stock of them.</summary>
     public bool TakesPart { get; init; }
+
+    /// <summary>The step where a crew repairs some faults: who is named for one repairs it, though it might recover by itself; who is named for none repairs the rest that needs people.</summary>
+    /// <remarks>In whichever order crews are declared, the same crew repairs it in the end.</remarks>
+    public ElementStep RepairedBy(SharedRepairs crew) => Repairs is { } fault && (crew.Only is { } only ? only.Has(fault) : Crew is null && Jobs is not null)
+        ? this with { Crew = crew, Jobs = Jobs ?? 1 }
+        : this;
 }

@@ -12,6 +12,9 @@ internal sealed record SharedRepairs(IReadOnlyList<string> Elements, int Size, C
     /// <summary>When they work; null for at all hours.</summary>
     public Hours? Hours { get; init; }
 
+    /// <summary>Which faults they repair, where others repair the rest; null for all that need a crew and that nobody else is named for.</summary>
+    public FaultChoice? Only { get; init; }
+
     /// <summary>Whether a repair that has begun is finished before another begins, so that elements wait their turn.</summary>
     public bool FinishesRepairs => Discipline.FinishesRepairs();
 

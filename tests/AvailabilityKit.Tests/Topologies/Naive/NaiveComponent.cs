@@ -17,7 +17,7 @@ internal sealed class NaiveComponent(Component component, IReadOnlyList<NaiveSha
     {
         foreach (var share in shares.Where(share => DownBy(state) is { Kind: CauseKind.CommonCause } cause && cause.Label == share.Cause.Name))
         {
-            yield return new(state.With(Name, "down by", null), Per(share.Mttr + component.Restart), share.Cause.NeedsCrew ? 1 : 0);
+            yield return new(state.With(Name, "down by", null), Per(share.Mttr + component.Restart), share.Cause.NeedsCrew ? 1 : 0) { Recovers = NaiveFault.Of(share.Cause) };
         }
 
         foreach (var fault in component.Faults)
@@ -35,7 +35,7 @@ internal sealed class NaiveComponent(Component component, IReadOnlyList<NaiveSha
             }
             else if (cause.Equals(DownBy(state)))
             {
-                yield return new(state.With(Name, "down by", null), Per(recovery), fault.NeedsCrew ? 1 : 0, TakesPart: fault.NeedsSpare);
+                yield return new(state.With(Name, "down by", null), Per(recovery), fault.NeedsCrew ? 1 : 0, TakesPart: fault.NeedsSpare) { Recovers = NaiveFault.Of(fault) };
             }
         }
     }

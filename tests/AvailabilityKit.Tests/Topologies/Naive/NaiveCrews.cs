@@ -8,9 +8,10 @@ namespace AvailabilityKit.Tests.Topologies.Naive;
 /// begun are finished, parts wait their turn: one man works at a part and leaves when it has no more jobs, and who is free goes to
 /// the part that has waited longest, or to the one of all that wait which is listed first. Parts that begin to wait at once do so in
 /// the order of the list. A man who travels comes to a part at the rate 1/travel once it is its turn, and works there only then; when the part has no
-/// more jobs he goes, and whoever comes next, to this part or another, travels anew.
+/// more jobs he goes, and whoever comes next, to this part or another, travels anew. A crew that is named for a fault repairs it wherever it may, also if it
+/// would recover by itself; one that is named for none repairs what needs people and nobody else is named for.
 /// </summary>
-internal sealed class NaiveCrews(NaiveSystem system, Func<NaiveState, NaivePart, int> jobsOf)
+internal sealed class NaiveCrews(NaiveSystem system, Func<NaiveState, NaivePart, IEnumerable<NaiveMove>> movesOf)
 {
     private const string AtWork = "men at";
     private const string Waiting = "waiting for men";
@@ -32,7 +33,7 @@ internal sealed class NaiveCrews(NaiveSystem system, Func<NaiveState, NaivePart,
     {
         foreach (var crew in WithTurns())
         {
-            var asking = crew.Repairs.Where(name => Jobs(state, name) > 0).ToList();
+            var asking = crew.Repairs.Where(name => Jobs(state, name, crew.Name) > 0).ToList();
             var atWork = Names(state, crew, AtWork).Where(asking.Contains).ToList();
             var waiting = Names(state, crew, Waiting).Where(asking.Contains).ToList();
             var arrived = Names(state, crew, Arrived).Where(asking.Contains);
@@ -57,25 +58,41 @@ internal sealed class NaiveCrews(NaiveSystem system, Func<NaiveState, NaivePart,
         return state;
     }
 
-    /// <summary>The speed of a part's repairs, from 0 (they wait) to 1 (as if it had crews of its own).</summary>
-    public double SpeedOf(NaiveState state, NaivePart part)
+    /// <summary>Who repairs a fault of a part: a crew, or the cluster whose own men do; null where it comes back by itself, or where there is a man for each.</summary>
+    public string? CrewOf(NaivePart part, NaiveMove move)
     {
-        foreach (var element in system.Topology.Elements)
+        if (move.Recovers is not { } fault)
         {
-            switch (element)
-            {
-                case RepairCrew crew when crew.Repairs.Contains(part.Name) && HasTurns(crew):
-                    return Names(state, crew, crew.Travel > Duration.Zero ? Arrived : AtWork).Contains(part.Name) ? 1 / (double)Jobs(state, part.Name) : 0;
-                case RepairCrew crew when crew.Repairs.Contains(part.Name):
-                    return crew.Discipline == CrewDiscipline.PriorityInOrder
-                        ? ByPriority(state, part, crew)
-                        : EqualShare(state, crew.Repairs, crew.Size);
-                case Cluster { RepairCrews: { } crews } cluster when cluster.Nodes.Contains(part.Name):
-                    return EqualShare(state, cluster.Nodes, crews);
-            }
+            return null;
         }
 
-        return 1;
+        var crews = system.Topology.Elements.OfType<RepairCrew>().Where(crew => crew.Repairs.Contains(part.Name)).ToArray();
+        if (Array.Find(crews, crew => crew.Faults.Contains(fault.Name) || crew.Kinds.Contains(fault.Kind)) is { } named)
+        {
+            return named.Name;
+        }
+
+        return move.Repairs == 0 ? null
+            : Array.Find(crews, crew => crew.Faults.Count + crew.Kinds.Count == 0)?.Name
+                ?? system.Topology.Elements.OfType<Cluster>().FirstOrDefault(cluster => cluster.RepairCrews is not null && cluster.Nodes.Contains(part.Name))?.Name;
+    }
+
+    /// <summary>The speed of a crew's repairs at a part, from 0 (they wait) to 1 (as if it had men of its own).</summary>
+    public double SpeedOf(NaiveState state, NaivePart part, string name)
+    {
+        if (system[name] is RepairCrew crew && HasTurns(crew))
+        {
+            return Names(state, crew, crew.Travel > Duration.Zero ? Arrived : AtWork).Contains(part.Name) ? 1 / (double)Jobs(state, part.Name, name) : 0;
+        }
+
+        var (repairs, men) = Of(name);
+        if (system[name] is RepairCrew { Discipline: CrewDiscipline.PriorityInOrder })
+        {
+            var free = men - repairs.TakeWhile(other => other != part.Name).Sum(other => Jobs(state, other, name));
+            return Math.Max(0, Math.Min(1, free / (double)Jobs(state, part.Name, name)));
+        }
+
+        return Math.Min(1, men / (double)JobsFor(state, name));
     }
 
     /// <summary>What a crew, or the men of a cluster, repair, and how many men there are.</summary>
@@ -92,16 +109,7 @@ internal sealed class NaiveCrews(NaiveSystem system, Func<NaiveState, NaivePart,
         : Math.Min(Of(name).Men, JobsFor(state, name));
 
     /// <summary>How many jobs there are for a crew.</summary>
-    public int JobsFor(NaiveState state, string name) => Of(name).Repairs.Sum(part => Jobs(state, part));
-
-    private double EqualShare(NaiveState state, IReadOnlyList<string> repairs, int size) =>
-        Math.Min(1, size / (double)repairs.Sum(name => Jobs(state, name)));
-
-    private double ByPriority(NaiveState state, NaivePart part, RepairCrew crew)
-    {
-        var free = crew.Size - crew.Repairs.TakeWhile(name => name != part.Name).Sum(name => Jobs(state, name));
-        return Math.Max(0, Math.Min(1, free / (double)Jobs(state, part.Name)));
-    }
+    public int JobsFor(NaiveState state, string name) => Of(name).Repairs.Sum(part => Jobs(state, part, name));
 
     private IEnumerable<RepairCrew> WithTurns() => system.Topology.Elements.OfType<RepairCrew>().Where(HasTurns);
 
@@ -110,5 +118,10 @@ internal sealed class NaiveCrews(NaiveSystem system, Func<NaiveState, NaivePart,
     private static string[] Names(NaiveState state, RepairCrew crew, string aspect) =>
         state.Get<string>(crew.Name, aspect).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    private int Jobs(NaiveState state, string name) => jobsOf(state, system.Parts.Single(part => part.Name == name));
+    /// <summary>How many jobs a part has for a crew; what would come back by itself is one.</summary>
+    private int Jobs(NaiveState state, string name, string crew)
+    {
+        var part = system.Parts.Single(part => part.Name == name);
+        return movesOf(state, part).Where(move => CrewOf(part, move) == crew).Sum(move => Math.Max(1, move.Repairs));
+    }
 }

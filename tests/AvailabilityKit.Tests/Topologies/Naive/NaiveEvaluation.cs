@@ -108,7 +108,7 @@ internal sealed class NaiveEvaluation
         return (
             Mean((_, index) => busy[index]),
             Mean((state, index) => crews.JobsFor(state, name) - busy[index]),
-            crews.Of(name).Repairs.Sum(part => Frequency(NaiveEventKind.Repair, part)),
+            Frequency(NaiveEventKind.Repair, name),
             Mean((_, index) => busy[index] == crews.Of(name).Men ? 1 : 0));
 
         double Mean(Func<NaiveState, int, double> figure) => _chain.States.Select((state, index) => _chain.Probability[index] * figure(state, index)).Order().Sum();

@@ -18,8 +18,8 @@ internal sealed class NaiveInterpreter
     {
         System = new NaiveSystem(topology);
         _clusters = new NaiveClusters(System, IsUpItself, (state, name) => DownBy(state, name) is { Kind: CauseKind.Planned });
-        _crews = new NaiveCrews(System, JobsOf);
         _spares = new NaiveSpares(System);
+        _crews = new NaiveCrews(System, (state, part) => NaiveWork.At(state, part.Name) is not null ? [] : _spares.MovesOf(state, part));
         _shocks = new NaiveShocks(System, (state, part) => Rests(state, part) || IsWorkedOn(state, part));
         NodesHoldStill = nodesHoldStill;
         Work = new NaiveWork(System, _clusters, IsUpItself, includingPlanned);
@@ -83,8 +83,8 @@ internal sealed class NaiveInterpreter
         : _spares.MovesOf(state, part)
             .Select(move => new NaiveStep(
                 _spares.Settled(move.To),
-                move.Repairs > 0 ? move.Rate * _crews.SpeedOf(state, part) : move.IsFault ? move.Rate * _clusters.PaceOfFaults(state, part.Name) : move.Rate,
-                move.IsMasked ? [new NaiveEvent(NaiveEventKind.MaskedFault, part.Name)] : move.Repairs > 0 ? [new NaiveEvent(NaiveEventKind.Repair, part.Name)] : []))
+                _crews.CrewOf(part, move) is { } crew ? move.Rate * _crews.SpeedOf(state, part, crew) : move.IsFault ? move.Rate * _clusters.PaceOfFaults(state, part.Name) : move.Rate,
+                move.IsMasked ? [new NaiveEvent(NaiveEventKind.MaskedFault, part.Name)] : _crews.CrewOf(part, move) is { } repairing ? [new NaiveEvent(NaiveEventKind.Repair, repairing)] : []))
             .Where(step => step.Rate > 0)
             .SelectMany(step => _clusters.Reactions(step, byWork: false))
             .Concat(WorkAt(state, part.Name, IsPerfect(state, part.Name)));
@@ -110,8 +110,6 @@ internal sealed class NaiveInterpreter
     private bool IsWorkedOn(NaiveState state, NaivePart part) => System.StackOf(part.Name).Any(mate => NaiveWork.At(state, mate) is not null);
 
     private bool IsUpItself(NaiveState state, string name) => DownBy(state, name) is null;
-
-    private int JobsOf(NaiveState state, NaivePart part) => NaiveWork.At(state, part.Name) is not null ? 0 : _spares.MovesOf(state, part).Sum(move => move.Repairs);
 
     private NaivePart PartNamed(string name) => System.Parts.Single(part => part.Name == name);
 }

@@ -73,25 +73,26 @@ internal sealed class NaiveIslands
     /// <summary>Whose repairs take people away from those of a part.</summary>
     private IEnumerable<string> Before(string name)
     {
-        if (!AsksForCrew(name))
-        {
-            return [];
-        }
-
         foreach (var element in _system.Topology.Elements)
         {
             switch (element)
             {
-                case RepairCrew crew when crew.Repairs.Contains(name) && NobodyWaits(crew):
-                    return [];
-                case RepairCrew crew when crew.Repairs.Contains(name):
-                    return (crew.Discipline == CrewDiscipline.PriorityInOrder ? crew.Repairs.TakeWhile(other => other != name) : crew.Repairs).Where(AsksForCrew);
-                case Cluster { RepairCrews: not null } cluster when cluster.Nodes.Contains(name):
-                    return cluster.Nodes.Where(AsksForCrew);
+                case RepairCrew crew when crew.Repairs.Contains(name) && Asks(name, crew) && !NobodyWaits(crew):
+                    foreach (var other in (crew.Discipline == CrewDiscipline.PriorityInOrder ? crew.Repairs.TakeWhile(other => other != name) : crew.Repairs).Where(other => Asks(other, crew)))
+                    {
+                        yield return other;
+                    }
+
+                    break;
+                case Cluster { RepairCrews: not null } cluster when cluster.Nodes.Contains(name) && AsksForTheRest(name):
+                    foreach (var other in cluster.Nodes.Where(AsksForTheRest))
+                    {
+                        yield return other;
+                    }
+
+                    break;
             }
         }
-
-        return [];
     }
 
     /// <summary>What draws on the same stock of spares.</summary>
@@ -103,14 +104,25 @@ internal sealed class NaiveIslands
 
     /// <summary>Whether there is a man for each part, where one works at each.</summary>
     private bool NobodyWaits(RepairCrew crew) =>
-        crew.Discipline is CrewDiscipline.FirstComeFirstServed or CrewDiscipline.PriorityWithoutPreemption && crew.Repairs.Count(AsksForCrew) <= crew.Size;
+        crew.Discipline is CrewDiscipline.FirstComeFirstServed or CrewDiscipline.PriorityWithoutPreemption && crew.Repairs.Count(name => Asks(name, crew)) <= crew.Size;
 
-    private bool AsksForCrew(string name) => _system[name] switch
-    {
-        Component component => Lasting(component).Any(fault => fault.NeedsCrew) || _system.SharesOf(name).Any(share => share.Cause.NeedsCrew),
-        FaultTolerantServer => true,
-        _ => false,
-    };
+    /// <summary>Whether any fault of a part is for a crew.</summary>
+    private bool Asks(string name, RepairCrew crew) =>
+        crew.Faults.Count + crew.Kinds.Count > 0 ? FaultsOf(name).Any(fault => IsNamedFor(crew, fault.Fault)) : AsksForTheRest(name);
+
+    /// <summary>Whether any fault of a part needs people and has no crew that is named for it.</summary>
+    private bool AsksForTheRest(string name) => FaultsOf(name).Any(fault => fault.NeedsCrew
+        && !_system.Topology.Elements.OfType<RepairCrew>().Any(crew => crew.Repairs.Contains(name) && IsNamedFor(crew, fault.Fault)));
+
+    private static bool IsNamedFor(RepairCrew crew, NaiveFault fault) => crew.Faults.Contains(fault.Name) || crew.Kinds.Contains(fault.Kind);
+
+    private IEnumerable<(NaiveFault Fault, bool NeedsCrew)> FaultsOf(string name) => _system.SharesOf(name).Select(share => (NaiveFault.Of(share.Cause), share.Cause.NeedsCrew))
+        .Concat(_system[name] switch
+        {
+            Component component => Lasting(component).Select(fault => (NaiveFault.Of(fault), fault.NeedsCrew)),
+            FaultTolerantServer server => server.Faults.Where(fault => fault.Mttr > Duration.Zero).Select(fault => (NaiveFault.Of(fault), fault.NeedsCrew)).Append((new NaiveFault("module", FaultKind.Hardware), true)),
+            _ => [],
+        });
 
     private bool Changes(string name) => _system[name] switch
     {

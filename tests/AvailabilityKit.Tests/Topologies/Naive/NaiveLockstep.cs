@@ -8,6 +8,8 @@ namespace AvailabilityKit.Tests.Topologies.Naive;
 /// </summary>
 internal sealed class NaiveLockstep(FaultTolerantServer server, IReadOnlyList<NaiveShare> shares) : NaivePart(server.Name)
 {
+    private static readonly NaiveFault Module = new("module", FaultKind.Hardware);
+
     private readonly NaiveCause _uncovered = new(server.Name, "uncovered module fault", CauseKind.Uncovered);
     private readonly NaiveCause _alone = new(server.Name, "transient fault without a partner", CauseKind.RedundancyLost);
     private readonly NaiveCause _last = new(server.Name, "last module lost", CauseKind.RedundancyLost);
@@ -62,7 +64,7 @@ internal sealed class NaiveLockstep(FaultTolerantServer server, IReadOnlyList<Na
         var (running, waiting, copying) = (Count(state, "running"), Count(state, "waiting"), Count(state, "copying"));
         if (waiting > 0)
         {
-            yield return new(Now(state, running, waiting - 1, copying + 1, null), waiting * Per(server.HotSwap), Repairs: waiting, TakesPart: true);
+            yield return new(Now(state, running, waiting - 1, copying + 1, null), waiting * Per(server.HotSwap), Repairs: waiting, TakesPart: true) { Recovers = Module };
         }
 
         if (copying > 0)
@@ -76,15 +78,15 @@ internal sealed class NaiveLockstep(FaultTolerantServer server, IReadOnlyList<Na
         var (running, waiting, copying) = (Count(state, "running"), Count(state, "waiting"), Count(state, "copying"));
         if (cause == _last && running == 0)
         {
-            yield return new(Now(state, 1, waiting - 1, 0, _last), waiting * Per(server.HotSwap), Repairs: waiting, TakesPart: true);
+            yield return new(Now(state, 1, waiting - 1, 0, _last), waiting * Per(server.HotSwap), Repairs: waiting, TakesPart: true) { Recovers = Module };
         }
         else if (shares.FirstOrDefault(share => share.Cause.Name == cause.Label && cause.Kind == CauseKind.CommonCause) is { } struck)
         {
-            yield return new(Now(state, running + copying, waiting, 0, null), Per(struck.Mttr), struck.Cause.NeedsCrew ? 1 : 0);
+            yield return new(Now(state, running + copying, waiting, 0, null), Per(struck.Mttr), struck.Cause.NeedsCrew ? 1 : 0) { Recovers = NaiveFault.Of(struck.Cause) };
         }
         else if (server.Faults.FirstOrDefault(fault => CauseOf(fault) == cause) is { } own)
         {
-            yield return new(Now(state, running + copying, waiting, 0, null), Per(own.Mttr), own.NeedsCrew ? 1 : 0);
+            yield return new(Now(state, running + copying, waiting, 0, null), Per(own.Mttr), own.NeedsCrew ? 1 : 0) { Recovers = NaiveFault.Of(own) };
         }
         else
         {

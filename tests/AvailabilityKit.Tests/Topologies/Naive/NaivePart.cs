@@ -3,7 +3,19 @@ using AvailabilityKit.Topologies;
 namespace AvailabilityKit.Tests.Topologies.Naive;
 
 /// <summary>What one part may do by itself: where to, how often a second, how many repairs go on in it that a crew must do, what is counted, and whether it is a fault, which may strike less often while the part stands by, or a repair that takes a spare part for each.</summary>
-internal sealed record NaiveMove(NaiveState To, double Rate, int Repairs = 0, bool IsMasked = false, bool IsFault = false, bool TakesPart = false);
+internal sealed record NaiveMove(NaiveState To, double Rate, int Repairs = 0, bool IsMasked = false, bool IsFault = false, bool TakesPart = false)
+{
+    /// <summary>The fault that it recovers from, for which a crew may be named though it needs none by itself.</summary>
+    public NaiveFault? Recovers { get; init; }
+}
+
+/// <summary>A fault by the name and the class that crews know it by.</summary>
+internal sealed record NaiveFault(string Name, FaultKind Kind)
+{
+    public static NaiveFault Of(Fault fault) => new(fault.Name, fault.Kind);
+
+    public static NaiveFault Of(CommonCause cause) => new(cause.Name, FaultKind.CommonCause);
+}
 
 /// <summary>
 /// An element that fails and comes back by itself, whatever stands on it. To teach the interpreter another kind of element with a
