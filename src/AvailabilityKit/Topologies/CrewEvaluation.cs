@@ -53,6 +53,9 @@ public sealed record CrewEvaluation
     /// <summary>The working time of all men together in a year.</summary>
     public Duration BusyPerYear => Calendar.Year * BusyMen;
 
+    /// <summary>How long all repairs of a year wait together: what a queue costs is in proportion to it.</summary>
+    public Duration WaitingPerYear => Calendar.Year * Waiting;
+
     /// <summary>Bound on the relative error of every figure, given the model.</summary>
     public required double ErrorBound { get; init; }
 
