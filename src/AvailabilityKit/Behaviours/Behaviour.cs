@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Quantities;
 
@@ -33,7 +34,7 @@ public sealed class Behaviour
         Reactions = reactions;
         Observables = observables;
         Orbits = orbits;
-        _initialValues = initialValues.IsDefault ? [.. variables.Select(variable => variable.Initial)] : initialValues;
+        _initialValues = initialValues.IsDefault ? InitialValuesOf(variables) : initialValues;
         _influence = new Lazy<Influence>(() => new Influence(this));
     }
 
@@ -44,7 +45,18 @@ public sealed class Behaviour
     public IReadOnlyList<StateVariable> Variables { get; }
 
     /// <summary>The values of the variables at time zero.</summary>
-    internal int[] InitialValues() => [.. _initialValues];
+    internal int[] InitialValues() => _initialValues.AsSpan().ToArray();
+
+    private static ImmutableArray<int> InitialValuesOf(ImmutableArray<StateVariable> variables)
+    {
+        var values = new int[variables.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = variables[i].Initial;
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
+    }
 
     /// <summary>What takes time.</summary>
     public IReadOnlyList<Activity> Activities { get; }

@@ -52,7 +52,7 @@ internal static class ServiceLife
     {
         var referring = topology.ReferencesFrom(topology.Order.Where(element => behind[element]));
         return whole.Alike
-            .SelectMany(alike => alike.GroupBy(element => string.Join(' ', referring[element])))
+            .SelectMany(alike => alike.GroupBy(element => referring[element], StringComparer.Ordinal))
             .Select(copies => copies.Select(whole.VariablesOf).ToArray())
             .Where(copies => copies.Length > 1)
             .Select(copies => new Orbit(copies));
