@@ -104,11 +104,13 @@ internal sealed class GrassmannTaksarHeyman
                 TakeIn(below, stack.AsSpan(onStack, below.CellsLeft), matrix, front.Width);
             }
 
-            for (var pivot = 0; pivot < front.PivotCount && front.FirstPivot + pivot < count; pivot++)
+            var pivots = Math.Min(front.PivotCount, count - front.FirstPivot);
+            for (var pivot = 0; pivot < pivots;)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Eliminate(front, pivot, matrix, _shares.AsSpan(shares, front.RowCount - pivot - 1));
-                shares += front.RowCount - pivot - 1;
+                var together = Math.Min(ScaledRow.Together, pivots - pivot);
+                shares += Eliminate(front, pivot, together, matrix, _shares.AsSpan(shares));
+                pivot += together;
             }
 
             if (front.Parent >= 0)
@@ -125,30 +127,64 @@ internal sealed class GrassmannTaksarHeyman
         }
     }
 
-    private void Eliminate(EliminationFront front, int pivot, Span<double> matrix, Span<double> shares)
+    /// <summary>Eliminates some pivots of a front that follow each other; returns how many shares they leave.</summary>
+    /// <remarks>What they send on to a row below them is added in one pass: it is memory that the time goes to.</remarks>
+    private int Eliminate(EliminationFront front, int first, int together, Span<double> matrix, Span<double> shares)
     {
-        var (width, position) = (front.Width, front.FirstPivot + pivot);
-        var row = matrix.Slice((pivot * width) + pivot + 1, width - pivot - 1);
-        var exits = CompensatedSum.Of(row);
-        if (exits == 0 || !double.IsFinite(exits))
+        var (width, end, rows) = (front.Width, first + together, front.RowCount);
+        Span<double> factors = stackalloc double[ScaledRow.Together];
+        Span<int> places = stackalloc int[ScaledRow.Together];
+        var length = 0;
+        for (var pivot = first; pivot < end; pivot++)
         {
-            throw OutOfRange();
+            var row = matrix.Slice((pivot * width) + pivot + 1, width - pivot - 1);
+            var exits = CompensatedSum.Of(row);
+            if (exits == 0 || !double.IsFinite(exits))
+            {
+                throw OutOfRange();
+            }
+
+            _exits[front.FirstPivot + pivot] = exits;
+            SendOn(_mass[front.FirstPivot + pivot] / exits, row, front, pivot);
+            places[pivot - first] = length - pivot - 1;
+            for (var later = pivot + 1; later < end; later++)
+            {
+                var start = (later * width) + pivot;
+                var share = matrix[start] / exits;
+                shares[length + later - pivot - 1] = share;
+                if (share > 0)
+                {
+                    ScaledRow.Add(matrix.Slice(start + 1, row.Length), row, share);
+                }
+            }
+
+            length += rows - pivot - 1;
+            _perturbation += 16.0 * (rows - pivot - 1);
         }
 
-        _exits[position] = exits;
-        SendOn(_mass[position] / exits, row, front, pivot);
-        for (var i = 0; i < shares.Length; i++)
+        for (var later = end; later < rows; later++)
         {
-            var start = ((pivot + 1 + i) * width) + pivot;
-            var share = matrix[start] / exits;
-            shares[i] = share;
-            if (share > 0)
+            var row = matrix.Slice(later * width, width);
+            var any = false;
+            for (var pivot = first; pivot < end; pivot++)
             {
-                ScaledRow.Add(matrix.Slice(start + 1, row.Length), row, share);
+                var share = row[pivot] / _exits[front.FirstPivot + pivot];
+                factors[pivot - first] = share;
+                shares[places[pivot - first] + later] = share;
+                any |= share > 0;
+                for (var column = pivot + 1; column < end; column++)
+                {
+                    row[column] += share * matrix[(pivot * width) + column];
+                }
+            }
+
+            if (any)
+            {
+                ScaledRow.AddAll(row[end..], matrix[((first * width) + end)..], width, factors[..together]);
             }
         }
 
-        _perturbation += 16.0 * shares.Length;
+        return length;
     }
 
     private void SendOn(double mass, ReadOnlySpan<double> row, EliminationFront front, int pivot)

@@ -37,13 +37,13 @@ internal sealed class NaiveWork
     public bool IsPlanned(string name) => _paces.Keys.Any(each => each.Element == name);
 
     /// <summary>
-    /// The first of the alike nodes that follow one another in the list of an active/passive cluster, need nothing, and are treated alike by
+    /// The first of the alike nodes that follow one another in the list of an active/passive cluster that does not fail back, need nothing, and are treated alike by
     /// all who refer to them: they are worked on as often as asked all together. The element itself, where there are none.
     /// </summary>
     public string FirstAlike(string name)
     {
         var first = name;
-        foreach (var cluster in _system.Topology.Elements.OfType<Cluster>().Where(cluster => cluster.Nodes.Contains(name)))
+        foreach (var cluster in _system.Topology.Elements.OfType<Cluster>().Where(cluster => cluster.Failover.Failback is null && cluster.Nodes.Contains(name)))
         {
             for (var before = cluster.Nodes.TakeWhile(node => node != name).Count() - 1; before >= 0 && AreAlike(cluster.Nodes[before], name); before--)
             {
