@@ -9,17 +9,18 @@ using AvailabilityKit.Topologies.Results;
 
 namespace AvailabilityKit;
 
-/// <summary>What a topology does over a limited time, from the moment at which everything is up: availability, reliability and time to the first failure of each service.</summary>
-/// <remarks>Made by <see cref="Topology.Mission"/>. Immutable and safe to share between threads.</remarks>
+/// <summary>What a topology does over a limited time, from the moment at which everything is up, or from a live state: availability, reliability and time to the first failure of each service.</summary>
+/// <remarks>Made by <see cref="Topology.Mission(Duration, EvaluationOptions?, CancellationToken)"/>. Immutable and safe to share between threads.</remarks>
 [JsonConverter(typeof(MissionEvaluationConverter))]
 public sealed class MissionEvaluation : ExhibitableResult
 {
     private readonly ServiceMission[] _services;
 
-    private MissionEvaluation(Topology topology, Duration length, EvaluationOptions options, ServiceMission[] services, IReadOnlyList<string> assumptions, TimeSpan elapsed)
+    private MissionEvaluation(Topology topology, Duration length, LiveState from, EvaluationOptions options, ServiceMission[] services, IReadOnlyList<string> assumptions, TimeSpan elapsed)
     {
         Topology = topology;
         Length = length;
+        From = from;
         Options = options;
         _services = services;
         Assumptions = assumptions;
@@ -32,6 +33,9 @@ public sealed class MissionEvaluation : ExhibitableResult
     /// <summary>How long the mission lasts.</summary>
     public Duration Length { get; }
 
+    /// <summary>How things stood at its beginning.</summary>
+    public LiveState From { get; }
+
     /// <summary>The basis and limits used.</summary>
     public EvaluationOptions Options { get; }
 
@@ -42,7 +46,7 @@ public sealed class MissionEvaluation : ExhibitableResult
     public IReadOnlyList<string> Assumptions { get; }
 
     /// <summary>In words, how the figures were computed.</summary>
-    public string Method => "Each service as one Markov chain from all up: uniformization or squaring at a time, elimination for mean times.";
+    public string Method => "Each service as one Markov chain from the beginning: uniformization or squaring at a time, elimination for mean times.";
 
     /// <summary>Bound on the relative error of every figure, given the model: the largest of the services'.</summary>
     public double ErrorBound => _services.Max(service => service.ErrorBound);
@@ -80,7 +84,7 @@ public sealed class MissionEvaluation : ExhibitableResult
     /// <inheritdoc/>
     public override Exhibit ToExhibit() => MissionExhibit.Of(this);
 
-    internal static MissionEvaluation Of(Topology topology, Duration length, EvaluationOptions options, CancellationToken cancellationToken)
+    internal static MissionEvaluation Of(Topology topology, Duration length, LiveState from, EvaluationOptions options, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         var resolved = topology.Resolved();
@@ -89,14 +93,15 @@ public sealed class MissionEvaluation : ExhibitableResult
         RequireBeginnings(behind);
         RequireNoClock(resolved, options);
         var whole = WholeBehaviour.Lived(resolved, options, cancellationToken);
+        var beginning = LiveBeginning.Of(resolved, whole, from);
         List<ServiceMission> services = [];
         foreach (var service in topology.Services)
         {
             options.Progress?.Report(new EvaluationProgress($"Following \"{service.Name}\" for {length}", services.Count, topology.Services.Count()));
-            services.Add(ServiceLife.Of(resolved, whole, service, length, options, cancellationToken));
+            services.Add(ServiceLife.Of(resolved, whole, beginning, service, length, options, cancellationToken));
         }
 
-        return new MissionEvaluation(topology, length, options, [.. services], [.. AssumptionsMade(behind, options), .. FittedTimes.In(whole.Described, options)], watch.Elapsed);
+        return new MissionEvaluation(topology, length, from, options, [.. services], [.. AssumptionsMade(behind, from, options), .. FittedTimes.In(whole.Described, options)], watch.Elapsed);
     }
 
     /// <exception cref="ModelException">An element is known by its long run, in which it has forgotten how it began.</exception>
@@ -121,12 +126,14 @@ public sealed class MissionEvaluation : ExhibitableResult
         }
     }
 
-    private static List<string> AssumptionsMade(Element[] behind, EvaluationOptions options)
+    private static List<string> AssumptionsMade(Element[] behind, LiveState from, EvaluationOptions options)
     {
         List<string> assumptions =
         [
-            "At the beginning everything is up, clusters work on their first nodes, and no planned work is under way.",
-            "Times to failure, repair and failover are exponentially distributed with the means that are given, unless another distribution is given; all parts are new at the beginning.",
+            from.IsAllUp
+                ? "At the beginning everything is up, clusters work on their first nodes, and no planned work is under way."
+                : $"At the beginning {from}; everything else is up and new. What is down was failed over as it should be, and its repair begins at the beginning or waits its turn.",
+            "Times to failure, repair and failover are exponentially distributed with the means that are given, unless another distribution is given; all parts that are up are new at the beginning.",
             "An interruption of no length is no failure.",
         ];
         assumptions.AddRange(behind.Where(element => element.IsSolvedByItself).SelectMany(element => element.Assumptions(element.Name, options)));

@@ -1,9 +1,10 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace AvailabilityKit.Cli.Commands;
 
-/// <summary><c>availability mission MODEL.json --lasting "730 h"</c>: what each topology does over a limited time that begins with everything up.</summary>
-internal sealed class MissionCommand() : EvaluationCommand(Word, "A limited time that begins with everything up: whether each service is ever down, and how long it is up on the way.")
+/// <summary><c>availability mission MODEL.json --lasting "730 h"</c>: what each topology does over a limited time, from all up or from how things stand.</summary>
+internal sealed class MissionCommand() : EvaluationCommand(Word, "A limited time from all up, or from how things stand: whether each service is ever down, and how long it is up on the way.")
 {
     /// <summary>What it is called by.</summary>
     public const string Word = "mission";
@@ -11,6 +12,14 @@ internal sealed class MissionCommand() : EvaluationCommand(Word, "A limited time
     private const string LastingOption = "--lasting";
 
     private readonly Option<string?> _lasting = new(LastingOption) { Description = "How long it lasts, for example \"30 d\"." };
+
+    private readonly Option<string[]> _down = new("--down") { Description = "What is down at the beginning, for example db-1, or db-1=hardware where it has several faults; may be given several times." };
+
+    private readonly Option<string[]> _failing = new("--failing") { Description = "What fails at the very beginning, in the same form." };
+
+    private readonly Option<string[]> _workedOn = new("--worked-on") { Description = "What is worked on at the beginning, for example db-1, or db-1=upgrade." };
+
+    private readonly Option<string[]> _left = new("--left") { Description = "How many parts are left in a stock of spares, for example disks=0; the others are on order." };
 
     private readonly Option<string?> _reliability = new("--reliability")
     {
@@ -22,6 +31,10 @@ internal sealed class MissionCommand() : EvaluationCommand(Word, "A limited time
         base.AddOptions(command);
         command.Add(_lasting);
         command.Add(_reliability);
+        foreach (var option in new[] { _down, _failing, _workedOn, _left })
+        {
+            command.Add(option);
+        }
     }
 
     protected override Result Compute(string path, ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
@@ -35,7 +48,7 @@ internal sealed class MissionCommand() : EvaluationCommand(Word, "A limited time
         List<MissionEvaluation> missions = [];
         foreach (var topology in Wanted(document, parsed))
         {
-            missions.Add(LongWork.Run(terminal, $"Following {topology.Name}", () => topology.Topology.Mission(length, options, cancellationToken)));
+            missions.Add(LongWork.Run(terminal, $"Following {topology.Name}", () => topology.Topology.Mission(length, State(parsed, topology.Topology), options, cancellationToken)));
         }
 
         List<string> complaints = [.. missions.SelectMany(mission => mission.Services
@@ -50,4 +63,26 @@ internal sealed class MissionCommand() : EvaluationCommand(Word, "A limited time
             Complaints = complaints,
         };
     }
+
+    private LiveState State(ParseResult parsed, Topology topology)
+    {
+        var state = LiveState.AllUp;
+        foreach (var text in parsed.GetValue(_left) ?? [])
+        {
+            var (stock, parts) = Parted(text, topology);
+            state = int.TryParse(parts, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+                ? state.Left(stock, count)
+                : throw new Refusal($"\"{text}\" does not say how many parts are left; name the stock and the number, for example disks=0.");
+        }
+
+        state = (parsed.GetValue(_down) ?? []).Select(text => Parted(text, topology)).Aggregate(state, (all, named) => all.Down(named.Element, named.By));
+        state = (parsed.GetValue(_workedOn) ?? []).Select(text => Parted(text, topology)).Aggregate(state, (all, named) => all.WorkedOn(named.Element, named.By));
+        return (parsed.GetValue(_failing) ?? []).Select(text => Parted(text, topology)).Aggregate(state, (all, named) => all.Failing(named.Element, named.By));
+    }
+
+    /// <summary>An element, and after the last "=" what happens to it; one whose name has such a sign is named whole.</summary>
+    private static (string Element, string? By) Parted(string text, Topology topology) =>
+        text.LastIndexOf('=') is >= 0 and var sign && !topology.Elements.Any(element => element.Name == text)
+            ? (text[..sign].Trim(), text[(sign + 1)..].Trim())
+            : (text, null);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Quantities;
 
@@ -16,6 +17,7 @@ namespace AvailabilityKit.Behaviours;
 public sealed class Behaviour
 {
     private readonly Lazy<Influence> _influence;
+    private readonly ImmutableArray<int> _initialValues;
 
     internal Behaviour(
         string name,
@@ -23,7 +25,8 @@ public sealed class Behaviour
         ImmutableArray<Activity> activities,
         ImmutableArray<Reaction> reactions,
         ImmutableArray<Observable> observables,
-        ImmutableArray<Orbit> orbits)
+        ImmutableArray<Orbit> orbits,
+        ImmutableArray<int> initialValues = default)
     {
         Name = name;
         Variables = variables;
@@ -31,6 +34,7 @@ public sealed class Behaviour
         Reactions = reactions;
         Observables = observables;
         Orbits = orbits;
+        _initialValues = initialValues.IsDefault ? InitialValuesOf(variables) : initialValues;
         _influence = new Lazy<Influence>(() => new Influence(this));
     }
 
@@ -41,15 +45,17 @@ public sealed class Behaviour
     public IReadOnlyList<StateVariable> Variables { get; }
 
     /// <summary>The values of the variables at time zero.</summary>
-    internal int[] InitialValues()
+    internal int[] InitialValues() => _initialValues.AsSpan().ToArray();
+
+    private static ImmutableArray<int> InitialValuesOf(ImmutableArray<StateVariable> variables)
     {
-        var values = new int[Variables.Count];
+        var values = new int[variables.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = Variables[i].Initial;
+            values[i] = variables[i].Initial;
         }
 
-        return values;
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
 
     /// <summary>What takes time.</summary>
@@ -96,18 +102,33 @@ public sealed class Behaviour
         return ChainGenerator.Generate(expanded, expanded.Influence.AncestorsOf(about), options ?? GenerationOptions.Default, cancellationToken);
     }
 
+    /// <summary>The same behaviour from other values on, after some events that happen at time zero, one after the other and before all reactions.</summary>
+    internal Behaviour StartingFrom(int[] values, (string Name, Outcomes Then)[] events)
+    {
+        if (events.Length == 0)
+        {
+            return new(Name, [.. Variables], [.. Activities], [.. Reactions], [.. Observables], [.. Orbits], [.. values]);
+        }
+
+        // One variable counts them down; what they write reads it, so that it is solved with that.
+        var left = new StateVariable(this, Variables.Count, "events at the beginning", events.Length, events.Length, []);
+        var first = events.Select((each, index) => new Reaction(each.Name, left.Is(events.Length - index), Outcomes.Weighted(
+            [.. each.Then.Items.Select(outcome => (outcome.Probability, outcome.Effect & left.Becomes(events.Length - index - 1), outcome.Tag))])));
+        return new(Name, [.. Variables, left], [.. Activities], [.. first, .. Reactions], [.. Observables], [.. Orbits], [.. values, events.Length]);
+    }
+
     /// <summary>The same behaviour with some more copies declared exchangeable.</summary>
     internal Behaviour WithOrbits(IEnumerable<Orbit> orbits) =>
-        new(Name, [.. Variables], [.. Activities], [.. Reactions], [.. Observables], [.. Orbits, .. orbits]);
+        new(Name, [.. Variables], [.. Activities], [.. Reactions], [.. Observables], [.. Orbits, .. orbits], _initialValues);
 
     /// <summary>The same behaviour with other means of some activities, given by name.</summary>
     internal Behaviour WithMeans(IReadOnlyDictionary<string, Duration> means) =>
-        new(Name, [.. Variables], [.. Activities.Select(activity => means.TryGetValue(activity.Name, out var mean) ? activity.After(mean) : activity)], [.. Reactions], [.. Observables], [.. Orbits]);
+        new(Name, [.. Variables], [.. Activities.Select(activity => means.TryGetValue(activity.Name, out var mean) ? activity.After(mean) : activity)], [.. Reactions], [.. Observables], [.. Orbits], _initialValues);
 
     /// <summary>The same behaviour with each lifetime that is not made of phases brought into at most so many; itself where there is none.</summary>
     internal Behaviour InPhases(int maximumPhases) => Activities.All(activity => activity.Lifetime.HasPhases)
         ? this
-        : new(Name, [.. Variables], [.. Activities.Select(activity => activity.After(activity.Lifetime.ToPhases(maximumPhases)))], [.. Reactions], [.. Observables], [.. Orbits]);
+        : new(Name, [.. Variables], [.. Activities.Select(activity => activity.After(activity.Lifetime.ToPhases(maximumPhases)))], [.. Reactions], [.. Observables], [.. Orbits], _initialValues);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -50,7 +50,8 @@ internal sealed class PhaseExpansion
             [.. expansion._activities],
             [.. expansion._reactions],
             [.. behaviour.Observables],
-            [.. behaviour.Orbits.Select(expansion.WithPhases).OfType<Orbit>()]);
+            [.. behaviour.Orbits.Select(expansion.WithPhases).OfType<Orbit>()],
+            [.. behaviour.InitialValues(), .. expansion._variables.Skip(behaviour.Variables.Count).Select(variable => variable.Initial)]);
     }
 
     private void Expand(Activity activity)

@@ -92,10 +92,11 @@ internal sealed class EliminationTree
     {
         var firstChild = new int[parents.Length];
         var nextSibling = new int[parents.Length];
-        firstChild.AsSpan().Fill(None);
         var stack = new Stack<int>();
         for (var i = parents.Length - 1; i >= 0; i--)
         {
+            // Parents are met before their children, so that a list is begun before anything is added to it.
+            firstChild[i] = None;
             nextSibling[i] = None;
             if (parents[i] != None)
             {

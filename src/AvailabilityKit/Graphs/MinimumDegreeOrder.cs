@@ -73,10 +73,10 @@ internal sealed class MinimumDegreeOrder
         _firstOfHash = new int[_count];
         _nextOfHash = new int[_count];
         _kept = new int[_count];
-        _firstOfDegree.AsSpan().Fill(None);
-        _firstOfHash.AsSpan().Fill(None);
         for (var v = 0; v < _count; v++)
         {
+            _firstOfDegree[v] = None;
+            _firstOfHash[v] = None;
             _vertexCounts[v] = graph.Successors(v).Length;
             _weights[v] = 1;
             _degrees[v] = _vertexCounts[v];

@@ -88,6 +88,7 @@ public sealed record Component : Element
             else if (share > 0)
             {
                 behaviour.Fault($"{fault.Name} strikes", state.Is(0), share == 1 ? fault.TimeToFailure : fault.Mtbf / share, state.Becomes(i + 1));
+                behaviour.CalledAsFault(fault.Name);
             }
 
             behaviour.Recovery(fault, down, fault.RecoveryWith(Restart), state.Becomes(0));

@@ -28,9 +28,8 @@ public sealed class ElementBehaviour
     private Condition? _isUpOrAtWork;
     private Condition? _isAsNew;
     private Amount? _partsWanted;
-    private int _mostParts;
     private StateVariable? _partsAtHand;
-    private int _cases;
+    private int _mostParts, _cases;
 
     /// <param name="element">The element that describes itself.</param>
     /// <param name="builder">What its variables and steps become part of.</param>
@@ -147,7 +146,10 @@ public sealed class ElementBehaviour
     /// <summary>A fault of the element itself: where it stands by for a cluster, it may strike less often.</summary>
     /// <inheritdoc cref="Activity"/>
     public void Fault(string name, Condition when, Lifetime after, Outcomes then, Amount? speed = null) =>
-        _steps.Add(new ElementStep(Titled(name), when, after, then, speed, Jobs: null) { IsFault = true });
+        _steps.Add(new ElementStep(Titled(name), when, after, then, speed, Jobs: null) { IsFault = true, Strikes = name });
+
+    /// <summary>Says what people call the fault that was said last; null for what nobody would name.</summary>
+    internal void CalledAsFault(string? name) => _steps[^1] = _steps[^1] with { Strikes = name };
 
     /// <summary>Says what a shock does to the element.</summary>
     /// <param name="fault">The fault that it has from the common cause.</param>
@@ -156,8 +158,8 @@ public sealed class ElementBehaviour
     /// <param name="value">The value that it gets.</param>
     internal void Struck(Fault fault, Condition when, StateVariable state, int value) => _struck.Add(new StruckState(fault, when, state, value));
 
-    /// <summary>What the shocks of a common cause do to the element; null where they do not strike it.</summary>
-    internal StruckState? StruckBy(string cause) => _struck.Find(struck => struck.Fault.Name == cause);
+    /// <summary>What the shocks of all common causes do to the element.</summary>
+    internal IReadOnlyList<StruckState> StruckStates => _struck;
 
     /// <summary>Says which elements are struck at once, and with which probability each.</summary>
     internal void StrikesAtOnce(IReadOnlyList<string> elements, Probability probability) => Shock = new Shock(elements, probability);
@@ -256,6 +258,9 @@ public sealed class ElementBehaviour
     /// <summary>Lets the repairs of another element wait until they have their parts; null where none of them takes any.</summary>
     /// <exception cref="ModelException">It does not refer to this one.</exception>
     internal PartsTaken? TakesPartsFor(string element) => _others(element).TakesPartsFrom(Name);
+
+    /// <summary>How many spare parts lie ready, of a stock that something draws on; null for all else.</summary>
+    internal StateVariable? Shelf { get; set; }
 
     /// <summary>Says whose repairs wait for one another.</summary>
     internal void SharesRepairs(SharedRepairs repairs)

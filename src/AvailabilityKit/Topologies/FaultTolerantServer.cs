@@ -159,11 +159,15 @@ public sealed record FaultTolerantServer : Element
 
         behaviour.UpWhile(isUp);
         behaviour.Fault("a module fails", isLockstep, ModuleMtbf, Outcomes.With(Coverage, fails, masked).Otherwise(fails & server.Becomes(Uncovered), unmasked), running);
+        behaviour.CalledAsFault(Swap.Name);
         behaviour.Fault("the last module fails", isSimplex, ModuleMtbf, fails & joining.Becomes(0) & server.Becomes(LastModule));
+        behaviour.CalledAsFault(Swap.Name);
         if (!TransientMtbf.IsInfinite)
         {
             behaviour.Fault("a module is disturbed", isLockstep, TransientMtbf, Outcomes.With(Coverage, joining.Becomes((Amount)joining + 1), masked).Otherwise(server.Becomes(Uncovered), unmasked), running);
+            behaviour.CalledAsFault(null);
             behaviour.Fault("the last module is disturbed", isSimplex, TransientMtbf, joining.Becomes(0) & server.Becomes(Transient));
+            behaviour.CalledAsFault(null);
         }
 
         behaviour.Repair("a module is swapped", Swap, isUp & failed.IsNot(0), HotSwap, failed.Becomes((Amount)failed - 1) & joining.Becomes((Amount)joining + 1), jobs: failed);
@@ -184,6 +188,7 @@ public sealed record FaultTolerantServer : Element
             if (i < struck)
             {
                 behaviour.Fault($"{fault.Name} strikes", isUp, fault.TimeToFailure, server.Becomes(label));
+                behaviour.CalledAsFault(fault.Name);
             }
             else
             {

@@ -49,6 +49,7 @@ public abstract record IndependentElement : Element
             var perSecond = frequency?.ValuePerSecond ?? throw new ModelException(
                 $"How often \"{Name}\" goes down is not known, so what it does over time cannot be said; give its mean outage.", Name);
             behaviour.Activity("goes down", state.Is("up"), Duration.FromSeconds(availability.Value / perSecond), state.Becomes("down"));
+            behaviour.CalledAsFault("outage");
             behaviour.Activity("comes back", state.Is("down"), Duration.FromSeconds(availability.Unavailability / perSecond), state.Becomes("up"));
         }
 

@@ -98,6 +98,8 @@ public sealed record Spares : Element
             return;
         }
 
+        behaviour.Shelf = inStock;
+
         // What is not on the shelf was ordered, and what is waited for too.
         var waiting = takers.Select(taker => taker.Waiting).Aggregate((all, next) => all + next);
         var onOrder = Stock - (Amount)inStock + waiting;

@@ -87,6 +87,7 @@ internal static class House
         ["Failover.cs"] = "Topologies",
         ["Fault.cs"] = "Topologies",
         ["Hours.cs"] = "Topologies",
+        ["LiveState.cs"] = "Topologies",
         ["Load.cs"] = "Topologies",
         ["MarkovChain.cs"] = "Markov",
         ["MarkovChainOfState.cs"] = "Markov",

@@ -90,6 +90,20 @@ public class SteadyStateTest
     }
 
     [Fact]
+    public void The_error_bound_counts_every_rate_that_every_elimination_touches()
+    {
+        // Twenty states, each leading to every other: each elimination touches all that are left, 190 in all, and each rate by eight roundings of its own, twice.
+        var chain = MarkovChain.StartingIn(0);
+        for (var other = 0; other < 20; other++)
+        {
+            var to = other;
+            chain = chain.When(s => s != to, s => (1 + ((s + (3 * to)) % 7)).PerHour, _ => to);
+        }
+
+        Assert.InRange(chain.Explore().SteadyState().ErrorBound, 16 * 190 * Math.Pow(2, -53), (16 * 190 * Math.Pow(2, -53)) + (40 * 20 * Math.Pow(2, -53)));
+    }
+
+    [Fact]
     public void Parallel_transitions_add_up_and_count_apart()
     {
         var chain = MarkovChain.Named("parallel")

@@ -8,7 +8,7 @@ namespace AvailabilityKit.Tests.Topologies;
 public class MissionTest
 {
     /// <summary>States of a whole system, of which a full matrix exponential takes the cube many times.</summary>
-    private const int SmallEnough = 40;
+    internal const int SmallEnough = 40;
 
     [Theory]
     [InlineData(1e-6)]
@@ -267,7 +267,7 @@ public class MissionTest
         .Service("reports", ["db"]);
 
     /// <summary>The same system with components in place of block diagrams and chains, which have no beginning.</summary>
-    private static Topology WithoutLongRunsOf(SystemSketch sketch)
+    internal static Topology WithoutLongRunsOf(SystemSketch sketch)
     {
         var topology = sketch.Build();
         return topology.Elements.Where(element => element is BlockElement or ChainElement)

@@ -25,10 +25,11 @@ internal sealed class CrewTurns
     public CrewTurns(IReadOnlyDictionary<string, ElementBehaviour> described, BehaviourBuilder builder)
     {
         _builder = builder;
-        foreach (var (name, crew) in described.Values.Where(element => element.SharedRepairs is { FinishesRepairs: true }).Select(element => (element.Name, element.SharedRepairs!)))
+        foreach (var repairing in described.Values.Where(element => element.SharedRepairs is { FinishesRepairs: true }))
         {
+            var crew = repairing.SharedRepairs!;
             var asking = crew.Elements.Select(repaired => described[repaired]).Where(element => element.Steps.Any(step => step.Crew == crew)).ToArray();
-            var called = crew.Only is null ? "the crew" : $"\"{name}\"";
+            var called = crew.Only is null ? "the crew" : $"\"{repairing.Name}\"";
             Place[] places = [.. asking.Select(element => PlaceOf(element, crew, called, asking.Length))];
             Array.ForEach(places, place => Leave(place, places, crew));
             Array.ForEach(places, place => Join(place, places, crew));

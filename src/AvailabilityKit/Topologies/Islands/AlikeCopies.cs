@@ -30,7 +30,7 @@ internal static class AlikeCopies
 
         // What the service sees of a copy: who refers to it as what, and what it needs.
         string Seen(int element) => seen.Contains(element)
-            ? $"{string.Join(' ', referring[element])}, {string.Join(' ', topology.Needs[element])}"
+            ? $"{referring[element]}, {string.Join(' ', topology.Needs[element])}"
             : string.Empty;
     }
 

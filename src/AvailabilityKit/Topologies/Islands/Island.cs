@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using AvailabilityKit.Behaviours;
 
 namespace AvailabilityKit.Topologies.Islands;
@@ -11,7 +12,7 @@ namespace AvailabilityKit.Topologies.Islands;
 internal sealed class Island
 {
     private readonly Lazy<IslandBehaviour> _behaviour;
-    private readonly ConcurrentDictionary<(string Part, int Phases), BehaviourChain> _chains = [];
+    private readonly ConcurrentDictionary<string, BehaviourChain> _chains = new(StringComparer.Ordinal);
 
     /// <param name="topology">The topology.</param>
     /// <param name="elements">Positions of all its elements, every one after what it depends on.</param>
@@ -43,7 +44,7 @@ internal sealed class Island
     /// <exception cref="SolverException">The part has more states or steps than the options allow.</exception>
     public BehaviourChain ChainOf(IslandPart part, EvaluationOptions options, CancellationToken cancellationToken)
     {
-        var key = (part.Key, options.MaximumPhases);
+        var key = $"{part.Key}; {options.MaximumPhases.ToString(CultureInfo.InvariantCulture)} phases";
         return _chains.TryGetValue(key, out var known) && known.StateCount <= options.MaximumStates
             ? known
             : _chains[key] = part.Lumped().InPhases(options.MaximumPhases).ToChain(part.Variables, new GenerationOptions { MaximumStates = options.MaximumStates }, cancellationToken);

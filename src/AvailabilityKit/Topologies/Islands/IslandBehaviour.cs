@@ -177,7 +177,7 @@ internal sealed class IslandBehaviour
         }
 
         return [.. candidates
-            .GroupBy(element => (_topology.Elements[element].Unnamed(), Sequence<SharedRepairs>.Of(crews.CrewsOf(this[element]), "crews"), this[element].SparesFrom, CausesOf(element), string.Join(' ', _topology.Needs[element]), string.Join(' ', _topology.Turns.Referring(element))))
+            .GroupBy(element => (_topology.Elements[element].Unnamed(), Sequence<SharedRepairs>.Of(crews.CrewsOf(this[element]), "crews"), this[element].SparesFrom, CausesOf(element), string.Join(' ', _topology.Needs[element]), _topology.Turns.Referring(element)))
             .Select(alike => alike.ToArray())
             .Where(alike => alike.Length > 1)];
     }

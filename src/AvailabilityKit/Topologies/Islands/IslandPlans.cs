@@ -14,6 +14,7 @@ internal sealed class IslandPlans
     public IslandPlans(ResolvedTopology topology, BehaviourBasis basis)
     {
         _topology = topology;
+        Basis = basis;
         Islands = IslandPartition.Of(topology, basis);
         _indexOf = Array.ConvertAll(topology.Elements, static _ => -1);
         for (var island = 0; island < Islands.Count; island++)
@@ -29,6 +30,9 @@ internal sealed class IslandPlans
             }
         }
     }
+
+    /// <summary>On what basis the elements are described.</summary>
+    public BehaviourBasis Basis { get; }
 
     public IReadOnlyList<Island> Islands { get; }
 

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Globalization;
 using AvailabilityKit.Topologies.Checks;
 using AvailabilityKit.Topologies.Statements;
 using QuikGraph;
@@ -9,7 +9,7 @@ namespace AvailabilityKit.Topologies.Islands;
 internal sealed class ResolvedTopology
 {
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<BehaviourBasis, IslandPlans> _plans = [];
+    private IslandPlans? _plans;
 
     private ResolvedTopology(Topology topology)
     {
@@ -85,8 +85,17 @@ internal sealed class ResolvedTopology
             : throw new ModelException(mistakes[0].Message, mistakes[0].Element);
     }
 
-    /// <summary>How it falls into islands on a basis; whoever asks again gets the same, with what is known of its islands by then.</summary>
-    public IslandPlans PlansOn(BehaviourBasis basis) => _plans.GetOrAdd(basis, static (asked, topology) => new IslandPlans(topology, asked), this);
+    /// <summary>How it falls into islands on a basis; whoever asks again on the basis of the last question gets the same, with what is known of its islands by then.</summary>
+    public IslandPlans PlansOn(BehaviourBasis basis)
+    {
+        var plans = _plans;
+        if (plans is null || !plans.Basis.Equals(basis))
+        {
+            _plans = plans = new IslandPlans(this, basis);
+        }
+
+        return plans;
+    }
 
     /// <summary>For each element how many others need it or are made of it.</summary>
     public int[] References { get; }
@@ -112,11 +121,25 @@ internal sealed class ResolvedTopology
     /// <remarks>What is needed and what is a member are not the same to whoever refers to it: the one stops it alone.</remarks>
     /// <param name="among">Positions of those whose references count, in the order in which they are listed.</param>
     /// <param name="isMadeOf">Of which of them the members count, too; of all by default.</param>
-    public ILookup<int, (int Element, bool AsMember)> ReferencesFrom(IEnumerable<int> among, Func<Element, bool>? isMadeOf = null) => among
-        .SelectMany(element => Needs[element].Select(below => (Below: below, AsMember: false))
-            .Concat(isMadeOf?.Invoke(Elements[element]) == false ? [] : Members[element].Select(below => (Below: below, AsMember: true)))
-            .Select(reference => (reference.Below, From: (element, reference.AsMember))))
-        .ToLookup(reference => reference.Below, reference => reference.From);
+    /// <returns>For each element a text, equal where the same refer to it in the same way.</returns>
+    public string[] ReferencesFrom(IEnumerable<int> among, Func<Element, bool>? isMadeOf = null)
+    {
+        var referring = Array.ConvertAll(Elements, static _ => string.Empty);
+        foreach (var element in among)
+        {
+            foreach (var below in Needs[element])
+            {
+                referring[below] += $"{element.ToString(CultureInfo.InvariantCulture)} needs ";
+            }
+
+            foreach (var below in isMadeOf?.Invoke(Elements[element]) == false ? [] : Members[element])
+            {
+                referring[below] += $"{element.ToString(CultureInfo.InvariantCulture)} has ";
+            }
+        }
+
+        return referring;
+    }
 
     /// <summary>Everything that <paramref name="roots"/> depend on, themselves included: what is needed and what groups and clusters are made of.</summary>
     /// <param name="roots">Where it begins.</param>

@@ -3,7 +3,7 @@ using AvailabilityKit.Markov;
 
 namespace AvailabilityKit.Topologies.Islands;
 
-/// <summary>Solves a service from the moment at which everything is up, as one chain of all that influences it.</summary>
+/// <summary>Solves a service from a beginning, such as the moment at which everything is up, as one chain of all that influences it.</summary>
 /// <remarks>
 /// Availability can be joined from independent parts; whether the service was ever down cannot, since parts that fail in turn and parts
 /// that are down together look alike one by one. So all that it reads stands in one chain.
@@ -12,14 +12,21 @@ internal static class ServiceLife
 {
     private const string Smaller = "model fewer parts, as alike ones, which are lumped, or ask Evaluate() for the long run, which joins independent parts";
 
+    /// <param name="topology">The topology.</param>
+    /// <param name="whole">What its elements do together.</param>
+    /// <param name="beginning">The behaviour from its beginning on; null where nothing ever changes.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="length">How long it is followed.</param>
+    /// <param name="options">The basis and limits.</param>
+    /// <param name="cancellationToken">Stops the computation.</param>
     /// <exception cref="SolverException">The chain is larger, or takes longer, than the options allow.</exception>
-    public static ServiceMission Of(ResolvedTopology topology, IslandBehaviour whole, Service service, Duration length, EvaluationOptions options, CancellationToken cancellationToken)
+    public static ServiceMission Of(ResolvedTopology topology, IslandBehaviour whole, Behaviour? beginning, Service service, Duration length, EvaluationOptions options, CancellationToken cancellationToken)
     {
         var position = topology.PositionOf(service.Name);
         var isUp = whole[position].IsUp;
         var reads = new VariableSet();
         isUp.CollectReads(reads);
-        if (whole.Behaviour is not { } behaviour || reads.Variables.Count == 0)
+        if (beginning is not { } behaviour || reads.Variables.Count == 0)
         {
             return Unchanging(service, isUp.Holds([]));
         }
@@ -45,7 +52,7 @@ internal static class ServiceLife
     {
         var referring = topology.ReferencesFrom(topology.Order.Where(element => behind[element]));
         return whole.Alike
-            .SelectMany(alike => alike.GroupBy(element => string.Join(' ', referring[element])))
+            .SelectMany(alike => alike.GroupBy(element => referring[element], StringComparer.Ordinal))
             .Select(copies => copies.Select(whole.VariablesOf).ToArray())
             .Where(copies => copies.Length > 1)
             .Select(copies => new Orbit(copies));

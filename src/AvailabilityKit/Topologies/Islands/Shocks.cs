@@ -24,7 +24,7 @@ internal static class Shocks
             var mtbf = Duration.Infinite;
             foreach (var element in shock.Elements.Select(name => described[name]))
             {
-                if (element.StruckBy(cause.Name) is { } struck)
+                if (element.StruckStates.FirstOrDefault(struck => struck.Fault.Name == cause.Name) is { } struck)
                 {
                     mtbf = struck.Fault.Mtbf;
                     var mayFail = restsOf(element) is { } rests ? struck.While & !rests : struck.While;

@@ -10,7 +10,7 @@ internal sealed class TurnTakers
     private readonly int[] _carriers;
     private readonly Dictionary<int, List<int>> _stacks = [];
     private readonly bool[] _isBelowAny;
-    private readonly ILookup<int, (int Element, bool AsMember)> _referring;
+    private readonly string[] _referring;
 
     public TurnTakers(ResolvedTopology topology)
     {
@@ -65,7 +65,7 @@ internal sealed class TurnTakers
     public List<int> Above(int element) => _takers.FindAll(taker => _below[taker][element]);
 
     /// <summary>The elements that refer to one and have a say in whose turn it is, and whether it is a member of them or needed: what is referred to alike may be exchanged.</summary>
-    public IEnumerable<(int Element, bool AsMember)> Referring(int element) => _referring[element];
+    public string Referring(int element) => _referring[element];
 
     /// <summary>For each element whether it is left aside when a cluster or group is asked whether it can spare one.</summary>
     /// <remarks>What all members of a group need, and what is known only as a whole, says nothing about which of the members can be spared. A cluster reacts to everything.</remarks>

@@ -17,6 +17,13 @@ internal static class NameList
         ? string.Concat(names)
         : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
 
+    /// <summary>Names in quotation marks with an "or" before the last: those that one may choose from.</summary>
+    public static string Or(IReadOnlyList<string> names)
+    {
+        string[] quoted = [.. names.Select(name => $"\"{name}\"")];
+        return quoted.Length < 2 ? string.Concat(quoted) : $"{string.Join(", ", quoted[..^1])} or {quoted[^1]}";
+    }
+
     /// <summary>How many of which must be up: <c>1 of node-a, node-b</c>, <c>36 of the 40 web-1 … web-40</c>.</summary>
     public static string Vote(int atLeast, IReadOnlyList<string> names) =>
         names.Count <= MostNames ? $"{atLeast} of {Of(names)}" : $"{atLeast} of the {names.Count} {Span(names)}";

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace AvailabilityKit.Topologies.Results;
 
-/// <summary>The answer of missions: what each topology does from all up.</summary>
+/// <summary>The answer of missions: what each topology does from its beginning.</summary>
 internal sealed record MissionsJson(IReadOnlyList<MissionJson> Topologies)
 {
     public static string Text(IReadOnlyList<MissionEvaluation> missions) => new ResultJson<MissionsJson>(
@@ -14,11 +14,11 @@ internal sealed record MissionsJson(IReadOnlyList<MissionJson> Topologies)
         missions.Sum(mission => mission.Elapsed.TotalSeconds)).Text(MissionJsonContext.Default.ResultJsonMissionsJson);
 }
 
-/// <summary>What each service of a topology does from all up.</summary>
-internal sealed record MissionJson(string Name, double MissionSeconds, string Planned, IReadOnlyList<ServiceMissionJson> Services)
+/// <summary>What each service of a topology does from its beginning.</summary>
+internal sealed record MissionJson(string Name, double MissionSeconds, IReadOnlyList<string> Begins, string Planned, IReadOnlyList<ServiceMissionJson> Services)
 {
     public static MissionJson Of(MissionEvaluation mission) =>
-        new(mission.Topology.Name, mission.Length.TotalSeconds, Word.Of(mission.Options.Planned), [.. mission.Services.Select(ServiceMissionJson.Of)]);
+        new(mission.Topology.Name, mission.Length.TotalSeconds, [.. mission.From.Facts.Select(fact => fact.ToString())], Word.Of(mission.Options.Planned), [.. mission.Services.Select(ServiceMissionJson.Of)]);
 }
 
 internal sealed record ServiceMissionJson(

@@ -15,6 +15,9 @@ internal sealed record ElementStep(string Name, Condition When, Lifetime After, 
     /// <summary>Whether it is a fault of the element itself.</summary>
     public bool IsFault { get; init; }
 
+    /// <summary>What the fault is called that it is; null for what is none that anybody would name.</summary>
+    public string? Strikes { get; init; }
+
     /// <summary>The fault that it repairs, or recovers from by itself; null for what is no repair.</summary>
     public RepairedFault? Repairs { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AvailabilityKit.Topologies.Notation;
 
 namespace AvailabilityKit.Topologies.Statements;
@@ -14,6 +15,11 @@ internal sealed record SharedRepairs(IReadOnlyList<string> Elements, int Size, C
 
     /// <summary>Which faults they repair, where others repair the rest; null for all that need a crew and that nobody else is named for.</summary>
     public FaultChoice? Only { get; init; }
+
+    /// <summary>Two crews that are alike in all that is said of them are two.</summary>
+    public bool Equals(SharedRepairs? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     /// <summary>Whether a repair that has begun is finished before another begins, so that elements wait their turn.</summary>
     public bool FinishesRepairs => Discipline.FinishesRepairs();

@@ -93,8 +93,17 @@ internal sealed class NaiveEvaluation
         }
     }
 
-    /// <summary>The same system from all up, for one service.</summary>
-    public NaiveMission MissionOf(string service) => new(_chain, [.. _chain.States.Select(state => _interpreter.IsUp(state, service))]);
+    /// <summary>The same system from all up, or from where it begins with some probabilities, for one service.</summary>
+    public NaiveMission MissionOf(string service, double[]? start = null) => new(_chain, [.. _chain.States.Select(state => _interpreter.IsUp(state, service))], start);
+
+    /// <summary>For each state how probable it is just after a fault strikes a component while all is up; null where none can.</summary>
+    public double[]? JustAfter(string component, Fault fault)
+    {
+        var cause = NaiveCause.Of(component, fault);
+        var strikes = _chain.Steps.Where(each => each.From == 0 && each.Step.Rate > 0 && cause.Equals(_interpreter.DownBy(_chain.States[each.To], component))).ToArray();
+        var all = strikes.Sum(each => each.Step.Rate);
+        return strikes.Length == 0 ? null : [.. _chain.States.Select((_, state) => strikes.Where(each => each.To == state).Sum(each => each.Step.Rate) / all)];
+    }
 
     /// <summary>How often a second something counted happens to an element.</summary>
     public double Frequency(NaiveEventKind kind, string element) => _chain.Steps.Sum(each =>

@@ -10,9 +10,14 @@ internal sealed class NaiveMission
 {
     private readonly double[,] _rate;
     private readonly bool[] _isUp;
+    private readonly double[] _start;
 
-    public NaiveMission(NaiveChain chain, bool[] isUp)
+    /// <param name="chain">The chain of the whole system.</param>
+    /// <param name="isUp">For each of its states whether the service is up.</param>
+    /// <param name="start">For each state how probable it is to begin there; the first, by default.</param>
+    public NaiveMission(NaiveChain chain, bool[] isUp, double[]? start = null)
     {
+        _start = start ?? [1, .. new double[isUp.Length - 1]];
         _isUp = isUp;
         _rate = new double[isUp.Length, isUp.Length];
         foreach (var (from, step, to) in chain.Steps.Where(step => step.From != step.To))
@@ -75,7 +80,8 @@ internal sealed class NaiveMission
         return seconds[0] / failing[0];
     }
 
-    private double Sum(double[,] matrix, bool asked) => Enumerable.Range(0, _isUp.Length).Where(state => _isUp[state] == asked).Select(state => matrix[0, state]).Order().Sum();
+    private double Sum(double[,] matrix, bool asked) => Enumerable.Range(0, _isUp.Length).Where(state => _isUp[state] == asked)
+        .Select(state => _start.Select((share, from) => share * matrix[from, state]).Order().Sum()).Order().Sum();
 
     private static (double[,] End, double[,] Spent) Exponential(double[,] rate, double seconds)
     {
