@@ -111,7 +111,8 @@ public sealed partial class Topology : ExhibitableResult, IEquatable<Topology>
 
     /// <summary>What the whole topology does over time, as one behaviour: to simulate it, or to ask its Markov chain what an evaluation does not tell.</summary>
     /// <remarks>
-    /// Every element has an observable of its name, and causes are followed down to the root. Planned work begins at random moments among those
+    /// Every element has an observable of its name, and causes are followed down to the root. Its level is the share of its capacity that serves, by the rule of
+    /// <see cref="ServiceEvaluation.Levels"/>, and 1 while it is up where that would take more than 65,536 parts to say. Planned work begins at random moments among those
     /// at which it may, as often as was asked for in the long run. A block diagram or a chain is one part with the availability and the outages
     /// that it has in the long run. <see cref="Evaluate"/> solves the same descriptions part by part, which takes far fewer states.
     /// </remarks>

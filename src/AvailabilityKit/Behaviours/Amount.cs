@@ -54,6 +54,12 @@ public abstract class Amount
     /// <summary>How many of the conditions hold.</summary>
     public static Amount Count(params IReadOnlyList<Condition> conditions) => new CountAmount(conditions);
 
+    /// <summary>The highest number that at least so many of the amounts reach: the largest of them for 1, the smallest for as many as there are.</summary>
+    /// <param name="atLeast">How many; from 1 to the number of the amounts.</param>
+    /// <param name="amounts">The amounts.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many amounts, or none are asked for.</exception>
+    public static Amount ReachedBy(int atLeast, params IReadOnlyList<Amount> amounts) => new ReachedAmount(atLeast, amounts);
+
     /// <summary>One amount where a condition holds, another where it does not; only the one that counts is evaluated.</summary>
     public static Amount If(Condition condition, Amount then, Amount otherwise) => new ConditionalAmount(condition, then, otherwise);
 
@@ -249,4 +255,53 @@ internal sealed class ConditionalAmount : Amount
 
     internal override string Text(Func<StateVariable, string> name) =>
         $"(if {_condition.Text(name)} then {_then.Text(name)} else {_otherwise.Text(name)})";
+}
+
+internal sealed class ReachedAmount : Amount
+{
+    private readonly int _atLeast;
+    private readonly Amount[] _amounts;
+
+    public ReachedAmount(int atLeast, IReadOnlyList<Amount> amounts)
+    {
+        ArgumentNullException.ThrowIfNull(amounts);
+        _amounts = [.. amounts];
+        if (Array.IndexOf(_amounts, null) >= 0)
+        {
+            throw new ArgumentException("An amount in the list is null.", nameof(amounts));
+        }
+
+        _atLeast = atLeast >= 1 && atLeast <= _amounts.Length ? atLeast : throw new ArgumentOutOfRangeException(
+            nameof(atLeast), $"A number that {atLeast} of {_amounts.Length} amounts reach is asked for; give 1 to the number of amounts.");
+        Size = 1 + _amounts.Sum(amount => amount.Size);
+    }
+
+    internal override long Size { get; }
+
+    internal override double In(ReadOnlySpan<int> values)
+    {
+        var numbers = new double[_amounts.Length];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = _amounts[i].In(values);
+        }
+
+        Array.Sort(numbers);
+        return numbers[^_atLeast];
+    }
+
+    internal override void CollectReads(VariableSet reads)
+    {
+        foreach (var amount in _amounts)
+        {
+            amount.CollectReads(reads);
+        }
+    }
+
+    internal override string Text(Func<StateVariable, string> name)
+    {
+        var texts = Array.ConvertAll(_amounts, amount => amount.Text(name));
+        Array.Sort(texts, StringComparer.Ordinal);
+        return $"reached by {_atLeast} of ({string.Join(", ", texts)})";
+    }
 }

@@ -113,7 +113,7 @@ public sealed class BehaviourBuilder(string name)
     /// <param name="reasons">Why it is down, the first that holds counts; none by default.</param>
     /// <exception cref="ArgumentException">The name is taken or blank, or a variable belongs to another behaviour.</exception>
     public Observable Observe(string element, Condition up, params IEnumerable<Reason> reasons) =>
-        Observe(element, Amount.Count(up), 1, reasons);
+        Observe(element, up, Amount.Count(up), full: 1, upFrom: 1, reasons);
 
     /// <summary>Makes an element visible of which more or less may work.</summary>
     /// <param name="element">Its name, unique among the observables.</param>
@@ -125,13 +125,26 @@ public sealed class BehaviourBuilder(string name)
     public Observable Observe(string element, Amount level, double full, params IEnumerable<Reason> reasons)
     {
         ArgumentNullException.ThrowIfNull(level);
-        ArgumentNullException.ThrowIfNull(reasons);
         if (!(full > 0) || !double.IsFinite(full))
         {
             throw new ArgumentOutOfRangeException(nameof(full), full, $"The full level of \"{element}\" is {NumberNotation.Exact(full)}; give a finite number above zero.");
         }
 
-        var observable = new Observable(Given(element, "observable", nameof(element)), level, full, [.. reasons]);
+        return Observe(element, level.IsAtLeast(full), level, full, upFrom: full, reasons);
+    }
+
+    /// <summary>Makes an element visible that is up, and serves, with a part of its capacity too.</summary>
+    /// <param name="element">Its name, unique among the observables.</param>
+    /// <param name="up">When it is up.</param>
+    /// <param name="level">The share of its capacity that serves: above zero while it is up, 0 while it is not.</param>
+    /// <param name="reasons">Why not all of it serves, the first that holds counts.</param>
+    internal Observable ObserveShare(string element, Condition up, Amount level, IEnumerable<Reason> reasons) =>
+        Observe(element, up, level, full: 1, upFrom: double.Epsilon, reasons);
+
+    private Observable Observe(string element, Condition up, Amount level, double full, double upFrom, IEnumerable<Reason> reasons)
+    {
+        ArgumentNullException.ThrowIfNull(reasons);
+        var observable = new Observable(Given(element, "observable", nameof(element)), up, level, full, upFrom, [.. reasons]);
         var read = new VariableSet();
         Footprint.CollectReads(observable, read);
         RequireOwn(read, element);

@@ -19,15 +19,23 @@ internal static class Footprint
     }
 
     /// <summary>What the level of an element and its causes depend on.</summary>
-    public static void CollectReads(Observable observable, VariableSet reads)
+    public static void CollectReads(Observable observable, VariableSet reads) => CollectReads(observable, reads, []);
+
+    private static void CollectReads(Observable observable, VariableSet reads, HashSet<Observable> met)
     {
+        if (!met.Add(observable))
+        {
+            return;
+        }
+
+        observable.IsUp.CollectReads(reads);
         observable.Level.CollectReads(reads);
         foreach (var reason in observable.Reasons)
         {
             reason.While.CollectReads(reads);
             if (reason.Through is { } below)
             {
-                CollectReads(below, reads);
+                CollectReads(below, reads, met);
             }
         }
     }

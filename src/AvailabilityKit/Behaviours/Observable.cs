@@ -9,11 +9,13 @@ namespace AvailabilityKit.Behaviours;
 [JsonConverter(typeof(EngineConverter))]
 public sealed class Observable
 {
-    internal Observable(string element, Amount level, double full, ImmutableArray<Reason> reasons)
+    internal Observable(string element, Condition isUp, Amount level, double full, double upFrom, ImmutableArray<Reason> reasons)
     {
         Element = element;
+        IsUp = isUp;
         Level = level;
         Full = full;
+        UpFrom = upFrom;
         Reasons = reasons;
     }
 
@@ -25,6 +27,12 @@ public sealed class Observable
 
     /// <summary>The level at which all of it works; 1 for what is only up or down.</summary>
     public double Full { get; }
+
+    /// <summary>When it counts as up: while it is full, unless it serves with a part of its capacity too, as an element of a topology may.</summary>
+    public Condition IsUp { get; }
+
+    /// <summary>The lowest level at which it is up.</summary>
+    internal double UpFrom { get; }
 
     /// <summary>Why it may not be full, the first that holds counts.</summary>
     public IReadOnlyList<Reason> Reasons { get; }

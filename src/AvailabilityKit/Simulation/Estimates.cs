@@ -34,6 +34,13 @@ internal static class Estimates
         ? new(estimate.Value * scale, 0, double.PositiveInfinity, estimate.Half)
         : new(estimate.Value * scale, Math.Max(0, estimate.Value - estimate.Half) * scale, (estimate.Value + estimate.Half) * scale, estimate.Half / estimate.Value);
 
+    /// <summary>A share, 0 to 1.</summary>
+    public static Estimate<double> OfShare((double Value, double Half) estimate)
+    {
+        var number = OfNumber(estimate, 1);
+        return number with { Value = Math.Min(1, number.Value), High = Math.Min(1, number.High) };
+    }
+
     public static Estimate<Rate> OfRate((double Value, double Half) estimate) => double.IsInfinity(estimate.Half)
         ? new(Rate.PerSecond(estimate.Value), Rate.Zero, Rate.PerSecond(double.MaxValue), estimate.Half)
         : new(Rate.PerSecond(estimate.Value), Rate.PerSecond(Math.Max(0, estimate.Value - estimate.Half)), Rate.PerSecond(estimate.Value + estimate.Half), estimate.Half / estimate.Value);

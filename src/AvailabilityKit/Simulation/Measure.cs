@@ -47,11 +47,11 @@ public sealed class Measure
     /// <summary>A variable has a mean.</summary>
     public static implicit operator Measure(StateVariable variable) => (Amount)variable;
 
-    /// <summary>An observable has a mean level, and is up where it is full.</summary>
+    /// <summary>An observable has a mean level, and is up where <see cref="Observable.IsUp"/> says.</summary>
     public static implicit operator Measure(Observable observable)
     {
         ArgumentNullException.ThrowIfNull(observable);
-        return new Measure(observable.Element, null, observable.Level, observable.Full);
+        return new Measure(observable.Element, null, observable.Level, observable.UpFrom);
     }
 
     /// <summary>A condition under a name of its own.</summary>

@@ -46,15 +46,15 @@ public sealed class MissionResult : ExhibitableResult
     /// <summary>How probable it is that an interval holds the exact value.</summary>
     public Probability Level { get; }
 
-    /// <summary>The probability that a condition holds, or an observable is full, from the beginning to the end of the mission.</summary>
+    /// <summary>The probability that a condition holds, or an observable is up, from the beginning to the end of the mission.</summary>
     /// <exception cref="ArgumentException">It was not watched, or is an amount.</exception>
     public Estimate<Probability> Reliability(Measure up) => Estimates.OfProbability(_missions.Survived(UpOrDown(up)), Missions, Level.Value);
 
-    /// <summary>The probability that a condition holds, or an observable is full, at the end of the mission.</summary>
+    /// <summary>The probability that a condition holds, or an observable is up, at the end of the mission.</summary>
     /// <exception cref="ArgumentException">It was not watched, or is an amount.</exception>
     public Estimate<Probability> ProbabilityAtEnd(Measure up) => Estimates.OfProbability(_missions.UpAtEnd(UpOrDown(up)), Missions, Level.Value);
 
-    /// <summary>The expected share of the mission in which a condition holds, or an observable is full.</summary>
+    /// <summary>The expected share of the mission in which a condition holds, or an observable is up.</summary>
     /// <exception cref="ArgumentException">It was not watched, or is an amount.</exception>
     public Estimate<Availability> IntervalAvailability(Measure up) => Estimates.OfAvailability(_missions.Samples, UpOrDown(up), Level.Value);
 

@@ -59,7 +59,7 @@ public sealed class SimulationResult : ExhibitableResult
     /// <summary>What the answer rests on.</summary>
     public IReadOnlyList<string> Assumptions { get; } = ["The long run is the same whatever happens first."];
 
-    /// <summary>The share of time in which a condition holds, or an observable is full.</summary>
+    /// <summary>The share of time in which a condition holds, or an observable is up.</summary>
     /// <exception cref="ArgumentException">It was not watched, or is an amount.</exception>
     public Estimate<Availability> Availability(Measure up) => Estimates.OfAvailability(_samples, UpOrDown(up), Level.Value);
 

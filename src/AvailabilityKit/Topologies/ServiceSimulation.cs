@@ -12,7 +12,11 @@ namespace AvailabilityKit.Topologies;
 [JsonConverter(typeof(ResultPartConverter))]
 public sealed class ServiceSimulation : ExhibitableResult
 {
-    internal ServiceSimulation(TimesSeen seen) => Seen = seen;
+    internal ServiceSimulation(TimesSeen seen, Estimate<double>? missingLevel)
+    {
+        Seen = seen;
+        MissingLevel = missingLevel;
+    }
 
     /// <summary>The service as modelled.</summary>
     public required Service Service { get; init; }
@@ -34,6 +38,10 @@ public sealed class ServiceSimulation : ExhibitableResult
 
     /// <summary>The availability if planned downtime is counted as uptime.</summary>
     public required Estimate<Availability> UnplannedAvailability { get; init; }
+
+    /// <summary>The share of its capacity that serves on average, 0 to 1; the availability, for what is only up or down.</summary>
+    /// <remarks>Added up over the time in each state, by the rule of <see cref="ServiceEvaluation.Levels"/>. The relative error is that of the smaller side, what serves or what is missing.</remarks>
+    public required Estimate<double> MeanLevel { get; init; }
 
     /// <summary>Downtime per year, planned and unplanned.</summary>
     public required Estimate<Duration> DowntimePerYear { get; init; }
@@ -88,6 +96,9 @@ public sealed class ServiceSimulation : ExhibitableResult
 
     internal TimesSeen Seen { get; }
 
+    /// <summary>The share of its capacity that is missing on average; null for what is only up or down.</summary>
+    internal Estimate<double>? MissingLevel { get; }
+
     /// <summary>The figures of this service beside the exact ones.</summary>
     public override Exhibit ToExhibit() => TopologySimulationExhibit.AddService(
         Exhibit.Titled(Name, EvaluationExhibit.Averages(Calendar)).Concluding(TopologySimulationExhibit.Verdict(this)), this);
@@ -97,4 +108,4 @@ public sealed class ServiceSimulation : ExhibitableResult
 }
 
 /// <summary>How often what the figures are about was seen.</summary>
-internal sealed record TimesSeen(double Outages, double PlannedOutages, double UnplannedOutages, double Failovers, double UncoveredFailovers, double MaskedFaults, double Interruptions);
+internal sealed record TimesSeen(double Outages, double PlannedOutages, double UnplannedOutages, double Failovers, double UncoveredFailovers, double MaskedFaults, double Interruptions, double LevelFalls);

@@ -94,6 +94,38 @@ public class BehaviourTest
     }
 
     [Fact]
+    public void So_many_amounts_reach_a_number()
+    {
+        var builder = new BehaviourBuilder("three");
+        var counters = new[] { 4, 1, 3 }.Select((initial, index) => builder.Counter($"c{index}", 5, initial)).ToArray();
+        Amount[] amounts = [.. counters.Select(counter => (Amount)counter)];
+        var first = builder.ValuesAtFirst();
+
+        Assert.Equal([4, 3, 1], Enumerable.Range(1, 3).Select(atLeast => Amount.ReachedBy(atLeast, amounts).In(first)));
+        Assert.Equal("reached by 2 of (c0, c1, c2)", Amount.ReachedBy(2, [amounts[2], amounts[0], amounts[1]]).ToString());
+        Assert.Equal(4, Amount.ReachedBy(2, amounts).Size);
+        var reads = new VariableSet();
+        Amount.ReachedBy(2, amounts).CollectReads(reads);
+        Assert.All(counters, counter => Assert.Contains(counter, reads.Variables));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Amount.ReachedBy(0, amounts));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Amount.ReachedBy(4, amounts));
+        Assert.Throws<ArgumentException>(() => Amount.ReachedBy(1, amounts[0], null!));
+    }
+
+    /// <summary>What a builder makes visible is up while it is full, unless it says otherwise.</summary>
+    [Fact]
+    public void What_is_observed_is_up_while_it_is_full()
+    {
+        var builder = new BehaviourBuilder("three");
+        var left = builder.Counter("left", 3, 3);
+        builder.Activity("fails", ((Amount)left).IsAtLeast(1), 10.Hours, left.Becomes((Amount)left - 1)).Activity("is repaired", left.IsNot(3), 5.Hours, left.Becomes((Amount)left + 1));
+        var two = builder.Observe("two of three", left, full: 2);
+        var states = builder.Build().ToChain().Chain.States;
+
+        Assert.All(states, state => Assert.Equal((state[left] >= 2, state[left] >= 2), (two.IsUp.Holds(state), two.IsFull(state))));
+    }
+
+    [Fact]
     public void The_root_is_found_below_what_noticed_it()
     {
         var builder = new BehaviourBuilder("array under node");

@@ -20,7 +20,7 @@ public class RandomTopologiesSimulatedTest
     [Fact]
     public void Two_hundred_random_topologies_have_the_figures_of_their_evaluation()
     {
-        var (judged, causes, crews, topologies) = (0, 0, 0, 0);
+        var (judged, causes, crews, levels, topologies) = (0, 0, 0, 0, 0);
         foreach (var topology in Sampled(seed: 11).Take(200))
         {
             topologies++;
@@ -30,6 +30,7 @@ public class RandomTopologiesSimulatedTest
                 judged++;
                 causes += of is not null && figure.Name.Contains(" by ", StringComparison.Ordinal) ? 1 : 0;
                 crews += of is null ? 1 : 0;
+                levels += figure.Name == "Capacity missing" ? 1 : 0;
                 AssertInside(topology, of, figure);
             }
         }
@@ -37,6 +38,7 @@ public class RandomTopologiesSimulatedTest
         Assert.True(judged > 900, $"only {judged} figures were seen often enough");
         Assert.True(causes > 250, $"only {causes} figures of causes were seen often enough");
         Assert.True(crews > 20, $"only {crews} figures of crews were seen often enough");
+        Assert.True(levels > 20, $"only {levels} levels were seen often enough");
     }
 
     private static IEnumerable<(ServiceSimulation? Service, SimulatedFigure Figure)> Judged(TopologySimulation simulated) =>

@@ -27,8 +27,9 @@ public class WholeBehaviourTest
         {
             var up = behaviour.Observable(service.Name);
 
-            Near.Equal(service.Availability.Unavailability, steady.Availability(up.Level.IsAtLeast(1)).Unavailability, 1e-10);
-            Near.Equal(service.OutageFrequency!.Value.ValuePerHour, steady.FailureFrequency(up.Level.IsAtLeast(1)).ValuePerHour, 1e-10);
+            Near.Equal(service.Availability.Unavailability, steady.Availability(up.IsUp).Unavailability, 1e-10);
+            Near.Equal(service.OutageFrequency!.Value.ValuePerHour, steady.FailureFrequency(up.IsUp).ValuePerHour, 1e-10);
+            Near.Equal(service.MeanLevel, steady.Mean(up.Level), 1e-10);
         }
     }
 
@@ -52,10 +53,12 @@ public class WholeBehaviourTest
         var steady = behaviour.ToChain(new GenerationOptions { Lump = false }).SteadyState();
         foreach (var service in evaluation.Services)
         {
-            var up = behaviour.Observable(service.Name).Level.IsAtLeast(1);
+            var observed = behaviour.Observable(service.Name);
 
-            Near.Equal(service.Availability.Unavailability, steady.Availability(up).Unavailability, 1e-9);
-            Near.Equal(service.OutageFrequency!.Value.ValuePerHour, steady.FailureFrequency(up).ValuePerHour, 1e-9);
+            Near.Equal(service.Availability.Unavailability, steady.Availability(observed.IsUp).Unavailability, 1e-9);
+            Near.Equal(service.OutageFrequency!.Value.ValuePerHour, steady.FailureFrequency(observed.IsUp).ValuePerHour, 1e-9);
+            Near.Equal(service.MeanLevel, steady.Mean(observed.Level), 1e-9);
+            Near.Equal(service.Availability.Value, steady.Probability(!observed.Level.IsAtMost(0)).Value, 1e-9);
         }
     }
 

@@ -48,6 +48,12 @@ internal static class TopologySimulationExhibit
         table.Column("Figure").Number("Simulated").Column($"{service.Level} interval").Number("Exact").Column("");
         var up = service.Availability;
         table.Row("Availability", up.Value.ToString("P"), Interval(up.Low.ToString("P"), up.High.ToString("P"), up.RelativeError), exact?.Availability.ToString("P") ?? NoExact, "");
+        if (service.MissingLevel is not null)
+        {
+            var level = service.MeanLevel;
+            table.Row("Capacity in service", Share(level.Value), Interval(Share(level.Low), Share(level.High), level.RelativeError), exact is null ? NoExact : Share(exact.MeanLevel), "");
+        }
+
         AddFigures(table, service.Figures.Take(service.Figures.Count - (2 * service.Causes.Count)));
     }
 
@@ -100,6 +106,8 @@ internal static class TopologySimulationExhibit
     }
 
     private static string Text(SimulatedFigure figure, double value) => SimulatedFigures.IsTime(figure) ? Duration.FromSeconds(value).ToString() : Figure.Compact(value);
+
+    private static string Share(double share) => share.ToString("0.#### %", CultureInfo.InvariantCulture);
 
     private static string Interval(string low, string high, double relativeError) => double.IsFinite(relativeError) ? $"{low} to {high}" : NotSeen;
 

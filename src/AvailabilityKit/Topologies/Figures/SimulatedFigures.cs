@@ -36,6 +36,12 @@ internal static class SimulatedFigures
             figures.Add(new("Uncovered failovers", each, service.UncoveredFailoversPerYear, exact?.Failovers.Sum(cluster => cluster.UncoveredPerYear), service.Seen.UncoveredFailovers));
         }
 
+        if (service.MissingLevel is { } missing)
+        {
+            // What is missing, since nearly all is there: an error in it would not be seen beside that.
+            figures.Add(new("Capacity missing", Number, missing, exact?.Levels.Sum(level => (1 - level.Share) * level.Time.Value), service.Seen.LevelFalls));
+        }
+
         if (service.MaskedFaultsPerYear.Value > 0 || exact?.MaskedFaultsPerYear > 0)
         {
             figures.Add(new("Faults masked", each, service.MaskedFaultsPerYear, exact?.MaskedFaultsPerYear, service.Seen.MaskedFaults));

@@ -14,7 +14,7 @@ internal static class ServiceCompiler
                 Joined(views),
                 views,
                 service.Load is null ? null : ServiceInterruptions.PerSecond(plan.Root, views, options.MaximumNodes),
-                ServiceLevels.AreSeveral(plan.Root, views) ? ServiceLevels.Of(plan.Root, views, options.MaximumNodes) : null)
+                ServiceLevels.AreSeveral(plan) ? ServiceLevels.Of(plan.Root, views, options.MaximumNodes) : null)
             {
                 WhenItOpens = solutions.Values.Any(solution => solution.AtOpening != solution.Served) ? Joined(ViewsOf(view => solutions[view].AtOpening)) : null,
             };

@@ -46,8 +46,39 @@ internal sealed class ServiceLevels
     }
 
     /// <summary>Whether a service has more levels than up and down.</summary>
-    public static bool AreSeveral(JoinNode root, IReadOnlyList<IslandView> views) =>
-        root.Steps().Any(step => step.SharesWork) || views.Any(view => view.Plan.Formulas.Exists(formula => formula.SharesWork || view.Plan.SpreadOf(formula) is { Full: > 1 }));
+    public static bool AreSeveral(ServicePlan plan) =>
+        plan.Root.Steps().Any(step => step.SharesWork) || plan.Views.Any(view => view.Formulas.Exists(formula => formula.SharesWork || view.SpreadOf(formula) is { Full: > 1 }));
+
+    /// <summary>The level of what does its work with others, so many of which must do some.</summary>
+    /// <param name="atLeast">How many.</param>
+    /// <param name="sharesWork">Whether they share the work, rather than each doing all of it.</param>
+    /// <param name="operands">The places of these others.</param>
+    /// <param name="levels">The level at each place; 0 where it is down.</param>
+    /// <param name="scratch">As many places as there are others, or more, for whatever.</param>
+    public static double Joined(int atLeast, bool sharesWork, ReadOnlySpan<int> operands, ReadOnlySpan<double> levels, Span<double> scratch)
+    {
+        var (sum, up) = (0.0, 0);
+        for (var i = 0; i < operands.Length; i++)
+        {
+            var level = scratch[i] = levels[operands[i]];
+            sum += level;
+            up += level > 0 ? 1 : 0;
+        }
+
+        if (up < atLeast)
+        {
+            return 0;
+        }
+
+        if (sharesWork)
+        {
+            return sum / operands.Length;
+        }
+
+        var own = scratch[..operands.Length];
+        own.Sort();
+        return atLeast == 0 ? 1 : own[^atLeast];
+    }
 
     private ValuedStates LevelsOf(IReadOnlyList<JoinStep> steps)
     {
@@ -104,6 +135,7 @@ internal sealed class ServiceLevels
             var (plan, solution) = (view.Plan, view.Solution);
             var holds = new bool[plan.Formulas.Count];
             var levels = new double[plan.Formulas.Count];
+            var scratch = new double[plan.Formulas.Select(formula => formula.OperandIndices.Length).Append(0).Max()];
             var places = new Dictionary<string, int>(StringComparer.Ordinal);
             List<CompensatedSum> sums = [];
             for (var state = 0; state < solution.StateCount; state++)
@@ -111,7 +143,7 @@ internal sealed class ServiceLevels
                 plan.Answer(solution, state, holds);
                 foreach (var formula in plan.Formulas)
                 {
-                    levels[formula.Index] = !holds[formula.Index] ? 0 : formula.Element >= 0 ? plan.SpreadOf(formula)?.LevelIn(solution.ValuesIn(state)) ?? 1 : Of(formula, levels);
+                    levels[formula.Index] = !holds[formula.Index] ? 0 : formula.Element >= 0 ? plan.SpreadOf(formula)?.LevelIn(solution.ValuesIn(state)) ?? 1 : Joined(formula.AtLeast, formula.SharesWork, formula.OperandIndices, levels, scratch);
                 }
 
                 var vector = plan.Asked.ConvertAll(asked => levels[asked.Index]);
@@ -147,18 +179,6 @@ internal sealed class ServiceLevels
             }
 
             return [.. times.Where(level => level.Key > 0 && level.Value.Value > 0).Select(level => new ServiceLevel(level.Key, level.Value.Value)).Reverse()];
-        }
-
-        private static double Of(PartFormula formula, double[] levels)
-        {
-            var own = Array.ConvertAll(formula.OperandIndices, operand => levels[operand]);
-            if (formula.SharesWork)
-            {
-                return own.Sum() / own.Length;
-            }
-
-            Array.Sort(own);
-            return formula.AtLeast == 0 ? 1 : own[^formula.AtLeast];
         }
     }
 }

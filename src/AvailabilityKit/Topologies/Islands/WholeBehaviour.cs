@@ -8,11 +8,14 @@ internal static class WholeBehaviour
     /// <exception cref="ModelException">Nothing in the topology ever changes, or how often an element goes down is not known.</exception>
     /// <exception cref="SolverException">How often planned work must begin takes a chain that is larger than the options allow.</exception>
     public static Behaviour Of(ResolvedTopology topology, EvaluationOptions options, CancellationToken cancellationToken) =>
-        Described(topology, options, cancellationToken).Behaviour!;
+        Described(topology, options, withLevels: true, cancellationToken).Behaviour!;
 
-    /// <summary>The same, with what each element said of itself; its behaviour is not null.</summary>
+    /// <summary>The same, with what each element said of itself; its behaviour is not null. What can be observed is only up or down.</summary>
     /// <inheritdoc cref="Of"/>
-    public static IslandBehaviour Described(ResolvedTopology topology, EvaluationOptions options, CancellationToken cancellationToken)
+    public static IslandBehaviour Described(ResolvedTopology topology, EvaluationOptions options, CancellationToken cancellationToken) =>
+        Described(topology, options, withLevels: false, cancellationToken);
+
+    private static IslandBehaviour Described(ResolvedTopology topology, EvaluationOptions options, bool withLevels, CancellationToken cancellationToken)
     {
         var whole = Lived(topology, options, Complete, cancellationToken);
         return whole.Behaviour is not null
@@ -22,12 +25,16 @@ internal static class WholeBehaviour
         void Complete(IslandBehaviour island, BehaviourBuilder builder)
         {
             var observables = new Dictionary<string, Observable>(StringComparer.Ordinal);
+            var levels = withLevels ? WholeLevels.Of(topology, island) : new Amount?[topology.Elements.Length];
             foreach (var position in topology.Order)
             {
                 var element = island[position];
                 if (!element.Element.ActsOnOthers)
                 {
-                    observables.Add(element.Name, builder.Observe(element.Name, element.IsUp, Reasons(topology, island, position, observables)));
+                    var reasons = Reasons(topology, island, position, observables);
+                    observables.Add(element.Name, levels[position] is { } level
+                        ? builder.ObserveShare(element.Name, element.IsUp, level, reasons.Concat(ReasonsForLess(topology, island, position, observables)))
+                        : builder.Observe(element.Name, element.IsUp, reasons));
                 }
             }
         }
@@ -93,7 +100,7 @@ internal static class WholeBehaviour
 
         if (!element.Element.HasState)
         {
-            AddMembers(Condition.Always);
+            AddMembers(!element.IsUp);
         }
 
         return reasons;
@@ -102,8 +109,29 @@ internal static class WholeBehaviour
         {
             foreach (var member in topology.Members[position].Select(member => island[member]).Where(member => observables.ContainsKey(member.Name)))
             {
-                reasons.Add(Reason.Because(observables[member.Name], new Tag(element.Name, $"too few left: {member.Name}"), condition == Condition.Always ? !member.IsUp : condition & !member.IsUp));
+                reasons.Add(Reason.Because(observables[member.Name], new Tag(element.Name, $"too few left: {member.Name}"), condition & !member.IsUp));
             }
         }
+    }
+
+    /// <summary>Why an element that is up does not serve in full: what it needs does not, or what it is made of.</summary>
+    private static IEnumerable<Reason> ReasonsForLess(ResolvedTopology topology, IslandBehaviour island, int position, Dictionary<string, Observable> observables)
+    {
+        var element = island[position];
+        foreach (var below in topology.Needs[position].Select(need => observables[island[need].Name]))
+        {
+            yield return Less(below, "needs", IsLess(below));
+        }
+
+        foreach (var below in topology.Members[position].Select(member => island[member].Name).Where(observables.ContainsKey).Select(member => observables[member]))
+        {
+            // To a cluster a node counts as a whole.
+            yield return Less(below, "not all left:", element.Element.HasState ? !below.IsUp : IsLess(below));
+        }
+
+        Reason Less(Observable below, string says, Condition isLess) =>
+            Reason.Because(below, new Tag(element.Name, $"{says} {below.Element}"), element.IsUp & isLess);
+
+        static Condition IsLess(Observable below) => !below.Level.IsAtLeast(below.Full);
     }
 }

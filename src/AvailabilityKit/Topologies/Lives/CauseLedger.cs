@@ -6,7 +6,7 @@ using AvailabilityKit.Topologies.Islands;
 
 namespace AvailabilityKit.Topologies.Lives;
 
-/// <summary>What a life adds up for each of some services beside how long it is up: downtime and outages by cause, failovers, masked faults, work lost; and for each crew, how busy it is.</summary>
+/// <summary>What a life adds up for each of some services beside how long it is up: downtime and outages by cause, failovers, masked faults, work lost, capacity missing; and for each crew, how busy it is.</summary>
 internal sealed class CauseLedger : Ledger
 {
     private readonly CauseLedgerPlan _plan;
@@ -18,6 +18,7 @@ internal sealed class CauseLedger : Ledger
     private readonly int[][] _tags;
     private readonly CrewLedger[] _crews;
     private readonly WorkLedger[] _work;
+    private readonly LevelLedger[] _levels;
 
     public CauseLedger(CauseLedgerPlan plan, SimulationPlan simulated, long seed, long number)
     {
@@ -32,6 +33,7 @@ internal sealed class CauseLedger : Ledger
         _isDown = new bool[services.Length];
         _crews = Array.ConvertAll(plan.Crews, places => new CrewLedger(places));
         _work = Array.ConvertAll(plan.WithLoad, service => new WorkLedger(service.Causes));
+        _levels = Array.ConvertAll(plan.WithLevels, service => new LevelLedger(service.Causes, service.Sums + CauseLedgerPlan.MissingLevel));
         _tags = Array.ConvertAll(services, service => Array.ConvertAll(service.Events, tag => Array.IndexOf(simulated.Tags, tag) is >= 0 and var index ? Tally.Happened(simulated, index) : -1));
     }
 
@@ -40,6 +42,11 @@ internal sealed class CauseLedger : Ledger
         foreach (var crew in _crews)
         {
             crew.Begin(values);
+        }
+
+        foreach (var level in _levels)
+        {
+            level.Begin(values);
         }
 
         for (var service = 0; service < _isDown.Length; service++)
@@ -55,9 +62,15 @@ internal sealed class CauseLedger : Ledger
 
     public override void Touch(int measure, bool wasUp, bool isUp, double now, ReadOnlySpan<int> before, ReadOnlySpan<int> values, Span<double> own)
     {
-        if (measure >= _isDown.Length + _crews.Length)
+        if (_plan.FirstLevel <= measure)
         {
-            var work = measure - _isDown.Length - _crews.Length;
+            _levels[measure - _plan.FirstLevel].Touch(now, values, own);
+            return;
+        }
+
+        if (_plan.FirstWork <= measure)
+        {
+            var work = measure - _plan.FirstWork;
             own[_plan.WithLoad[work].Sums + CauseLedgerPlan.Interruptions] += _work[work].Lost(before, values);
             return;
         }
@@ -95,6 +108,11 @@ internal sealed class CauseLedger : Ledger
         foreach (var crew in _crews)
         {
             crew.Rebase(now, own);
+        }
+
+        foreach (var level in _levels)
+        {
+            level.Rebase(now, own);
         }
 
         for (var service = 0; service < _isDown.Length; service++)
@@ -168,7 +186,9 @@ internal sealed class CauseLedgerPlan : LedgerPlan
     public const int Masked = 6;
     public const int Defects = 7;
     public const int Interruptions = 8;
-    public const int SumCount = 9;
+    public const int MissingLevel = 9;
+    public const int LevelFalls = 10;
+    public const int SumCount = 11;
 
     public CauseLedgerPlan(ResolvedTopology topology, IslandBehaviour whole, IslandPlans plans, IEnumerable<Service> services, IReadOnlyList<CrewLoad> crews, EvaluationOptions options)
     {
@@ -177,12 +197,16 @@ internal sealed class CauseLedgerPlan : LedgerPlan
         Services = [.. services.Select(service =>
         {
             var position = topology.PositionOf(service.Name);
-            var placed = new Placed(service, ServiceCauses.Of(topology, whole, plans.Of(position), options.Causes), topology, position, next);
+            var served = plans.Of(position);
+            var placed = new Placed(service, ServiceCauses.Of(topology, whole, served, options.Causes), topology, position, next) { HasLevels = ServiceLevels.AreSeveral(served) };
             next = placed.End;
             return placed;
         })];
         Crews = [.. crews.Select((crew, index) => new CrewPlaces(crew, next + (index * CrewPlaces.Count)))];
         WithLoad = Array.FindAll(Services, service => service.Service.Load is not null);
+        WithLevels = Array.FindAll(Services, service => service.HasLevels);
+        FirstWork = Services.Length + Crews.Length;
+        FirstLevel = FirstWork + WithLoad.Length;
         Length = next + (crews.Count * CrewPlaces.Count);
         Ratios = [.. Services.Select(service => (service.Sums + UnplannedDown, service.Sums + UnplannedOutages)), .. Crews.Select(crew => crew.MeanWait)];
     }
@@ -214,6 +238,9 @@ internal sealed class CauseLedgerPlan : LedgerPlan
 
         public bool[] IsPlanned { get; }
 
+        /// <summary>Whether it has more levels than up and down.</summary>
+        public required bool HasLevels { get; init; }
+
         /// <summary>The clusters behind it.</summary>
         public string[] Clusters { get; }
 
@@ -244,8 +271,22 @@ internal sealed class CauseLedgerPlan : LedgerPlan
     /// <summary>The services with a load, whose measures of work follow those of the crews.</summary>
     public Placed[] WithLoad { get; }
 
+    /// <summary>The services of several levels, whose measures of them follow those of work.</summary>
+    public Placed[] WithLevels { get; }
+
+    /// <summary>The number of the first measure of work.</summary>
+    public int FirstWork { get; }
+
+    /// <summary>The number of the first measure of levels.</summary>
+    public int FirstLevel { get; }
+
     /// <summary>What is watched beside the services themselves.</summary>
-    public IEnumerable<Measure> Measures => Crews.Select(crew => crew.Measure).Concat(WithLoad.Select(service => WorkLedger.MeasureOf(service.Service.Name)));
+    public IEnumerable<Measure> Measures =>
+    [
+        .. Crews.Select(crew => crew.Measure),
+        .. WithLoad.Select(service => WorkLedger.MeasureOf(service.Service.Name)),
+        .. WithLevels.Select(service => LevelLedger.MeasureOf(service.Service.Name)),
+    ];
 
     /// <summary>The most nodes of a decision diagram.</summary>
     public int NodeLimit { get; }
@@ -263,13 +304,13 @@ internal sealed class CauseLedgerPlan : LedgerPlan
         {
             Services[measure].Causes.CollectReads(reads);
         }
-        else if (measure < Services.Length + Crews.Length)
+        else if (measure < FirstWork)
         {
             Crews[measure - Services.Length].Load.Ending.CollectReads(reads);
         }
         else
         {
-            WorkLedger.CollectReads(WithLoad[measure - Services.Length - Crews.Length].Causes, reads);
+            WorkLedger.CollectReads((measure < FirstLevel ? WithLoad[measure - FirstWork] : WithLevels[measure - FirstLevel]).Causes, reads);
         }
     }
 

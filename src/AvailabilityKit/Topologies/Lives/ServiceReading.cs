@@ -40,8 +40,10 @@ internal sealed class ServiceReading
             Seen(CauseLedgerPlan.Failovers),
             Seen(CauseLedgerPlan.Uncovered),
             Seen(CauseLedgerPlan.Masked),
-            load is null ? 0 : Seen(CauseLedgerPlan.Interruptions));
-        return new ServiceSimulation(seen)
+            load is null ? 0 : Seen(CauseLedgerPlan.Interruptions),
+            _placed.HasLevels ? Seen(CauseLedgerPlan.LevelFalls) : 0);
+        Estimate<double>? missing = _placed.HasLevels ? Estimates.OfShare(Sum(CauseLedgerPlan.MissingLevel)) : null;
+        return new ServiceSimulation(seen, missing)
         {
             Service = _placed.Service,
             Calendar = _calendar,
@@ -49,6 +51,7 @@ internal sealed class ServiceReading
             Exact = _exact,
             Availability = availability,
             UnplannedAvailability = unplanned with { RelativeError = SmallerSide(unplanned) },
+            MeanLevel = missing is { } less ? Rest(less) : Level(availability),
             DowntimePerYear = new(
                 _calendar.Year * availability.Value.Unavailability,
                 _calendar.Year * availability.High.Unavailability,
@@ -83,6 +86,16 @@ internal sealed class ServiceReading
     {
         var (up, down) = (estimate.Value.Value, estimate.Value.Unavailability);
         return up < down ? estimate.RelativeError * down / up : estimate.RelativeError;
+    }
+
+    /// <summary>What is up serves in full.</summary>
+    private static Estimate<double> Level(Estimate<Availability> up) => new(up.Value.Value, up.Low.Value, up.High.Value, up.RelativeError);
+
+    /// <summary>What is there where this is missing: both have one interval, whose error is by the smaller of the two.</summary>
+    private static Estimate<double> Rest(Estimate<double> missing)
+    {
+        var level = 1 - missing.Value;
+        return new(level, 1 - missing.High, 1 - missing.Low, level < missing.Value ? missing.RelativeError * missing.Value / level : missing.RelativeError);
     }
 
     /// <summary>A mean time, at least as uncertain as that of so many exponential times.</summary>

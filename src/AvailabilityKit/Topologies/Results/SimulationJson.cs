@@ -92,6 +92,7 @@ internal sealed record SimulatedServiceJson(
     EstimateJson MeanUpTimeSeconds,
     EstimateJson FailoversPerYear,
     EstimateJson MaskedFaultsPerYear,
+    EstimateJson MeanLevel,
     IReadOnlyList<SimulatedCauseJson> Causes,
     IReadOnlyList<SimulatedFailoversJson> Failovers,
     SimulatedWorkLostJson? WorkLost,
@@ -114,6 +115,7 @@ internal sealed record SimulatedServiceJson(
             EstimateJson.Of(service.MeanUpTime, exact?.MeanUpTime),
             EstimateJson.Of(service.FailoversPerYear, exact?.FailoversPerYear),
             EstimateJson.Of(service.MaskedFaultsPerYear, exact?.MaskedFaultsPerYear),
+            EstimateJson.Of(service.MeanLevel, exact?.MeanLevel),
             [.. service.Causes.Select(static cause => new SimulatedCauseJson(
                 cause.Element,
                 cause.Name,
