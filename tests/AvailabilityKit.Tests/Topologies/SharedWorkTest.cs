@@ -180,6 +180,45 @@ public class SharedWorkTest
         Assert.Contains("Capacity in service", service.ToExhibit().ToText(), StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// Halls of equal farms share the work: of the machines of all together k are up, whichever, at the level k / all. So the times are binomial, one for each k, and a level is
+    /// met once however its thirds, fifths and tenths add up.
+    /// </summary>
+    [Theory]
+    [InlineData(2, 3, false)]
+    [InlineData(2, 5, false)]
+    [InlineData(3, 5, false)]
+    [InlineData(2, 10, false)]
+    [InlineData(2, 5, true)]
+    public void Farms_in_halls_have_each_level_once(int halls, int machines, bool underOneCrew)
+    {
+        var names = Enumerable.Range(0, halls).Select(hall => $"hall {hall}").ToArray();
+        var topology = Topology.Named("halls");
+        foreach (var hall in names)
+        {
+            topology = topology.Servers($"{hall} m", machines, 100.Hours, 25.Hours).Group(hall, [$"{hall} m"], work: MemberWork.Shared);
+        }
+
+        topology = topology.Group("all", names, work: MemberWork.Shared).Service("s", ["all"]);
+        if (underOneCrew)
+        {
+            // As many men as machines: nobody waits, and all are one island.
+            topology = topology.RepairCrew("men", [.. names.Select(hall => $"{hall} m")], size: halls * machines);
+        }
+
+        var service = topology.Evaluate().Service;
+        var all = halls * machines;
+        Assert.Equal(all + 1, service.Levels.Count);
+        foreach (var (level, place) in service.Levels.Select((level, place) => (level, place)))
+        {
+            var up = all - place;
+            Assert.Equal((double)up / all, level.Share, 1e-14);
+            Near.Equal(Choose(all, up) * Math.Pow(0.8, up) * Math.Pow(0.2, all - up), level.Time.Value, 1e-11);
+        }
+
+        Near.Equal(0.8, service.MeanLevel, 1e-12);
+    }
+
     /// <summary>Ten on two hosts, and a second tier of two on the same: both up all, one up half, none up nothing; the least of the tiers is the same.</summary>
     [Fact]
     public void What_needs_several_has_the_least_of_their_levels()

@@ -62,6 +62,12 @@ internal static class TopologyCheck
             return DependencyGraph.MissingElement(owner, property, name, topology.Elements.Select(element => element.Name));
         }
 
+        // To be told what to name in its place would be to be told its own name.
+        if (ReferenceEquals(target, owner) && !reference.IsDependence)
+        {
+            return $"The {owner.Noun} \"{owner.Name}\" names itself in \"{property}\"; take it out.";
+        }
+
         return (property == owner.OthersProperty ? owner.MistakeInOther(name, target) : null)
             ?? (reference.IsDependence ? target.MistakeInDependenceOf(owner) : null)
             ?? (property == "needs" ? owner.MistakeInNeeding(name) : null)

@@ -12,10 +12,11 @@ internal sealed class ServiceLevels
 {
     private readonly MultiStateDiagram _join;
     private readonly Levels[] _levels;
+    private readonly LevelScale _scale = new();
 
     private ServiceLevels(IReadOnlyList<IslandView> views, int nodeLimit)
     {
-        _levels = [.. views.Select(view => new Levels(view))];
+        _levels = [.. views.Select(view => new Levels(view, _scale))];
         _join = new MultiStateDiagram(Array.ConvertAll(_levels, levels => levels.Vectors.Count), nodeLimit);
     }
 
@@ -29,7 +30,7 @@ internal sealed class ServiceLevels
         // One question to one part needs no join.
         if (root.Steps() is [{ View: var only and >= 0, Asked: var asked }])
         {
-            return new Levels(views[only]).OfQuestion(asked);
+            return new Levels(views[only], new LevelScale()).OfQuestion(asked);
         }
 
         var service = new ServiceLevels(views, nodeLimit);
@@ -106,10 +107,10 @@ internal sealed class ServiceLevels
         var sum = operands[0];
         for (var i = 1; i < operands.Length; i++)
         {
-            sum = sum.With(operands[i], (one, other) => one + other);
+            sum = sum.With(operands[i], (one, other) => _scale.Of(one + other));
         }
 
-        return sum.Where(_join.Diagram.AtLeast(atLeast, Array.ConvertAll(operands, operand => operand.IsAboveZero))).Select(level => level / operands.Length);
+        return sum.Where(_join.Diagram.AtLeast(atLeast, Array.ConvertAll(operands, operand => operand.IsAboveZero))).Select(level => _scale.Of(level / operands.Length));
     }
 
     /// <summary>The level that so many of the operands reach.</summary>
@@ -130,7 +131,7 @@ internal sealed class ServiceLevels
     /// <summary>What a part of an island shows: each combination of the levels behind its questions, and how probable it is.</summary>
     private sealed class Levels
     {
-        public Levels(IslandView view)
+        public Levels(IslandView view, LevelScale scale)
         {
             var (plan, solution) = (view.Plan, view.Solution);
             var holds = new bool[plan.Formulas.Count];
@@ -143,7 +144,9 @@ internal sealed class ServiceLevels
                 plan.Answer(solution, state, holds);
                 foreach (var formula in plan.Formulas)
                 {
-                    levels[formula.Index] = !holds[formula.Index] ? 0 : formula.Element >= 0 ? plan.SpreadOf(formula)?.LevelIn(solution.ValuesIn(state)) ?? 1 : Joined(formula.AtLeast, formula.SharesWork, formula.OperandIndices, levels, scratch);
+                    levels[formula.Index] = !holds[formula.Index] ? 0 : scale.Of(formula.Element >= 0
+                        ? plan.SpreadOf(formula)?.LevelIn(solution.ValuesIn(state)) ?? 1
+                        : Joined(formula.AtLeast, formula.SharesWork, formula.OperandIndices, levels, scratch));
                 }
 
                 var vector = plan.Asked.ConvertAll(asked => levels[asked.Index]);
