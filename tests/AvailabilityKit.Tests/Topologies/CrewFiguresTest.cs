@@ -45,6 +45,19 @@ public class CrewFiguresTest
     }
 
     [Fact]
+    public void A_crew_with_a_man_for_each_of_some_nodes_that_a_cluster_does_not_tell_apart_knows_how_often_all_are_busy()
+    {
+        // Each is down by itself for 10 h of 30: all three at once for 1/27. The chain of the cluster says how many of its two are down, and not which.
+        var crew = Topology.Named("t").Servers("a", 3, 20.Hours, 10.Hours)
+            .Cluster("c", nodes: ["a-1", "a-2"], Failover.In(30.Seconds), atLeast: 2, mode: ClusterMode.ActiveActive)
+            .RepairCrew("men", repairs: ["a"], size: 3, discipline: CrewDiscipline.FirstComeFirstServed)
+            .Service("s", ["c"]).Service("t", ["a-3"]).Evaluate().Crew("men");
+
+        Near.Equal(1, crew.BusyMen, 1e-13);
+        Near.Equal(1 / 27.0, crew.AllBusy.Value, 1e-13);
+    }
+
+    [Fact]
     public void Unlike_machines_wait_for_one_man_in_order_of_arrival_as_their_chain_says()
     {
         // The states are: none down, one repaired, two repaired, two waits for one, one waits for two.

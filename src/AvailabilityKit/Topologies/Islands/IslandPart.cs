@@ -79,6 +79,14 @@ internal sealed record IslandPart(Island Island, StateVariable[] Variables, int[
         ? Island.Behaviour.Behaviour!
         : Island.Behaviour.Behaviour!.WithOrbits(Copies.Select(copies => new Orbit([.. copies.Select(Island.Behaviour.VariablesOf)])));
 
+    /// <summary>Whether some variables are of one or several copies that are lumped with others, of which they are not: then no state tells their values.</summary>
+    public bool LumpsSomeOf(StateVariable[] variables) => Lumped().Orbits.Any(orbit =>
+    {
+        var present = orbit.Copies.Where(copy => copy.Any(Variables.Contains)).ToArray();
+        var meant = present.Count(copy => copy.Any(variables.Contains));
+        return meant > 0 && meant < present.Length;
+    });
+
     /// <summary>What tells two parts of a topology apart.</summary>
     public string Key { get => field ??= KeyOf(); }
 

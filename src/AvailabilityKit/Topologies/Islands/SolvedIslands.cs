@@ -48,7 +48,7 @@ internal sealed class SolvedIslands
     /// <exception cref="ModelException">There is none yet, and some planned work in it finds no time.</exception>
     public IslandSolution SolutionWith(Island island, StateVariable[] variables, EvaluationOptions options, CancellationToken cancellationToken)
     {
-        var covering = _solved.Values.Concat(_ofCrews).Where(solved => solved.Part.Island == island && !variables.Except(solved.Part.Variables).Any());
+        var covering = _solved.Values.Concat(_ofCrews).Where(solved => solved.Part.Island == island && !variables.Except(solved.Part.Variables).Any() && !solved.Part.LumpsSomeOf(variables));
         if (covering.MinBy(solved => solved.Part.Variables.Length) is { } present)
         {
             return present.Solution;
