@@ -19,6 +19,11 @@ public readonly record struct Probability : IComparable<Probability>, ISpanParsa
 
     private Probability(Portion portion) => _portion = portion;
 
+    /// <summary>of / (of + rest): both sides are kept to all their digits, and no rounding of the parts leaves the range.</summary>
+    /// <param name="of">The weight of what the probability is of, zero or more.</param>
+    /// <param name="rest">The weight of everything else, zero or more, and above zero if the other is not.</param>
+    internal static Probability FromParts(double of, double rest) => new(Portion.Of(of / (of + rest), rest / (of + rest)));
+
     internal Portion Portion => _portion;
 
     /// <summary>What cannot happen; also the default value.</summary>

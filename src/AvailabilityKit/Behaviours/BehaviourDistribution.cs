@@ -42,9 +42,8 @@ public sealed class BehaviourDistribution
     /// <inheritdoc cref="Availability(Condition)" path="/exception"/>
     public Probability Probability(Condition condition)
     {
-        // Both sides are known to all digits; the smaller one carries them.
         var sides = Availability(condition);
-        return sides.Value <= sides.Unavailability ? sides.Value : AvailabilityKit.Probability.FromComplement(sides.Unavailability);
+        return AvailabilityKit.Probability.FromParts(sides.Value, sides.Unavailability);
     }
 
     /// <summary>The mean of an amount.</summary>

@@ -135,7 +135,7 @@ public sealed class FirstPassage<TState> : ExhibitableResult
             }
         }
 
-        return FromParts(hit.Value, miss.Value);
+        return AvailabilityKit.Probability.FromParts(hit.Value, miss.Value);
     }
 
     /// <summary>The mean time, the probability, and how they were computed.</summary>
@@ -162,12 +162,6 @@ public sealed class FirstPassage<TState> : ExhibitableResult
             }
         }
 
-        return FromParts(hit.Value, miss.Value);
-    }
-
-    private static Probability FromParts(double hit, double miss)
-    {
-        var total = hit + miss;
-        return hit < miss ? hit / total : AvailabilityKit.Probability.FromComplement(miss / total);
+        return AvailabilityKit.Probability.FromParts(hit.Value, miss.Value);
     }
 }

@@ -55,7 +55,7 @@ internal static class Estimates
     {
         var (low, high) = Wilson(happened, trials, level);
         var (lowOther, highOther) = Wilson(trials - happened, trials, level);
-        var value = happened <= trials - happened ? (Probability)((double)happened / trials) : Probability.FromComplement((double)(trials - happened) / trials);
+        var value = Probability.FromParts(happened, trials - happened);
         var half = (high - low) / 2;
         return new(
             value,

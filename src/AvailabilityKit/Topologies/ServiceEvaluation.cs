@@ -18,7 +18,7 @@ public sealed class ServiceEvaluation : ExhibitableResult
         IReadOnlyList<ClusterFailovers> failovers,
         double maskedFaultsPerYear,
         double? interruptionsPerSecond,
-        IReadOnlyList<ServiceLevel>? levels,
+        IReadOnlyList<(double Share, double Time)>? levels,
         double relativeErrorBound)
     {
         Service = service;
@@ -28,14 +28,8 @@ public sealed class ServiceEvaluation : ExhibitableResult
         Failovers = failovers;
         MaskedFaultsPerYear = maskedFaultsPerYear;
         ErrorBound = relativeErrorBound;
-        List<ServiceLevel> all = levels is null ? [new ServiceLevel(1, availability.Value)] : [.. levels];
-        all.Add(new ServiceLevel(0, availability.Unavailability));
-        Levels = all;
-        foreach (var level in Levels)
-        {
-            MeanLevel += level.Share * level.Time.Value;
-        }
-
+        Levels = WithBeingDown(levels ?? [(1, availability.Value)], availability);
+        MeanLevel = Math.Min(1, Levels.Sum(static level => level.Share * level.Time.Value));
         OutageFrequency = Rate.Zero;
         UnplannedOutagesPerYear = 0;
         var planned = 0.0;
@@ -139,6 +133,30 @@ public sealed class ServiceEvaluation : ExhibitableResult
 
     /// <summary>The name, the availability and the downtime a year.</summary>
     public override string ToString() => $"{Name}: {Availability}, down {DowntimePerYear} {Calendar.Each}";
+
+    /// <summary>The levels and that of being down, whose share of time comes from the availability.</summary>
+    private static List<ServiceLevel> WithBeingDown(IReadOnlyList<(double Share, double Time)> levels, Availability availability)
+    {
+        // The time at any other level is added up from both ends, so that what is nearly always at one level has all digits of the time that it is not.
+        var below = new double[levels.Count];
+        var sum = availability.Unavailability;
+        for (var i = levels.Count - 1; i >= 0; i--)
+        {
+            below[i] = sum;
+            sum += levels[i].Time;
+        }
+
+        List<ServiceLevel> all = [];
+        var above = 0.0;
+        for (var i = 0; i < levels.Count; i++)
+        {
+            all.Add(new ServiceLevel(levels[i].Share, Probability.FromParts(levels[i].Time, above + below[i])));
+            above += levels[i].Time;
+        }
+
+        all.Add(new ServiceLevel(0, Probability.FromParts(availability.Unavailability, availability.Value)));
+        return all;
+    }
 
     /// <summary>How long a condition lasts in which the service is for this share of the time, where it never changes: for ever or not at all.</summary>
     private static Duration Unbroken(double share) => share > 0 ? Duration.Infinite : Duration.Zero;

@@ -1,5 +1,6 @@
 using AvailabilityKit.Simulation;
 using AvailabilityKit.Topologies;
+using FsCheck;
 
 namespace AvailabilityKit.Tests.Topologies;
 
@@ -179,6 +180,25 @@ public class SharedWorkTest
         Near.Equal(mean, service.MeanLevel, 1e-13);
         Assert.Contains("Capacity in service", service.ToExhibit().ToText(), StringComparison.Ordinal);
     }
+
+    /// <summary>
+    /// What nearly always serves whole: the time that it does not has all its digits, 1 - a^n of n machines with a man each, and the times of the states of a chain, which
+    /// rounding makes sum to a little more than one, are none of them more than one.
+    /// </summary>
+    [Property(MaxTest = 200)]
+    public void The_time_at_a_level_and_that_at_any_other_are_both_exact(PositiveInt machines, PositiveInt magnitude, NonNegativeInt fraction)
+    {
+        var n = 1 + (machines.Get % 5);
+        var mtbf = (1 + (fraction.Get / 97.0)) * Math.Pow(10, 1 + (magnitude.Get % 17));
+        var service = Topology.Named("farm").Servers("m", n, Duration.FromHours(mtbf), 1.Hours).Group("farm", ["m"], atLeast: 1, work: MemberWork.Shared)
+            .RepairCrew("men", ["m"], size: n).Service("s", ["farm"]).Evaluate().Service;
+
+        Near.Equal(Missing(n, 1 / (mtbf + 1)), service.Levels[0].Time.Complement, 1e-12);
+        Assert.InRange(service.MeanLevel, 0, 1);
+    }
+
+    /// <summary>1 - (1 - u)^n from k of n down, which are all positive.</summary>
+    private static double Missing(int n, double u) => Enumerable.Range(1, n).Sum(k => Choose(n, k) * Math.Pow(u, k) * Math.Pow(1 - u, n - k));
 
     /// <summary>
     /// Halls of equal farms share the work: of the machines of all together k are up, whichever, at the level k / all. So the times are binomial, one for each k, and a level is

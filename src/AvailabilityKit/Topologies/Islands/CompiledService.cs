@@ -5,7 +5,7 @@ namespace AvailabilityKit.Topologies.Islands;
 /// <param name="Views">The parts.</param>
 /// <param name="Interruptions">How often per second its work is interrupted, parts of it by their share; null where that is not known, or it has no load.</param>
 /// <param name="Levels">With which share of its capacity it serves for which share of the time, without those in which it is down; null where it is only up or down.</param>
-internal sealed record CompiledService(ServiceStructure Structure, IReadOnlyList<IslandView> Views, double? Interruptions, IReadOnlyList<ServiceLevel>? Levels)
+internal sealed record CompiledService(ServiceStructure Structure, IReadOnlyList<IslandView> Views, double? Interruptions, IReadOnlyList<(double Share, double Time)>? Levels)
 {
     /// <summary>The same at the moments at which the hours of the service begin; null where that is as at any time.</summary>
     public ServiceStructure? WhenItOpens { get; init; }

@@ -105,8 +105,8 @@ internal sealed class CrewReading
             Discipline = _crew.Discipline,
             Calendar = calendar,
             BusyMen = _busy,
-            Utilization = Share(_busy, _idle),
-            AllBusy = Share(allBusy, _byBusyMen.Take(_crew.Size).Sum()),
+            Utilization = Probability.FromParts(_busy, _idle),
+            AllBusy = Probability.FromParts(allBusy, _byBusyMen.Take(_crew.Size).Sum()),
             Waiting = _waiting,
             RepairsPerYear = Rate.PerSecond(_ending) * calendar.Year,
             MeanWait = Duration.FromSeconds(_ending > 0 ? _waiting / _ending : 0),
@@ -127,6 +127,4 @@ internal sealed class CrewReading
 
         return sum;
     }
-
-    private static Probability Share(double of, double rest) => of <= rest ? of / (of + rest) : Probability.FromComplement(rest / (of + rest));
 }

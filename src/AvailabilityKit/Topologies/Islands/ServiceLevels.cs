@@ -20,12 +20,12 @@ internal sealed class ServiceLevels
         _join = new MultiStateDiagram(Array.ConvertAll(_levels, levels => levels.Vectors.Count), nodeLimit);
     }
 
-    /// <summary>The levels above zero, the highest first.</summary>
+    /// <summary>The levels above zero, the highest first, and the share of time of each.</summary>
     /// <param name="root">When the service is up.</param>
     /// <param name="views">The islands.</param>
     /// <param name="nodeLimit">The most nodes of a diagram.</param>
     /// <exception cref="SolverException">The diagrams need more nodes.</exception>
-    public static List<ServiceLevel> Of(JoinNode root, IReadOnlyList<IslandView> views, int nodeLimit)
+    public static List<(double Share, double Time)> Of(JoinNode root, IReadOnlyList<IslandView> views, int nodeLimit)
     {
         // One question to one part needs no join.
         if (root.Steps() is [{ View: var only and >= 0, Asked: var asked }])
@@ -43,7 +43,7 @@ internal sealed class ServiceLevels
         }
 
         compiled.EvaluateRoots(point);
-        return [.. items.Select((item, root) => new ServiceLevel(item.Value, point.RootUp[root])).Where(level => level.Time.Value > 0).OrderByDescending(level => level.Share)];
+        return [.. items.Select((item, root) => (Share: item.Value, Time: point.RootUp[root])).Where(level => level.Time > 0).OrderByDescending(level => level.Share)];
     }
 
     /// <summary>Whether a service has more levels than up and down.</summary>
@@ -171,7 +171,7 @@ internal sealed class ServiceLevels
         public double[] Probability { get; }
 
         /// <summary>The levels above zero behind one question, the highest first.</summary>
-        public List<ServiceLevel> OfQuestion(int asked)
+        public List<(double Share, double Time)> OfQuestion(int asked)
         {
             var times = new SortedDictionary<double, CompensatedSum>();
             for (var state = 0; state < Probability.Length; state++)
@@ -181,7 +181,7 @@ internal sealed class ServiceLevels
                 times[Vectors[state][asked]] = sum;
             }
 
-            return [.. times.Where(level => level.Key > 0 && level.Value.Value > 0).Select(level => new ServiceLevel(level.Key, level.Value.Value)).Reverse()];
+            return [.. times.Where(level => level.Key > 0 && level.Value.Value > 0).Select(level => (level.Key, level.Value.Value)).Reverse()];
         }
     }
 }
