@@ -27,7 +27,7 @@ internal sealed class EliminationFront
     public int Width => PivotCount + Touched.Length;
 
     /// <summary>The shares that its pivots leave to be remembered: each one's, of the exits of all states after it.</summary>
-    public int ShareCount => PivotCount * ((2 * RowCount) - PivotCount - 1) / 2;
+    public long ShareCount => (long)PivotCount * ((2 * RowCount) - PivotCount - 1) / 2;
 
     /// <summary>The cells that the parent takes in.</summary>
     public int CellsLeft => (RowCount - PivotCount) * (Width - PivotCount);

@@ -38,6 +38,9 @@ internal sealed class EliminationPlan
     /// <summary>The shares that are remembered for putting back.</summary>
     public required int Shares { get; init; }
 
+    /// <summary>Of how many states the longest line is, less one, in which each is put back from the next.</summary>
+    public required int Height { get; init; }
+
     /// <summary>The cells that are held at once.</summary>
     public long Fill => (long)Shares + LargestFront + LargestStack;
 }

@@ -221,7 +221,33 @@ internal sealed class EliminationPlanner
             LargestFront = (int)largestFront,
             LargestStack = (int)largestStack,
             Shares = (int)shares,
+            Height = HeightOf(fronts),
         };
+    }
+
+    /// <summary>The states of a front are put back from all after them there, the last pivot first.</summary>
+    private int HeightOf(EliminationFront[] fronts)
+    {
+        var heights = new int[_eliminable];
+        var highest = 0;
+        for (var number = fronts.Length - 1; number >= 0; number--)
+        {
+            var front = fronts[number];
+            var height = -1;
+            foreach (var position in front.Touched.AsSpan(0, front.Touched.Length - front.KeptCount))
+            {
+                height = Math.Max(height, heights[position]);
+            }
+
+            for (var pivot = front.PivotCount - 1; pivot >= 0; pivot--)
+            {
+                heights[front.FirstPivot + pivot] = ++height;
+            }
+
+            highest = Math.Max(highest, height);
+        }
+
+        return highest;
     }
 
     /// <summary>What a front touches beyond its pivots: by their own transitions, and by what is left of the fronts below.</summary>

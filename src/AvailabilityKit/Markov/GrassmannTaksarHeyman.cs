@@ -233,8 +233,6 @@ internal sealed class GrassmannTaksarHeyman
     private double[] PutBack()
     {
         var times = new double[_exits.Length];
-        var depths = new int[_exits.Length];
-        var height = 0;
         var end = _shares.Length;
         for (var number = _plan.Fronts.Length - 1; number >= 0; number--)
         {
@@ -246,17 +244,13 @@ internal sealed class GrassmannTaksarHeyman
                 end -= shares.Length;
                 var sum = new CompensatedSum();
                 sum.Add(_mass[position] / _exits[position]);
-                var depth = 0;
                 for (var i = 0; i < shares.Length; i++)
                 {
                     var feeder = PositionIn(front, pivot + 1 + i);
                     sum.Add(times[feeder] * shares[i]);
-                    depth = Math.Max(depth, depths[feeder] + 1);
                 }
 
                 times[position] = sum.Value;
-                depths[position] = depth;
-                height = Math.Max(height, depth);
                 if (!double.IsFinite(times[position]))
                 {
                     throw OutOfRange();
@@ -264,7 +258,7 @@ internal sealed class GrassmannTaksarHeyman
             }
         }
 
-        SetErrorBound(height);
+        SetErrorBound();
         return times;
     }
 
@@ -277,9 +271,8 @@ internal sealed class GrassmannTaksarHeyman
     {
         var weights = new double[_exits.Length];
         var scales = new int[_exits.Length];
-        var depths = new int[_exits.Length];
         weights[^1] = 1;
-        int largest = 0, height = 0;
+        var largest = 0;
         var end = _shares.Length;
         for (var number = _plan.Fronts.Length - 1; number >= 0; number--)
         {
@@ -295,19 +288,15 @@ internal sealed class GrassmannTaksarHeyman
                 }
 
                 var top = int.MinValue;
-                var depth = 0;
                 for (var i = 0; i < shares.Length; i++)
                 {
                     var feeder = PositionIn(front, pivot + 1 + i);
-                    depth = Math.Max(depth, depths[feeder] + 1);
                     if (shares[i] > 0 && weights[feeder] > 0)
                     {
                         top = Math.Max(top, scales[feeder] + Math.ILogB(shares[i]));
                     }
                 }
 
-                depths[position] = depth;
-                height = Math.Max(height, depth);
                 var sum = new CompensatedSum();
                 for (var i = 0; i < shares.Length; i++)
                 {
@@ -337,11 +326,11 @@ internal sealed class GrassmannTaksarHeyman
             weights[i] = Math.ScaleB(weights[i], scales[i] - largest);
         }
 
-        SetErrorBound(height);
+        SetErrorBound();
         return weights;
     }
 
-    private void SetErrorBound(int height) => ErrorBound = ((10.0 * height) + _perturbation + 8) * Rounding.Unit;
+    private void SetErrorBound() => ErrorBound = ((10.0 * _plan.Height) + _perturbation + 8) * Rounding.Unit;
 
     private static SolverException OutOfRange() => new(
         "The elimination left the range of a double (1e-308 to 1e308): the products of rates along the chain differ by more than that. "

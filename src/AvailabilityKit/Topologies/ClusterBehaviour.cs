@@ -86,7 +86,7 @@ internal sealed class ClusterBehaviour
 
         if (cluster.RepairCrews is { } crews)
         {
-            behaviour.SharesRepairs(new SharedRepairs(cluster.Nodes, crews, CrewDiscipline.EqualShare, Duration.Zero));
+            behaviour.SharesRepairs(new SharedRepairs(cluster.Name, cluster.Nodes, crews, CrewDiscipline.EqualShare, Duration.Zero));
         }
 
         if (cluster.Mode == ClusterMode.ActivePassive)

@@ -266,11 +266,11 @@ public sealed class ElementBehaviour
     internal void SharesRepairs(SharedRepairs repairs)
     {
         SharedRepairs = repairs;
-        foreach (var steps in repairs.Elements.Select(name => _others(name)._steps))
+        foreach (var (name, steps) in repairs.Elements.Select(name => (name, _others(name)._steps)))
         {
             for (var i = 0; i < steps.Count; i++)
             {
-                steps[i] = steps[i].RepairedBy(repairs);
+                steps[i] = steps[i].RepairedBy(repairs, name);
             }
         }
     }

@@ -105,7 +105,7 @@ public sealed record RepairCrew : Element
     internal override IEnumerable<Hours> GoesBy(bool withPlanned) => Hours is { } hours ? [hours] : [];
 
     /// <inheritdoc/>
-    protected internal override void Describe(ElementBehaviour behaviour) => behaviour.SharesRepairs(new SharedRepairs(Repairs, Size, Discipline, Travel) { Hours = Hours, Only = Only });
+    protected internal override void Describe(ElementBehaviour behaviour) => behaviour.SharesRepairs(new SharedRepairs(Name, Repairs, Size, Discipline, Travel) { Hours = Hours, Only = Only });
 
     internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options)
     {
@@ -133,12 +133,14 @@ public sealed record RepairCrew : Element
         var sharedFaults = topology.Elements.SelectMany(element => element.SharedFaults(topology)).ToLookup(shared => shared.Element, shared => RepairedFault.Of(shared.Fault), StringComparer.Ordinal);
         var earlier = topology.Elements.OfType<RepairCrew>().TakeWhile(crew => crew.Name != Name).Where(crew => crew.Only is not null).ToArray();
         List<RepairedFault> all = [];
+        var areAllKnown = true;
         foreach (var name in Repairs)
         {
             if (topology[name].FaultsForCrews is not { } own)
             {
                 // What elements of users' own kinds repair is known when they describe themselves.
-                yield break;
+                areAllKnown = false;
+                continue;
             }
 
             RepairedFault[] faults = [.. own, .. sharedFaults[name]];
@@ -147,12 +149,12 @@ public sealed record RepairCrew : Element
             {
                 if (Array.Find(earlier, crew => crew.Repairs.Contains(name) && crew.Only!.Has(fault)) is { } other)
                 {
-                    yield return new(Name, PropertyOf(fault), -1, $"\"{fault.Name}\" of \"{name}\" is repaired by both \"{other.Name}\" and \"{Name}\"; name it for one of them only.");
+                    yield return new(Name, PropertyOf(fault), -1, SharedRepairs.BothRepair(fault.Name, name, other.Name, Name));
                 }
             }
         }
 
-        for (var i = 0; i < Faults.Count; i++)
+        for (var i = 0; areAllKnown && i < Faults.Count; i++)
         {
             if (!all.Exists(fault => fault.Name == Faults[i]))
             {
@@ -161,7 +163,7 @@ public sealed record RepairCrew : Element
             }
         }
 
-        for (var i = 0; i < Kinds.Count; i++)
+        for (var i = 0; areAllKnown && i < Kinds.Count; i++)
         {
             if (!all.Exists(fault => fault.Class == Kinds[i].ToString()))
             {

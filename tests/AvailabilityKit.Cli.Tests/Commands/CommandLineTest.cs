@@ -1,22 +1,11 @@
-using System.Text;
 using System.Text.Json;
 using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Cli.Tests.Commands;
 
-public sealed class CommandLineTest : IDisposable
+public sealed class CommandLineTest : CommandRuns
 {
-    private const string TwoNodes = """
-        { "version": 1, "topologies": [ { "name": "Two nodes", "elements": [
-          { "type": "server", "name": "a", "mtbf": "8760 h", "mttr": "4 h" }, { "type": "server", "name": "b", "mtbf": "8760 h", "mttr": "4 h" },
-          { "type": "cluster", "name": "db", "nodes": ["a", "b"], "failover": { "delay": "30 s" } },
-          { "type": "service", "name": "orders", "needs": ["db"] }, { "type": "service", "name": "reports", "needs": ["a"] } ] } ] }
-        """;
-
     private static readonly string Figure = Path.Combine(Repository.Root, "samples", "white-paper", "figure-2.json");
-    private readonly string _folder = Directory.CreateTempSubdirectory("availability-").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
     [InlineData("evaluate")]
@@ -75,112 +64,6 @@ public sealed class CommandLineTest : IDisposable
         Assert.Equal(
             "availability: The block diagram \"office\" is too large: the decision diagram needs more than 1 nodes. Raise --limit nodes=N, or split the model into parts that share less.\n",
             Run("evaluate", Path.Combine(Repository.Root, "samples", "workstations", "independent-repair.json"), "--limit", "nodes=1").Error);
-    }
-
-    [Fact]
-    public void A_simulation_answers_in_every_format_and_the_same_on_any_number_of_threads()
-    {
-        var file = Save("two.json", TwoNodes);
-        var text = Run("simulate", file, "--years", "2000", "--seed", "3");
-        Assert.Equal((0, ""), (text.Code, text.Error));
-        Assert.Contains("exact values lie in their intervals", text.Output, StringComparison.Ordinal);
-        Assert.Contains("seed 3", text.Output, StringComparison.Ordinal);
-        Assert.All(text.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
-        Assert.Equal(text.Output, Run("simulate", file, "--years", "2000", "--seed", "3", "--threads", "1").Output);
-        Assert.NotEqual(text.Output, Run("simulate", file, "--years", "2000", "--seed", "4").Output);
-        Assert.StartsWith("<!DOCTYPE html>", Run("simulate", file, "--until", "20 %", "-f", "html").Output, StringComparison.OrdinalIgnoreCase);
-        Assert.StartsWith("# ", Run("simulate", file, "--rare", "-f", "markdown").Output, StringComparison.Ordinal);
-        using var json = JsonDocument.Parse(Run("simulate", file, "--years", "2000", "-f", "json").Output);
-        Assert.Equal("simulation", json.RootElement.GetProperty("kind").GetString());
-    }
-
-    [Fact]
-    public void A_mission_answers_in_every_format_and_judges_its_reliability()
-    {
-        var file = Save("two.json", TwoNodes);
-        var text = Run("mission", file, "--lasting", "30 d");
-        Assert.Equal((0, ""), (text.Code, text.Error));
-        Assert.Contains("30 d", text.Output, StringComparison.Ordinal);
-        Assert.All(text.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
-        Assert.StartsWith("<!DOCTYPE html>", Run("mission", file, "--lasting", "30 d", "-f", "html").Output, StringComparison.OrdinalIgnoreCase);
-        using var json = JsonDocument.Parse(Run("mission", file, "--lasting", "30 d", "-f", "json").Output);
-        Assert.Equal(30 * 86_400, json.RootElement.GetProperty("answer").GetProperty("topologies")[0].GetProperty("missionSeconds").GetDouble());
-
-        var missed = Run("mission", file, "--lasting", "30 d", "--reliability", "99.9999 %");
-        Assert.Equal(1, missed.Code);
-        Assert.Contains("misses the 99.9999 % that was asked for", missed.Error, StringComparison.Ordinal);
-        Assert.Equal(0, Run("mission", file, "--lasting", "30 d", "--reliability", "1 %").Code);
-    }
-
-    [Fact]
-    public void A_mission_begins_with_how_things_stand()
-    {
-        var file = Save("two.json", TwoNodes);
-        using var json = JsonDocument.Parse(Run("mission", file, "--lasting", "1 d", "--down", "a", "--failing", "b=hardware", "-f", "json").Output);
-        var begins = json.RootElement.GetProperty("answer").GetProperty("topologies")[0].GetProperty("begins");
-
-        Assert.Equal(["a is down", "b fails by hardware"], begins.EnumerateArray().Select(text => text.GetString()));
-        Assert.Contains("a is down", Run("mission", file, "--lasting", "1 d", "--down", "a").Output, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("There is no element \"aa\"", "--down", "aa")]
-    [InlineData("\"a\" has no fault \"fire\"", "--failing", "a=fire")]
-    [InlineData("No planned work is announced for \"a\"", "--worked-on", "a=patch")]
-    [InlineData("for example disks=0", "--left", "a=some")]
-    [InlineData("for example disks=0", "--left", "a")]
-    [InlineData("is no stock of spares", "--left", "a=3")]
-    [InlineData("names an element", "--down", "=x")]
-    public void A_state_that_cannot_be_is_refused_in_one_line(string expected, params string[] options)
-    {
-        var (code, output, error) = Run(["mission", Save("two.json", TwoNodes), "--lasting", "1 d", .. options]);
-        Assert.Equal((2, ""), (code, output));
-        Assert.Contains(expected, error, StringComparison.Ordinal);
-        Assert.Single(error.Trim().Split('\n'));
-    }
-
-    [Theory]
-    [InlineData("say how long it lasts")]
-    [InlineData("give a finite time above zero", "--lasting", "0 s")]
-    [InlineData("\"5\"", "--lasting", "5")]
-    public void A_mission_without_an_end_is_refused_in_one_line(string expected, params string[] options)
-    {
-        var (code, output, error) = Run(["mission", Save("two.json", TwoNodes), .. options]);
-        Assert.Equal((2, ""), (code, output));
-        Assert.Contains(expected, error, StringComparison.Ordinal);
-        Assert.Single(error.Trim().Split('\n'));
-    }
-
-    [Fact]
-    public void A_simulation_that_ends_early_answers_and_says_which_limit_to_raise()
-    {
-        var file = Save("two.json", TwoNodes);
-        var (code, output, error) = Run("simulate", file, "--until", "0.1 %", "--limit", "events=50000");
-
-        Assert.Equal(3, code);
-        Assert.Contains("Ended early", output, StringComparison.Ordinal);
-        Assert.Contains("Raise --limit events=N", error, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("--years", "0")]
-    [InlineData("--until", "100 %")]
-    [InlineData("--threads", "0")]
-    [InlineData("--limit", "events=many")]
-    [InlineData("--limit", "event=5")]
-    public void A_wrong_option_of_a_simulation_is_refused(string option, string value)
-    {
-        var (code, output, error) = Run("simulate", Save("two.json", TwoNodes), option, value);
-
-        Assert.Equal((2, ""), (code, output));
-        Assert.Contains(value, error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void How_long_is_simulated_and_how_long_it_takes_are_not_both_said()
-    {
-        Assert.Contains("give one of them", Run("simulate", Save("two.json", TwoNodes), "--years", "5", "--rare").Error, StringComparison.Ordinal);
-        Assert.Contains("give one of them", Run("simulate", Save("two.json", TwoNodes), "--years", "5", "--until", "5 %").Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -274,13 +157,13 @@ public sealed class CommandLineTest : IDisposable
     [Fact]
     public void Output_goes_to_a_file_where_one_is_named()
     {
-        var file = Path.Combine(_folder, "report.html");
+        var file = Path.Combine(Folder, "report.html");
 
         Assert.Equal((0, ""), Codes(Run("compare", Figure, "-f", "html", "-o", file)));
         Assert.StartsWith("<!DOCTYPE html>", File.ReadAllText(file), StringComparison.OrdinalIgnoreCase);
-        var nowhere = Path.Combine(_folder, "none", "x.html");
+        var nowhere = Path.Combine(Folder, "none", "x.html");
         Refuses($"{nowhere} cannot be written: there is no folder {Path.GetDirectoryName(nowhere)}.\n", "compare", Figure, "-o", nowhere);
-        Refuses($"{_folder} cannot be written: it is a folder; name a file in it.\n", "compare", Figure, "-o", _folder);
+        Refuses($"{Folder} cannot be written: it is a folder; name a file in it.\n", "compare", Figure, "-o", Folder);
         Refuses("--output \"\" is not the name of a file.\n", "compare", Figure, "-o", "");
     }
 
@@ -340,7 +223,7 @@ public sealed class CommandLineTest : IDisposable
     [Fact]
     public void A_file_of_100_megabytes_is_refused_at_once()
     {
-        var file = Path.Combine(_folder, "large.json");
+        var file = Path.Combine(Folder, "large.json");
         using (var stream = File.OpenWrite(file))
         {
             stream.SetLength(100_000_000);
@@ -399,10 +282,10 @@ public sealed class CommandLineTest : IDisposable
     {
         var file = Save("model.json", TwoNodes);
 
-        Refuses($"There is no file {Path.Combine(_folder, "modle.json")}. Did you mean \"{file}\"?\n", "evaluate", Path.Combine(_folder, "modle.json"));
-        Refuses($"There is no file {Path.Combine(_folder, "none", "model.json")}.\n", "evaluate", Path.Combine(_folder, "none", "model.json"));
-        Refuses($"{_folder} is a folder; name a document in it.\n", "evaluate", _folder);
-        Refuses($"There is no file {Path.Combine(_folder, "x.json")}.\n", "evaluate", Path.Combine(_folder, "x.json"));
+        Refuses($"There is no file {Path.Combine(Folder, "modle.json")}. Did you mean \"{file}\"?\n", "evaluate", Path.Combine(Folder, "modle.json"));
+        Refuses($"There is no file {Path.Combine(Folder, "none", "model.json")}.\n", "evaluate", Path.Combine(Folder, "none", "model.json"));
+        Refuses($"{Folder} is a folder; name a document in it.\n", "evaluate", Folder);
+        Refuses($"There is no file {Path.Combine(Folder, "x.json")}.\n", "evaluate", Path.Combine(Folder, "x.json"));
         Refuses("There is no topology \"three\". Known: \"Two nodes\".\n", "evaluate", file, "--topology", "three");
         Refuses("--topology leaves one topology to compare; name two or more, or leave the option out.\n", "compare", Figure, "--topology", "Fault-tolerant server");
         Refuses("There is no topology \"Two node\". Did you mean \"Two nodes\"?\n", "evaluate", file, "--topology", "Two node");
@@ -435,7 +318,7 @@ public sealed class CommandLineTest : IDisposable
     public void Notes_and_missing_costs_stand_among_the_remarks()
     {
         var document = ModelDocument.Load(Figure);
-        var file = Path.Combine(_folder, "costless.json");
+        var file = Path.Combine(Folder, "costless.json");
         new ModelDocument([document.Topologies[0], document.Topologies[1] with { Costs = null }]) { Prices = document.Prices, Notes = ["Figures from a vendor."] }.Save(file);
         var (code, output, _) = Run("compare", file);
 
@@ -491,24 +374,6 @@ public sealed class CommandLineTest : IDisposable
     }
 
     private static (int Code, string Error) Codes((int Code, string Output, string Error) run) => (run.Code, run.Error);
-
-    private static (int Code, string Output, string Error) Run(params string[] args) => RunWith("", args);
-
-    private static (int Code, string Output, string Error) RunWith(string input, params string[] args)
-    {
-        using var output = new StringWriter { NewLine = "\n" };
-        using var error = new StringWriter { NewLine = "\n" };
-        var terminal = new Terminal(() => new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error, Terminal.UsualWidth, ShowsProgress: false);
-        var code = CommandLine.Run(args, terminal, CancellationToken.None);
-        return (code, output.ToString(), error.ToString());
-    }
-
-    private string Save(string name, string text)
-    {
-        var file = Path.Combine(_folder, name);
-        File.WriteAllText(file, text);
-        return file;
-    }
 
     private sealed class FullDisk : StringWriter
     {

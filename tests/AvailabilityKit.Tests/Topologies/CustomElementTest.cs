@@ -65,6 +65,19 @@ public class CustomElementTest
     }
 
     [Fact]
+    public void A_crew_named_for_its_repair_does_it_and_two_are_one_too_many()
+    {
+        var machines = Topology.Named("t").With(new Machine("a", 100.Hours, 5.Hours)).With(new Machine("b", 100.Hours, 5.Hours)).Server("c", 100.Hours, 5.Hours)
+            .Service("s", ["a", "b", "c"]);
+        var named = machines.RepairCrew("man", ["a", "b"], faults: ["is repaired"]).RepairCrew("rest", ["a", "b", "c"]);
+
+        Assert.Equal(machines.RepairCrew("man", ["a", "b"]).Evaluate().Service.Availability, named.Evaluate().Service.Availability);
+        Assert.Equal("\"is repaired\" of \"a\" is repaired by both \"man\" and \"other\"; name it for one of them only.",
+            Assert.Throws<ModelException>(() => named.RepairCrew("other", ["a"], faults: ["is repaired"]).Evaluate()).Message);
+        Assert.Contains("\"hardware\" of \"c\" is repaired by both", Assert.Throws<ModelException>(() => named.RepairCrew("x", ["a", "c"], faults: ["hardware"]).RepairCrew("y", ["a", "c"], faults: ["hardware"]).Evaluate()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Alike_ones_under_one_crew_are_lumped()
     {
         var island = Enumerable.Range(1, 8).Aggregate(Topology.Named("t"), (topology, i) => topology.With(new Machine($"m{i}", 100.Hours, 5.Hours)))

@@ -18,10 +18,10 @@ public class LiveStateTest
         var both = fails + repaired;
         var mission = Topology.Named("one").Server("a", 2000.Hours, 8.Hours).Service("s", ["a"]).Mission(hours.Hours, LiveState.AllUp.Down("a")).Service;
 
-        var up = repaired / both * -ExpM1(-both * hours);
+        var up = repaired / both * -ClosedForm.ExpM1(-both * hours);
         Near.Equal(up, mission.AvailabilityAtEnd.Value, 1e-11);
         Near.Equal((fails + (repaired * Math.Exp(-both * hours))) / both, mission.AvailabilityAtEnd.Unavailability, 1e-11);
-        Near.Equal(repaired / both * (1 + (ExpM1(-both * hours) / (both * hours))), mission.IntervalAvailability.Value, 1e-10);
+        Near.Equal(repaired / both * (1 + (ClosedForm.ExpM1(-both * hours) / (both * hours))), mission.IntervalAvailability.Value, 1e-10);
         Assert.Equal(Probability.Zero, mission.Reliability);
         Assert.Equal(Duration.Zero, mission.MeanTimeToFirstFailure);
     }
@@ -37,7 +37,7 @@ public class LiveStateTest
         {
             var mission = Pair(failover, mttr: Never).Mission(hours.Hours, LiveState.AllUp.Down("a")).Service;
 
-            Near.Equal(-ExpM1(-hours / 8760), mission.Reliability.Complement, 1e-9);
+            Near.Equal(-ClosedForm.ExpM1(-hours / 8760), mission.Reliability.Complement, 1e-9);
             Near.Equal(rounded, mission.Reliability.Complement, 2e-4);
             Near.Equal(8760, mission.MeanTimeToFirstFailure.TotalHours, 1e-8);
         }
@@ -134,7 +134,7 @@ public class LiveStateTest
         var server = Topology.Named("t").FaultTolerantServer("ft", moduleMtbf: 10_000.Hours, hotSwap: Never).Service("s", ["ft"]);
         var mission = server.Mission(100.Hours, LiveState.AllUp.Down("ft")).Service;
 
-        Near.Equal(-ExpM1(-0.01), mission.Reliability.Complement, 1e-9);
+        Near.Equal(-ClosedForm.ExpM1(-0.01), mission.Reliability.Complement, 1e-9);
         Assert.Equal(0, server.Mission(100.Hours, LiveState.AllUp.Down("ft", "module").Down("ft", "module")).Service.Reliability.Value);
     }
 
@@ -248,6 +248,4 @@ public class LiveStateTest
 
     private static Topology Pair(Failover failover, Duration mttr, Duration? mtbf = null) => Topology.Named("pair")
         .Server("a", mtbf ?? 8760.Hours, mttr).Server("b", mtbf ?? 8760.Hours, mttr).Cluster("c", ["a", "b"], failover).Service("s", ["c"]);
-
-    private static double ExpM1(double x) => x < -700 ? -1 : 2 * Math.Exp(x / 2) * Math.Sinh(x / 2);
 }

@@ -29,7 +29,21 @@ internal sealed record ElementStep(string Name, Condition When, Lifetime After, 
 
     /// <summary>The step where a crew repairs some faults: who is named for one repairs it, though it might recover by itself; who is named for none repairs the rest that needs people.</summary>
     /// <remarks>In whichever order crews are declared, the same crew repairs it in the end.</remarks>
-    public ElementStep RepairedBy(SharedRepairs crew) => Repairs is { } fault && (crew.Only is { } only ? only.Has(fault) : Crew is null && Jobs is not null)
-        ? this with { Crew = crew, Jobs = Jobs ?? 1 }
-        : this;
+    /// <exception cref="ModelException">Two are named for it. Of the kinds of the library that is known before, of users' own kinds from here on.</exception>
+    public ElementStep RepairedBy(SharedRepairs crew, string element)
+    {
+        if (Repairs is not { } fault)
+        {
+            return this;
+        }
+
+        if (crew.Only is not { } only)
+        {
+            return Crew is null && Jobs is not null ? this with { Crew = crew } : this;
+        }
+
+        return !only.Has(fault) ? this
+            : Crew?.Only is null ? this with { Crew = crew, Jobs = Jobs ?? 1 }
+            : throw new ModelException(SharedRepairs.BothRepair(fault.Name, element, Crew.Who, crew.Who), element);
+    }
 }

@@ -4,17 +4,22 @@ using AvailabilityKit.Topologies.Notation;
 namespace AvailabilityKit.Topologies.Statements;
 
 /// <summary>Elements whose repairs share some people.</summary>
+/// <param name="Who">The crew, or the cluster that has its own.</param>
 /// <param name="Elements">The elements, most urgent first where the discipline is by priority.</param>
 /// <param name="Size">How many jobs go on at once.</param>
 /// <param name="Discipline">In which order.</param>
 /// <param name="Travel">How long a man is on his way before he repairs, on average; zero where he is there at once.</param>
-internal sealed record SharedRepairs(IReadOnlyList<string> Elements, int Size, CrewDiscipline Discipline, Duration Travel)
+internal sealed record SharedRepairs(string Who, IReadOnlyList<string> Elements, int Size, CrewDiscipline Discipline, Duration Travel)
 {
     /// <summary>When they work; null for at all hours.</summary>
     public Hours? Hours { get; init; }
 
     /// <summary>Which faults they repair, where others repair the rest; null for all that need a crew and that nobody else is named for.</summary>
     public FaultChoice? Only { get; init; }
+
+    /// <summary>Says that two crews are named for one fault.</summary>
+    public static string BothRepair(string fault, string element, string one, string other) =>
+        $"\"{fault}\" of \"{element}\" is repaired by both \"{one}\" and \"{other}\"; name it for one of them only.";
 
     /// <summary>Two crews that are alike in all that is said of them are two.</summary>
     public bool Equals(SharedRepairs? other) => ReferenceEquals(this, other);
