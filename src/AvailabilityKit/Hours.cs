@@ -157,6 +157,9 @@ public sealed class Hours : IEquatable<Hours>, IParsable<Hours>
     internal static Hours Lasting(DayOfWeek[] days, TimeOnly from, Duration length) => new(
         days.Select(day => ((PlaceOf(day) * Day) + SecondsOf(from), (PlaceOf(day) * Day) + SecondsOf(from) + (int)length.TotalSeconds)), string.Empty);
 
+    /// <summary>The seconds since Monday 00:00.</summary>
+    internal static int SecondOfWeek(DayOfWeek day, TimeOnly time) => (PlaceOf(day) * Day) + SecondsOf(time);
+
     private static int SecondsOf(TimeOnly time) => (int)(time.Ticks / TimeSpan.TicksPerSecond);
 
     internal static string NameOf(DayOfWeek day) => day.ToString()[..3].ToLowerInvariant();
@@ -178,7 +181,7 @@ public sealed class Hours : IEquatable<Hours>, IParsable<Hours>
 
     private static int PlaceOf(DayOfWeek day) => ((int)day + 6) % 7;
 
-    private static string Written(TimeOnly time) => time.ToString(time.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture);
+    internal static string Written(TimeOnly time) => time.ToString(time.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static bool TryTime(string text, out TimeOnly time) =>
         TimeOnly.TryParseExact(text == "24:00" ? "00:00" : text, ["HH:mm", "HH:mm:ss", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);

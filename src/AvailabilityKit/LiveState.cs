@@ -10,7 +10,7 @@ namespace AvailabilityKit;
 /// <para>What is said is taken in the order in which it is said: of two that wait for one man, the first has him.</para>
 /// <para>What is down has been so for a while: the failover that it set off was covered and is over, and its repair, which goes on or waits, begins anew where its
 /// time is not exponential. What fails just now leaves everything that follows to the mission: whether the failover is covered, and how long it takes.</para>
-/// <para>Everything else is up, new, and on its first nodes.</para>
+/// <para>Everything else is up, new, and on its first nodes. It is Monday 00:00, unless another time is given; work at a time of day goes on where it is within its time.</para>
 /// </remarks>
 /// <example><code>
 /// var night = topology.Mission(12.Hours, from: LiveState.AllUp.Down("db-1", fault: "hardware").Left("disks", 0));
@@ -19,14 +19,25 @@ namespace AvailabilityKit;
 public sealed class LiveState : IEquatable<LiveState>
 {
     private readonly Sequence<LiveFact> _facts;
+    private readonly (DayOfWeek Day, TimeOnly Time)? _moment;
 
-    private LiveState(IEnumerable<LiveFact> facts) => _facts = Sequence<LiveFact>.Of(facts, nameof(facts));
+    private LiveState(IEnumerable<LiveFact> facts, (DayOfWeek Day, TimeOnly Time)? moment)
+    {
+        _facts = Sequence<LiveFact>.Of(facts, nameof(facts));
+        _moment = moment;
+    }
 
     /// <summary>Everything is up.</summary>
-    public static LiveState AllUp { get; } = new([]);
+    public static LiveState AllUp { get; } = new([], moment: null);
 
-    /// <summary>Whether nothing is said but that everything is up.</summary>
+    /// <summary>Whether nothing is said but that everything is up, and when.</summary>
     public bool IsAllUp => _facts.Count == 0;
+
+    /// <summary>When it is, in words, such as "fri 17:00"; Monday 00:00 if nothing was said of it.</summary>
+    internal string Moment => _moment is { } moment ? $"{Hours.NameOf(moment.Day)} {Hours.Written(moment.Time)}" : "mon 00:00";
+
+    /// <summary>When it is, in seconds since Monday 00:00.</summary>
+    internal int SecondOfWeek => _moment is { } moment ? Hours.SecondOfWeek(moment.Day, moment.Time) : 0;
 
     /// <summary>What was said, in its order.</summary>
     internal IReadOnlyList<LiveFact> Facts => _facts;
@@ -62,19 +73,27 @@ public sealed class LiveState : IEquatable<LiveState>
         ? With(new LiveFact(LiveFactKind.Left, stock, null) { Parts = parts })
         : throw new ArgumentOutOfRangeException(nameof(parts), $"{parts} parts are left in \"{stock}\"; give 0 or more.");
 
+    /// <summary>It is a time of some day; Monday 00:00, unless this is said. It matters where something goes by the clock: work at a time of day, hours of a crew or of a service.</summary>
+    /// <param name="day">The day of the week.</param>
+    /// <param name="time">The time of that day, in whole seconds.</param>
+    /// <exception cref="ArgumentException">The time has parts of a second.</exception>
+    public LiveState At(DayOfWeek day, TimeOnly time) => time.Ticks % TimeSpan.TicksPerSecond == 0
+        ? new(_facts, (day, time))
+        : throw new ArgumentException($"The time {time:O} has parts of a second; give whole seconds.", nameof(time));
+
     /// <inheritdoc/>
-    public bool Equals(LiveState? other) => other is not null && _facts.Equals(other._facts);
+    public bool Equals(LiveState? other) => other is not null && _facts.Equals(other._facts) && _moment == other._moment;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as LiveState);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _facts.GetHashCode();
+    public override int GetHashCode() => HashCode.Combine(_facts, _moment);
 
-    /// <summary>Such as "db-1 is down by hardware".</summary>
-    public override string ToString() => IsAllUp ? "everything is up" : string.Join(", ", _facts);
+    /// <summary>Such as "fri 17:00, db-1 is down by hardware".</summary>
+    public override string ToString() => $"{(_moment is null ? "" : $"{Moment}, ")}{(IsAllUp ? "everything is up" : string.Join(", ", _facts))}";
 
     private LiveState With(LiveFact fact) => string.IsNullOrWhiteSpace(fact.Element) || (fact.By is { } by && string.IsNullOrWhiteSpace(by))
         ? throw new ArgumentException("A live state names an element, and may name what happened to it; a name is blank.", nameof(fact))
-        : new([.. _facts, fact]);
+        : new([.. _facts, fact], _moment);
 }

@@ -36,6 +36,9 @@ public sealed class MissionEvaluation : ExhibitableResult
     /// <summary>How things stood at its beginning.</summary>
     public LiveState From { get; }
 
+    /// <summary>Whether it matters at which time of day or of the week it begins.</summary>
+    internal bool GoesByTheClock { get; private init; }
+
     /// <summary>The basis and limits used.</summary>
     public EvaluationOptions Options { get; }
 
@@ -91,17 +94,16 @@ public sealed class MissionEvaluation : ExhibitableResult
         var isBehind = resolved.ClosureOfServices();
         Element[] behind = [.. resolved.Elements.Where((_, position) => isBehind[position])];
         RequireBeginnings(behind);
-        RequireNoClock(resolved, options);
-        var whole = WholeBehaviour.Lived(resolved, options, cancellationToken);
+        var whole = WholeBehaviour.Followed(resolved, options, cancellationToken);
         var beginning = LiveBeginning.Of(resolved, whole, from);
         List<ServiceMission> services = [];
         foreach (var service in topology.Services)
         {
             options.Progress?.Report(new EvaluationProgress($"Following \"{service.Name}\" for {length}", services.Count, topology.Services.Count()));
-            services.Add(ServiceLife.Of(resolved, whole, beginning, service, length, options, cancellationToken));
+            services.Add(ServiceLife.Of(resolved, whole, beginning, from.SecondOfWeek, service, length, options, cancellationToken));
         }
 
-        return new MissionEvaluation(topology, length, from, options, [.. services], [.. AssumptionsMade(behind, from, options), .. FittedTimes.In(whole.Described, options)], watch.Elapsed);
+        return new MissionEvaluation(topology, length, from, options, [.. services], [.. AssumptionsMade(behind, from, whole.Clock is not null, options), .. FittedTimes.In(whole.Described, options)], watch.Elapsed) { GoesByTheClock = whole.Clock is not null };
     }
 
     /// <exception cref="ModelException">An element is known by its long run, in which it has forgotten how it began.</exception>
@@ -116,31 +118,26 @@ public sealed class MissionEvaluation : ExhibitableResult
         }
     }
 
-    /// <exception cref="ModelException">Something goes by the clock, or a service is wanted at some hours only.</exception>
-    private static void RequireNoClock(ResolvedTopology topology, EvaluationOptions options)
-    {
-        var byClock = Array.Find(topology.Elements, element => element.GoesBy(options.Planned == PlannedDowntime.Included).Any() || element is Service { Hours: not null });
-        if (byClock is not null)
-        {
-            throw new ModelException($"A mission begins at no time of day, and \"{byClock.Name}\" goes by the clock; leave its hours out, let work begin at random, or ask Evaluate() for the long run.", byClock.Name);
-        }
-    }
-
-    private static List<string> AssumptionsMade(Element[] behind, LiveState from, EvaluationOptions options)
+    private static List<string> AssumptionsMade(Element[] behind, LiveState from, bool byTheClock, EvaluationOptions options)
     {
         List<string> assumptions =
         [
             from.IsAllUp
                 ? "At the beginning everything is up, clusters work on their first nodes, and no planned work is under way."
-                : $"At the beginning {from}; everything else is up and new. What is down was failed over as it should be, and its repair begins at the beginning or waits its turn.",
+                : $"At the beginning {string.Join(", ", from.Facts)}; everything else is up and new. What is down was failed over as it should be, and its repair begins at the beginning or waits its turn.",
             "Times to failure, repair and failover are exponentially distributed with the means that are given, unless another distribution is given; all parts that are up are new at the beginning.",
             "An interruption of no length is no failure.",
         ];
+        if (byTheClock)
+        {
+            assumptions.Add($"It begins at {from.Moment}. Where a service has hours, what happens in others is neither an outage nor a part of the time on the way; what begins at the very end is not part of it.");
+        }
+
         assumptions.AddRange(behind.Where(element => element.IsSolvedByItself).SelectMany(element => element.Assumptions(element.Name, options)));
         if (behind.Any(element => element.AnnouncedWork.Count > 0))
         {
             assumptions.Add(options.Planned == PlannedDowntime.Included
-                ? "Planned work is included, and an outage for it is a failure as any other: it begins at random while it may, as often as was asked for in the long run."
+                ? "Planned work is included, and an outage for it is a failure as any other: where it has no time of day it begins at random while it may, as often as was asked for in the long run."
                 : "Planned work is excluded: the figures are as if none were ever done.");
         }
 

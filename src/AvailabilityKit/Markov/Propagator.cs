@@ -22,11 +22,11 @@ internal sealed class Propagator
     /// <summary>Largest relative error of any entry.</summary>
     public double ErrorBound { get; }
 
-    /// <summary>The probability of each state at the end, for one in which the span begins.</summary>
-    public ReadOnlySpan<double> AtEnd(int from) => _atEnd.AsSpan(from * _states, _states);
+    /// <summary>The distribution at the end, for one at the beginning.</summary>
+    public double[] AtEndFrom(double[] begin) => Weighted(_atEnd, begin);
 
-    /// <summary>The expected seconds in each state on the way, for one in which the span begins.</summary>
-    public ReadOnlySpan<double> Seconds(int from) => _seconds.AsSpan(from * _states, _states);
+    /// <summary>The expected seconds in each state on the way, for a distribution at the beginning.</summary>
+    public double[] SecondsFrom(double[] begin) => Weighted(_seconds, begin);
 
     /// <param name="chain">The chain, uniformized at twice its largest rate.</param>
     /// <param name="seconds">The span.</param>
@@ -82,5 +82,19 @@ internal sealed class Propagator
         }
 
         return new(n, atEnd, over, Math.Max(error, overError));
+    }
+
+    private double[] Weighted(double[] rows, double[] weights)
+    {
+        var sum = new double[_states];
+        for (var from = 0; from < _states; from++)
+        {
+            if (weights[from] > 0)
+            {
+                ScaledRow.Add(sum, rows.AsSpan(from * _states, _states), weights[from]);
+            }
+        }
+
+        return sum;
     }
 }

@@ -8,7 +8,7 @@ internal static class MissionExhibit
     public static Exhibit Of(MissionEvaluation mission)
     {
         var exhibit = Exhibit
-            .Titled(mission.Topology.Name, mission.From.IsAllUp ? $"A mission of {mission.Length}, from all up" : $"A mission of {mission.Length}; at its beginning {mission.From}")
+            .Titled(mission.Topology.Name, $"A mission of {mission.Length}{(mission.GoesByTheClock ? $" from {mission.From.Moment}" : "")}{(mission.From.IsAllUp ? ", from all up" : $"; at its beginning {string.Join(", ", mission.From.Facts)}")}")
             .Concluding(mission.Services.Select(service => $"\"{service.Service}\" is never down in {mission.Length} with a probability of {service.Reliability}."));
         foreach (var service in mission.Services)
         {

@@ -37,12 +37,20 @@ internal sealed class Clock
 
     /// <summary>What a topology goes by; null where nothing in it does.</summary>
     /// <param name="topology">The topology.</param>
-    /// <param name="withPlanned">Whether planned work is done.</param>
-    public static Clock? Of(ResolvedTopology topology, bool withPlanned)
+    /// <param name="basis">Whether planned work is done, and whether it matters by itself when a service is wanted.</param>
+    public static Clock? Of(ResolvedTopology topology, BehaviourBasis basis)
     {
-        List<Hours> hours = [.. topology.Elements.SelectMany(element => element.GoesBy(withPlanned))];
-        return hours.Count == 0 ? null : new([.. hours, .. topology.Topology.Services.Select(service => service.Hours).OfType<Hours>()]);
+        List<Hours> hours = [.. topology.Elements.SelectMany(element => element.GoesBy(basis.WithPlanned))];
+        List<Hours> wanted = [.. topology.Topology.Services.Select(service => service.Hours).OfType<Hours>()];
+        return hours.Count == 0 && !(basis.MindsServiceHours && wanted.Count > 0) ? null : new([.. hours, .. wanted]);
     }
+
+    /// <summary>The seconds of the period that have passed at a moment.</summary>
+    /// <param name="second">The seconds since Monday 00:00.</param>
+    public int MomentOf(int second) => second % Period;
+
+    /// <summary>The segment that a moment of the period is in.</summary>
+    public int SegmentAt(int moment) => Array.FindLastIndex(_moments, begin => begin <= moment);
 
     /// <summary>For each segment whether it is among some hours.</summary>
     public bool[] IsIn(Hours hours) => Array.ConvertAll(_moments, hours.Contain);

@@ -23,11 +23,8 @@ internal sealed class IslandBehaviour
         _topology = topology;
         _elements = elements;
         _builder = new BehaviourBuilder(name);
-        if (Array.Exists(elements, element => topology.Elements[element].GoesBy(basis.WithPlanned).Any()))
-        {
-            Clock = Clock.Of(topology, basis.WithPlanned)!;
-            TimeOfDay = Clock.AddTo(_builder, basis.IsLived);
-        }
+        Clock = basis.MindsServiceHours || Array.Exists(elements, element => topology.Elements[element].GoesBy(basis.WithPlanned).Any()) ? Clock.Of(topology, basis) : null;
+        TimeOfDay = Clock?.AddTo(_builder, basis.IsLived);
 
         foreach (var element in elements)
         {

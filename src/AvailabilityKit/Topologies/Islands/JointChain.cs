@@ -19,7 +19,7 @@ internal static class JointChain
         var paced = PacedChain.Solve(
             part,
             Generate(part, name, options, cancellationToken),
-            chain => clock is null ? Eliminate(chain, name, options.MaximumFill, cancellationToken) : ClockedChain.Solve(chain, clock, part.Island.Behaviour.TimeOfDay!, name, options, cancellationToken),
+            chain => clock is null ? Eliminate(chain, name, options.MaximumFill, cancellationToken) : ClockedChain.Of(chain, clock, part.Island.Behaviour.TimeOfDay!, name, options).LongRun(new ChainOptions { MaximumFill = options.MaximumFill }, cancellationToken),
             cancellationToken);
         var (chain, steady) = (paced.Chain, paced.Steady);
         var matrix = steady.States.Chain.Rates;

@@ -34,17 +34,27 @@ internal sealed class LiveBeginning
     /// <exception cref="ModelException">The state says something of an element that cannot be so; the message says what can.</exception>
     public static Behaviour? Of(ResolvedTopology topology, IslandBehaviour whole, LiveState state)
     {
-        if (state.IsAllUp)
-        {
-            return whole.Behaviour;
-        }
-
         if (whole.Behaviour is not { } behaviour)
         {
+            if (state.IsAllUp)
+            {
+                return null;
+            }
+
             throw new ModelException($"Nothing in \"{topology.Topology.Name}\" ever fails or is worked on, so that nothing can be said of its state: {state}.");
         }
 
         var beginning = new LiveBeginning(topology, whole, behaviour);
+        if (whole.Clock is { } clock)
+        {
+            beginning._values[whole.TimeOfDay!.Index] = clock.SegmentAt(clock.MomentOf(state.SecondOfWeek));
+        }
+
+        if (state.IsAllUp)
+        {
+            return behaviour.StartingFrom(beginning._values, []);
+        }
+
         beginning.Settle();
         foreach (var fact in state.Facts.Where(fact => fact.Kind == LiveFactKind.Left))
         {
@@ -114,6 +124,11 @@ internal sealed class LiveBeginning
         if (!works.Contains(activity, StringComparer.Ordinal))
         {
             throw new ModelException($"\"{fact.Element}\" has no planned work \"{activity}\".{NearestName.Hint(activity, works)}", fact.Element);
+        }
+
+        if (element.Element.AnnouncedWork.First(work => work.Activity == activity).At is not null)
+        {
+            throw new ModelException($"The work \"{activity}\" on \"{fact.Element}\" goes by the clock, and goes on where the mission begins within its time; say when it begins, as in {nameof(LiveState)}.{nameof(LiveState.AllUp)}.{nameof(LiveState.At)}(DayOfWeek.Friday, new(17, 0)).", fact.Element);
         }
 
         var piece = _whole.Work.FirstOrDefault(piece => piece.Tag.Element == fact.Element && piece.Work.Activity == activity)

@@ -15,12 +15,13 @@ internal static class ServiceLife
     /// <param name="topology">The topology.</param>
     /// <param name="whole">What its elements do together.</param>
     /// <param name="beginning">The behaviour from its beginning on; null where nothing ever changes.</param>
+    /// <param name="second">When that is, in seconds since Monday 00:00.</param>
     /// <param name="service">The service.</param>
     /// <param name="length">How long it is followed.</param>
     /// <param name="options">The basis and limits.</param>
     /// <param name="cancellationToken">Stops the computation.</param>
     /// <exception cref="SolverException">The chain is larger, or takes longer, than the options allow.</exception>
-    public static ServiceMission Of(ResolvedTopology topology, IslandBehaviour whole, Behaviour? beginning, Service service, Duration length, EvaluationOptions options, CancellationToken cancellationToken)
+    public static ServiceMission Of(ResolvedTopology topology, IslandBehaviour whole, Behaviour? beginning, int second, Service service, Duration length, EvaluationOptions options, CancellationToken cancellationToken)
     {
         var position = topology.PositionOf(service.Name);
         var isUp = whole[position].IsUp;
@@ -31,11 +32,19 @@ internal static class ServiceLife
             return Unchanging(service, isUp.Holds([]));
         }
 
+        if (service.Hours is not null)
+        {
+            reads.Add(whole.TimeOfDay!);
+        }
+
         try
         {
             var alike = Alike(topology, whole, topology.Closure([position]));
             var chain = behaviour.WithOrbits(alike).InPhases(options.MaximumPhases).ToChain(reads.Variables, new GenerationOptions { MaximumStates = options.MaximumStates }, cancellationToken);
-            return Solve(chain, isUp, service, length, new ChainOptions { MaximumFill = options.MaximumFill }, cancellationToken);
+            var limits = new ChainOptions { MaximumFill = options.MaximumFill };
+            return whole.Clock is { } clock && ClockedChain.Of(chain, clock, whole.TimeOfDay!, $"service \"{service.Name}\"", options) is { GoesOn: true } clocked
+                ? SolveByTheClock(chain, clocked, clock.MomentOf(second), isUp, service, length, limits, cancellationToken)
+                : Solve(chain, isUp, service, length, limits, cancellationToken);
         }
         catch (SolverException tooLarge) when (tooLarge.Limit is { } limit)
         {
@@ -60,12 +69,7 @@ internal static class ServiceLife
 
     private static ServiceMission Solve(BehaviourChain chain, Condition isUp, Service service, Duration length, ChainOptions options, CancellationToken cancellationToken)
     {
-        var isDown = new bool[chain.StateCount];
-        for (var state = 0; state < isDown.Length; state++)
-        {
-            isDown[state] = !isUp.Holds(chain.ValuesOf(state));
-        }
-
+        var isDown = DownIn(chain, isUp);
         var rates = chain.Chain.Rates;
         var seconds = length.TotalSeconds;
         var living = Transient.Solve(rates, chain.Chain.Start, seconds, options, cancellationToken);
@@ -81,10 +85,47 @@ internal static class ServiceLife
             service.Name,
             Availability.FromParts(upAtEnd, downAtEnd),
             Availability.FromParts(upMeanwhile, downMeanwhile),
-            never <= once ? never / (never + once) : Probability.FromComplement(once / (never + once)),
+            Probability.FromParts(never, once),
             mean,
             chain.StateCount,
             new[] { living.ErrorBound, living.SecondsErrorBound, first.ErrorBound, meanError }.Max());
+    }
+
+    private static ServiceMission SolveByTheClock(BehaviourChain chain, ClockedChain clocked, int moment, Condition isUp, Service service, Duration length, ChainOptions options, CancellationToken cancellationToken)
+    {
+        var isDown = DownIn(chain, isUp);
+        var isWanted = service.Hours is { } hours ? clocked.IsIn(hours) : Array.ConvertAll(isDown, _ => true);
+        var start = chain.Chain.Start;
+        var seconds = length.TotalSeconds;
+        var living = clocked.Life(isLast: null, options, cancellationToken).Over(start, moment, seconds);
+        var (upAtEnd, downAtEnd) = Sides(living.AtEnd, isDown);
+        var (upMeanwhile, downMeanwhile) = Sides([.. living.Seconds.Select((spent, state) => isWanted[state] ? spent : 0)], isDown);
+
+        // As without a clock the first outage is the last of a life, but that one which nobody wants it in counts for nothing.
+        bool[] isFailed = [.. isDown.Select((down, state) => down && isWanted[state])];
+        var untilDown = clocked.Life(isFailed, options, cancellationToken);
+        var first = untilDown.Over(start, moment, seconds);
+        var (never, _) = Sides(first.AtEnd, isFailed);
+        var (mean, meanError) = Array.IndexOf(isFailed, true) < 0 ? (Duration.Infinite, 0) : untilDown.MeanTimeToLast(start, moment);
+        return new ServiceMission(
+            service.Name,
+            Availability.FromParts(upAtEnd, downAtEnd),
+            upMeanwhile + downMeanwhile == 0 ? Availability.Perfect : Availability.FromParts(upMeanwhile, downMeanwhile),
+            Probability.FromParts(never, first.Ended),
+            mean,
+            chain.StateCount,
+            new[] { living.ErrorBound, first.ErrorBound, meanError }.Max());
+    }
+
+    private static bool[] DownIn(BehaviourChain chain, Condition isUp)
+    {
+        var isDown = new bool[chain.StateCount];
+        for (var state = 0; state < isDown.Length; state++)
+        {
+            isDown[state] = !isUp.Holds(chain.ValuesOf(state));
+        }
+
+        return isDown;
     }
 
     private static (Duration Mean, double ErrorBound) MeanTimeToFirst(BehaviourChain chain, bool[] isDown, ChainOptions options, CancellationToken cancellationToken)
@@ -133,6 +174,7 @@ internal static class ServiceLife
             Reached = $"The mean time to the first failure of the service \"{service.Name}\" needs working room for more than {limit.Value} rates, of 8 bytes each.",
             Otherwise = Smaller,
         },
+        nameof(EvaluationOptions.MaximumClockedStates) => limit,
         nameof(ChainOptions.MaximumSteps) => limit with
         {
             Option = null,

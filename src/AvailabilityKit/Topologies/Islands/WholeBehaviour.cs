@@ -17,7 +17,7 @@ internal static class WholeBehaviour
 
     private static IslandBehaviour Described(ResolvedTopology topology, EvaluationOptions options, bool withLevels, CancellationToken cancellationToken)
     {
-        var whole = Lived(topology, options, Complete, cancellationToken);
+        var whole = Made(topology, options, basis => basis with { IsLived = true }, Complete, cancellationToken);
         return whole.Behaviour is not null
             ? whole
             : throw new ModelException($"Nothing in \"{topology.Topology.Name}\" ever fails or is worked on, so it has no behaviour.");
@@ -40,16 +40,16 @@ internal static class WholeBehaviour
         }
     }
 
-    /// <summary>The same without observables; its behaviour is null where nothing ever changes.</summary>
+    /// <summary>The same without observables, to be solved as a chain that knows when services are wanted; its behaviour is null where nothing ever changes.</summary>
     /// <exception cref="ModelException">How often an element goes down is not known.</exception>
     /// <exception cref="SolverException">How often planned work must begin takes a chain that is larger than the options allow.</exception>
-    public static IslandBehaviour Lived(ResolvedTopology topology, EvaluationOptions options, CancellationToken cancellationToken) =>
-        Lived(topology, options, complete: null, cancellationToken);
+    public static IslandBehaviour Followed(ResolvedTopology topology, EvaluationOptions options, CancellationToken cancellationToken) =>
+        Made(topology, options, basis => basis with { MindsServiceHours = true }, complete: null, cancellationToken);
 
-    private static IslandBehaviour Lived(ResolvedTopology topology, EvaluationOptions options, Action<IslandBehaviour, BehaviourBuilder>? complete, CancellationToken cancellationToken)
+    private static IslandBehaviour Made(ResolvedTopology topology, EvaluationOptions options, Func<BehaviourBasis, BehaviourBasis> on, Action<IslandBehaviour, BehaviourBuilder>? complete, CancellationToken cancellationToken)
     {
         var basis = BehaviourBasis.Of(options);
-        return IslandBehaviour.Of(topology, topology.Order, topology.Topology.Name, basis with { IsLived = true }, PacesOf(topology, basis, options, cancellationToken), complete);
+        return IslandBehaviour.Of(topology, topology.Order, topology.Topology.Name, on(basis), PacesOf(topology, basis, options, cancellationToken), complete);
     }
 
     /// <summary>How often planned work begins while it may, each kind found from what it waits for alone.</summary>
