@@ -11,6 +11,8 @@ internal sealed class MissionCommand() : EvaluationCommand(Word, "A limited time
 
     private const string LastingOption = "--lasting";
 
+    private const string AtOption = "--at";
+
     private readonly Option<string?> _lasting = new(LastingOption) { Description = "How long it lasts, for example \"30 d\"." };
 
     private readonly Option<string[]> _down = new("--down") { Description = "What is down at the beginning, for example db-1, or db-1=hardware where it has several faults; may be given several times." };
@@ -20,6 +22,8 @@ internal sealed class MissionCommand() : EvaluationCommand(Word, "A limited time
     private readonly Option<string[]> _workedOn = new("--worked-on") { Description = "What is worked on at the beginning, for example db-1, or db-1=upgrade." };
 
     private readonly Option<string[]> _left = new("--left") { Description = "How many parts are left in a stock of spares, for example disks=0; the others are on order." };
+
+    private readonly Option<string?> _at = new(AtOption) { Description = "When it begins, where something goes by the clock, for example \"fri 17:00\"; mon 00:00 by default." };
 
     private readonly Option<string?> _reliability = new("--reliability")
     {
@@ -31,7 +35,7 @@ internal sealed class MissionCommand() : EvaluationCommand(Word, "A limited time
         base.AddOptions(command);
         command.Add(_lasting);
         command.Add(_reliability);
-        foreach (var option in new[] { _down, _failing, _workedOn, _left })
+        foreach (var option in new Option[] { _at, _down, _failing, _workedOn, _left })
         {
             command.Add(option);
         }
@@ -66,7 +70,7 @@ internal sealed class MissionCommand() : EvaluationCommand(Word, "A limited time
 
     private LiveState State(ParseResult parsed, Topology topology)
     {
-        var state = LiveState.AllUp;
+        var state = parsed.GetValue(_at) is { } at ? BeginningAt(at) : LiveState.AllUp;
         foreach (var text in parsed.GetValue(_left) ?? [])
         {
             var (stock, parts) = Parted(text, topology);
@@ -79,6 +83,13 @@ internal sealed class MissionCommand() : EvaluationCommand(Word, "A limited time
         state = (parsed.GetValue(_workedOn) ?? []).Select(text => Parted(text, topology)).Aggregate(state, (all, named) => all.WorkedOn(named.Element, named.By));
         return (parsed.GetValue(_failing) ?? []).Select(text => Parted(text, topology)).Aggregate(state, (all, named) => all.Failing(named.Element, named.By));
     }
+
+    private static LiveState BeginningAt(string text) =>
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var day, var time]
+        && Array.FindIndex(Enum.GetNames<DayOfWeek>(), name => name.Equals(day, StringComparison.OrdinalIgnoreCase) || name[..3].Equals(day, StringComparison.OrdinalIgnoreCase)) is >= 0 and var place
+        && TimeOnly.TryParseExact(time, ["HH:mm", "HH:mm:ss", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var begin)
+            ? LiveState.AllUp.At((DayOfWeek)place, begin)
+            : throw new Refusal($"\"{text}\" is no time of the week; write {AtOption} with a day and a time, for example \"fri 17:00\".");
 
     /// <summary>An element, and after the last "=" what happens to it; one whose name has such a sign is named whole.</summary>
     private static (string Element, string? By) Parted(string text, Topology topology) =>

@@ -33,6 +33,22 @@ public sealed class MissionCommandTest : CommandRuns
         Assert.Contains("a is down", Run("mission", file, "--lasting", "1 d", "--down", "a").Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_mission_begins_at_a_time_of_the_week_where_something_goes_by_the_clock()
+    {
+        var file = Save("hours.json", TwoNodes.Replace("\"needs\": [\"a\"] }", "\"needs\": [\"a\"], \"hours\": \"weekdays 08:00-17:00\" }", StringComparison.Ordinal));
+        using var json = JsonDocument.Parse(Run("mission", file, "--lasting", "1 d", "--at", "Friday 17:00", "-f", "json").Output);
+        var topology = json.RootElement.GetProperty("answer").GetProperty("topologies")[0];
+
+        // The weekend has begun: nobody wants the reports.
+        Assert.Equal("fri 17:00", topology.GetProperty("beginsAt").GetString());
+        Assert.Equal(1, topology.GetProperty("services")[1].GetProperty("reliability").GetDouble());
+        Assert.InRange(topology.GetProperty("services")[0].GetProperty("reliability").GetDouble(), 0.9, 0.9999999);
+        Assert.Contains("from mon 00:00", Run("mission", file, "--lasting", "1 d").Output, StringComparison.Ordinal);
+        using var plain = JsonDocument.Parse(Run("mission", Save("two.json", TwoNodes), "--lasting", "1 d", "-f", "json").Output);
+        Assert.Equal(JsonValueKind.Null, plain.RootElement.GetProperty("answer").GetProperty("topologies")[0].GetProperty("beginsAt").ValueKind);
+    }
+
     [Theory]
     [InlineData("There is no element \"aa\"", "--down", "aa")]
     [InlineData("\"a\" has no fault \"fire\"", "--failing", "a=fire")]
@@ -41,6 +57,9 @@ public sealed class MissionCommandTest : CommandRuns
     [InlineData("for example disks=0", "--left", "a")]
     [InlineData("is no stock of spares", "--left", "a=3")]
     [InlineData("names an element", "--down", "=x")]
+    [InlineData("\"friday\" is no time of the week", "--at", "friday")]
+    [InlineData("for example \"fri 17:00\"", "--at", "fri 25:00")]
+    [InlineData("for example \"fri 17:00\"", "--at", "fry 17:00")]
     public void A_state_that_cannot_be_is_refused_in_one_line(string expected, params string[] options)
     {
         var (code, output, error) = Run(["mission", Save("two.json", TwoNodes), "--lasting", "1 d", .. options]);

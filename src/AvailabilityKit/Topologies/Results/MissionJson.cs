@@ -15,10 +15,10 @@ internal sealed record MissionsJson(IReadOnlyList<MissionJson> Topologies)
 }
 
 /// <summary>What each service of a topology does from its beginning.</summary>
-internal sealed record MissionJson(string Name, double MissionSeconds, IReadOnlyList<string> Begins, string Planned, IReadOnlyList<ServiceMissionJson> Services)
+internal sealed record MissionJson(string Name, double MissionSeconds, string? BeginsAt, IReadOnlyList<string> Begins, string Planned, IReadOnlyList<ServiceMissionJson> Services)
 {
     public static MissionJson Of(MissionEvaluation mission) =>
-        new(mission.Topology.Name, mission.Length.TotalSeconds, [.. mission.From.Facts.Select(fact => fact.ToString())], Word.Of(mission.Options.Planned), [.. mission.Services.Select(ServiceMissionJson.Of)]);
+        new(mission.Topology.Name, mission.Length.TotalSeconds, mission.GoesByTheClock ? mission.From.Moment : null, [.. mission.From.Facts.Select(fact => fact.ToString())], Word.Of(mission.Options.Planned), [.. mission.Services.Select(ServiceMissionJson.Of)]);
 }
 
 internal sealed record ServiceMissionJson(
