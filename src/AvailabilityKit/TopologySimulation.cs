@@ -42,7 +42,7 @@ public sealed class TopologySimulation : ExhibitableResult
         Assumptions =
         [
             "The long run is the same whatever happens first.",
-            "Planned work begins and ends at random, as often and as long as is asked for on average.",
+            "Planned work that has no time of day begins and ends at random, as often and as long as is asked for on average.",
             .. Exact?.Explanation.HasFittedTimes == true ? ["Times that are not exponential are lived as they are given; the exact figures beside rest on phases, as the evaluation says, and may differ by more than chance."] : Array.Empty<string>(),
             .. runs[0].Method == RareFailures.HowSimulated ? ["An outage that nothing leads to which happens while all is well may be missed."] : Array.Empty<string>(),
         ];
@@ -156,11 +156,6 @@ public sealed class TopologySimulation : ExhibitableResult
         evaluation ??= EvaluationOptions.Default;
         options ??= SimulationOptions.Default;
         var resolved = topology.Resolved();
-        if (topology.Services.FirstOrDefault(service => service.Hours is not null) is { } wanted)
-        {
-            throw new ModelException($"A simulation watches services at all hours, and \"{wanted.Name}\" is wanted {wanted.Hours}; leave its hours out to simulate, or ask Evaluate(), which is exact.", wanted.Name);
-        }
-
         var runs = live(new SimulatedTopology(resolved, evaluation, seed, options, cancellationToken));
         return new TopologySimulation(topology, evaluation, runs, options, seed, ExactOf(topology, evaluation, cancellationToken), watch.Elapsed);
     }

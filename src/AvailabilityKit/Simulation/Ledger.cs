@@ -9,7 +9,8 @@ internal abstract class Ledger
     /// <summary>Begins a stretch now, at time zero.</summary>
     /// <param name="values">The value of each variable.</param>
     /// <param name="isUp">Whether each measure is up.</param>
-    public abstract void Begin(ReadOnlySpan<int> values, ReadOnlySpan<bool> isUp);
+    /// <param name="happened">How often each tag happened since, kept up to date.</param>
+    public abstract void Begin(ReadOnlySpan<int> values, ReadOnlySpan<bool> isUp, double[] happened);
 
     /// <summary>Takes note of an event that wrote what a measure reads, being down before it or after it.</summary>
     /// <param name="measure">The measure.</param>

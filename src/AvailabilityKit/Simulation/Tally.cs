@@ -60,7 +60,7 @@ internal sealed class Tally
             _isUp[measure] = IsUp(measure);
         }
 
-        _ledger?.Begin(state.Values, _isUp);
+        _ledger?.Begin(state.Values, _isUp, state.TagCounts);
     }
 
     /// <summary>Keeps what the ledger must know of the state before the next event.</summary>

@@ -10,14 +10,14 @@ internal static class WholeBehaviour
     public static Behaviour Of(ResolvedTopology topology, EvaluationOptions options, CancellationToken cancellationToken) =>
         Described(topology, options, withLevels: true, cancellationToken).Behaviour!;
 
-    /// <summary>The same, with what each element said of itself; its behaviour is not null. What can be observed is only up or down.</summary>
+    /// <summary>The same, with what each element said of itself and a clock that knows when services are wanted; its behaviour is not null. What can be observed is only up or down.</summary>
     /// <inheritdoc cref="Of"/>
     public static IslandBehaviour Described(ResolvedTopology topology, EvaluationOptions options, CancellationToken cancellationToken) =>
         Described(topology, options, withLevels: false, cancellationToken);
 
     private static IslandBehaviour Described(ResolvedTopology topology, EvaluationOptions options, bool withLevels, CancellationToken cancellationToken)
     {
-        var whole = Made(topology, options, basis => basis with { IsLived = true }, Complete, cancellationToken);
+        var whole = Made(topology, options, basis => basis with { IsLived = true, MindsServiceHours = !withLevels }, Complete, cancellationToken);
         return whole.Behaviour is not null
             ? whole
             : throw new ModelException($"Nothing in \"{topology.Topology.Name}\" ever fails or is worked on, so it has no behaviour.");

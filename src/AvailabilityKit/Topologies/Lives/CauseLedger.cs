@@ -19,6 +19,8 @@ internal sealed class CauseLedger : Ledger
     private readonly CrewLedger[] _crews;
     private readonly WorkLedger[] _work;
     private readonly LevelLedger[] _levels;
+    private readonly HoursLedger?[] _hours;
+    private double[] _happened = [];
 
     public CauseLedger(CauseLedgerPlan plan, SimulationPlan simulated, long seed, long number)
     {
@@ -33,12 +35,19 @@ internal sealed class CauseLedger : Ledger
         _isDown = new bool[services.Length];
         _crews = Array.ConvertAll(plan.Crews, places => new CrewLedger(places));
         _work = Array.ConvertAll(plan.WithLoad, service => new WorkLedger(service.Causes));
-        _levels = Array.ConvertAll(plan.WithLevels, service => new LevelLedger(service.Causes, service.Sums + CauseLedgerPlan.MissingLevel));
-        _tags = Array.ConvertAll(services, service => Array.ConvertAll(service.Events, tag => Array.IndexOf(simulated.Tags, tag) is >= 0 and var index ? Tally.Happened(simulated, index) : -1));
+        _levels = Array.ConvertAll(plan.WithLevels, service => new LevelLedger(service.Causes, service.IsWanted, service.Sums + CauseLedgerPlan.MissingLevel));
+        _tags = Array.ConvertAll(services, service => Array.ConvertAll(service.Events, tag => Array.IndexOf(simulated.Tags, tag)));
+        _hours = [.. services.Select((service, index) => service.IsWanted is { } isWanted ? new HoursLedger(isWanted, _tags[index]) : null)];
     }
 
-    public override void Begin(ReadOnlySpan<int> values, ReadOnlySpan<bool> isUp)
+    public override void Begin(ReadOnlySpan<int> values, ReadOnlySpan<bool> isUp, double[] happened)
     {
+        _happened = happened;
+        foreach (var hours in _hours)
+        {
+            hours?.Begin(values, happened);
+        }
+
         foreach (var crew in _crews)
         {
             crew.Begin(values);
@@ -62,6 +71,12 @@ internal sealed class CauseLedger : Ledger
 
     public override void Touch(int measure, bool wasUp, bool isUp, double now, ReadOnlySpan<int> before, ReadOnlySpan<int> values, Span<double> own)
     {
+        if (_plan.FirstHours <= measure)
+        {
+            _hours[Array.IndexOf(_plan.Services, _plan.WithHours[measure - _plan.FirstHours])]!.Touch(values);
+            return;
+        }
+
         if (_plan.FirstLevel <= measure)
         {
             _levels[measure - _plan.FirstLevel].Touch(now, values, own);
@@ -71,7 +86,8 @@ internal sealed class CauseLedger : Ledger
         if (_plan.FirstWork <= measure)
         {
             var work = measure - _plan.FirstWork;
-            own[_plan.WithLoad[work].Sums + CauseLedgerPlan.Interruptions] += _work[work].Lost(before, values);
+            var service = _plan.WithLoad[work];
+            own[service.Sums + CauseLedgerPlan.Interruptions] += service.IsWanted?.Holds(before) == false ? 0 : _work[work].Lost(before, values);
             return;
         }
 
@@ -83,7 +99,16 @@ internal sealed class CauseLedger : Ledger
 
         if (wasUp)
         {
-            _blame[measure].GoingDown(before, values, _scratch[measure]);
+            if (_plan.Services[measure].IsWanted?.Holds(before) == false)
+            {
+                // Nobody saw it go down: it is met as it is when the hours begin.
+                _blame[measure].Down(values, _scratch[measure]);
+            }
+            else
+            {
+                _blame[measure].GoingDown(before, values, _scratch[measure]);
+            }
+
             var outages = own[_plan.Services[measure].Outages..];
             for (var cause = 0; cause < _scratch[measure].Length; cause++)
             {
@@ -135,7 +160,7 @@ internal sealed class CauseLedger : Ledger
             var (failovers, uncovered, masked) = (0.0, 0.0, 0.0);
             for (var tag = 0; tag < tags.Length; tag++)
             {
-                var count = tags[tag] < 0 ? 0 : sample[tags[tag]];
+                var count = _hours[index] is { } hours ? hours.CountOf(tag) : tags[tag] < 0 ? 0 : _happened[tags[tag]];
                 own[service.Counts + tag] = count;
                 var isFailover = tag < 2 * service.Clusters.Length;
                 failovers += isFailover ? count : 0;
@@ -198,7 +223,7 @@ internal sealed class CauseLedgerPlan : LedgerPlan
         {
             var position = topology.PositionOf(service.Name);
             var served = plans.Of(position);
-            var placed = new Placed(service, ServiceCauses.Of(topology, whole, served, options.Causes), topology, position, next) { HasLevels = ServiceLevels.AreSeveral(served) };
+            var placed = new Placed(service, ServiceCauses.Of(topology, whole, served, options.Causes), topology, position, next) { HasLevels = ServiceLevels.AreSeveral(served), IsWanted = service.Hours is { } hours ? whole.Clock!.During(hours, whole.TimeOfDay!) : null };
             next = placed.End;
             return placed;
         })];
@@ -207,6 +232,8 @@ internal sealed class CauseLedgerPlan : LedgerPlan
         WithLevels = Array.FindAll(Services, service => service.HasLevels);
         FirstWork = Services.Length + Crews.Length;
         FirstLevel = FirstWork + WithLoad.Length;
+        WithHours = Array.FindAll(Services, service => service.IsWanted is not null);
+        FirstHours = FirstLevel + WithLevels.Length;
         Length = next + (crews.Count * CrewPlaces.Count);
         Ratios = [.. Services.Select(service => (service.Sums + UnplannedDown, service.Sums + UnplannedOutages)), .. Crews.Select(crew => crew.MeanWait)];
     }
@@ -241,6 +268,9 @@ internal sealed class CauseLedgerPlan : LedgerPlan
         /// <summary>Whether it has more levels than up and down.</summary>
         public required bool HasLevels { get; init; }
 
+        /// <summary>While it is wanted; null for always.</summary>
+        public required Condition? IsWanted { get; init; }
+
         /// <summary>The clusters behind it.</summary>
         public string[] Clusters { get; }
 
@@ -274,6 +304,12 @@ internal sealed class CauseLedgerPlan : LedgerPlan
     /// <summary>The services of several levels, whose measures of them follow those of work.</summary>
     public Placed[] WithLevels { get; }
 
+    /// <summary>The services with hours, whose measures of them follow those of levels.</summary>
+    public Placed[] WithHours { get; }
+
+    /// <summary>The number of the first measure of hours.</summary>
+    public int FirstHours { get; }
+
     /// <summary>The number of the first measure of work.</summary>
     public int FirstWork { get; }
 
@@ -286,6 +322,7 @@ internal sealed class CauseLedgerPlan : LedgerPlan
         .. Crews.Select(crew => crew.Measure),
         .. WithLoad.Select(service => WorkLedger.MeasureOf(service.Service.Name)),
         .. WithLevels.Select(service => LevelLedger.MeasureOf(service.Service.Name)),
+        .. WithHours.Select(service => HoursLedger.MeasureOf(service.Service.Name, service.IsWanted!)),
     ];
 
     /// <summary>The most nodes of a decision diagram.</summary>
@@ -308,9 +345,11 @@ internal sealed class CauseLedgerPlan : LedgerPlan
         {
             Crews[measure - Services.Length].Load.Ending.CollectReads(reads);
         }
-        else
+        else if (measure < FirstHours)
         {
-            WorkLedger.CollectReads((measure < FirstLevel ? WithLoad[measure - FirstWork] : WithLevels[measure - FirstLevel]).Causes, reads);
+            var service = measure < FirstLevel ? WithLoad[measure - FirstWork] : WithLevels[measure - FirstLevel];
+            WorkLedger.CollectReads(service.Causes, reads);
+            service.IsWanted?.CollectReads(reads);
         }
     }
 

@@ -7,8 +7,9 @@ namespace AvailabilityKit.Topologies.Lives;
 /// <summary>How much of a service's capacity is missing over a life, and how often it becomes less.</summary>
 /// <remarks>What is missing is added up, rather than what is there: it is the smaller of the two where that matters.</remarks>
 /// <param name="service">What the service stands on.</param>
+/// <param name="isWanted">While it is wanted, and nothing is missing at other times; null for always.</param>
 /// <param name="first">The place of the sum, before that of the count.</param>
-internal sealed class LevelLedger(ServiceCauses service, int first)
+internal sealed class LevelLedger(ServiceCauses service, Condition? isWanted, int first)
 {
     /// <summary>How many places there are.</summary>
     public const int Count = 2;
@@ -51,6 +52,11 @@ internal sealed class LevelLedger(ServiceCauses service, int first)
     /// <summary>The share of its capacity with which the service serves in a state, given by the value of each variable.</summary>
     private double LevelIn(ReadOnlySpan<int> values)
     {
+        if (isWanted?.Holds(values) == false)
+        {
+            return 1;
+        }
+
         for (var index = 0; index < _levels.Length; index++)
         {
             var (part, levels) = (service.Parts[index], _levels[index]);

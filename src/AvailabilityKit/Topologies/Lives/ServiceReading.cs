@@ -11,6 +11,7 @@ internal sealed class ServiceReading
     private readonly ServiceEvaluation? _exact;
     private readonly int _measure;
     private readonly double _year;
+    private readonly double _wanted;
 
     /// <param name="sums">What was added up.</param>
     /// <param name="plan">Where it stands.</param>
@@ -22,14 +23,17 @@ internal sealed class ServiceReading
         _sums = sums;
         _measure = measure;
         _placed = plan.Services[measure];
-        _calendar = calendar;
         _exact = exact;
+
+        // Sums are by all time, and figures by the time in which the service is wanted; what is said per year comes to the same.
         _year = calendar.Year.TotalSeconds;
+        _wanted = _placed.Service.Hours?.Share.Value ?? 1;
+        _calendar = _placed.Service.Hours is { } hours ? Calendar.ServiceHours(calendar.Year * _wanted, hours.ToString()) : calendar;
     }
 
     public ServiceSimulation Read(Probability level)
     {
-        var availability = _sums.Availability(_measure);
+        var availability = InItsHours(_sums.Availability(_measure));
         var unplanned = Estimates.OfUnavailability(Sum(CauseLedgerPlan.UnplannedDown));
         var load = _placed.Service.Load;
         var causes = Causes();
@@ -42,7 +46,7 @@ internal sealed class ServiceReading
             Seen(CauseLedgerPlan.Masked),
             load is null ? 0 : Seen(CauseLedgerPlan.Interruptions),
             _placed.HasLevels ? Seen(CauseLedgerPlan.LevelFalls) : 0);
-        Estimate<double>? missing = _placed.HasLevels ? Estimates.OfShare(Sum(CauseLedgerPlan.MissingLevel)) : null;
+        Estimate<double>? missing = _placed.HasLevels ? Estimates.OfShare(PerWantedTime(Sum(CauseLedgerPlan.MissingLevel))) : null;
         return new ServiceSimulation(seen, missing)
         {
             Service = _placed.Service,
@@ -50,7 +54,7 @@ internal sealed class ServiceReading
             Level = level,
             Exact = _exact,
             Availability = availability,
-            UnplannedAvailability = unplanned with { RelativeError = SmallerSide(unplanned) },
+            UnplannedAvailability = InItsHours(unplanned with { RelativeError = SmallerSide(unplanned) }),
             MeanLevel = missing is { } less ? Rest(less) : Level(availability),
             DowntimePerYear = new(
                 _calendar.Year * availability.Value.Unavailability,
@@ -59,12 +63,12 @@ internal sealed class ServiceReading
                 (availability.Low.Unavailability - availability.High.Unavailability) / 2 / availability.Value.Unavailability),
             UnplannedDowntimePerYear = TimePerYear(_placed.Sums + CauseLedgerPlan.UnplannedDown),
             PlannedDowntimePerYear = TimePerYear(_placed.Sums + CauseLedgerPlan.PlannedDown),
-            OutageFrequency = Estimates.OfRate(_sums.FailuresPerSecond(_measure)),
+            OutageFrequency = Estimates.OfRate(PerWantedTime(_sums.FailuresPerSecond(_measure))),
             UnplannedOutagesPerYear = SumPerYear(CauseLedgerPlan.UnplannedOutages),
             PlannedOutagesPerYear = SumPerYear(CauseLedgerPlan.PlannedOutages),
             MeanOutage = MeanTime(_sums.SecondsDown(_measure), seen.Outages),
             MeanUnplannedOutage = MeanTime(_sums.Ratio(_measure), seen.UnplannedOutages),
-            MeanUpTime = Estimates.OfTime(_sums.SecondsUp(_measure)),
+            MeanUpTime = Estimates.OfTime(WantedOf(_sums.SecondsUp(_measure), _sums.Availability(_measure).Value)),
             Causes = causes,
             Failovers = [.. _placed.Clusters.Select((cluster, index) => new SimulatedFailovers(
                 cluster,
@@ -77,9 +81,33 @@ internal sealed class ServiceReading
             WorkLost = load is null ? null : new SimulatedWorkLost(
                 Estimates.OfNumber(Sum(CauseLedgerPlan.Interruptions), _year * load.LostPerOutage),
                 Refused(availability, load),
-                Estimates.OfNumber(Sum(CauseLedgerPlan.Defects), 1e6 / load.Arrivals.ValuePerSecond),
+                Estimates.OfNumber(PerWantedTime(Sum(CauseLedgerPlan.Defects)), 1e6 / load.Arrivals.ValuePerSecond),
                 _exact?.WorkLost),
         };
+    }
+
+    private (double Value, double Half) PerWantedTime((double Value, double Half) perTime) => (perTime.Value / _wanted, perTime.Half / _wanted);
+
+    /// <summary>The time up in which it is wanted, of all in which it is not missed.</summary>
+    private (double Value, double Half) WantedOf((double Value, double Half) up, Availability notMissed)
+    {
+        var share = (_wanted - notMissed.Unavailability) / notMissed.Value;
+        return _wanted < 1 ? (up.Value * share, up.Half * share) : up;
+    }
+
+    /// <summary>The availability in the hours of the service, of that in which it is not missed at any time.</summary>
+    private Estimate<Availability> InItsHours(Estimate<Availability> notMissed)
+    {
+        if (_wanted == 1)
+        {
+            return notMissed;
+        }
+
+        var (value, low, high) = (Of(notMissed.Value), Of(notMissed.Low), Of(notMissed.High));
+        var half = (notMissed.Low.Unavailability - notMissed.High.Unavailability) / 2 / _wanted;
+        return new(value, low, high, half / Math.Min(value.Unavailability, value.Value));
+
+        Availability Of(Availability all) => Availability.FromUnavailability(Math.Min(1, all.Unavailability / _wanted));
     }
 
     private static double SmallerSide(Estimate<Availability> estimate)

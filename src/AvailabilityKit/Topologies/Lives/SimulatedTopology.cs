@@ -1,3 +1,4 @@
+using AvailabilityKit.Behaviours;
 using AvailabilityKit.Simulation;
 using AvailabilityKit.Topologies.Crews;
 using AvailabilityKit.Topologies.Islands;
@@ -48,7 +49,7 @@ internal sealed class SimulatedTopology
     public Run Plain(Action<LongRun> live, CancellationToken cancellationToken)
     {
         var ledger = new CauseLedgerPlan(_topology, _whole, _plans, _services, _crews, _evaluation);
-        var plan = PlanOf(_services, ledger, biasing: null);
+        var plan = PlanOf(ledger, biasing: null);
         var run = new LongRun(plan, _seed, _options, cancellationToken);
         live(run);
         return new(
@@ -69,16 +70,18 @@ internal sealed class SimulatedTopology
         return [.. _services.Select(service =>
         {
             var ledger = new CauseLedgerPlan(_topology, _whole, _plans, [service], _crews, _evaluation);
-            var plan = PlanOf([service], ledger, failures);
+            var plan = PlanOf(ledger, failures);
             var run = new RareRun(plan, _seed, _options, MostOutages, cancellationToken);
             run.LiveUntil(relativeError);
             return new Run(LongRunSums.Of(plan, run, _options.Level.Value), ledger, RareFailures.HowSimulated, Duration.FromSeconds(run.Seconds), run.Events, run.BiasedCycles + run.PlainCycles, run.Limit);
         })];
     }
 
-    private SimulationPlan PlanOf(Service[] services, CauseLedgerPlan ledger, FailureBiasing? biasing)
+    private SimulationPlan PlanOf(CauseLedgerPlan ledger, FailureBiasing? biasing)
     {
         var behaviour = _whole.Behaviour!;
-        return new SimulationPlan(behaviour, [.. services.Select(service => (Measure)behaviour.Observable(service.Name)), .. ledger.Measures], _options.MaximumReactions, biasing, ledger);
+        return new SimulationPlan(behaviour, [.. ledger.Services.Select(service => MeasureOf(behaviour.Observable(service.Service.Name), service.IsWanted)), .. ledger.Measures], _options.MaximumReactions, biasing, ledger);
     }
+
+    private static Measure MeasureOf(Observable service, Condition? isWanted) => isWanted is null ? service : Measure.Named(service.Element, service.IsUp | !isWanted);
 }
