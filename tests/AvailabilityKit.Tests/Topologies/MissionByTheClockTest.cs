@@ -68,6 +68,26 @@ public class MissionByTheClockTest
         Near.Equal(l / (l + r) * -ClosedForm.ExpM1(-24 * (l + r)), mission.AvailabilityAtEnd.Unavailability, 1e-11);
     }
 
+    /// <summary>
+    /// Wanted from midnight to noon: what is down at midnight is met down as the period begins. Survived from the noon before with b, the chance to be up 12 hours later; the mean is 12 + b M, and M from midnight
+    /// is (1 - a) / l + a (12 + b M).
+    /// </summary>
+    [Fact]
+    public void Hours_may_begin_at_midnight()
+    {
+        var (l, r) = (1 / 20.0, 1 / 5.0);
+        var notUp = l / (l + r) * -ClosedForm.ExpM1(-12 * (l + r));
+        var a = Math.Exp(-12 * l);
+        var fromMidnight = (((1 - a) / l) + (12 * a)) / (1 - (a * (1 - notUp)));
+        var topology = Topology.Named("shop").Server("db", 20.Hours, 5.Hours).Service("s", ["db"], hours: Hours.Daily(new(0, 0), new(12, 0)));
+
+        var noon = topology.Mission(36.Hours, LiveState.AllUp.At(DayOfWeek.Friday, new(12, 0))).Service;
+
+        Near.Equal(12 + ((1 - notUp) * fromMidnight), noon.MeanTimeToFirstFailure.TotalHours, 1e-11);
+        Near.Equal((1 - notUp) * a * (1 - notUp), topology.Mission(36.Hours + 1.Seconds, LiveState.AllUp.At(DayOfWeek.Friday, new(12, 0))).Service.Reliability.Value, 1e-4);
+        Near.Equal((1 - notUp) * a, noon.Reliability.Value, 1e-11);
+    }
+
     /// <summary>What is down on Friday evening waits until Monday at eight; in the hour from then on it is down for (1 - e^(-r)) / r hours, but for what fails anew.</summary>
     [Fact]
     public void A_crew_that_goes_home_leaves_the_repair_until_Monday()
