@@ -130,6 +130,20 @@ public sealed record Fault
     /// <inheritdoc cref="Fault(FaultKind, Lifetime, Lifetime, string?)"/>
     public static Fault CommonCause(Lifetime timeToFailure, Lifetime timeToRepair, string? name = null) => new(FaultKind.CommonCause, timeToFailure, timeToRepair, name);
 
+    /// <summary>Changes that fail, by what teams that deliver software measure: how often they deploy, which share of that fails, and how long it takes to restore service.</summary>
+    /// <remarks>
+    /// Of n changes a year while the component is up, n times the share fail: MTBF = 8760 h / (n share), and each takes the component down until it is restored. The three figures are the deployment frequency, the change
+    /// failure rate and the time to restore service of N. Forsgren, J. Humble, G. Kim, <em>Accelerate</em>, IT Revolution 2018, chapter 2.
+    /// </remarks>
+    /// <param name="perYear">How many changes are made in 8760 h; above zero.</param>
+    /// <param name="failing">The share of them that fails and takes the component down; 0 for none.</param>
+    /// <param name="restoredIn">Mean time from the failure until the component works again.</param>
+    /// <param name="name">What the report calls it; "failed change" if left out.</param>
+    /// <exception cref="ArgumentException">A value is out of its range.</exception>
+    public static Fault Change(double perYear, Probability failing, Duration restoredIn, string? name = null) => perYear > 0 && double.IsFinite(perYear)
+        ? new(FaultKind.Change, failing.Value > 0 ? Duration.FromYears(1) / (perYear * failing.Value) : Duration.Infinite, restoredIn, name)
+        : throw new ArgumentOutOfRangeException(nameof(perYear), $"{perYear} changes are made a year; give a number above zero, for example 50.");
+
     /// <summary>The time until the component works again and what runs on it has been restarted; together above zero.</summary>
     internal Lifetime RecoveryWith(Duration restart) =>
         _repair is null ? Mttr + restart : restart > Duration.Zero ? _repair.Then(restart) : _repair;

@@ -83,7 +83,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape Service = new("service", "a service", ["type", "name", "needs"], ["load", "hours"]);
 
-    public static readonly DocumentShape Fault = new("fault", "a fault", ["kind", "mtbf", "mttr"], ["name", "needsCrew", "needsSpare"]);
+    public static readonly DocumentShape Fault = new("fault", "a fault", ["kind", "mttr"], ["mtbf", "changesPerYear", "failing", "name", "needsCrew", "needsSpare"]);
 
     public static readonly DocumentShape WeibullTime = new("weibullTime", "a Weibull time", ["law", "shape", "mean"], ["phases"]);
 
@@ -139,6 +139,8 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "type" => "\"server\"",
         "name" => "\"node-a\"",
         "kind" => "\"hardware\"",
+        "changesPerYear" => "50",
+        "failing" => "\"5 %\"",
         "kinds" => """["hardware", "environment"]""",
         "mtbf" or "moduleMtbf" or "transientMtbf" => "\"8760 h\"",
         "mttr" or "hotSwap" or "mean" or "time" or "longest" => "\"4 h\"",

@@ -72,8 +72,8 @@ internal static class DocumentWords
         [ComponentKind.Server, ComponentKind.Storage, ComponentKind.Network, ComponentKind.Power, ComponentKind.Software, ComponentKind.Hypervisor, ComponentKind.VirtualMachine, ComponentKind.Other]);
 
     public static readonly DocumentWords<FaultKind> Faults = new(
-        ["hardware", "transient", "software", "operator", "environment", "common-cause"],
-        [FaultKind.Hardware, FaultKind.Transient, FaultKind.Software, FaultKind.Operator, FaultKind.Environment, FaultKind.CommonCause]);
+        ["hardware", "transient", "software", "operator", "environment", "common-cause", "change"],
+        [FaultKind.Hardware, FaultKind.Transient, FaultKind.Software, FaultKind.Operator, FaultKind.Environment, FaultKind.CommonCause, FaultKind.Change]);
 
     public static readonly DocumentWords<ClusterMode> ClusterModes = new(
         ["active-passive", "active-active"],

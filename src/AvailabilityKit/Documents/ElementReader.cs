@@ -305,7 +305,8 @@ internal sealed class ElementReader(MistakeList mistakes)
                 continue;
             }
 
-            var (kind, mtbf, mttr) = (fields.Word("kind", DocumentWords.Faults), FaultTime.Read(fields, "mtbf", mistakes), FaultTime.Read(fields, "mttr", mistakes));
+            var (kind, mttr) = (fields.Word("kind", DocumentWords.Faults), FaultTime.Read(fields, "mttr", mistakes));
+            var mtbf = kind is { } whose ? TimeBetween(fields, whose) : null;
             var (called, needsCrew, needsSpare) = (fields.Text("name"), fields.Flag("needsCrew"), fields.Flag("needsSpare"));
             if (kind is { } known && mtbf is { } up && mttr is { } down && mistakes.Attempt(node, () => FaultTime.Fault(known, up, down, called)) is { } fault)
             {
@@ -314,6 +315,39 @@ internal sealed class ElementReader(MistakeList mistakes)
         }
 
         return mistakes.Count == before ? faults : null;
+    }
+
+    /// <summary>How long it is to a fault: as it is given, or from how many changes are made in a year and which share of them fails.</summary>
+    private FaultTime? TimeBetween(DocumentFields fields, FaultKind kind)
+    {
+        var (perYear, failing) = (fields.Number("changesPerYear"), fields.Probability("failing"));
+        if ((fields["changesPerYear"] ?? fields["failing"]) is not { } ofChange)
+        {
+            return fields["mtbf"] is null ? Missing() : FaultTime.Read(fields, "mtbf", mistakes);
+        }
+
+        if (kind != FaultKind.Change || fields["mtbf"] is not null)
+        {
+            mistakes.AddAtKey(ofChange, kind != FaultKind.Change
+                ? $"\"changesPerYear\" and \"failing\" are those of a fault of the kind \"{DocumentWords.Faults[FaultKind.Change]}\"; give the \"mtbf\" of this one."
+                : "Both \"mtbf\" and how many changes fail are given; keep one of them.");
+            return null;
+        }
+
+        var other = fields["changesPerYear"] is null ? "changesPerYear" : fields["failing"] is null ? "failing" : null;
+        if (other is not null)
+        {
+            fields.Missing(other);
+            return null;
+        }
+
+        return perYear is { } count && failing is { } share && mistakes.Attempt(ofChange, () => AvailabilityKit.Fault.Change(count, share, Duration.Zero)) is { } change ? new(change.Mtbf, null) : null;
+
+        FaultTime? Missing()
+        {
+            fields.Missing("mtbf");
+            return null;
+        }
     }
 
     /// <summary>A time of a fault: a mean, which may be zero, or a distribution.</summary>

@@ -21,6 +21,9 @@ public enum CauseKind
     /// <summary>One event that defeats every redundant part at once.</summary>
     CommonCause,
 
+    /// <summary>A change that failed: a deployment, a new configuration, an upgrade that had to be taken back.</summary>
+    Change,
+
     /// <summary>The interruption while a cluster moves the work to another node, or back.</summary>
     Failover,
 
@@ -48,6 +51,7 @@ internal static class CauseKindWords
         CauseKind.Operator => "operator error",
         CauseKind.Environment => "environment",
         CauseKind.CommonCause => "common cause",
+        CauseKind.Change => "failed change",
         CauseKind.Failover => "failover",
         CauseKind.Uncovered => "uncovered failure",
         CauseKind.RedundancyLost => "redundancy lost",
@@ -65,6 +69,7 @@ internal static class CauseKindWords
         FaultKind.Operator => CauseKind.Operator,
         FaultKind.Environment => CauseKind.Environment,
         FaultKind.CommonCause => CauseKind.CommonCause,
+        FaultKind.Change => CauseKind.Change,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of fault."),
     };
 }

@@ -20,4 +20,7 @@ public enum FaultKind
 
     /// <summary>One event that defeats every redundant part of an element at once.</summary>
     CommonCause,
+
+    /// <summary>A change that failed: a deployment, a new configuration, an upgrade that had to be taken back.</summary>
+    Change,
 }

@@ -200,7 +200,7 @@ internal static class RandomDocuments
 
     private static List<Fault> Faults(Random random)
     {
-        FaultKind[] kinds = [FaultKind.Hardware, FaultKind.Transient, FaultKind.Software, FaultKind.Operator, FaultKind.Environment, FaultKind.CommonCause];
+        FaultKind[] kinds = [FaultKind.Hardware, FaultKind.Transient, FaultKind.Software, FaultKind.Operator, FaultKind.Environment, FaultKind.CommonCause, FaultKind.Change];
         return [.. kinds.Where(_ => Maybe(random)).Select(kind => random.Next(3) == 0
             ? new Fault(kind, Time(random, Finite(random)), Time(random, Finite(random)), Maybe(random) ? null : $"{Pick(random, Words)} {kind}")
             : new Fault(kind, Time(random), Maybe(random) ? Duration.Zero : Finite(random), Maybe(random) ? null : $"{Pick(random, Words)} {kind}") { NeedsCrew = Maybe(random), NeedsSpare = Maybe(random) })];

@@ -111,7 +111,31 @@ public class BadElementsTest
         },
         {
             """{ "type": "server", "name": "b", "faults": [ { "kind": "hard", "mtbf": "1 y", "mttr": "30 s" } ] }""",
-            """line 2, column 56, $.topologies[0].elements[0].faults[0].kind: "hard" is not a value of "kind". Known: "hardware", "transient", "software", "operator", "environment", "common-cause"."""
+            """line 2, column 56, $.topologies[0].elements[0].faults[0].kind: "hard" is not a value of "kind". Known: "hardware", "transient", "software", "operator", "environment", "common-cause", "change"."""
+        },
+        {
+            """{ "type": "server", "name": "b", "faults": [ { "kind": "change", "mttr": "30 s" } ] }""",
+            """line 2, column 46, $.topologies[0].elements[0].faults[0]: "mtbf" is missing here; add for example "mtbf": "8760 h"."""
+        },
+        {
+            """{ "type": "server", "name": "b", "faults": [ { "kind": "change", "changesPerYear": 50, "mttr": "30 s" } ] }""",
+            """line 2, column 46, $.topologies[0].elements[0].faults[0]: "failing" is missing here; add for example "failing": "5 %"."""
+        },
+        {
+            """{ "type": "server", "name": "b", "faults": [ { "kind": "change", "failing": "5 %", "mttr": "30 s" } ] }""",
+            """line 2, column 46, $.topologies[0].elements[0].faults[0]: "changesPerYear" is missing here; add for example "changesPerYear": 50."""
+        },
+        {
+            """{ "type": "server", "name": "b", "faults": [ { "kind": "change", "changesPerYear": 50, "failing": "5 %", "mtbf": "1 y", "mttr": "30 s" } ] }""",
+            """line 2, column 66, $.topologies[0].elements[0].faults[0].changesPerYear: Both "mtbf" and how many changes fail are given; keep one of them."""
+        },
+        {
+            """{ "type": "server", "name": "b", "faults": [ { "kind": "operator", "changesPerYear": 50, "failing": "5 %", "mttr": "30 s" } ] }""",
+            """line 2, column 68, $.topologies[0].elements[0].faults[0].changesPerYear: "changesPerYear" and "failing" are those of a fault of the kind "change"; give the "mtbf" of this one."""
+        },
+        {
+            """{ "type": "server", "name": "b", "faults": [ { "kind": "change", "changesPerYear": -1, "failing": "5 %", "mttr": "30 s" } ] }""",
+            """line 2, column 84, $.topologies[0].elements[0].faults[0].changesPerYear: -1 changes are made a year; give a number above zero, for example 50."""
         },
         {
             """{ "type": "server", "name": "b", "faults": [ { "kind": "hardware", "mtbf": "1 y", "mttr": "30 s" }, { "kind": "hardware", "mtbf": "2 y", "mttr": "30 s" } ] }""",
