@@ -141,6 +141,23 @@ public sealed class Hours : IEquatable<Hours>, IParsable<Hours>
     /// <param name="seconds">Seconds since Monday 00:00.</param>
     internal bool Contain(int seconds) => _spans.Any(span => span.From <= seconds && seconds < span.To);
 
+    /// <summary>How many seconds of them are within a time.</summary>
+    /// <param name="second">When it begins, in seconds since Monday 00:00.</param>
+    /// <param name="length">The time, in seconds.</param>
+    internal double SecondsWithin(int second, double length)
+    {
+        var weeks = Math.Floor(length / Week);
+        var (sum, end) = (0.0, second + (length - (weeks * Week)));
+        foreach (var (from, to) in _spans)
+        {
+            sum += (weeks * (to - from))
+                + Math.Max(0, Math.Min(to, end) - Math.Max(from, second))
+                + Math.Max(0, Math.Min(to + Week, end) - Math.Max(from + Week, second));
+        }
+
+        return sum;
+    }
+
     /// <inheritdoc/>
     public bool Equals(Hours? other) => other is not null && _spans.Equals(other._spans);
 

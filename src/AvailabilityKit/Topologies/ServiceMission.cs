@@ -15,4 +15,8 @@ public sealed record ServiceMission(
     Probability Reliability,
     Duration MeanTimeToFirstFailure,
     int States,
-    double ErrorBound);
+    double ErrorBound)
+{
+    /// <summary>The expected time of the mission in which it is down; in its hours, where it has some.</summary>
+    public Duration ExpectedDowntime { get; init; }
+}

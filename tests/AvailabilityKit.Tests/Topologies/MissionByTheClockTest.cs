@@ -65,6 +65,7 @@ public class MissionByTheClockTest
         // Down at t is u(t) = l / (l + r) (1 - e^(-(l + r) t)), added up over the first three hours and over the last nine of 24; and in the end whoever wants it.
         double Down(double from, double to) => l / (l + r) * (to - from + ((Math.Exp(-(l + r) * to) - Math.Exp(-(l + r) * from)) / (l + r)));
         Near.Equal((Down(0, 3) + Down(15, 24)) / 12, mission.IntervalAvailability.Unavailability, 1e-7);
+        Near.Equal(Down(0, 3) + Down(15, 24), mission.ExpectedDowntime.TotalHours, 1e-7);
         Near.Equal(l / (l + r) * -ClosedForm.ExpM1(-24 * (l + r)), mission.AvailabilityAtEnd.Unavailability, 1e-11);
     }
 
@@ -174,6 +175,24 @@ public class MissionByTheClockTest
 
         Assert.Equal((Availability.Perfect, Probability.One), (night.IntervalAvailability, night.Reliability));
         Assert.InRange(night.AvailabilityAtEnd.Value, 0, 0.9);
+    }
+
+    /// <summary>Nine hours on each weekday, counted by hand: of 352 hours from Wednesday 16:00, two weeks of 45, and of 16 more hours the one until 17:00 and, from midnight to 8:00, none.</summary>
+    [Theory]
+    [InlineData(DayOfWeek.Friday, 12, 24, 5)]
+    [InlineData(DayOfWeek.Friday, 12, 72, 9)]
+    [InlineData(DayOfWeek.Sunday, 20, 14, 2)]
+    [InlineData(DayOfWeek.Monday, 0, 168, 45)]
+    [InlineData(DayOfWeek.Wednesday, 16, 352, 91)]
+    public void The_hours_within_a_mission_are_counted(DayOfWeek day, int hour, double length, double hours)
+    {
+        var wanted = Hours.Weekdays(new(8, 0), new(17, 0));
+
+        Near.Equal(hours * 3_600, wanted.SecondsWithin(Hours.SecondOfWeek(day, new(hour, 0)), length * 3_600), 1e-15);
+
+        // The same by what a mission finds of a server that is down for good.
+        var down = Topology.Named("t").Server("a", 1e9.Hours, 1e9.Hours).Service("s", ["a"], hours: wanted).Mission(length.Hours, LiveState.AllUp.Down("a").At(day, new(hour, 0))).Service;
+        Near.Equal(hours, down.ExpectedDowntime.TotalHours, 1e-6);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class MissionExhibit
             exhibit = exhibit.Facts(service.Service, facts => facts
                 .Headline("Reliability", service.Reliability.ToString(), $"down at least once: {!service.Reliability}")
                 .Add("Mean time to first failure", service.MeanTimeToFirstFailure.IsInfinite ? "infinite: it may never fail" : service.MeanTimeToFirstFailure.ToString())
-                .Add("Availability on the way", share.ToString(), $"expected downtime: {mission.Length * share.Unavailability}")
+                .Add("Availability on the way", share.ToString(), $"expected downtime: {service.ExpectedDowntime}")
                 .Add("Availability at the end", service.AvailabilityAtEnd.ToString())
                 .Add("States", Figure.Compact(service.States)));
         }

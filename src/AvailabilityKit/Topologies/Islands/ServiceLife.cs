@@ -29,7 +29,7 @@ internal static class ServiceLife
         isUp.CollectReads(reads);
         if (beginning is not { } behaviour || reads.Variables.Count == 0)
         {
-            return Unchanging(service, isUp.Holds([]));
+            return Unchanging(service, isUp.Holds([]), second, length);
         }
 
         if (service.Hours is not null)
@@ -52,9 +52,9 @@ internal static class ServiceLife
         }
     }
 
-    private static ServiceMission Unchanging(Service service, bool isUp) => isUp
+    private static ServiceMission Unchanging(Service service, bool isUp, int second, Duration length) => isUp
         ? new(service.Name, Availability.Perfect, Availability.Perfect, Probability.One, Duration.Infinite, 1, 0)
-        : new(service.Name, Availability.None, Availability.None, Probability.Zero, Duration.Zero, 1, 0);
+        : new(service.Name, Availability.None, Availability.None, Probability.Zero, Duration.Zero, 1, 0) { ExpectedDowntime = service.Hours is { } hours ? Duration.FromSeconds(hours.SecondsWithin(second, length.TotalSeconds)) : length };
 
     /// <summary>Alike parts that the same elements refer to, and as the same, of those that the service depends on: which of them is down makes no difference to it.</summary>
     private static IEnumerable<Orbit> Alike(ResolvedTopology topology, IslandBehaviour whole, bool[] behind)
@@ -88,7 +88,10 @@ internal static class ServiceLife
             Probability.FromParts(never, once),
             mean,
             chain.StateCount,
-            new[] { living.ErrorBound, living.SecondsErrorBound, first.ErrorBound, meanError }.Max());
+            new[] { living.ErrorBound, living.SecondsErrorBound, first.ErrorBound, meanError }.Max())
+        {
+            ExpectedDowntime = Duration.FromSeconds(downMeanwhile),
+        };
     }
 
     private static ServiceMission SolveByTheClock(BehaviourChain chain, ClockedChain clocked, int moment, Condition isUp, Service service, Duration length, ChainOptions options, CancellationToken cancellationToken)
@@ -114,7 +117,10 @@ internal static class ServiceLife
             Probability.FromParts(never, first.Ended),
             mean,
             chain.StateCount,
-            new[] { living.ErrorBound, first.ErrorBound, meanError }.Max());
+            new[] { living.ErrorBound, first.ErrorBound, meanError }.Max())
+        {
+            ExpectedDowntime = Duration.FromSeconds(downMeanwhile),
+        };
     }
 
     private static bool[] DownIn(BehaviourChain chain, Condition isUp)
