@@ -114,14 +114,17 @@ public sealed record CommonCause : Element
         }
 
         var lasting = topology[Strikes[0]].FaultsToShare!.ToArray();
-        var rate = lasting.Sum(fault => 1 / fault.Mtbf.TotalSeconds);
-        if (rate == 0 || beta == AvailabilityKit.Probability.Zero)
+        var shortest = lasting.Select(fault => fault.Mtbf.TotalSeconds).Append(double.PositiveInfinity).Min();
+        if (double.IsInfinity(shortest) || beta == AvailabilityKit.Probability.Zero)
         {
             return [];
         }
 
-        var mttr = Mttr ?? Duration.FromSeconds(lasting.Sum(fault => fault.Mttr.TotalSeconds / fault.Mtbf.TotalSeconds) / rate);
-        return Strikes.Select(name => new SharedFault(name, FaultOf(Duration.FromSeconds(1 / (rate * beta.Value)), mttr), beta));
+        // Rates are taken in terms of the fastest, and repairs by their shares, so that no sum leaves the range of a double whatever the times.
+        var rates = Array.ConvertAll(lasting, fault => shortest / fault.Mtbf.TotalSeconds);
+        var rate = rates.Sum();
+        var mttr = Mttr ?? Duration.FromSeconds(lasting.Zip(rates, (fault, own) => fault.Mttr.TotalSeconds * (own / rate)).Sum());
+        return Strikes.Select(name => new SharedFault(name, FaultOf(Duration.FromSeconds(shortest / (rate * beta.Value)), mttr), beta));
     }
 
     internal override IEnumerable<TopologyMistake> OwnMistakes()

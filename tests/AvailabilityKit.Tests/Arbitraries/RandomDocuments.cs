@@ -87,8 +87,12 @@ internal static class RandomDocuments
         if (free.Count > 0 && Maybe(random))
         {
             var discipline = (CrewDiscipline)random.Next(4);
-            topology = topology.With(new RepairCrew("crew", Some(random, free, 1), random.Next(1, 4))
+            var repaired = Some(random, free, 1);
+            var faults = repaired.SelectMany(part => topology[part].FaultsForCrews ?? []).ToList();
+            topology = topology.With(new RepairCrew("crew", repaired, random.Next(1, 4))
             {
+                Faults = [.. faults.Where(_ => random.Next(4) == 0).Select(fault => fault.Name).Distinct()],
+                Kinds = [.. faults.Where(_ => random.Next(4) == 0).Select(fault => fault.Class).OfType<string>().Distinct().Select(Enum.Parse<FaultKind>)],
                 Discipline = discipline,
                 Travel = discipline > CrewDiscipline.PriorityInOrder && Maybe(random) ? Finite(random) : Duration.Zero,
                 Hours = WhichHours(random),

@@ -80,6 +80,24 @@ public class CommonCauseTest
         static double Choose(int n, int k) => k == 0 ? 1 : Choose(n - 1, k - 1) * n / k;
     }
 
+    /// <summary>Of repairs of 1e300 s and 1 s, as often as each other every 1e-20 s, the mean is 5e299 s: the products of rates and times are out of range, and the mean is not.</summary>
+    [Fact]
+    public void Times_far_apart_have_a_mean_all_the_same()
+    {
+        var topology = Topology.Named("t");
+        foreach (var name in new[] { "a", "b" })
+        {
+            topology = topology.Server(name, [Fault.Hardware(Duration.FromSeconds(1e-20), Duration.FromSeconds(1e300)), Fault.Software(Duration.FromSeconds(1e-20), 1.Seconds)]);
+        }
+
+        topology = topology.With(new CommonCause("design", ["a", "b"], beta: 0.1)).Group("g", ["a", "b"]).Service("s", ["g"]);
+        var shared = topology["design"].SharedFaults(topology).First().Fault;
+
+        Near.Equal(5e299, shared.Mttr.TotalSeconds, 1e-14);
+        Near.Equal(1e-20 / 2 / 0.1, shared.Mtbf.TotalSeconds, 1e-14);
+        Assert.Empty(topology.RepairCrew("crew", ["a", "b"], faults: ["design"]).Check());
+    }
+
     [Fact]
     public void Two_unlike_parts_are_the_chain_written_out()
     {
