@@ -141,8 +141,8 @@ public sealed record Fault
     /// <param name="name">What the report calls it; "failed change" if left out.</param>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     public static Fault Change(double perYear, Probability failing, Duration restoredIn, string? name = null) => perYear > 0 && double.IsFinite(perYear)
-        ? new(FaultKind.Change, failing.Value > 0 ? Duration.FromYears(1) / (perYear * failing.Value) : Duration.Infinite, restoredIn, name)
-        : throw new ArgumentOutOfRangeException(nameof(perYear), $"{perYear} changes are made a year; give a number above zero, for example 50.");
+        ? new(FaultKind.Change, perYear * failing.Value is > 0 and var failures ? Duration.FromYears(1) / failures : Duration.Infinite, restoredIn, name)
+        : throw new ArgumentOutOfRangeException(nameof(perYear), $"{NumberNotation.Exact(perYear)} changes are made a year; give a number above zero, for example 50.");
 
     /// <summary>The time until the component works again and what runs on it has been restarted; together above zero.</summary>
     internal Lifetime RecoveryWith(Duration restart) =>

@@ -49,7 +49,9 @@ public sealed class MissionEvaluation : ExhibitableResult
     public IReadOnlyList<string> Assumptions { get; }
 
     /// <summary>In words, how the figures were computed.</summary>
-    public string Method => "Each service as one Markov chain from the beginning: uniformization or squaring at a time, elimination for mean times.";
+    public string Method => GoesByTheClock
+        ? "Each service as one Markov chain from the beginning: from moment to moment of the day or week where it goes by the clock, uniformization or squaring between them and elsewhere, elimination for mean times."
+        : "Each service as one Markov chain from the beginning: uniformization or squaring at a time, elimination for mean times.";
 
     /// <summary>Bound on the relative error of every figure, given the model: the largest of the services'.</summary>
     public double ErrorBound => _services.Max(service => service.ErrorBound);

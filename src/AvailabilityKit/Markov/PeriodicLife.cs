@@ -102,21 +102,21 @@ internal sealed class PeriodicLife
 
     private PeriodicSpan Follow(double[] begin, int segment, double rest, double seconds)
     {
+        if (seconds / _period * _segments.Lengths.Length > _options.MaximumSteps)
+        {
+            throw new SolverException(new SolverLimit(
+                $"{nameof(ChainOptions)}.{nameof(ChainOptions.MaximumSteps)}",
+                _options.MaximumSteps,
+                Needed: null,
+                $"{Duration.FromSeconds(seconds)} have more than {_options.MaximumSteps} moments of the clock.",
+                "ask for a shorter time"));
+        }
+
         var span = new PeriodicSpan(_segments.StateCount);
         var passed = 0.0;
-        for (var count = 0L; ; count++)
+        while (true)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            if (count == _options.MaximumSteps)
-            {
-                throw new SolverException(new SolverLimit(
-                    $"{nameof(ChainOptions)}.{nameof(ChainOptions.MaximumSteps)}",
-                    _options.MaximumSteps,
-                    Needed: null,
-                    $"{seconds} s pass more than {_options.MaximumSteps} moments of the clock.",
-                    "ask for a shorter time"));
-            }
-
             var length = Math.Min(rest, seconds - passed);
             var isWhole = length == _segments.Lengths[segment];
             var propagator = !isWhole ? _segments.Over(segment, length, _cancellationToken)

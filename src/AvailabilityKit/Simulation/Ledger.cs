@@ -26,9 +26,8 @@ internal abstract class Ledger
     public abstract void Rebase(double now, Span<double> own);
 
     /// <summary>Ends the stretch: what follows from other places is worked out from them.</summary>
-    /// <param name="sample">The whole sample.</param>
-    /// <param name="own">Its places in it.</param>
-    public abstract void End(ReadOnlySpan<double> sample, Span<double> own);
+    /// <param name="own">Its places.</param>
+    public abstract void End(Span<double> own);
 }
 
 /// <summary>What a ledger is, before a life opens one.</summary>

@@ -118,7 +118,7 @@ internal sealed class Tally
     {
         Rebase(now);
         state.TagCounts.CopyTo(Sample, Happened(_plan, 0));
-        _ledger?.End(Sample, Own);
+        _ledger?.End(Own);
     }
 
     public bool IsUp(int measure) => _levels[measure] >= _plan.Measures[measure].Full;

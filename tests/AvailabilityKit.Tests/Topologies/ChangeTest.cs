@@ -23,6 +23,7 @@ public class ChangeTest
     public void Where_no_change_fails_nothing_is_lost_by_them()
     {
         Assert.True(Fault.Change(50, failing: 0.0, 1.Hours).Mtbf.IsInfinite);
+        Assert.True(Fault.Change(1e-300, failing: 1e-300, 1.Hours).Mtbf.IsInfinite);
         Near.Equal(8_760, Fault.Change(1, failing: 1.0, 1.Hours).Mtbf.TotalHours, 1e-15);
         Assert.Throws<ArgumentOutOfRangeException>(() => Fault.Change(0, 5.Percent, 1.Hours));
         Assert.Throws<ArgumentOutOfRangeException>(() => Fault.Change(double.NaN, 5.Percent, 1.Hours));

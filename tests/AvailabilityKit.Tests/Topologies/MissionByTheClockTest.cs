@@ -195,6 +195,16 @@ public class MissionByTheClockTest
         Near.Equal(hours, down.ExpectedDowntime.TotalHours, 1e-6);
     }
 
+    /// <summary>Refused at once, though each of its 20 million moments is soon passed.</summary>
+    [Fact]
+    public void A_mission_of_too_many_days_is_refused_in_words_of_missions()
+    {
+        var refusal = Assert.Throws<SolverException>(() => Backup(100.Hours).Mission(1e7.Years));
+
+        Assert.Contains("steps, of the clock", refusal.Message, StringComparison.Ordinal);
+        Assert.Null(refusal.Limit!.Option);
+    }
+
     [Fact]
     public void Too_many_states_at_one_time_of_day_are_refused_by_the_name_of_the_option() =>
         Assert.Equal(

@@ -62,6 +62,10 @@ public class ServiceHoursSimulatedTest
         Assert.True(day.UnplannedOutagesPerYear.Value + night.UnplannedOutagesPerYear.Value > all.UnplannedOutagesPerYear.Value);
     }
 
+    [Fact]
+    public void Failures_are_not_made_frequent_beside_a_clock() =>
+        Assert.Contains("goes by the clock", Assert.Throws<ModelException>(() => System("nothing else by the clock").SimulateRareOutages(0.1)).Message, StringComparison.Ordinal);
+
     private static Topology System(string name) => name switch
     {
         "backup" => Topology.Named("shop")

@@ -184,7 +184,7 @@ internal static class ServiceLife
         nameof(ChainOptions.MaximumSteps) => limit with
         {
             Option = null,
-            Reached = $"A mission of {length} takes more than {limit.Value} steps of the fastest part of the service \"{service.Name}\", whose chain has too many states to go in longer ones.",
+            Reached = $"A mission of {length} takes more than {limit.Value} steps, of the clock or of the fastest part of the service \"{service.Name}\", whose chain cannot go in longer ones.",
             Otherwise = $"ask for a shorter mission, or {Smaller}",
         },
         _ => limit with

@@ -151,7 +151,7 @@ internal sealed class CauseLedger : Ledger
         }
     }
 
-    public override void End(ReadOnlySpan<double> sample, Span<double> own)
+    public override void End(Span<double> own)
     {
         for (var index = 0; index < _plan.Services.Length; index++)
         {

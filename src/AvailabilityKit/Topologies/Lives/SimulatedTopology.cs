@@ -63,9 +63,14 @@ internal sealed class SimulatedTopology
     }
 
     /// <summary>Lives with frequent failures until each service is known well enough, one after the other.</summary>
-    /// <exception cref="ModelException">A lifetime is not exponential, or no state recurs often enough.</exception>
+    /// <exception cref="ModelException">A lifetime is not exponential, something goes by the clock, or no state recurs often enough.</exception>
     public IReadOnlyList<Run> WithFrequentFailures(double relativeError, CancellationToken cancellationToken)
     {
+        if (_whole.Clock is not null)
+        {
+            throw new ModelException($"\"{_topology.Topology.Name}\" goes by the clock, whose times are not exponential, and failures are made frequent by their rates alone. Simulate it without, or leave out times of day and hours.");
+        }
+
         var failures = LikelyFailures.Of(_whole);
         return [.. _services.Select(service =>
         {
