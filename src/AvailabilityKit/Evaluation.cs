@@ -62,7 +62,7 @@ public sealed class Evaluation : ExhibitableResult
     public IReadOnlyList<TopologyWarning> Warnings => _warnings.Value;
 
     /// <summary>In words, how the figures were computed.</summary>
-    public string Method => "Islands solved in closed form or as Markov chains (GTH elimination), joined exactly by a binary decision diagram.";
+    public string Method => "Islands solved in closed form or as Markov chains (GTH elimination, or sweeps whose bounds are proved), joined exactly by a binary decision diagram.";
 
     /// <summary>Bound on the relative error of every unavailability, given the model: the largest of the services'.</summary>
     public double ErrorBound => _services.Max(service => service.ErrorBound);

@@ -23,7 +23,7 @@ public sealed record EvaluationOptions
     /// <summary>The most states a single island may have; 200 000 by default.</summary>
     public int MaximumStates { get; init => field = Positive(value, nameof(MaximumStates)); } = 200_000;
 
-    /// <summary>The most rates between states that the elimination of a single island may have working room for, of 8 bytes each; 50 000 000 by default.</summary>
+    /// <summary>The most rates between states that the elimination of a single island may have working room for, of 8 bytes each; 50 000 000 by default. An island that outgrows it is refused unless sweeps settle it.</summary>
     public int MaximumFill { get; init => field = Positive(value, nameof(MaximumFill)); } = 50_000_000;
 
     /// <summary>The most states that an island may have at one time of day, where something in it goes by the clock; 1,000 by default. Time goes by their cube.</summary>

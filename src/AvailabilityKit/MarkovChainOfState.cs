@@ -129,13 +129,14 @@ public sealed class MarkovChain<TState>
 
     /// <summary>The share of time spent in each state in the long run.</summary>
     /// <remarks>
-    /// By elimination after Grassmann, Taksar and Heyman on each closed class of states that the start reaches; the shares of
+    /// On each closed class of states that the start reaches, by elimination after Grassmann, Taksar and Heyman where it is small, and
+    /// by sweeps with a proved bound where it is not (<see cref="ChainOptions.SteadyStateMethod"/>); the shares of
     /// several closed classes are the probabilities of ending in them. States that are left for ever get zero, exactly.
     /// </remarks>
     /// <param name="options">Limits, and whether absorbing states are meant.</param>
     /// <param name="cancellationToken">Stops the solver.</param>
     /// <exception cref="ModelException">The start leads to an absorbing state, and <see cref="ChainOptions.AllowAbsorbingStates"/> is not set. A chain that begins in one is stuck at once and is answered.</exception>
-    /// <exception cref="SolverException">The elimination needs more than <see cref="ChainOptions.MaximumFill"/> entries, or leaves the range of a double.</exception>
+    /// <exception cref="SolverException">The elimination needs more than <see cref="ChainOptions.MaximumFill"/> entries, or leaves the range of a double; or nothing is proved within <see cref="ChainOptions.MaximumSweeps"/>.</exception>
     public SteadyState<TState> SteadyState(ChainOptions? options = null, CancellationToken cancellationToken = default) =>
         LongRun.Solve(this, options ?? ChainOptions.Default, cancellationToken);
 

@@ -11,7 +11,14 @@ public sealed record ChainOptions
     /// </summary>
     public bool AllowAbsorbingStates { get; init; }
 
-    /// <summary>The most rates between states that an elimination may have working room for, 8 bytes each; 50 000 000 by default.</summary>
+    /// <summary>How stationary probabilities are found; by default the size and the shape of the chain decide.</summary>
+    public SteadyStateMethod SteadyStateMethod { get; init; }
+
+    /// <summary>The most sweeps that <see cref="Markov.SteadyStateMethod.GaussSeidel"/> may take before its bounds are proved; 100 000 by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not above zero.</exception>
+    public long MaximumSweeps { get; init => field = Positive(value, nameof(MaximumSweeps)); } = 100_000;
+
+    /// <summary>The most rates between states that an elimination may have working room for, 8 bytes each; 50 000 000 by default. A long run that outgrows it is refused unless sweeps settle it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above zero.</exception>
     public long MaximumFill { get; init => field = Positive(value, nameof(MaximumFill)); } = 50_000_000;
 

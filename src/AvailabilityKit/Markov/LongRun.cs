@@ -11,29 +11,29 @@ internal static class LongRun
 
         var probabilities = new double[chain.StateCount];
         var withinBound = 0.0;
-        long fill = 0;
+        var method = string.Empty;
+        var solver = SteadyStateMethod.Elimination;
         var classes = absorption.Classes;
         for (var c = 0; c < classes.Count; c++)
         {
             var members = classes[c];
-            var part = SubChain.Of(chain.Rates, members);
-            var plan = chain.Rates.PlanFor(members, part, options, cancellationToken);
-            var solver = part.ToElimination(plan, options);
-            var within = solver.Stationary(cancellationToken);
-            withinBound = Math.Max(withinBound, solver.ErrorBound);
-            fill = Math.Max(fill, plan.Fill);
+            var within = ClosedClass.Solve(chain.Rates, members, chain.Start, options, cancellationToken);
+            withinBound = Math.Max(withinBound, within.ErrorBound);
+            (solver, method) = (within.Solver, within.Method);
             var share = absorption.Shares[c];
             for (var i = 0; i < members.Length; i++)
             {
-                probabilities[members[i]] = share * within[i];
+                probabilities[members[i]] = share * within.Probabilities[i];
             }
         }
 
-        var method = classes.Count == 1
-            ? $"Grassmann-Taksar-Heyman elimination of {classes[0].Length} states, in working room for {fill} rates"
-            : $"Grassmann-Taksar-Heyman elimination of {classes.Count} closed classes, weighted by the probability of ending in each";
+        if (classes.Count > 1)
+        {
+            method = $"{classes.Count} closed classes, weighted by the probability of ending in each; the last by {method}";
+        }
+
         var bound = withinBound + absorption.ErrorBound;
-        return new SteadyState<TState>(chain, probabilities, method, bound, Assumptions(chain, absorption));
+        return new SteadyState<TState>(chain, probabilities, method, bound, Assumptions(chain, absorption)) { Solver = solver };
     }
 
     /// <summary>The first absorbing state that the chain comes to; -1 where there is none.</summary>

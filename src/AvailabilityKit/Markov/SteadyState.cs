@@ -15,6 +15,9 @@ public sealed class SteadyState<TState> : StateDistribution<TState>
     {
     }
 
+    /// <summary>What solved it; where there are several closed classes, the last of them.</summary>
+    internal SteadyStateMethod Solver { get; init; } = SteadyStateMethod.Elimination;
+
     /// <summary>Mean up time (MUT): how long the chain stays, on average, among the states that <paramref name="up"/> picks, once it enters them.</summary>
     /// <remarks>The probability of being up over the frequency of leaving it: infinite when it is never left, zero when it is never up.</remarks>
     public Duration MeanUpTime(Func<TState, bool> up) => Mean(Availability(up).Value, FailureFrequency(up));

@@ -61,7 +61,9 @@ public class BadChainsTest
         { "interval availability of no interval", () => Pair.Over(Duration.Zero).Availability(s => s != "down"), typeof(InvalidOperationException), ["no interval availability"] },
         { "accumulated reward that is no number", () => Pair.Over(1.Hours).Accumulated(_ => double.NaN), typeof(ArgumentException), ["\"both up\""] },
         { "more jumps than allowed", () => Forgetful.At(1e6.Hours, new ChainOptions { MaximumSteps = 10_000, MaximumDenseStates = 10 }), typeof(SolverException), ["MaximumSteps", "MaximumDenseStates"] },
-        { "elimination out of room", () => Grid(30).SteadyState(new ChainOptions { MaximumFill = 6_000 }), typeof(SolverException), ["900 states", "MaximumFill"] },
+        { "sweeps that prove nothing", () => Grid(30).SteadyState(new ChainOptions { MaximumSweeps = 20, SteadyStateMethod = SteadyStateMethod.GaussSeidel }), typeof(SolverException), ["900 states", "20 sweeps", "MaximumSweeps", "Elimination"] },
+        { "neither settled nor room", () => Grid(30).SteadyState(new ChainOptions { MaximumSweeps = 20, MaximumFill = 6_000 }), typeof(SolverException), ["900 states", "MaximumFill"] },
+        { "elimination out of room", () => Grid(30).SteadyState(new ChainOptions { MaximumFill = 6_000, SteadyStateMethod = SteadyStateMethod.Elimination }), typeof(SolverException), ["900 states", "MaximumFill"] },
     };
 
     [Theory]

@@ -37,12 +37,16 @@ internal static class JointChain
             steady.States.Probabilities.ToArray(),
             steps,
             chain.ValuesOf,
-            clock is null ? "Markov chain (GTH elimination)" : clock.Engine,
+            clock?.Engine ?? Engine(steady),
             paced.Paces,
             steady.States.ErrorBound + (2 * chain.StateCount * paced.Miss),
             steady.EventRates(),
             chain.StateCountBeforeLumping);
     }
+
+    private static string Engine(BehaviourDistribution steady) => steady.States is SteadyState<BehaviourState> { Solver: SteadyStateMethod.GaussSeidel }
+        ? "Markov chain (Gauss-Seidel sweeps, proved)"
+        : "Markov chain (GTH elimination)";
 
     private static BehaviourChain Generate(IslandPart part, string name, EvaluationOptions options, CancellationToken cancellationToken)
     {

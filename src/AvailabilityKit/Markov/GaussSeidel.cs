@@ -1,0 +1,230 @@
+namespace AvailabilityKit.Markov;
+
+/// <summary>Stationary probabilities of an irreducible chain by Gauss-Seidel sweeps, with a proof of how far off they can be.</summary>
+/// <remarks>
+/// One state is pinned at one, and each other is set, in turn, to what flows into it, until nothing changes any more. That
+/// nothing changes proves nothing (slow chains change little at every sweep), so the answer is proved by induction: the sweep T
+/// is monotone and affine, and on an irreducible chain it has one fixed point x. Where T^k(u) &lt;= u for some k, the vectors
+/// T^k(u), T^2k(u), ... descend to a fixed point, so x &lt;= u; and where T^k(l) >= l, x >= l. The bounds tried are the answer times
+/// 1 + d and 1 - d, for d from <see cref="FinestWidth"/> upwards, and each value of these sweeps is multiplied by one plus or minus
+/// <see cref="IncomingShares.SweepError"/>, so that the inequalities hold for exact sweeps as well.
+/// <para>
+/// The idea of proving bounds by induction: A. Hartmanns, B. L. Kaminski, "Optimistic value iteration", CAV 2020, who do it for
+/// reachability. Sweeps: W. J. Stewart, "Introduction to the Numerical Solution of Markov Chains", Princeton 1994, section 3.3.
+/// </para>
+/// </remarks>
+internal sealed class GaussSeidel
+{
+    private const double FinestWidth = 2e-13;
+    private const double CoarsestWidth = 1e-8;
+
+    /// <summary>A sweep that changes no value by more than this is at the grain of a double.</summary>
+    private const double Still = 8 * Rounding.Unit;
+
+    /// <summary>A sweep that changes no value by more than this goes the right way.</summary>
+    private const double Settling = 1e-3;
+
+    // Products of smaller values and small shares lose digits, which the errors of a sweep do not cover.
+    private const double Smallest = 1e-280;
+    private const int FirstSweeps = 4;
+    private const int TrialSweeps = 8;
+    private const int ProofSweeps = 64;
+    private const int FirstDoubt = 64;
+
+    private readonly IncomingShares _flows;
+    private double[] _values;
+    private int _pinned;
+    private bool _backwards;
+    private long _sweeps;
+
+    /// <summary>Nothing is swept yet.</summary>
+    /// <param name="flows">The chain.</param>
+    /// <param name="likely">A state that is often visited: the fewer detours around it, the fewer sweeps.</param>
+    public GaussSeidel(IncomingShares flows, int likely)
+    {
+        _flows = flows;
+        _pinned = likely;
+        _values = new double[flows.StateCount];
+        _values[likely] = 1;
+    }
+
+    /// <summary>The stationary probabilities, or null where nothing is proved by that many sweeps in all. Asked again with more of them, it goes on where it was.</summary>
+    public StationarySolution? Solve(long maximumSweeps, CancellationToken cancellationToken)
+    {
+        var change = double.PositiveInfinity;
+        if (_sweeps == 0)
+        {
+            Sweep(_values, FirstSweeps, cancellationToken);
+            PinTheLargest();
+            change = ChooseDirection(cancellationToken);
+        }
+
+        while (change > Still && _sweeps < maximumSweeps)
+        {
+            change = Sweep(_values, 1, cancellationToken);
+            if (change > Still && long.IsPow2(_sweeps) && _sweeps >= FirstDoubt)
+            {
+                PinTheLargest();
+                change = TryTheOtherWay(cancellationToken);
+            }
+        }
+
+        if (!(change <= Still) || Array.Exists(_values, value => !(value >= Smallest)))
+        {
+            return null;
+        }
+
+        // The errors of the sweeps that a proof takes must fit into the width: about as many as it took to settle.
+        for (var width = Math.Max(FinestWidth, 8 * _sweeps * IncomingShares.SweepError); width <= CoarsestWidth; width *= 10)
+        {
+            if (Holds(width, cancellationToken) && Holds(-width, cancellationToken))
+            {
+                return new StationarySolution(Normalized(), (2.01 * width) + (4 * Rounding.Unit), SteadyStateMethod.GaussSeidel, Method());
+            }
+        }
+
+        return null;
+    }
+
+    private string Method() =>
+        $"Gauss-Seidel sweeps over {_flows.StateCount} states ({_sweeps}, {(_backwards ? "backwards" : "forwards")}), bounds proved by induction";
+
+    /// <summary>Whether one plus <paramref name="width"/> times the values is a bound on the exact ones: from above where it is positive, from below where it is negative.</summary>
+    private bool Holds(double width, CancellationToken cancellationToken)
+    {
+        var bound = Array.ConvertAll(_values, value => value * (1 + width));
+        bound[_pinned] = _values[_pinned];
+        var swept = bound.AsSpan().ToArray();
+        var longest = Math.Max(ProofSweeps, 2 * _sweeps);
+        var factor = 1 + (Math.Sign(width) * IncomingShares.SweepError);
+        for (var k = 0; k < longest; k++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _flows.Sweep(swept, _pinned, _backwards, factor);
+            if (IsWithin(swept, bound, fromAbove: width > 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsWithin(double[] swept, double[] bound, bool fromAbove)
+    {
+        for (var i = 0; i < swept.Length; i++)
+        {
+            if (fromAbove ? !(swept[i] <= bound[i]) : !(swept[i] >= bound[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Which way to sweep is a matter of the chain: flows run along the order in which its states were found, or against it.</summary>
+    /// <remarks>
+    /// By how much probability still moves, not by the largest change of a value: at first that is one of the rarest states, which the
+    /// sweeps have not come to yet, whichever way they go.
+    /// </remarks>
+    private double ChooseDirection(CancellationToken cancellationToken)
+    {
+        var other = _values.AsSpan().ToArray();
+        var change = Sweep(_values, TrialSweeps - 1, cancellationToken);
+        var (last, moved) = SweepAndWeigh(_values, cancellationToken);
+        if (change <= Settling)
+        {
+            return last;
+        }
+
+        _backwards = true;
+        Sweep(other, TrialSweeps - 1, cancellationToken);
+        var (lastBackwards, movedBackwards) = SweepAndWeigh(other, cancellationToken);
+        if (movedBackwards < moved)
+        {
+            _values = other;
+            return lastBackwards;
+        }
+
+        _backwards = false;
+        return last;
+    }
+
+    /// <summary>Where the first choice has not settled, the rare states have been reached, and the largest change says which way is faster.</summary>
+    private double TryTheOtherWay(CancellationToken cancellationToken)
+    {
+        var other = _values.AsSpan().ToArray();
+        var sweeps = (int)Math.Min(_sweeps / 8, int.MaxValue);
+        var change = Sweep(_values, sweeps, cancellationToken);
+        _backwards = !_backwards;
+        var otherChange = Sweep(other, sweeps, cancellationToken);
+        if (otherChange < change / 2)
+        {
+            _values = other;
+            return otherChange;
+        }
+
+        _backwards = !_backwards;
+        return change;
+    }
+
+    /// <summary>One more sweep: its largest relative change, and the share of all that it moved.</summary>
+    private (double Change, double Moved) SweepAndWeigh(double[] values, CancellationToken cancellationToken)
+    {
+        var before = values.AsSpan().ToArray();
+        var change = Sweep(values, 1, cancellationToken);
+        double moved = 0, all = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            moved += Math.Abs(values[i] - before[i]);
+            all += values[i];
+        }
+
+        return (change, moved / all);
+    }
+
+    private double Sweep(double[] values, int times, CancellationToken cancellationToken)
+    {
+        var change = 0.0;
+        for (var i = 0; i < times; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            change = _flows.Sweep(values, _pinned, _backwards, 1);
+            _sweeps++;
+        }
+
+        return change;
+    }
+
+    /// <summary>From a rare state the values of others would run out of the range of a double, and take many detours.</summary>
+    private void PinTheLargest()
+    {
+        var most = _pinned;
+        for (var i = 0; i < _values.Length; i++)
+        {
+            if (_values[i] > _values[most])
+            {
+                most = i;
+            }
+        }
+
+        if (!(_values[most] > 2 * _values[_pinned]))
+        {
+            return;
+        }
+
+        _pinned = most;
+        var largest = _values[most];
+        for (var i = 0; i < _values.Length; i++)
+        {
+            _values[i] /= largest;
+        }
+    }
+
+    private double[] Normalized()
+    {
+        var total = CompensatedSum.Of(_values);
+        return Array.ConvertAll(_values, value => value / total);
+    }
+}
