@@ -197,10 +197,24 @@ internal sealed class CountAmount : Amount
 {
     private readonly Condition[] _conditions;
 
+    // Large groups ask each part the same simple thing, and their counts are read at every event.
+    private readonly ComparisonCondition.Comparand[] _comparands;
+    private readonly Condition[] _others;
+
     public CountAmount(IReadOnlyList<Condition> conditions)
     {
         _conditions = ConditionList.Checked(conditions);
         Size = ConditionList.Size(_conditions);
+        _others = Array.FindAll(_conditions, static condition => condition is not ComparisonCondition);
+        _comparands = new ComparisonCondition.Comparand[_conditions.Length - _others.Length];
+        var next = 0;
+        foreach (var condition in _conditions)
+        {
+            if (condition is ComparisonCondition comparison)
+            {
+                _comparands[next++] = comparison.Compared;
+            }
+        }
     }
 
     internal override long Size { get; }
@@ -208,7 +222,12 @@ internal sealed class CountAmount : Amount
     internal override double In(ReadOnlySpan<int> values)
     {
         var count = 0;
-        foreach (var condition in _conditions)
+        foreach (var comparand in _comparands)
+        {
+            count += comparand.Holds(values) ? 1 : 0;
+        }
+
+        foreach (var condition in _others)
         {
             count += condition.Holds(values) ? 1 : 0;
         }

@@ -78,12 +78,23 @@ internal sealed class ComparisonCondition(StateVariable variable, Comparison com
 {
     internal override long Size => 1;
 
-    internal override bool Holds(ReadOnlySpan<int> values) => comparison == Comparison.Equal == (values[variable.Index] == value);
+    /// <summary>What is compared, without the object around it.</summary>
+    public Comparand Compared { get; } = new(variable.Index, value, comparison == Comparison.Equal);
+
+    internal override bool Holds(ReadOnlySpan<int> values) => Compared.Holds(values);
 
     internal override void CollectReads(VariableSet reads) => reads.Add(variable);
 
     internal override string Text(Func<StateVariable, string> name) =>
-        $"{name(variable)} {(comparison == Comparison.Equal ? "is" : "is not")} {variable.LabelOf(value)}";
+        $"{name(variable)} {(Compared.IsEqual ? "is" : "is not")} {variable.LabelOf(value)}";
+
+    /// <param name="Variable">The index of the variable.</param>
+    /// <param name="Value">What its value is held against.</param>
+    /// <param name="IsEqual">Whether they are to be equal, rather than to differ.</param>
+    public readonly record struct Comparand(int Variable, int Value, bool IsEqual)
+    {
+        public bool Holds(ReadOnlySpan<int> values) => values[Variable] == Value == IsEqual;
+    }
 }
 
 internal sealed class AmountCondition : Condition

@@ -10,7 +10,7 @@ internal static class ClosedClass
     private const long SoonSettled = 400;
 
     /// <summary>The stationary probabilities of <paramref name="members"/>, in their order.</summary>
-    public static StationarySolution Solve(RateMatrix rates, int[] members, ReadOnlySpan<double> start, ChainOptions options, CancellationToken cancellationToken)
+    public static StationarySolution Solve(RateMatrix rates, int[] members, ChainOptions options, CancellationToken cancellationToken)
     {
         if (options.SteadyStateMethod == SteadyStateMethod.Elimination
             || (options.SteadyStateMethod == SteadyStateMethod.Automatic && members.Length <= FewStates))
@@ -18,10 +18,10 @@ internal static class ClosedClass
             return ByElimination(rates, members, options, cancellationToken);
         }
 
-        var sweeps = new GaussSeidel(IncomingShares.Of(rates, members), LikelyOf(members, start));
+        var sweeps = new GaussSeidel(IncomingShares.Of(rates, members));
         if (options.SteadyStateMethod == SteadyStateMethod.Automatic)
         {
-            if (sweeps.Solve(Math.Min(SoonSettled, options.MaximumSweeps), cancellationToken) is { } soon)
+            if (sweeps.Solve(Math.Min(SoonSettled, options.MaximumSweeps), onlyTight: true, cancellationToken) is { } soon)
             {
                 return soon;
             }
@@ -33,7 +33,7 @@ internal static class ClosedClass
             catch (SolverException tooLarge) when (tooLarge.Limit is not null)
             {
                 // What has no room for elimination has only the sweeps, however many they are.
-                if (sweeps.Solve(options.MaximumSweeps, cancellationToken) is { } late)
+                if (sweeps.Solve(options.MaximumSweeps, onlyTight: false, cancellationToken) is { } late)
                 {
                     return late;
                 }
@@ -42,7 +42,7 @@ internal static class ClosedClass
             }
         }
 
-        return sweeps.Solve(options.MaximumSweeps, cancellationToken) ?? throw NotProved(members.Length, options);
+        return sweeps.Solve(options.MaximumSweeps, onlyTight: false, cancellationToken) ?? throw NotProved(members.Length, options);
     }
 
     private static StationarySolution ByElimination(RateMatrix rates, int[] members, ChainOptions options, CancellationToken cancellationToken)
@@ -53,21 +53,6 @@ internal static class ClosedClass
         var probabilities = solver.Stationary(cancellationToken);
         return new StationarySolution(
             probabilities, solver.ErrorBound, SteadyStateMethod.Elimination, $"Grassmann-Taksar-Heyman elimination of {members.Length} states, in working room for {plan.Fill} rates");
-    }
-
-    /// <summary>Where the chain begins: in most chains of availability all is up there.</summary>
-    private static int LikelyOf(int[] members, ReadOnlySpan<double> start)
-    {
-        var likely = 0;
-        for (var i = 0; i < members.Length; i++)
-        {
-            if (start[members[i]] > start[members[likely]])
-            {
-                likely = i;
-            }
-        }
-
-        return likely;
     }
 
     private static SolverException NotProved(int states, ChainOptions options) => new(

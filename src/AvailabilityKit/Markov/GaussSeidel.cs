@@ -39,17 +39,18 @@ internal sealed class GaussSeidel
 
     /// <summary>Nothing is swept yet.</summary>
     /// <param name="flows">The chain.</param>
-    /// <param name="likely">A state that is often visited: the fewer detours around it, the fewer sweeps.</param>
-    public GaussSeidel(IncomingShares flows, int likely)
+    public GaussSeidel(IncomingShares flows)
     {
         _flows = flows;
-        _pinned = likely;
         _values = new double[flows.StateCount];
-        _values[likely] = 1;
+        _values[_pinned] = 1;
     }
 
-    /// <summary>The stationary probabilities, or null where nothing is proved by that many sweeps in all. Asked again with more of them, it goes on where it was.</summary>
-    public StationarySolution? Solve(long maximumSweeps, CancellationToken cancellationToken)
+    /// <summary>The stationary probabilities, or null where nothing is proved by that many sweeps in all. Asked again, it goes on where it was.</summary>
+    /// <param name="maximumSweeps">The most sweeps in all, before the proof.</param>
+    /// <param name="onlyTight">Whether bounds are wanted only where they are hardly wider than the rounding of the sweeps. A slow part of a chain may change too little to be seen, and bounds are wide then.</param>
+    /// <param name="cancellationToken">Stops the sweeps.</param>
+    public StationarySolution? Solve(long maximumSweeps, bool onlyTight, CancellationToken cancellationToken)
     {
         var change = double.PositiveInfinity;
         if (_sweeps == 0)
@@ -75,7 +76,8 @@ internal sealed class GaussSeidel
         }
 
         // The errors of the sweeps that a proof takes must fit into the width: about as many as it took to settle.
-        for (var width = Math.Max(FinestWidth, 8 * _sweeps * IncomingShares.SweepError); width <= CoarsestWidth; width *= 10)
+        var finest = Math.Max(FinestWidth, 8 * _sweeps * IncomingShares.SweepError);
+        for (var width = finest; width <= (onlyTight ? finest : CoarsestWidth); width *= 10)
         {
             if (Holds(width, cancellationToken) && Holds(-width, cancellationToken))
             {
@@ -197,7 +199,7 @@ internal sealed class GaussSeidel
         return change;
     }
 
-    /// <summary>From a rare state the values of others would run out of the range of a double, and take many detours.</summary>
+    /// <summary>The more often the pinned state is visited, the fewer detours the sweeps have to take; from a rare one the values of others could leave the range of a double.</summary>
     private void PinTheLargest()
     {
         var most = _pinned;

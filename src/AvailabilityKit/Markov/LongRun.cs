@@ -17,7 +17,7 @@ internal static class LongRun
         for (var c = 0; c < classes.Count; c++)
         {
             var members = classes[c];
-            var within = ClosedClass.Solve(chain.Rates, members, chain.Start, options, cancellationToken);
+            var within = ClosedClass.Solve(chain.Rates, members, options, cancellationToken);
             withinBound = Math.Max(withinBound, within.ErrorBound);
             (solver, method) = (within.Solver, within.Method);
             var share = absorption.Shares[c];

@@ -59,11 +59,10 @@ internal sealed class ServiceLevels
     public static double Joined(int atLeast, bool sharesWork, ReadOnlySpan<int> operands, ReadOnlySpan<double> levels, Span<double> scratch)
     {
         var (sum, up) = (0.0, 0);
-        for (var i = 0; i < operands.Length; i++)
+        foreach (var operand in operands)
         {
-            var level = scratch[i] = levels[operands[i]];
-            sum += level;
-            up += level > 0 ? 1 : 0;
+            sum += levels[operand];
+            up += levels[operand] > 0 ? 1 : 0;
         }
 
         if (up < atLeast)
@@ -74,6 +73,11 @@ internal sealed class ServiceLevels
         if (sharesWork)
         {
             return sum / operands.Length;
+        }
+
+        for (var i = 0; i < operands.Length; i++)
+        {
+            scratch[i] = levels[operands[i]];
         }
 
         var own = scratch[..operands.Length];

@@ -35,7 +35,7 @@ internal sealed class CauseLedger : Ledger
         _isDown = new bool[services.Length];
         _crews = Array.ConvertAll(plan.Crews, places => new CrewLedger(places));
         _work = Array.ConvertAll(plan.WithLoad, service => new WorkLedger(service.Causes));
-        _levels = Array.ConvertAll(plan.WithLevels, service => new LevelLedger(service.Causes, service.IsWanted, service.Sums + CauseLedgerPlan.MissingLevel));
+        _levels = Array.ConvertAll(plan.WithLevels, service => new LevelLedger(service.Levels!, service.IsWanted, service.Sums + CauseLedgerPlan.MissingLevel));
         _tags = Array.ConvertAll(services, service => Array.ConvertAll(service.Events, tag => Array.IndexOf(simulated.Tags, tag)));
         _hours = [.. services.Select((service, index) => service.IsWanted is { } isWanted ? new HoursLedger(isWanted, _tags[index]) : null)];
     }
@@ -223,13 +223,18 @@ internal sealed class CauseLedgerPlan : LedgerPlan
         {
             var position = topology.PositionOf(service.Name);
             var served = plans.Of(position);
-            var placed = new Placed(service, ServiceCauses.Of(topology, whole, served, options.Causes), topology, position, next) { HasLevels = ServiceLevels.AreSeveral(served), IsWanted = service.Hours is { } hours ? whole.Clock!.During(hours, whole.TimeOfDay!) : null };
+            var causes = ServiceCauses.Of(topology, whole, served, options.Causes);
+            var placed = new Placed(service, causes, topology, position, next)
+            {
+                Levels = ServiceLevels.AreSeveral(served) ? new LevelTree(causes) : null,
+                IsWanted = service.Hours is { } hours ? whole.Clock!.During(hours, whole.TimeOfDay!) : null,
+            };
             next = placed.End;
             return placed;
         })];
         Crews = [.. crews.Select((crew, index) => new CrewPlaces(crew, next + (index * CrewPlaces.Count)))];
         WithLoad = Array.FindAll(Services, service => service.Service.Load is not null);
-        WithLevels = Array.FindAll(Services, service => service.HasLevels);
+        WithLevels = Array.FindAll(Services, service => service.Levels is not null);
         FirstWork = Services.Length + Crews.Length;
         FirstLevel = FirstWork + WithLoad.Length;
         WithHours = Array.FindAll(Services, service => service.IsWanted is not null);
@@ -265,8 +270,8 @@ internal sealed class CauseLedgerPlan : LedgerPlan
 
         public bool[] IsPlanned { get; }
 
-        /// <summary>Whether it has more levels than up and down.</summary>
-        public required bool HasLevels { get; init; }
+        /// <summary>What its level is made of; null where it has no other than up and down.</summary>
+        public required LevelTree? Levels { get; init; }
 
         /// <summary>While it is wanted; null for always.</summary>
         public required Condition? IsWanted { get; init; }

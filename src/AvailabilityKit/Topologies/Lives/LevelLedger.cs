@@ -1,22 +1,25 @@
 using AvailabilityKit.Behaviours;
 using AvailabilityKit.Simulation;
-using AvailabilityKit.Topologies.Islands;
 
 namespace AvailabilityKit.Topologies.Lives;
 
 /// <summary>How much of a service's capacity is missing over a life, and how often it becomes less.</summary>
-/// <remarks>What is missing is added up, rather than what is there: it is the smaller of the two where that matters.</remarks>
-/// <param name="service">What the service stands on.</param>
+/// <remarks>
+/// What is missing is added up, rather than what is there: it is the smaller of the two where that matters. An event changes few
+/// variables, so only what reads these is looked at again, and only what joins a level that changed.
+/// </remarks>
+/// <param name="tree">What its level is made of.</param>
 /// <param name="isWanted">While it is wanted, and nothing is missing at other times; null for always.</param>
 /// <param name="first">The place of the sum, before that of the count.</param>
-internal sealed class LevelLedger(ServiceCauses service, Condition? isWanted, int first)
+internal sealed class LevelLedger(LevelTree tree, Condition? isWanted, int first)
 {
     /// <summary>How many places there are.</summary>
     public const int Count = 2;
 
-    private readonly double[][] _levels = Array.ConvertAll(service.Parts, part => new double[part.Formulas.Length]);
-    private readonly double[] _joined = new double[service.Join.Length];
-    private readonly double[] _scratch = new double[service.Parts.SelectMany(part => part.Formulas).Select(formula => formula.Formula.OperandIndices.Length).Concat(service.Join.Select(step => step.Operands.Length)).Max()];
+    private readonly double[] _levels = new double[tree.Count];
+    private readonly bool[] _isStale = new bool[tree.Count];
+    private readonly double[] _scratch = new double[tree.LargestJoin];
+    private int[] _seen = [];
     private double _since;
     private double _level;
 
@@ -26,11 +29,18 @@ internal sealed class LevelLedger(ServiceCauses service, Condition? isWanted, in
     public void Begin(ReadOnlySpan<int> values)
     {
         _since = 0;
+        _seen = values.ToArray();
+        for (var place = 0; place < _levels.Length; place++)
+        {
+            _levels[place] = tree.LevelAt(place, values, _levels, _scratch);
+        }
+
         _level = LevelIn(values);
     }
 
     public void Touch(double now, ReadOnlySpan<int> values, Span<double> own)
     {
+        LookAgain(values);
         var level = LevelIn(values);
         if (level == _level)
         {
@@ -49,39 +59,43 @@ internal sealed class LevelLedger(ServiceCauses service, Condition? isWanted, in
         _since = 0;
     }
 
-    /// <summary>The share of its capacity with which the service serves in a state, given by the value of each variable.</summary>
-    private double LevelIn(ReadOnlySpan<int> values)
-    {
-        if (isWanted?.Holds(values) == false)
-        {
-            return 1;
-        }
+    private double LevelIn(ReadOnlySpan<int> values) => isWanted?.Holds(values) == false ? 1 : _levels[tree.Root];
 
-        for (var index = 0; index < _levels.Length; index++)
+    /// <summary>Brings the levels up to date, from the variables that changed upwards.</summary>
+    private void LookAgain(ReadOnlySpan<int> values)
+    {
+        var seen = _seen.AsSpan();
+        for (var variable = values.CommonPrefixLength(seen); variable < values.Length; variable += 1 + values[(variable + 1)..].CommonPrefixLength(seen[(variable + 1)..]))
         {
-            var (part, levels) = (service.Parts[index], _levels[index]);
-            for (var place = 0; place < levels.Length; place++)
+            seen[variable] = values[variable];
+            foreach (var place in tree.ReadersOf(variable))
             {
-                var (formula, element) = part.Formulas[place];
-                levels[place] = element >= 0
-                    ? Itself(part.Elements[element].Element, values)
-                    : ServiceLevels.Joined(formula.AtLeast, formula.SharesWork, formula.OperandIndices, levels, _scratch);
+                Set(place, values);
             }
         }
 
-        for (var place = 0; place < _joined.Length; place++)
+        // What joins others stands after them all.
+        for (var place = _isStale.AsSpan().IndexOf(true); place >= 0; place = _isStale.AsSpan().IndexOf(true))
         {
-            var step = service.Join[place];
-            _joined[place] = step.View >= 0
-                ? _levels[step.View][service.Parts[step.View].Asked[step.Asked]]
-                : ServiceLevels.Joined(step.AtLeast, step.SharesWork, step.Operands, _joined, _scratch);
+            _isStale[place] = false;
+            Set(place, values);
         }
-
-        return _joined[^1];
     }
 
-    private static double Itself(ElementBehaviour element, ReadOnlySpan<int> values) =>
-        element.ReasonIn(values) >= 0 ? 0 : element.Spread?.LevelIn(values) ?? 1;
+    private void Set(int place, ReadOnlySpan<int> values)
+    {
+        var level = tree.LevelAt(place, values, _levels, _scratch);
+        if (level == _levels[place])
+        {
+            return;
+        }
+
+        _levels[place] = level;
+        foreach (var joined in tree.Above(place))
+        {
+            _isStale[joined] = true;
+        }
+    }
 
     private void Integrate(double now, Span<double> own) => own[first] += (now - _since) * (1 - _level);
 }

@@ -45,8 +45,8 @@ internal sealed class ServiceReading
             Seen(CauseLedgerPlan.Uncovered),
             Seen(CauseLedgerPlan.Masked),
             load is null ? 0 : Seen(CauseLedgerPlan.Interruptions),
-            _placed.HasLevels ? Seen(CauseLedgerPlan.LevelFalls) : 0);
-        Estimate<double>? missing = _placed.HasLevels ? Estimates.OfShare(PerWantedTime(Sum(CauseLedgerPlan.MissingLevel))) : null;
+            _placed.Levels is not null ? Seen(CauseLedgerPlan.LevelFalls) : 0);
+        Estimate<double>? missing = _placed.Levels is not null ? Estimates.OfShare(PerWantedTime(Sum(CauseLedgerPlan.MissingLevel))) : null;
         return new ServiceSimulation(seen, missing)
         {
             Service = _placed.Service,
