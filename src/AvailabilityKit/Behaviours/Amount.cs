@@ -45,6 +45,12 @@ public abstract class Amount
     /// <summary>The quotient. It is evaluated only in states where it is asked for, and must be finite there.</summary>
     public static Amount operator /(Amount left, Amount right) => new BinaryAmount(Operation.Quotient, left, right);
 
+    /// <summary>How many times the divisor goes into the amount as a whole. It is evaluated only in states where it is asked for, and the divisor must not be zero there.</summary>
+    public static Amount WholeQuotient(Amount amount, Amount divisor) => new BinaryAmount(Operation.WholeQuotient, amount, divisor);
+
+    /// <summary>What is left of the amount after that.</summary>
+    public static Amount Remainder(Amount amount, Amount divisor) => new BinaryAmount(Operation.Remainder, amount, divisor);
+
     /// <summary>The smaller one.</summary>
     public static Amount Min(Amount left, Amount right) => new BinaryAmount(Operation.Smaller, left, right);
 
@@ -131,6 +137,8 @@ internal enum Operation
     Difference,
     Product,
     Quotient,
+    WholeQuotient,
+    Remainder,
     Smaller,
     Larger,
 }
@@ -161,6 +169,8 @@ internal sealed class BinaryAmount : Amount
             Operation.Difference => left - right,
             Operation.Product => left * right,
             Operation.Quotient => left / right,
+            Operation.WholeQuotient => Math.Floor(left / right),
+            Operation.Remainder => left - (right * Math.Floor(left / right)),
             Operation.Smaller => Math.Min(left, right),
             _ => Math.Max(left, right),
         };
@@ -176,7 +186,7 @@ internal sealed class BinaryAmount : Amount
     {
         var left = _left.Text(name);
         var right = _right.Text(name);
-        if (_operation is not (Operation.Difference or Operation.Quotient) && string.CompareOrdinal(left, right) > 0)
+        if (_operation is (Operation.Sum or Operation.Product or Operation.Smaller or Operation.Larger) && string.CompareOrdinal(left, right) > 0)
         {
             (left, right) = (right, left);
         }
@@ -187,6 +197,8 @@ internal sealed class BinaryAmount : Amount
             Operation.Difference => $"({left} - {right})",
             Operation.Product => $"({left} * {right})",
             Operation.Quotient => $"({left} / {right})",
+            Operation.WholeQuotient => $"whole({left} / {right})",
+            Operation.Remainder => $"rest({left} / {right})",
             Operation.Smaller => $"min({left}, {right})",
             _ => $"max({left}, {right})",
         };

@@ -39,6 +39,9 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     public static readonly DocumentShape Cluster =
         new("cluster", "a cluster", ["type", "name", "nodes", "failover"], ["atLeast", "mode", "standby", "repairCrews", "planned", "needs"]);
 
+    public static readonly DocumentShape VirtualMachines =
+        new("virtualMachines", "virtual machines", ["type", "name", "count", "hosts", "restart"], ["atLeast", "perHost", "needs"]);
+
     public static readonly DocumentShape Group = new("group", "a group", ["type", "name", "members"], ["atLeast", "plannedTurns", "work", "needs"]);
 
     public static readonly DocumentShape Known = new("known", "a known availability", ["type", "name", "availability"], ["meanOutage", "needs", "count"]);
@@ -120,7 +123,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     /// <summary>Every kind of object there is.</summary>
     public static IReadOnlyList<DocumentShape> All =>
     [
-        Document, Calendar, Prices, Topology, Component, FaultTolerantServer, Cluster, Group, Known, Chain, SingleChain, Transition, Block, BlockComponent, Gate, AtLeast, NetworkBlock,
+        Document, Calendar, Prices, Topology, Component, FaultTolerantServer, Cluster, VirtualMachines, Group, Known, Chain, SingleChain, Transition, Block, BlockComponent, Gate, AtLeast, NetworkBlock,
         NetworkVertex, NetworkLink, ConstantBlock, RepairCrew, Spares, CommonCause, Service, Fault, WeibullTime, LogNormalTime, GammaTime, UniformTime, FixedTime, ObservedTime, ErlangTime, HyperExponentialTime, Branch, PlannedWork, Failover, WarmStandby,
         Load, Costs, CostItem, PowerDraw,
     ];
@@ -153,6 +156,10 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "phases" => "20",
         "weight" => "0.9",
         "branches" => """[ { "weight": 0.9, "mean": "2 h" }, { "weight": 0.1, "mean": "48 h" } ]""",
+        "count" => "10",
+        "perHost" => "20",
+        "restart" => """{ "delay": "5 min" }""",
+        "hosts" => """["host"]""",
         "nodes" or "members" => """["node-a", "node-b"]""",
         "needs" or "repairs" or "replaces" or "strikes" => """["db", "san"]""",
         "availability" => "\"99.99 %\"",

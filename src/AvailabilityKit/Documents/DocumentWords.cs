@@ -38,6 +38,7 @@ internal static class DocumentWords
 {
     public const string FaultTolerantServer = "fault-tolerant-server";
     public const string Cluster = "cluster";
+    public const string VirtualMachines = "virtual-machines";
     public const string Group = "group";
     public const string Known = "known";
     public const string Chain = "chain";
@@ -120,7 +121,7 @@ internal static class DocumentWords
     public static readonly string[] Laws = [Weibull, LogNormal, Gamma, Uniform, Fixed, Observed, Erlang, HyperExponential];
 
     /// <summary>The types of elements.</summary>
-    public static readonly string[] ElementTypes = [.. Components.All, FaultTolerantServer, Cluster, Group, Known, Chain, Block, RepairCrew, Spares, CommonCause, Service];
+    public static readonly string[] ElementTypes = [.. Components.All, FaultTolerantServer, Cluster, VirtualMachines, Group, Known, Chain, Block, RepairCrew, Spares, CommonCause, Service];
 
     /// <summary>The types of blocks in a block diagram.</summary>
     public static readonly string[] BlockTypes = [BlockComponent, Series, Parallel, AtLeast, NetworkBlock, Always, Never];

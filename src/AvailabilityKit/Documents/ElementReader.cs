@@ -27,6 +27,7 @@ internal sealed class ElementReader(MistakeList mistakes)
             {
                 DocumentWords.FaultTolerantServer => Read(node, DocumentShape.FaultTolerantServer, FaultTolerantServer),
                 DocumentWords.Cluster => Read(node, DocumentShape.Cluster, Cluster),
+                DocumentWords.VirtualMachines => Read(node, DocumentShape.VirtualMachines, VirtualMachines),
                 DocumentWords.Group => Read(node, DocumentShape.Group, Group),
                 DocumentWords.Known => Read(node, DocumentShape.Known, Known),
                 DocumentWords.Chain => Read(node, DocumentShape.Chain, Chain),
@@ -114,7 +115,7 @@ internal sealed class ElementReader(MistakeList mistakes)
 
     private Cluster? Cluster(DocumentFields fields)
     {
-        var (name, nodes, failover) = (fields.Text("name"), fields.Texts("nodes"), Failover(fields));
+        var (name, nodes, failover) = (fields.Text("name"), fields.Texts("nodes"), Failover(fields, "failover"));
         var (atLeast, mode, crews) = (fields.Integer("atLeast"), fields.Word("mode", DocumentWords.ClusterModes), fields.Integer("repairCrews"));
         var (planned, needs, standby) = (new PlannedWorkReader(mistakes).Read(fields), fields.Texts("needs"), Standby(fields));
         if (name is null || nodes is null || failover is null)
@@ -125,6 +126,20 @@ internal sealed class ElementReader(MistakeList mistakes)
         var cluster = mistakes.Attempt(fields.Node, () => new Cluster(name, nodes, failover) { Mode = mode ?? default, Standby = standby ?? AvailabilityKit.Standby.Hot, Planned = planned, Needs = needs ?? [] });
         cluster = Set(cluster, fields, "atLeast", atLeast, static (part, value) => part with { AtLeast = value });
         return Set(cluster, fields, "repairCrews", crews, static (part, value) => part with { RepairCrews = value });
+    }
+
+    private VirtualMachines? VirtualMachines(DocumentFields fields)
+    {
+        var (name, count, hosts, restart) = (fields.Text("name"), fields.Integer("count"), fields.Texts("hosts"), Failover(fields, "restart"));
+        var (atLeast, perHost, needs) = (fields.Integer("atLeast"), fields.Integer("perHost"), fields.Texts("needs"));
+        if (name is null || count is not { } number || hosts is null || restart is null)
+        {
+            return null;
+        }
+
+        var machines = mistakes.Attempt(fields.Node, () => new VirtualMachines(name, number, hosts, restart) { Needs = needs ?? [] });
+        machines = Set(machines, fields, "atLeast", atLeast, static (part, value) => part with { AtLeast = value });
+        return Set(machines, fields, "perHost", perHost, static (part, value) => part with { PerHost = value });
     }
 
     private RedundancyGroup? Group(DocumentFields fields)
@@ -210,9 +225,9 @@ internal sealed class ElementReader(MistakeList mistakes)
         return name is null || needs is null ? null : mistakes.Attempt(fields.Node, () => new Service(name, needs, load) { Hours = hours });
     }
 
-    private Failover? Failover(DocumentFields owner)
+    private Failover? Failover(DocumentFields owner, string key)
     {
-        if (owner.Object("failover", DocumentShape.Failover) is not { } fields)
+        if (owner.Object(key, DocumentShape.Failover) is not { } fields)
         {
             return null;
         }

@@ -23,6 +23,17 @@ internal static class ElementWriter
             case Cluster cluster:
                 Add(node, cluster);
                 break;
+            case VirtualMachines machines:
+                node.Add("count", DocumentNode.OfNumber(machines.Count));
+                AddNames(node, "hosts", machines.Hosts);
+                node.Add("restart", Write(machines.Restart));
+                AddNumber(node, "atLeast", machines.AtLeast, usual: 1);
+                if (machines.PerHost is { } perHost)
+                {
+                    node.Add("perHost", DocumentNode.OfNumber(perHost));
+                }
+
+                break;
             case RedundancyGroup group:
                 AddNames(node, "members", group.Members);
                 AddNumber(node, "atLeast", group.AtLeast, usual: 1);
@@ -108,6 +119,7 @@ internal static class ElementWriter
         Component component => DocumentWords.Components[component.Kind],
         FaultTolerantServer => DocumentWords.FaultTolerantServer,
         Cluster => DocumentWords.Cluster,
+        VirtualMachines => DocumentWords.VirtualMachines,
         RedundancyGroup => DocumentWords.Group,
         KnownElement => DocumentWords.Known,
         ChainElement => DocumentWords.Chain,
@@ -128,7 +140,7 @@ internal static class ElementWriter
         }
         else
         {
-            node.Add("faults", DocumentNode.List(component.Faults.Select(Write)));
+            node.Add("faults", DocumentNode.List(component.Faults.Select(FaultWriter.Write)));
         }
 
         AddTime(node, "restart", component.Restart, usual: Duration.Zero);
@@ -147,7 +159,7 @@ internal static class ElementWriter
         AddTime(node, "restart", server.Restart, usual.Restart);
         if (server.Faults.Count > 0)
         {
-            node.Add("faults", DocumentNode.List(server.Faults.Select(Write)));
+            node.Add("faults", DocumentNode.List(server.Faults.Select(FaultWriter.Write)));
         }
 
         AddPlanned(node, server.Planned);
@@ -163,34 +175,39 @@ internal static class ElementWriter
             node.Add("standby", Write(cluster.Standby));
         }
 
-        var failover = DocumentNode.Object();
-        AddTime(failover, "delay", cluster.Failover.Delay);
-        AddShare(failover, "coverage", cluster.Failover.Coverage, Probability.One);
-        AddTime(failover, "uncoveredRecovery", cluster.Failover.UncoveredRecovery, Duration.Zero);
-        if (cluster.Failover.Failback is { } failback)
-        {
-            AddTime(failover, "failback", failback);
-        }
-
-        AddTime(failover, "switchOver", cluster.Failover.SwitchOver, cluster.Failover.Delay);
-        AddTime(failover, "decisionDelay", cluster.Failover.DecisionDelay, Duration.Zero);
-        if (cluster.Failover.Policy is { } policy)
-        {
-            failover.Add("policy", DocumentNode.OfText(DocumentWords.FailoverPolicies[policy]));
-        }
-
-        if (cluster.Failover.Needed.Count > 0)
-        {
-            AddNames(failover, "needs", cluster.Failover.Needed);
-        }
-
-        node.Add("failover", failover);
+        node.Add("failover", Write(cluster.Failover));
         if (cluster.RepairCrews is { } crews)
         {
             node.Add("repairCrews", DocumentNode.OfNumber(crews));
         }
 
         AddPlanned(node, cluster.Planned);
+    }
+
+    private static DocumentNode Write(Failover failover)
+    {
+        var node = DocumentNode.Object();
+        AddTime(node, "delay", failover.Delay);
+        AddShare(node, "coverage", failover.Coverage, Probability.One);
+        AddTime(node, "uncoveredRecovery", failover.UncoveredRecovery, Duration.Zero);
+        if (failover.Failback is { } failback)
+        {
+            AddTime(node, "failback", failback);
+        }
+
+        AddTime(node, "switchOver", failover.SwitchOver, failover.Delay);
+        AddTime(node, "decisionDelay", failover.DecisionDelay, Duration.Zero);
+        if (failover.Policy is { } policy)
+        {
+            node.Add("policy", DocumentNode.OfText(DocumentWords.FailoverPolicies[policy]));
+        }
+
+        if (failover.Needed.Count > 0)
+        {
+            AddNames(node, "needs", failover.Needed);
+        }
+
+        return node;
     }
 
     private static void Add(DocumentNode node, CommonCause cause)
@@ -257,31 +274,6 @@ internal static class ElementWriter
         if (transition.Event is { } happening)
         {
             node.Add("named", DocumentNode.OfText(happening));
-        }
-
-        return node;
-    }
-
-    private static DocumentNode Write(Fault fault)
-    {
-        var node = DocumentNode.Object();
-        node.Add("kind", DocumentNode.OfText(DocumentWords.Faults[fault.Kind]));
-        node.Add("mtbf", LifetimeWriter.Write(fault.TimeToFailure));
-        node.Add("mttr", fault.TimeToRepair is { } repair ? LifetimeWriter.Write(repair) : DocumentNode.OfText(ExactNotation.Of(fault.Mttr)));
-        var usual = new Fault(fault.Kind, fault.Mtbf, fault.Mttr);
-        if (fault.Name != usual.Name)
-        {
-            node.Add("name", DocumentNode.OfText(fault.Name));
-        }
-
-        if (fault.NeedsCrew != usual.NeedsCrew)
-        {
-            node.Add("needsCrew", DocumentNode.OfFlag(fault.NeedsCrew));
-        }
-
-        if (fault.NeedsSpare != usual.NeedsSpare)
-        {
-            node.Add("needsSpare", DocumentNode.OfFlag(fault.NeedsSpare));
         }
 
         return node;

@@ -101,7 +101,7 @@ internal sealed class ClusterBehaviour
     }
 
     /// <remarks>A failover interrupts what ran on the nodes that were lost. What stops the cluster, or leaves it hanging, interrupts everything.</remarks>
-    private WorkSpread Spread() => new(
+    private NodeSpread Spread() => new(
         Array.ConvertAll(_carries, carries => carries.Is(1)),
         [.. _cluster.Nodes.Select(_behaviour.IsElementUpButForWork)],
         _mayHaveToWait ? _phase.IsAnyOf(FailingOver, Undecided, Waiting) : _phase.IsAnyOf(FailingOver, Undecided),

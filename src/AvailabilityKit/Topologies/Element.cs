@@ -90,6 +90,12 @@ public abstract record Element
     /// <summary>Whether it moves work from one of its parts to another, so that it acts at each single failure of what stands below it.</summary>
     internal virtual bool MovesWork => false;
 
+    /// <summary>What moving its work is called.</summary>
+    internal virtual string MoveNoun => "failover";
+
+    /// <summary>How it ties together what it is made of, where it moves work between these.</summary>
+    internal virtual string MovesInWords => $"the {Noun} \"{Name}\" fails over between its {PartNoun}s";
+
     /// <summary>How long its longest kind of interruption takes on average, where it interrupts work of itself.</summary>
     internal virtual Duration? LongestInterruption => null;
 

@@ -172,6 +172,15 @@ internal static class RandomDocuments
             case 1 when parts.Count >= 1:
                 var members = Some(random, parts, 1);
                 return new RedundancyGroup(name, members, random.Next(1, members.Count + 1)) { Needs = needs };
+            case 6 when nodes.Count >= 1:
+                var hosts = Some(random, nodes, 1);
+                var (machines, room) = (random.Next(1, 30), random.Next(1, 10));
+                return new VirtualMachines(name, machines, hosts, Restart(random, parts))
+                {
+                    AtLeast = random.Next(1, machines + 1),
+                    PerHost = room * hosts.Count >= machines && Maybe(random) ? room : null,
+                    Needs = needs,
+                };
             case 3:
                 return new KnownElement(name, Availability.FromUnavailability(Math.Pow(random.NextDouble(), 5))) { MeanOutage = Maybe(random) ? Finite(random) : null, Needs = needs };
             case 4:
@@ -248,6 +257,12 @@ internal static class RandomDocuments
 
             return new PlannedWork(Pick(random, Words), every, every * (0.9 * random.NextDouble()), Share(random));
         })];
+
+    private static Failover Restart(Random random, List<string> parts)
+    {
+        var restart = AvailabilityKit.Failover.In(Finite(random)).Needs([.. parts.Where(_ => random.Next(8) == 0)]);
+        return Maybe(random) ? restart : restart.Covering(Share(random)).OtherwiseIn(Duration.FromSeconds(1 + random.Next(10_000)));
+    }
 
     private static Failover Failover(Random random, List<string> parts)
     {

@@ -142,7 +142,7 @@ internal static class TopologyCheck
         foreach (var cluster in topology.Elements.Where(element => element.MovesWork))
         {
             AddBelow($"A {cluster.PartNoun} of the {cluster.Noun} \"{cluster.Name}\"", cluster.Parts);
-            AddBelow($"The failover of the {cluster.Noun} \"{cluster.Name}\"", cluster.NeededToReact);
+            AddBelow($"The {cluster.MoveNoun} of the {cluster.Noun} \"{cluster.Name}\"", cluster.NeededToReact);
         }
 
         foreach (var element in topology.Elements)

@@ -94,7 +94,7 @@ internal sealed class TopologyDrawing
 
             foreach (var needed in element.NeededToReact.Select(_alike.Drawn).Where(needed => !StandsIn(needed, element.Name) && seen.Add((element.Name, needed))))
             {
-                drawing.Edge(element.Name, needed, element.MovesWork ? "failover" : "watches");
+                drawing.Edge(element.Name, needed, element.MovesWork ? element.MoveNoun : "watches");
             }
         }
     }

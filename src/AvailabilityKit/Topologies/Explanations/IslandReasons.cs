@@ -45,12 +45,12 @@ internal static class IslandReasons
         List<string> reasons = [];
         var members = part.Elements.Select(element => part.Island.Behaviour[element]).ToArray();
         var names = members.Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
-        reasons.AddRange(members.Where(member => member.FailsOver).Select(member => $"the cluster \"{member.Name}\" fails over between its nodes"));
+        reasons.AddRange(members.Where(member => member.FailsOver).Select(member => member.Element.MovesInWords));
         reasons.AddRange(part.Island.Behaviour.Described.Select(each => each.SharedRepairs).OfType<SharedRepairs>()
             .Where(repairs => repairs.Elements.Any(names.Contains))
             .Select(repairs => string.Create(CultureInfo.InvariantCulture, $"repairs share a crew of {repairs.Size}, {repairs.Discipline.Words()}{(repairs.Travel > Duration.Zero ? $", after {repairs.Travel} on the way" : "")}")));
         reasons.AddRange(members.Where(member => member.Element.NeededToReact.Count > 0).Select(member =>
-            $"{(member.FailsOver ? $"the failover of \"{member.Name}\" needs" : $"\"{member.Name}\" watches")} {NameList.And([.. member.Element.NeededToReact.Select(name => $"\"{name}\"")])}"));
+            $"{(member.FailsOver ? $"the {member.Element.MoveNoun} of \"{member.Name}\" needs" : $"\"{member.Name}\" watches")} {NameList.And([.. member.Element.NeededToReact.Select(name => $"\"{name}\"")])}"));
 
         reasons.AddRange(part.Island.Behaviour.Described
             .Where(cause => cause.Shock is { } shock && shock.Elements.Count(names.Contains) > 1).Select(cause => $"the common cause \"{cause.Name}\" strikes several at once"));

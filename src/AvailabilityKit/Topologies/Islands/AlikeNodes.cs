@@ -5,7 +5,7 @@ using AvailabilityKit.Topologies.Statements;
 namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>
-/// Nodes of one cluster that are alike, need nothing, are named nowhere else, share the same crew and are struck by the same causes: their exchange maps the
+/// Nodes of the same clusters, or hosts of the same virtual machines, that are alike, need nothing, are named nowhere else, share the same crew and are struck by the same causes: their exchange maps the
 /// behaviour onto itself, so states that differ only by it are lumped exactly (Kemeny and Snell, Finite Markov Chains, section 6.3).
 /// </summary>
 /// <remarks>
@@ -18,6 +18,7 @@ internal sealed class AlikeNodes
     private readonly ResolvedTopology _topology;
     private readonly IslandBehaviour _island;
     private readonly CrewShares _crews;
+    private readonly Dictionary<int, List<(NodePlaces Places, int Place)>> _placesOf = [];
 
     private AlikeNodes(ResolvedTopology topology, IslandBehaviour island, CrewShares crews)
     {
@@ -27,29 +28,41 @@ internal sealed class AlikeNodes
     }
 
     /// <summary>Each set of alike nodes: their positions, and the variables of each.</summary>
-    public static IEnumerable<AlikeNodeSet> Among(ResolvedTopology topology, IslandBehaviour island, CrewShares crews)
+    public static List<AlikeNodeSet> Among(ResolvedTopology topology, IslandBehaviour island, CrewShares crews)
     {
         var alike = new AlikeNodes(topology, island, crews);
-        return island.Described.Select(described => described.Places).OfType<NodePlaces>().SelectMany(alike.In);
+        NodePlaces[] all = [.. island.Described.Select(described => described.Places).OfType<NodePlaces>()];
+        foreach (var places in all)
+        {
+            for (var place = 0; place < places.Nodes.Count; place++)
+            {
+                var node = topology.PositionOf(places.Nodes[place]);
+                alike._placesOf.TryAdd(node, []);
+                alike._placesOf[node].Add((places, place));
+            }
+        }
+
+        return [.. all.SelectMany(alike.In)];
     }
 
+    /// <summary>Those that these places are the first to name.</summary>
     private IEnumerable<AlikeNodeSet> In(NodePlaces places)
     {
-        var nodes = _topology.Positions(places.Nodes);
+        int[] nodes = [.. _topology.Positions(places.Nodes).Where(node => ReferenceEquals(_placesOf[node][0].Places, places))];
         var taken = new bool[nodes.Length];
         for (var first = 0; first < nodes.Length; first++)
         {
-            if (taken[first] || !MayBeAlike(nodes[first], places.OrderDecides))
+            if (taken[first] || !MayBeAlike(nodes[first]))
             {
                 continue;
             }
 
-            List<int> alike = [first];
+            List<int> alike = [nodes[first]];
             for (var next = first + 1; next < nodes.Length; next++)
             {
-                if (MayBeAlike(nodes[next], places.OrderDecides) && AreAlike(nodes[first], nodes[next]))
+                if (MayBeAlike(nodes[next]) && AreAlike(nodes[first], nodes[next]))
                 {
-                    alike.Add(next);
+                    alike.Add(nodes[next]);
                     taken[next] = true;
                 }
                 else if (places.OrderDecides)
@@ -60,25 +73,31 @@ internal sealed class AlikeNodes
 
             if (alike.Count > 1)
             {
-                yield return new([.. alike.ConvertAll(place => nodes[place])], [.. alike.ConvertAll(place => VariablesOf(nodes[place], places.Carries[place]))]);
+                yield return new([.. alike], [.. alike.ConvertAll(VariablesOf)]);
             }
         }
     }
 
-    private StateVariable[] VariablesOf(int node, StateVariable carries) =>
-        [.. _island.VariablesOf(node), carries];
+    private StateVariable[] VariablesOf(int node) =>
+        [.. _island.VariablesOf(node), .. _placesOf[node].SelectMany(named => named.Places.Carries.Skip(named.Place).Take(1))];
 
-    private bool MayBeAlike(int element, bool orderDecides) =>
-        !_island[element].FailsOver
-        && _topology.Needs[element].Length == 0
-        && _topology.References[element] == 1
-        && (!orderDecides || _island[element].HasOneWayToBeUp());
+    private bool MayBeAlike(int element)
+    {
+        var places = _placesOf[element];
+        var orderDecides = places.Exists(named => named.Places.OrderDecides);
+        return !_island[element].FailsOver
+            && _topology.Needs[element].Length == 0
+            && _topology.References[element] == places.Count
+            && !(orderDecides && places.Count > 1)
+            && (!orderDecides || _island[element].HasOneWayToBeUp());
+    }
 
     private bool AreAlike(int one, int other)
     {
         var crews = _crews.CrewsOf(_island[one]);
         return _topology.Elements[one].Unnamed() == _topology.Elements[other].Unnamed()
             && crews.SequenceEqual(_crews.CrewsOf(_island[other]))
+            && _placesOf[one].Select(named => named.Places).SequenceEqual(_placesOf[other].Select(named => named.Places), ReferenceEqualityComparer.Instance)
             && _island[one].SparesFrom == _island[other].SparesFrom
             && _island.CausesOf(one) == _island.CausesOf(other)
             && _island.IsTreatedAlike(one, crews);

@@ -49,7 +49,7 @@ internal static class IslandPartition
 
         foreach (var dependency in topology.Graph.Edges)
         {
-            if (dependency.Property is "repairs" or "replaces" or "strikes" or "nodes" or ElementReference.ToReact or ElementReference.Watched || topology.IsUnderCluster[topology.PositionOf(dependency.Source)])
+            if (dependency.Property is "repairs" or "replaces" or "strikes" or "nodes" or "hosts" or ElementReference.ToReact or ElementReference.Watched || topology.IsUnderCluster[topology.PositionOf(dependency.Source)])
             {
                 tied.Union(dependency.Source, dependency.Target);
             }

@@ -71,7 +71,8 @@ internal sealed class StepLosses
         }
 
         var spread = _plan.SpreadOf(formula);
-        return WorkLoss.Itself(spread, reason >= 0, () => CountOf(spread!.MovedAtOnce, step.Events), _solution.ValuesIn(step.From), _solution.ValuesIn(step.To));
+        var (before, after) = (_solution.ValuesIn(step.From), _solution.ValuesIn(step.To));
+        return WorkLoss.Itself(spread, reason >= 0, () => spread!.MovedAtOnce is { } moved ? CountOf(moved, step.Events) : spread.Lost(before, after), before, after);
     }
 
     private void FindLostCopies(JointStep step)

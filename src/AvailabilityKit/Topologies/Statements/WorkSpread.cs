@@ -2,31 +2,22 @@ using AvailabilityKit.Behaviours;
 
 namespace AvailabilityKit.Topologies.Statements;
 
-/// <summary>How the work of an element is spread over the nodes that it is made of.</summary>
-/// <param name="Carries">For each node, when it carries work.</param>
-/// <param name="IsUp">For each node, when it is up, or would be but for planned work.</param>
+/// <summary>How the work of an element is spread over what it is made of.</summary>
 /// <param name="IsPartly">Once the whole is down: whether those that are left keep the work that they carry.</param>
-/// <param name="Full">How many nodes carry work when all is well.</param>
-/// <param name="MovedAtOnce">The event at which the work of a node moves without an interruption of the whole.</param>
-internal sealed record WorkSpread(Condition[] Carries, Condition[] IsUp, Condition IsPartly, int Full, Tag MovedAtOnce)
+/// <param name="Full">How many carry work when all is well.</param>
+internal abstract record WorkSpread(Condition IsPartly, int Full)
 {
-    /// <summary>How many nodes carry work that goes on.</summary>
-    public Amount Carrying { get; } = Amount.Count([.. Carries.Select((carries, node) => carries & IsUp[node])]);
+    /// <summary>How many carry work that goes on.</summary>
+    public abstract Amount Carrying { get; }
+
+    /// <summary>The event at which the work of one of them moves without an interruption of the whole; null where the state says how many were lost.</summary>
+    public abstract Tag? MovedAtOnce { get; }
 
     /// <summary>The share of its capacity that serves while it is up, 0 to 1.</summary>
     public double LevelIn(ReadOnlySpan<int> values) => Math.Min(1, Carrying.In(values) / Full);
 
-    /// <summary>How many nodes that carried work before a step are lost after it.</summary>
-    public int Lost(ReadOnlySpan<int> before, ReadOnlySpan<int> after)
-    {
-        var lost = 0;
-        for (var node = 0; node < Carries.Length; node++)
-        {
-            lost += Carries[node].Holds(before) && !IsUp[node].Holds(after) ? 1 : 0;
-        }
-
-        return lost;
-    }
+    /// <summary>How many that carried work before a step are lost after it.</summary>
+    public abstract int Lost(ReadOnlySpan<int> before, ReadOnlySpan<int> after);
 
     public void CollectReads(VariableSet reads)
     {

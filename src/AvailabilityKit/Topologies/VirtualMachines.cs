@@ -1,0 +1,161 @@
+using System.Text.Json.Serialization;
+using AvailabilityKit.Topologies.Notation;
+using AvailabilityKit.Topologies.Statements;
+
+namespace AvailabilityKit.Topologies;
+
+/// <summary>Virtual machines that are alike, on a pool of hosts: when a host fails, those that ran on it stop, and are restarted on the others.</summary>
+/// <remarks>
+/// They run spread evenly over the hosts that are up, so that a host which fails takes its even share with it; a host that is back gets its share by live
+/// migration, which takes nothing down. Each machine restarts by itself, as <see cref="Restart"/> says, as soon as a host has room for it. Before planned work on a host its machines are
+/// moved away live. The machines are up while at least so many of them run, and their level is the share that does.
+/// </remarks>
+[JsonConverter(typeof(ModelPartConverter))]
+public sealed record VirtualMachines : Element
+{
+    /// <summary>The most hosts that a pool may have.</summary>
+    public const int MostHosts = 64;
+
+    /// <summary>Describes virtual machines.</summary>
+    /// <param name="name">What they are called together, unique within the topology.</param>
+    /// <param name="count">How many there are; 1 to <see cref="Element.MostCopies"/>.</param>
+    /// <param name="hosts">What they run on: one to <see cref="MostHosts"/> names of components, fault-tolerant servers or clusters.</param>
+    /// <param name="restart">What happens to a machine whose host fails: how long its restart takes, how often that succeeds, and what must be up for it.</param>
+    /// <exception cref="ArgumentException">A host is named twice, none is, or the restart says more than a restart can do.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is out of its range.</exception>
+    public VirtualMachines(string name, int count, IEnumerable<string> hosts, Failover restart)
+        : base(name)
+    {
+        Count = count;
+        Hosts = hosts is null ? throw new ArgumentNullException(nameof(hosts)) : [.. hosts];
+        Restart = restart;
+    }
+
+    /// <summary>How many machines there are.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1 or above <see cref="Element.MostCopies"/>.</exception>
+    public int Count { get; init => field = CountOf(value, Name); }
+
+    /// <summary>What they run on. A counted element stands for its copies.</summary>
+    /// <exception cref="ArgumentException">None, or one named twice.</exception>
+    public IReadOnlyList<string> Hosts { get; init => field = Sequence<string>.EachOnce(value, "hosts", $"The virtual machines \"{Name}\"", "a host", "have no hosts; name at least one."); }
+
+    /// <summary>What happens to a machine whose host fails.</summary>
+    /// <exception cref="ArgumentException">A coverage below 1 without a recovery for the rest, or a failback, a delayed decision or a policy, which a restart has not.</exception>
+    public Failover Restart { get; init => field = Checked(value, Name); }
+
+    /// <summary>How many of the machines must run for what needs them; 1 by default. Their level is the share that runs in any case.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int AtLeast { get; init => field = OneOrMore(value, "atLeast", $"The virtual machines \"{Name}\" need at least {value} of them"); } = 1;
+
+    /// <summary>How many of them one host can run; <see langword="null"/> by default for as many as there are. With 1 no two of them ever share a host (anti-affinity).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int? PerHost
+    {
+        get;
+        init => field = value is null ? null : OneOrMore(value.Value, "perHost", $"A host of the virtual machines \"{Name}\" can run {value} of them");
+    }
+
+    /// <inheritdoc/>
+    public override string Noun => "virtual machines";
+
+    internal override bool CarriesWork => true;
+
+    internal override bool MovesWork => true;
+
+    internal override string MoveNoun => "restart";
+
+    internal override string MovesInWords => $"the {Noun} \"{Name}\" restart on the hosts that are left";
+
+    internal override bool TakesTurns => true;
+
+    internal override IReadOnlyList<string> Others => Hosts;
+
+    internal override string OthersProperty => "hosts";
+
+    internal override string PartNoun => "host";
+
+    internal override int MembersNeeded => HostsFor(AtLeast);
+
+    internal override IReadOnlyList<string> NeededToReact => Restart.Needed;
+
+    internal override string InsteadOfNode => $"Let clusters of virtual machines be groups of them, or name the hosts of \"{Name}\" as nodes.";
+
+    internal override string Detail => $"{Count} on {Hosts.Count} hosts, restart in {Restart.Delay}";
+
+    internal override string InsideInWords
+    {
+        get
+        {
+            var room = PerHost is { } most ? $", {most} a host at most" : "";
+            var coverage = Restart.Coverage.Complement > 0 ? $", {Restart.Coverage} succeed" : "";
+            var needs = Restart.Needed.Count > 0 ? $", needs {NameList.And(Restart.Needed)}" : "";
+            return $"{AtLeast} of {Count} on {NameList.And(Hosts)}{room}; restart in {Restart.Delay}{coverage}{needs}";
+        }
+    }
+
+    internal override Duration? LongestInterruption => Duration.Max(Restart.Delay, Restart.Coverage.Complement > 0 ? Restart.UncoveredRecovery : Duration.Zero);
+
+    internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options)
+    {
+        yield return $"The machines of \"{name}\" run spread evenly over the hosts that are up, and a host that is back has its share at once, by live migration without downtime.";
+        yield return $"All machines of \"{name}\" that a host takes with it restart side by side, each for itself, as far as there is room{(Restart.Needed.Count > 0 ? $" and {NameList.And([.. Restart.Needed.Select(needed => $"\"{needed}\"")])} {(Restart.Needed.Count == 1 ? "is" : "are")} up" : "")}.";
+        yield return "Before planned work on a host its virtual machines are moved away by live migration, which takes none of them down.";
+        if (Restart.Coverage.Complement == 0)
+        {
+            yield return $"Every restart of a machine of \"{name}\" succeeds: no coverage below 100 % is given.";
+        }
+    }
+
+    internal override string? MistakeInOther(string name, Element other) => other.CanBeNode
+        ? null
+        : $"The virtual machines \"{Name}\" have the {other.Noun} \"{name}\" as a host; hosts are components, fault-tolerant servers or clusters. {other.InsteadOfNode}";
+
+    internal override TopologyMistake? MistakeInNumber(IReadOnlyCollection<string> names)
+    {
+        if (names.Count > MostHosts)
+        {
+            return new(Name, OthersProperty, -1, $"The virtual machines \"{Name}\" have {names.Count} hosts; at most {MostHosts} are solved jointly. Make several pools of them.");
+        }
+
+        if (PerHost is { } most && (long)most * names.Count < Count)
+        {
+            return new(Name, "perHost", -1, $"The {Count} virtual machines \"{Name}\" find room for {(long)most * names.Count} on {(names.Count == 1 ? "1 host" : $"{names.Count} hosts")} with {most} on each; add hosts, let each run more, or have fewer machines.");
+        }
+
+        return AtLeast > Count
+            ? new(Name, "atLeast", -1, $"The virtual machines \"{Name}\" are {Count}, and at least {AtLeast} of them must run; give a number from 1 to {Count}.")
+            : null;
+    }
+
+    internal override IEnumerable<ElementReference> References() =>
+        base.References()
+            .Concat(Hosts.Select((name, index) => new ElementReference("hosts", index, name)))
+            .Concat(Restart.Needed.Select((name, index) => new ElementReference(ElementReference.ToReact, index, name)));
+
+    internal override Element WithReferences(Func<IReadOnlyList<string>, IEnumerable<string>> replace) =>
+        (VirtualMachines)base.WithReferences(replace) with
+        {
+            Hosts = Sequence<string>.Of(replace(Hosts), "hosts"),
+            Restart = Restart.Needs([.. replace(Restart.Needed)]),
+        };
+
+    /// <inheritdoc/>
+    protected internal override void Describe(ElementBehaviour behaviour) => VirtualMachinesBehaviour.Describe(this, behaviour);
+
+    /// <summary>How many hosts it takes to run so many machines.</summary>
+    internal int HostsFor(int machines) => PerHost is { } most ? (machines + most - 1) / most : 1;
+
+    private static Failover Checked(Failover restart, string name)
+    {
+        ArgumentNullException.ThrowIfNull(restart);
+        if (restart.Coverage.Complement > 0 && restart.UncoveredRecovery == Duration.Zero)
+        {
+            throw new ArgumentException($"A restart of the virtual machines \"{name}\" succeeds in {restart.Coverage} of cases; say how long recovery takes in the others, for example .OtherwiseIn(30.Minutes).", nameof(restart));
+        }
+
+        var extra = restart.Failback is not null ? "a failback" : restart.DecisionDelay > Duration.Zero ? "a delay of its decision" : restart.Policy is not null ? "a policy" : null;
+        return extra is null
+            ? restart
+            : throw new ArgumentException($"The restart of the virtual machines \"{name}\" has {extra}, which only a cluster's failover has; give all of the time from the failure to the running machine as its delay.", nameof(restart));
+    }
+}
