@@ -111,6 +111,7 @@ internal static class House
         ["Topology.Simulation.cs"] = "Topologies",
         ["Topology.Services.cs"] = "Topologies",
         ["Topology.Spares.cs"] = "Topologies",
+        ["Topology.VirtualMachines.cs"] = "Topologies",
         ["Topology.cs"] = "Topologies",
         ["TopologySimulation.cs"] = "Topologies",
         ["TotalCostOfOwnership.cs"] = "Economics",
