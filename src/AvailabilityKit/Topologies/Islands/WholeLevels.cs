@@ -55,7 +55,7 @@ internal sealed class WholeLevels
         }
 
         var members = _topology.Members[position];
-        if (!_whole[position].Element.HasState && members.Length > 0)
+        if (_whole[position].Element is { HasState: false, MembersNeeded: > 0 } && members.Length > 0)
         {
             shares.AddRange(SharesOfMembers(position, members));
         }

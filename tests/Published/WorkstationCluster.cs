@@ -1,8 +1,8 @@
-namespace AvailabilityKit.Tests.Markov;
+namespace AvailabilityKit.Published;
 
 /// <summary>The dependable cluster of B. R. Haverkort, H. Hermanns, J.-P. Katoen, SRDS 2000: two halves of N workstations, each behind a switch, a backbone between them, one repair unit.</summary>
 /// <remarks>The unit chooses among the kinds that are broken, each at 10 an hour, and then repairs; parts go on failing meanwhile.</remarks>
-internal readonly record struct WorkstationCluster(int Left, int Right, bool LeftSwitch, bool RightSwitch, bool Backbone, WorkstationCluster.Part Repaired)
+public readonly record struct WorkstationCluster(int Left, int Right, bool LeftSwitch, bool RightSwitch, bool Backbone, WorkstationCluster.Part Repaired)
 {
     public enum Part
     {
