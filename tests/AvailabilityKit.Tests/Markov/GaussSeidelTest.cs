@@ -34,7 +34,7 @@ public class GaussSeidelTest
     public void Most_chains_of_moderate_rates_settle()
     {
         var settled = 0;
-        foreach (var chain in MildChain.Arbitrary().Generator.Sample(50, new FsCheck.Rnd(3), 200).Select(mild => mild.Sketch.ToChain()))
+        foreach (var chain in MildChain.Arbitrary().Generator.Sample(200, new FsCheck.Rnd(3), 50).Select(mild => mild.Sketch.ToChain()))
         {
             if (Swept(chain) is not { } swept)
             {
