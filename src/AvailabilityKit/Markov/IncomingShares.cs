@@ -25,8 +25,6 @@ internal sealed class IncomingShares
 
     public int StateCount => _offsets.Length - 1;
 
-    public int TransitionCount => _sources.Length;
-
     /// <summary>The states of a closed class, numbered in the order of <paramref name="members"/>; a transition from a state to itself changes no balance and is left out.</summary>
     public static IncomingShares Of(RateMatrix matrix, int[] members)
     {

@@ -29,6 +29,7 @@ public sealed class ServiceEvaluation : ExhibitableResult
         MaskedFaultsPerYear = maskedFaultsPerYear;
         ErrorBound = relativeErrorBound;
         Levels = WithBeingDown(levels ?? [(1, availability.Value)], availability);
+        MissingLevel = Levels.Sum(static level => (1 - level.Share) * level.Time.Value);
         MeanLevel = Math.Min(1, Levels.Sum(static level => level.Share * level.Time.Value));
         OutageFrequency = Rate.Zero;
         UnplannedOutagesPerYear = 0;
@@ -123,6 +124,10 @@ public sealed class ServiceEvaluation : ExhibitableResult
 
     /// <summary>The share of its capacity that serves on average, 0 to 1; the availability, for what is only up or down.</summary>
     public double MeanLevel { get; }
+
+    /// <summary>The share of its capacity that is missing on average, 0 to 1: what is left of <see cref="MeanLevel"/> to one, with all its digits however small it is; the unavailability, for what is only up or down.</summary>
+    /// <remarks>Where what needs virtual machines serves as many as run, that is also the share of time for which one of them is down.</remarks>
+    public double MissingLevel { get; }
 
     /// <summary>Bound on the relative error of the unavailability and of every share of it, given the model.</summary>
     public double ErrorBound { get; }

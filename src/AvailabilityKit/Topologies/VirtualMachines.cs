@@ -41,7 +41,7 @@ public sealed record VirtualMachines : Element
     public IReadOnlyList<string> Hosts { get; init => field = Sequence<string>.EachOnce(value, "hosts", $"The virtual machines \"{Name}\"", "a host", "have no hosts; name at least one."); }
 
     /// <summary>What happens to a machine whose host fails.</summary>
-    /// <exception cref="ArgumentException">A coverage below 1 without a recovery for the rest, or a failback, a delayed decision or a policy, which a restart has not.</exception>
+    /// <exception cref="ArgumentException">A coverage below 1 without a recovery for the rest, or a failback, a switch-over, a delayed decision or a policy, which a restart has not.</exception>
     public Failover Restart { get; init => field = Checked(value, Name); }
 
     /// <summary>How many of the machines must run for what needs them; 1 by default. Their level is the share that runs in any case.</summary>
@@ -144,7 +144,7 @@ public sealed record VirtualMachines : Element
     protected internal override void Describe(ElementBehaviour behaviour) => VirtualMachinesBehaviour.Describe(this, behaviour);
 
     /// <summary>How many hosts it takes to run so many machines.</summary>
-    internal int HostsFor(int machines) => PerHost is { } most ? (machines + most - 1) / most : 1;
+    internal int HostsFor(int machines) => PerHost is { } most ? 1 + ((machines - 1) / most) : 1;
 
     private static Failover Checked(Failover restart, string name)
     {
@@ -154,7 +154,7 @@ public sealed record VirtualMachines : Element
             throw new ArgumentException($"A restart of the virtual machines \"{name}\" succeeds in {restart.Coverage} of cases; say how long recovery takes in the others, for example .OtherwiseIn(30.Minutes).", nameof(restart));
         }
 
-        var extra = restart.Failback is not null ? "a failback" : restart.DecisionDelay > Duration.Zero ? "a delay of its decision" : restart.Policy is not null ? "a policy" : null;
+        var extra = restart.Failback is not null ? "a failback" : restart.DecisionDelay > Duration.Zero ? "a delay of its decision" : restart.Policy is not null ? "a policy" : restart.SwitchOver != restart.Delay ? "a switch-over" : null;
         return extra is null
             ? restart
             : throw new ArgumentException($"The restart of the virtual machines \"{name}\" has {extra}, which only a cluster's failover has; give all of the time from the failure to the running machine as its delay.", nameof(restart));

@@ -35,6 +35,7 @@ public class RandomTopologiesSimulatedTest
             }
         }
 
+        Assert.Equal(200, topologies);
         Assert.True(judged > 900, $"only {judged} figures were seen often enough");
         Assert.True(causes > 250, $"only {causes} figures of causes were seen often enough");
         Assert.True(crews > 20, $"only {crews} figures of crews were seen often enough");
@@ -51,7 +52,12 @@ public class RandomTopologiesSimulatedTest
         Assert.True(figure.IsInside, $"{figure.Name} of \"{service?.Name ?? "a crew"}\" is {figure.Exact} and not in {figure.Estimate}, seen {figure.Seen} times.\n{new ModelDocument(topology).ToJson()}");
 
     /// <summary>Random topologies in which something happens, some of it soon.</summary>
-    private static IEnumerable<Topology> Sampled(int seed) => SystemSketch.Arbitrary().Generator.Sample(50, new FsCheck.Rnd((ulong)seed), 600)
+    /// <remarks>
+    /// A failover that needs nodes of its own cluster can hardly ever begin, so the work stays for thousands of years where it is, and the long run is of the place where it is stuck
+    /// longest: nothing that a life of some years can see.
+    /// </remarks>
+    private static IEnumerable<Topology> Sampled(int seed) => SystemSketch.Arbitrary().Generator.Sample(600, new FsCheck.Rnd((ulong)seed), 50)
         .Select(sketch => sketch.Build())
+        .Where(topology => !topology.Elements.OfType<Cluster>().Any(cluster => cluster.Failover.Needed.Intersect(cluster.Nodes, StringComparer.Ordinal).Any()))
         .Where(topology => topology.Evaluate().Services.Any(service => service.OutageFrequency?.ValuePerYear > 0));
 }

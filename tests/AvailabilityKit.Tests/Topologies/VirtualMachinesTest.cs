@@ -40,6 +40,7 @@ public class VirtualMachinesTest
             Near.Equal(chain.Probability(s => s.Running < atLeast), service.Availability.Unavailability, 1e-12);
             Near.Equal(chain.FailureFrequency(s => s.Running >= atLeast).ValuePerYear, service.UnplannedOutagesPerYear!.Value, 1e-12);
             Near.Equal(chain.Expected(s => s.Running >= atLeast ? (double)s.Running / machines : 0), service.MeanLevel, 1e-12);
+            Near.Equal(chain.Expected(s => s.Running >= atLeast ? (double)(machines - s.Running) / machines : 1), service.MissingLevel, 1e-12);
 
             // What is lost is the share that ran on the host, while the service was up.
             var lost = chain.Chain.Transitions
@@ -62,7 +63,7 @@ public class VirtualMachinesTest
         var many = Hosts(5).VirtualMachines("vm", machines, ["host"], Restart).Service("service", ["vm"]).Evaluate().Service;
 
         // With one machine it is up or down; of several, what runs is all the level there is, but for the moments in which none does.
-        Near.Equal(one.Availability.Unavailability, 1 - many.MeanLevel, 1e-9);
+        Near.Equal(one.Availability.Unavailability, many.MissingLevel, 1e-12);
         Assert.True(many.Availability.Unavailability < one.Availability.Unavailability);
     }
 
@@ -149,7 +150,16 @@ public class VirtualMachinesTest
         Assert.All(evaluation.Explanation.Islands, island => Assert.InRange(island.States, 10_000, 12_000));
 
         // A machine's host fails at 3/8760 an hour, whatever else does; so long as any host is left it restarts.
-        Near.Equal(1 / (1 + (8_760 / 3.0 / (3 / 60.0))), 1 - evaluation["gold users"].MeanLevel, 1e-7);
+        Near.Equal(1 / (1 + (8_760 / 3.0 / (3 / 60.0))), evaluation["gold users"].MissingLevel, 1e-7);
+    }
+
+    /// <summary>However much room a host has, it is no more than room for all.</summary>
+    [Fact]
+    public void Room_without_end_is_room_for_all()
+    {
+        Availability Of(int? perHost) => Hosts(3).VirtualMachines("vm", 5, ["host"], Restart, atLeast: 4, perHost: perHost).Service("service", ["vm"]).Evaluate().Availability;
+        Near.Equal(Of(null).Unavailability, Of(int.MaxValue).Unavailability, 1e-13);
+        Near.Equal(Of(5).Unavailability, Of(int.MaxValue).Unavailability, 1e-13);
     }
 
     public static TheoryData<Func<Topology>, string> Wrong => new()
@@ -173,6 +183,7 @@ public class VirtualMachinesTest
         Assert.Contains("failback", Assert.Throws<ArgumentException>(() => new VirtualMachines("vm", 1, ["host"], Restart.FailingBackIn(1.Minutes))).Message, StringComparison.Ordinal);
         Assert.Contains("decision", Assert.Throws<ArgumentException>(() => new VirtualMachines("vm", 1, ["host"], Restart.DecidedAfter(1.Minutes))).Message, StringComparison.Ordinal);
         Assert.Contains("policy", Assert.Throws<ArgumentException>(() => new VirtualMachines("vm", 1, ["host"], Restart.CarriedThrough())).Message, StringComparison.Ordinal);
+        Assert.Contains("switch-over", Assert.Throws<ArgumentException>(() => new VirtualMachines("vm", 1, ["host"], Restart.SwitchingOverIn(1.Minutes))).Message, StringComparison.Ordinal);
         Assert.Contains("OtherwiseIn", Assert.Throws<ArgumentException>(() => new VirtualMachines("vm", 1, ["host"], Restart.Covering(0.9))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new VirtualMachines("vm", 1, [], Restart));
         Assert.Throws<ArgumentOutOfRangeException>(() => new VirtualMachines("vm", 0, ["host"], Restart));

@@ -75,7 +75,7 @@ internal static class EvaluationExhibit
         if (service.Levels.Count > 2)
         {
             var whole = service.Levels[0];
-            facts.Add("Capacity in service", $"{Percent(service.MeanLevel)} on average", whole.Share == 1 ? $"all of it {Percent(whole.Time.Value)} of the time" : null);
+            facts.Add("Capacity in service", $"{Availability.FromUnavailability(service.MissingLevel)} on average", whole.Share == 1 ? $"all of it {Availability.FromUnavailability(whole.Time.Complement)} of the time" : null);
         }
 
         if (service.MaskedFaultsPerYear > 0)

@@ -54,7 +54,8 @@ internal static class SimulatedFigures
                 figures.Add(new("In-flight items lost", each, lost.InFlightPerYear, lost.Exact?.InFlightPerYear, service.Seen.Interruptions));
             }
 
-            figures.Add(new("Defects per million", Items, lost.DefectsPerMillion, lost.Exact?.DefectsPerMillion, Math.Max(service.OutagesSeen, service.Seen.Interruptions)));
+            // A sum of what interruptions lose and what outages refuse: it is known as well as the kind that was seen less often, which may be the one that counts.
+            figures.Add(new("Defects per million", Items, lost.DefectsPerMillion, lost.Exact?.DefectsPerMillion, Math.Min(service.OutagesSeen, service.Seen.Interruptions)));
         }
 
         foreach (var cause in service.Causes)

@@ -49,7 +49,9 @@ internal static class IslandPartition
 
         foreach (var dependency in topology.Graph.Edges)
         {
-            if (dependency.Property is "repairs" or "replaces" or "strikes" or "nodes" or "hosts" or ElementReference.ToReact or ElementReference.Watched || topology.IsUnderCluster[topology.PositionOf(dependency.Source)])
+            var source = topology.PositionOf(dependency.Source);
+            var movesWork = topology.Elements[source].MovesWork && dependency.Property == topology.Elements[source].OthersProperty;
+            if (dependency.Property is "repairs" or "replaces" or "strikes" or ElementReference.ToReact or ElementReference.Watched || movesWork || topology.IsUnderCluster[source])
             {
                 tied.Union(dependency.Source, dependency.Target);
             }

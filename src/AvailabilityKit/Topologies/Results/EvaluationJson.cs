@@ -80,6 +80,7 @@ internal sealed record ServiceJson(
     IReadOnlyList<FailoversJson> Failovers,
     WorkLostJson? WorkLost,
     double MeanLevel,
+    double MissingLevel,
     IReadOnlyList<LevelJson> Levels,
     double ErrorBound)
 {
@@ -108,6 +109,7 @@ internal sealed record ServiceJson(
             cluster.Cluster, EvaluationJson.Finite(cluster.CoveredPerYear), EvaluationJson.Finite(cluster.UncoveredPerYear)))],
         service.WorkLost is { } lost ? WorkLostJson.Of(lost) : null,
         service.MeanLevel,
+        service.MissingLevel,
         [.. service.Levels.Select(static level => new LevelJson(level.Share, level.Time.Value))],
         service.ErrorBound);
 }
