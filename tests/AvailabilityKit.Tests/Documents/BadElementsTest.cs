@@ -14,6 +14,22 @@ public class BadElementsTest
             """line 2, column 42, $.topologies[0].elements[0].mtbf: The value of "mtbf" is null, which says nothing; leave the key out or give a value."""
         },
         {
+            """{ "type": "virtual-machines", "name": "vm", "count": 0, "hosts": ["x"], "restart": { "delay": "5 min" } }""",
+            """line 2, column 54, $.topologies[0].elements[0].count: The count of "vm" is 0; give a number from 1 to 1000."""
+        },
+        {
+            """{ "type": "virtual-machines", "name": "vm", "count": 5, "hosts": [], "restart": { "delay": "5 min" } }""",
+            """line 2, column 66, $.topologies[0].elements[0].hosts: The virtual machines "vm" have no hosts; name at least one."""
+        },
+        {
+            """{ "type": "virtual-machines", "name": "vm", "count": 5, "hosts": ["x"] }""",
+            """line 2, column 1, $.topologies[0].elements[0]: "restart" is missing here; add for example "restart": { "delay": "5 min" }."""
+        },
+        {
+            """{ "type": "virtual-machines", "name": "vm", "count": 5, "hosts": ["x"], "restart": { "delay": "5 min", "failback": "1 min" } }""",
+            """line 2, column 84, $.topologies[0].elements[0].restart: The restart of the virtual machines "vm" has a failback, which only a cluster's failover has; give all of the time from the failure to the running machine as its delay."""
+        },
+        {
             """5""",
             """line 2, column 1, $.topologies[0].elements[0]: The number 5 stands where an element is expected; write an object in braces with "type" and "name"."""
         },

@@ -153,6 +153,17 @@ public class VirtualMachinesTest
         Near.Equal(1 / (1 + (8_760 / 3.0 / (3 / 60.0))), evaluation["gold users"].MissingLevel, 1e-7);
     }
 
+    /// <summary>The first month from all up, by the same chain written down on its own.</summary>
+    [Fact]
+    public void A_mission_equals_its_chain()
+    {
+        var chain = ByHand(hosts: 3, machines: 4, perHost: 2, coverage: 0.9);
+        var mission = Hosts(3).VirtualMachines("vm", 4, ["host"], Restart.Covering(0.9).OtherwiseIn(30.Minutes), atLeast: 4, perHost: 2).Service("service", ["vm"]).Mission(30.Days).Service;
+        Near.Equal(chain.Over(30.Days).Availability(s => s.Running == 4).Unavailability, mission.IntervalAvailability.Unavailability, 1e-10);
+        Near.Equal(chain.ProbabilityOfReaching(s => s.Running < 4, within: 30.Days).Value, mission.Reliability.Complement, 1e-10);
+        Near.Equal(chain.MeanTimeTo(s => s.Running < 4).TotalHours, mission.MeanTimeToFirstFailure.TotalHours, 1e-10);
+    }
+
     /// <summary>However much room a host has, it is no more than room for all.</summary>
     [Fact]
     public void Room_without_end_is_room_for_all()
