@@ -96,6 +96,15 @@ public class NaiveInterpreterTest
             .Cluster("x", ["a", "b", "c"], Quick, atLeast, repairCrews: 2));
 
     [Fact]
+    public void A_cluster_that_waits_for_a_switch_over_below_and_loses_the_rest_is_not_stopped_for_work_that_is_done_already() =>
+        HeldToNaive(Topology.Named("t")
+            .Server("a", 200_000.Hours, 30.Minutes)
+            .Server("b", 20.Hours, Duration.Zero, needs: ["a"])
+            .Server("c", 200_000.Hours, 30.Minutes, planned: [new PlannedWork("firmware", 90.Days, 4.Hours, 0.5)])
+            .Cluster("inner", ["c", "b"], Failover.In(30.Seconds))
+            .Cluster("x", ["a", "inner"], Failover.In(30.Seconds).Needs("inner")));
+
+    [Fact]
     public void Work_that_several_nodes_carry_stays_where_it_is_when_one_of_them_fails() =>
         HeldToNaive(Servers(("a", 300), ("b", 900), ("c", 30), ("d", 3_000))
             .Cluster("x", ["a", "b", "c", "d"], Quick, atLeast: 2));

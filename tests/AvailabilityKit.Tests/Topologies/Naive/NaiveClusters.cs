@@ -143,10 +143,14 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
             return Carry(Doing(state, cluster, NaiveActivity.Serving), cluster, Choose(state, cluster, keep));
         }
 
-        // What stopped for work is down for work as long as any goes on below it.
-        var isForWork = ActivityOf(state, cluster) == NaiveActivity.StoppedForWork
-            && cluster.Nodes.SelectMany(system.Below).Any(below => NaiveWork.At(state, below) is not null);
-        return Stop(state, cluster, isForWork ? NaiveActivity.StoppedForWork : NaiveActivity.TooFewNodes);
+        return StopForLackOfNodes(state, cluster, isForWork: ActivityOf(state, cluster) == NaiveActivity.StoppedForWork);
+    }
+
+    /// <summary>What stops for work is down for work as long as any goes on below it.</summary>
+    private NaiveState StopForLackOfNodes(NaiveState state, Cluster cluster, bool isForWork)
+    {
+        var goesOn = cluster.Nodes.SelectMany(system.Below).Any(below => NaiveWork.At(state, below) is not null);
+        return Stop(state, cluster, isForWork && goesOn ? NaiveActivity.StoppedForWork : NaiveActivity.TooFewNodes);
     }
 
     private IEnumerable<NaiveStep> ReactionsOf(Cluster cluster, NaiveStep step, bool byWork)
@@ -180,7 +184,7 @@ internal sealed class NaiveClusters(NaiveSystem system, Func<NaiveState, string,
         var isForWork = waits ? IsLostToWork(state, cluster) : byWork;
         if (up.Count < cluster.AtLeast)
         {
-            return [step with { To = Stop(state, cluster, isForWork ? NaiveActivity.StoppedForWork : NaiveActivity.TooFewNodes) }];
+            return [step with { To = StopForLackOfNodes(state, cluster, isForWork) }];
         }
 
         NaiveStep waiting = step with { To = Doing(state, cluster, NaiveActivity.Waiting) };
