@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using AvailabilityKit.Topologies;
 using AvailabilityKit.Topologies.Notation;
 
 namespace AvailabilityKit;

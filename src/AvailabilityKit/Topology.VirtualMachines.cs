@@ -12,6 +12,7 @@ public sealed partial class Topology
     /// <param name="atLeast">How many must run for what needs them.</param>
     /// <param name="perHost">How many one host can run; <see langword="null"/> for as many as there are.</param>
     /// <param name="needs">The elements they cannot work without besides.</param>
+    /// <param name="migration">How they are moved while they run; <see langword="null"/> where that takes none of them down.</param>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     /// <exception cref="ModelException">There is an element of that name already.</exception>
     public Topology VirtualMachines(
@@ -21,6 +22,7 @@ public sealed partial class Topology
         Failover restart,
         int atLeast = 1,
         int? perHost = null,
-        IEnumerable<string>? needs = null) =>
-        With(new VirtualMachines(name, count, hosts, restart) { AtLeast = atLeast, PerHost = perHost, Needs = [.. needs ?? []] });
+        IEnumerable<string>? needs = null,
+        LiveMigration? migration = null) =>
+        With(new VirtualMachines(name, count, hosts, restart) { AtLeast = atLeast, PerHost = perHost, Migration = migration, Needs = [.. needs ?? []] });
 }

@@ -56,6 +56,11 @@ public abstract class Condition
 
     internal abstract void CollectReads(VariableSet reads);
 
+    /// <summary>Adds what it takes at least: comparisons of which each must hold for the condition to hold.</summary>
+    internal virtual void CollectRequired(List<ComparisonCondition.Comparand> required)
+    {
+    }
+
     /// <summary>Text in which parts that may change places stand in a fixed order, so that equal texts mean equal conditions.</summary>
     internal abstract string Text(Func<StateVariable, string> name);
 }
@@ -84,6 +89,8 @@ internal sealed class ComparisonCondition(StateVariable variable, Comparison com
     internal override bool Holds(ReadOnlySpan<int> values) => Compared.Holds(values);
 
     internal override void CollectReads(VariableSet reads) => reads.Add(variable);
+
+    internal override void CollectRequired(List<Comparand> required) => required.Add(Compared);
 
     internal override string Text(Func<StateVariable, string> name) =>
         $"{name(variable)} {(Compared.IsEqual ? "is" : "is not")} {variable.LabelOf(value)}";
@@ -177,6 +184,15 @@ internal sealed class JunctionCondition(JunctionKind kind, Condition[] condition
         foreach (var condition in conditions)
         {
             condition.CollectReads(reads);
+        }
+    }
+
+    internal override void CollectRequired(List<ComparisonCondition.Comparand> required)
+    {
+        // Of one alternative nothing else is required than of itself.
+        foreach (var condition in kind == JunctionKind.All || conditions.Length == 1 ? conditions : [])
+        {
+            condition.CollectRequired(required);
         }
     }
 

@@ -3,12 +3,17 @@ using System.Numerics;
 namespace AvailabilityKit.Behaviours;
 
 /// <summary>Which reactions a change can enable: those whose guards read what was written. At rest no guard holds, so that no other needs a look.</summary>
+/// <remarks>
+/// Where many reactions ask each for another value of the same variable, as a pool does that says what happens with each number of hosts left, those that ask for
+/// another value than it has are passed over all at once.
+/// </remarks>
 internal sealed class WokenReactions
 {
     private const int Bits = 64;
 
     private readonly Happening[] _reactions;
     private readonly ulong[]?[] _readers;
+    private readonly List<Gate> _gates = [];
 
     /// <param name="reactions">The reactions, the first that is enabled before the others.</param>
     /// <param name="variableCount">How many variables the behaviour has.</param>
@@ -25,6 +30,8 @@ internal sealed class WokenReactions
                 (_readers[variable.Index] ??= new ulong[WordCount])[reaction / Bits] |= 1UL << reaction;
             }
         }
+
+        FindGates(variableCount);
     }
 
     /// <summary>The words of a set of reactions.</summary>
@@ -57,6 +64,11 @@ internal sealed class WokenReactions
     /// <summary>The first reaction that is enabled; null for none. What is not enabled leaves the set.</summary>
     public Happening? FirstEnabled(ReadOnlySpan<int> values, Span<ulong> woken)
     {
+        foreach (var gate in _gates)
+        {
+            gate.Close(values[gate.Variable], woken);
+        }
+
         for (var word = 0; word < woken.Length; word++)
         {
             while (woken[word] != 0)
@@ -72,5 +84,74 @@ internal sealed class WokenReactions
         }
 
         return null;
+    }
+
+    /// <summary>A gate pays where it spares more looks at guards than it takes to close it.</summary>
+    private void FindGates(int variableCount)
+    {
+        List<ComparisonCondition.Comparand> required = [];
+        var byVariable = new List<(int Reaction, int Value)>[variableCount];
+        for (var reaction = 0; reaction < _reactions.Length; reaction++)
+        {
+            required.Clear();
+            _reactions[reaction].Guard.CollectRequired(required);
+            foreach (var comparand in required)
+            {
+                if (comparand.IsEqual)
+                {
+                    (byVariable[comparand.Variable] ??= []).Add((reaction, comparand.Value));
+                }
+            }
+        }
+
+        for (var variable = 0; variable < variableCount; variable++)
+        {
+            if (byVariable[variable] is { Count: >= Bits } gated)
+            {
+                _gates.Add(new Gate(variable, gated, WordCount));
+            }
+        }
+    }
+
+    /// <summary>A variable that many reactions ask for one value of.</summary>
+    private sealed class Gate
+    {
+        private readonly ulong[][] _closed;
+        private readonly ulong[] _all;
+
+        public Gate(int variable, List<(int Reaction, int Value)> gated, int wordCount)
+        {
+            Variable = variable;
+            _all = new ulong[wordCount];
+            _closed = new ulong[gated.Max(each => each.Value) + 1][];
+            foreach (var (reaction, _) in gated)
+            {
+                _all[reaction / Bits] |= 1UL << reaction;
+            }
+
+            for (var value = 0; value < _closed.Length; value++)
+            {
+                _closed[value] = [.. _all];
+                foreach (var (reaction, asked) in gated)
+                {
+                    if (asked == value)
+                    {
+                        _closed[value][reaction / Bits] &= ~(1UL << reaction);
+                    }
+                }
+            }
+        }
+
+        public int Variable { get; }
+
+        /// <summary>Takes out the reactions that ask for another value.</summary>
+        public void Close(int value, Span<ulong> woken)
+        {
+            var closed = value < _closed.Length ? _closed[value] : _all;
+            for (var word = 0; word < woken.Length; word++)
+            {
+                woken[word] &= ~closed[word];
+            }
+        }
     }
 }

@@ -227,6 +227,10 @@ internal sealed class DocumentFields
 
     public Rate? Rate(string key) => Is(key, NodeKind.Text, "a rate such as \"200/s\"") ? Parsed(this[key]!, AvailabilityKit.Rate.Parse) : null;
 
+    public DataSize? DataSize(string key) => Is(key, NodeKind.Text, "an amount of data such as \"16 GiB\"") ? Parsed(this[key]!, AvailabilityKit.Quantities.DataSize.Parse) : null;
+
+    public DataRate? DataRate(string key) => Is(key, NodeKind.Text, "a rate of data such as \"1 GiB/s\"") ? Parsed(this[key]!, AvailabilityKit.Quantities.DataRate.Parse) : null;
+
     /// <summary>A probability or a share, as a text with a per cent sign or as a number from 0 to 1.</summary>
     public Probability? Probability(string key) => Share(key, AvailabilityKit.Probability.Parse);
 

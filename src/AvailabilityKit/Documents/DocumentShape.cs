@@ -40,7 +40,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         new("cluster", "a cluster", ["type", "name", "nodes", "failover"], ["atLeast", "mode", "standby", "repairCrews", "planned", "needs"]);
 
     public static readonly DocumentShape VirtualMachines =
-        new("virtualMachines", "virtual machines", ["type", "name", "count", "hosts", "restart"], ["atLeast", "perHost", "needs"]);
+        new("virtualMachines", "virtual machines", ["type", "name", "count", "hosts", "restart"], ["atLeast", "perHost", "migration", "needs"]);
 
     public static readonly DocumentShape Group = new("group", "a group", ["type", "name", "members"], ["atLeast", "plannedTurns", "work", "needs"]);
 
@@ -110,6 +110,13 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape Failover = new("failover", "a failover", ["delay"], ["coverage", "uncoveredRecovery", "failback", "switchOver", "decisionDelay", "policy", "needs"]);
 
+    public static readonly DocumentShape LiveMigration = new("liveMigration", "a live migration", [], ["total", "blackout", "copy", "success", "predicted", "lead"])
+    {
+        Elsewhere = PreCopyKeys.ToDictionary(key => key, key => $"\"{key}\" stands in \"copy\"; write \"copy\": {Example("copy")}."),
+    };
+
+    public static readonly DocumentShape PreCopy = new("preCopy", "a pre-copy", ["memory", "dirtied", "sent"], PreCopyKeys[3..]);
+
     public static readonly DocumentShape WarmStandby = new("warmStandby", "a warm standby", ["warm"], []);
 
     public static readonly DocumentShape Load = new("load", "a load", ["inFlightFor"], ["perSecond", "arrivals", "replayed", "retried"]);
@@ -124,12 +131,14 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     public static IReadOnlyList<DocumentShape> All =>
     [
         Document, Calendar, Prices, Topology, Component, FaultTolerantServer, Cluster, VirtualMachines, Group, Known, Chain, SingleChain, Transition, Block, BlockComponent, Gate, AtLeast, NetworkBlock,
-        NetworkVertex, NetworkLink, ConstantBlock, RepairCrew, Spares, CommonCause, Service, Fault, WeibullTime, LogNormalTime, GammaTime, UniformTime, FixedTime, ObservedTime, ErlangTime, HyperExponentialTime, Branch, PlannedWork, Failover, WarmStandby,
+        NetworkVertex, NetworkLink, ConstantBlock, RepairCrew, Spares, CommonCause, Service, Fault, WeibullTime, LogNormalTime, GammaTime, UniformTime, FixedTime, ObservedTime, ErlangTime, HyperExponentialTime, Branch, PlannedWork, Failover, LiveMigration, PreCopy, WarmStandby,
         Load, Costs, CostItem, PowerDraw,
     ];
 
     /// <summary>Keys that are looked for here and stand elsewhere, with the message that says where.</summary>
     public Dictionary<string, string> Elsewhere { get; init; } = [];
+
+    private static string[] PreCopyKeys => ["memory", "dirtied", "sent", "workingSet", "stopAt", "stopBelow", "rounds", "timesMemory", "resume"];
 
     public string[] Keys { get; } = [.. Required, .. Optional];
 
@@ -160,6 +169,12 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "perHost" => "20",
         "restart" => """{ "delay": "5 min" }""",
         "hosts" => """["host"]""",
+        "migration" => """{ "total": "32 s", "blackout": "250 ms" }""",
+        "total" or "lead" => "\"10 min\"",
+        "blackout" or "stopAt" or "resume" => "\"250 ms\"",
+        "copy" => """{ "memory": "16 GiB", "dirtied": "512 MiB/s", "sent": "1 GiB/s" }""",
+        "memory" or "workingSet" or "stopBelow" => "\"16 GiB\"",
+        "dirtied" or "sent" => "\"1 GiB/s\"",
         "nodes" or "members" => """["node-a", "node-b"]""",
         "needs" or "repairs" or "replaces" or "strikes" => """["db", "san"]""",
         "availability" => "\"99.99 %\"",

@@ -132,12 +132,13 @@ internal sealed class ElementReader(MistakeList mistakes)
     {
         var (name, count, hosts, restart) = (fields.Text("name"), fields.Integer("count"), fields.Texts("hosts"), Failover(fields, "restart"));
         var (atLeast, perHost, needs) = (fields.Integer("atLeast"), fields.Integer("perHost"), fields.Texts("needs"));
+        var migration = new MigrationReader(mistakes).Read(fields);
         if (name is null || count is not { } number || hosts is null || restart is null)
         {
             return null;
         }
 
-        var machines = mistakes.Attempt(fields.Node, () => new VirtualMachines(name, number, hosts, restart) { Needs = needs ?? [] });
+        var machines = mistakes.Attempt(fields.Node, () => new VirtualMachines(name, number, hosts, restart) { Migration = migration, Needs = needs ?? [] });
         machines = Set(machines, fields, "atLeast", atLeast, static (part, value) => part with { AtLeast = value });
         return Set(machines, fields, "perHost", perHost, static (part, value) => part with { PerHost = value });
     }

@@ -33,6 +33,11 @@ internal static class ElementWriter
                     node.Add("perHost", DocumentNode.OfNumber(perHost));
                 }
 
+                if (machines.Migration is { } migration)
+                {
+                    node.Add("migration", MigrationWriter.Write(migration));
+                }
+
                 break;
             case RedundancyGroup group:
                 AddNames(node, "members", group.Members);

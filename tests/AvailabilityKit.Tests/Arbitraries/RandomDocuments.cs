@@ -179,6 +179,7 @@ internal static class RandomDocuments
                 {
                     AtLeast = random.Next(1, machines + 1),
                     PerHost = room * hosts.Count >= machines && Maybe(random) ? room : null,
+                    Migration = Maybe(random) ? Migration(random) : null,
                     Needs = needs,
                 };
             case 3:
@@ -257,6 +258,23 @@ internal static class RandomDocuments
 
             return new PlannedWork(Pick(random, Words), every, every * (0.9 * random.NextDouble()), Share(random));
         })];
+
+    private static LiveMigration Migration(Random random)
+    {
+        var blackout = Finite(random);
+        var migration = Maybe(random) ? LiveMigration.Taking(blackout + Finite(random), blackout) : LiveMigration.By(Copy(random));
+        migration = Maybe(random) ? migration.Succeeding(random.NextDouble()) : migration;
+        return Maybe(random) ? migration.Predicting(random.NextDouble(), Finite(random)) : migration;
+    }
+
+    private static PreCopy Copy(Random random)
+    {
+        var copy = PreCopy.Of(random.Next(1, 64).GiB, (random.NextDouble() * 2).GiB.PerSecond, (0.1 + random.NextDouble()).GiB.PerSecond);
+        copy = random.Next(3) switch { 0 => copy, 1 => copy.StoppingAt(Duration.FromMilliseconds(random.Next(1, 1_000))), _ => copy.StoppingBelow(random.NextDouble().GiB) };
+        copy = random.Next(3) switch { 0 => copy, 1 => copy.AtMost(random.Next(1, 40)), _ => copy.AtMost(random.Next(1, 40), 1 + (3 * random.NextDouble())) };
+        copy = Maybe(random) ? copy.Writing(random.NextDouble().GiB) : copy;
+        return Maybe(random) ? copy.ResumingIn(Duration.FromMilliseconds(random.NextDouble() * 50)) : copy;
+    }
 
     private static Failover Restart(Random random, List<string> parts)
     {

@@ -6,6 +6,7 @@ using AvailabilityKit.Blocks;
 using AvailabilityKit.Documents;
 using AvailabilityKit.Economics;
 using AvailabilityKit.Markov;
+using AvailabilityKit.Quantities;
 using AvailabilityKit.Simulation;
 using AvailabilityKit.Topologies;
 
@@ -21,6 +22,8 @@ public class JsonOfPublicTypesTest
     {
         [typeof(Duration)] = 4.Hours,
         [typeof(Rate)] = Rate.PerSecond(0.3),
+        [typeof(DataSize)] = DataSize.FromBytes(0.3),
+        [typeof(DataRate)] = DataRate.FromBytesPerSecond(0.3),
         [typeof(Probability)] = (Probability)0.95,
         [typeof(Availability)] = Availability.FromUnavailability(1e-17),
         [typeof(Money)] = Money.Of(1.50m, "USD"),

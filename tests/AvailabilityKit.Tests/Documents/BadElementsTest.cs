@@ -30,6 +30,48 @@ public class BadElementsTest
             """line 2, column 84, $.topologies[0].elements[0].restart: The restart of the virtual machines "vm" has a failback, which only a cluster's failover has; give all of the time from the failure to the running machine as its delay."""
         },
         {
+            """{ "type": "virtual-machines", "name": "vm", "count": 5, "hosts": ["x"], "restart": { "delay": "5 min" }, "migration": { "total": "5 s" } }""",
+            """line 2, column 119, $.topologies[0].elements[0].migration: "blackout" is missing here; add for example "blackout": "250 ms"."""
+        },
+        {
+            """{ "type": "virtual-machines", "name": "vm", "count": 5, "hosts": ["x"], "restart": { "delay": "5 min" }, "migration": { "blackout": "6 s", "total": "5 s" } }""",
+            """line 2, column 133, $.topologies[0].elements[0].migration.blackout: A live migration that takes 5 s in all cannot have a blackout of 6 s; give one that is no longer."""
+        },
+        {
+            """{ "type": "virtual-machines", "name": "vm", "count": 5, "hosts": ["x"], "restart": { "delay": "5 min" }, "migration": { "memory": "16 GiB" } }""",
+            """line 2, column 121, $.topologies[0].elements[0].migration.memory: "memory" stands in "copy"; write "copy": { "memory": "16 GiB", "dirtied": "512 MiB/s", "sent": "1 GiB/s" }."""
+        },
+        {
+            """{ "type": "virtual-machines", "name": "vm", "count": 5, "hosts": ["x"], "restart": { "delay": "5 min" }, "migration": { "total": "5 s", "copy": { "memory": "16 GiB", "dirtied": "1 GiB/s", "sent": "1 GiB/s" } } }""",
+            """line 2, column 121, $.topologies[0].elements[0].migration.total: Both "total" and "copy" are given; the copy says how long it takes."""
+        },
+        {
+            """{ "type": "virtual-machines", "name": "vm", "count": 5, "hosts": ["x"], "restart": { "delay": "5 min" }, "migration": { "copy": { "memory": "16 GiB", "dirtied": "1 GiB", "sent": 5 } } }""",
+            """
+            line 2, column 162, $.topologies[0].elements[0].migration.copy.dirtied: "1 GiB" is not a rate of data: it does not say that it is per second; write for example 1 GiB/s or 10 Gbit/s.
+            line 2, column 179, $.topologies[0].elements[0].migration.copy.sent: The number 5 is the value of "sent", where a rate of data such as "1 GiB/s" is expected; write for example "1 GiB/s".
+            """
+        },
+        {
+            """{ "type": "virtual-machines", "name": "vm", "count": 5, "hosts": ["x"], "restart": { "delay": "5 min" }, "migration": { "copy": { "memory": "16 GiB", "dirtied": "1 GiB/s", "sent": "0 B/s" } } }""",
+            """line 2, column 181, $.topologies[0].elements[0].migration.copy.sent: Nothing is migrated over a link that sends nothing; give what it sends, such as 1 GiB/s."""
+        },
+        {
+            """{ "type": "virtual-machines", "name": "vm", "count": 5, "hosts": ["x"], "restart": { "delay": "5 min" }, "migration": { "copy": { "memory": "16 GiB", "dirtied": "1 MiB/s", "sent": "1 GiB/s", "stopAt": "1 s", "stopBelow": "1 B", "rounds": 0 } } }""",
+            """
+            line 2, column 209, $.topologies[0].elements[0].migration.copy.stopBelow: Both "stopAt" and "stopBelow" are given; say once when little enough is left.
+            line 2, column 239, $.topologies[0].elements[0].migration.copy.rounds: A live migration of at most 0 rounds cannot be; give a number from 1 to 1000.
+            """
+        },
+        {
+            """{ "type": "virtual-machines", "name": "vm", "count": 5, "hosts": ["x"], "restart": { "delay": "5 min" }, "migration": { "total": "5 s", "blackout": "1 s", "predicted": "30 %" } }""",
+            """line 2, column 156, $.topologies[0].elements[0].migration.predicted: How long before a failure its prediction comes is missing; add for example "lead": "10 min"."""
+        },
+        {
+            """{ "type": "virtual-machines", "name": "vm", "count": 5, "hosts": ["x"], "restart": { "delay": "5 min" }, "migration": { "total": "5 s", "blackout": "1 s", "lead": "30 s" } }""",
+            """line 2, column 156, $.topologies[0].elements[0].migration.lead: A prediction has a lead, and no failure is predicted; add for example "predicted": "30 %"."""
+        },
+        {
             """5""",
             """line 2, column 1, $.topologies[0].elements[0]: The number 5 stands where an element is expected; write an object in braces with "type" and "name"."""
         },

@@ -67,7 +67,9 @@ public class RandomPoolsSimulatedTest
 
         var machines = random.Next(1, 7);
         var perHost = random.Next(2) == 0 ? (int?)null : ((machines + hosts - 1) / hosts) + random.Next(2);
-        pool = pool.VirtualMachines("web", machines, names, restart, atLeast: random.Next(1, machines + 1), perHost: perHost);
+        var migration = random.Next(2) == 0 ? null : LiveMigration.Taking(5.Minutes, random.Next(3).Minutes).Succeeding(random.Next(2) == 0 ? 1 : 0.8);
+        migration = random.Next(2) == 0 ? migration : migration?.Predicting(0.5, lead: 12.Minutes);
+        pool = pool.VirtualMachines("web", machines, names, restart, atLeast: random.Next(1, machines + 1), perHost: perHost, migration: migration);
         List<string> needs = ["web"];
         if (random.Next(3) == 0)
         {

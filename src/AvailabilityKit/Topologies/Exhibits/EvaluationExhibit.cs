@@ -72,6 +72,11 @@ internal static class EvaluationExhibit
             facts.Add("Failovers", Times(service.FailoversPerYear, service.Calendar), uncovered > 0 ? $"{Times(uncovered, service.Calendar)} of them uncovered" : null);
         }
 
+        if (service.Failovers.Sum(cluster => cluster.MigrationsPerYear) is > 0 and var migrations)
+        {
+            facts.Add("Live migrations", Times(migrations, service.Calendar));
+        }
+
         if (service.Levels.Count > 2)
         {
             var whole = service.Levels[0];

@@ -5,7 +5,7 @@ using AvailabilityKit.Topologies.Statements;
 namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>How often the work of a cluster moved, per second: as designed, and with a failover that failed.</summary>
-internal sealed record FailoverRates(string Cluster, double Covered, double Uncovered);
+internal sealed record FailoverRates(string Cluster, double Covered, double Uncovered, double Migrated);
 
 /// <summary>A step between two joint states, and how often per second it is taken where it can be.</summary>
 internal readonly record struct JointStep(int From, int To, double Rate)
@@ -82,7 +82,10 @@ internal sealed class IslandSolution
             Steps = steps,
             HasKnownRates = HasKnownRates,
             Failovers = [.. Failovers.Select(cluster => new FailoverRates(
-                cluster.Cluster, Happens(steps, probability, ClusterBehaviour.Covered(cluster.Cluster)), Happens(steps, probability, ClusterBehaviour.Uncovered(cluster.Cluster))))],
+                cluster.Cluster,
+                Happens(steps, probability, ClusterBehaviour.Covered(cluster.Cluster)),
+                Happens(steps, probability, ClusterBehaviour.Uncovered(cluster.Cluster)),
+                Happens(steps, probability, VirtualMachinesBehaviour.Migrated(cluster.Cluster))))],
             MaskedFaults = MaskedFaults.ToDictionary(masked => masked.Key, masked => Happens(steps, probability, new Tag(masked.Key, FaultTolerantServer.MaskedFault))),
             Paces = Paces,
             Engine = Engine,
@@ -276,7 +279,8 @@ internal sealed class IslandSolution
                 failovers.Add(new FailoverRates(
                     behaviour.Name,
                     eventRates.GetValueOrDefault(ClusterBehaviour.Covered(behaviour.Name)),
-                    eventRates.GetValueOrDefault(ClusterBehaviour.Uncovered(behaviour.Name))));
+                    eventRates.GetValueOrDefault(ClusterBehaviour.Uncovered(behaviour.Name)),
+                    eventRates.GetValueOrDefault(VirtualMachinesBehaviour.Migrated(behaviour.Name))));
             }
         }
 

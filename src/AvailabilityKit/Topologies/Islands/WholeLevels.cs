@@ -51,7 +51,7 @@ internal sealed class WholeLevels
         List<int> shares = [];
         if (_whole[position].Spread is { Full: > 1 } spread)
         {
-            shares.Add(Added(Amount.Min(1, spread.Carrying / spread.Full)));
+            shares.Add(Added(Amount.Min(1, spread.Serving / spread.Full)));
         }
 
         var members = _topology.Members[position];

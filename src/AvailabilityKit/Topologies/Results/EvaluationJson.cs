@@ -106,7 +106,7 @@ internal sealed record ServiceJson(
         [.. service.Causes.Select(static cause => new CauseJson(
             cause.Element, cause.Name, Word.Of(cause.Kind), cause.Unavailability, cause.DowntimePerYear.TotalSeconds, EvaluationJson.Finite(cause.OutagesPerYear)))],
         [.. service.Failovers.Select(static cluster => new FailoversJson(
-            cluster.Cluster, EvaluationJson.Finite(cluster.CoveredPerYear), EvaluationJson.Finite(cluster.UncoveredPerYear)))],
+            cluster.Cluster, EvaluationJson.Finite(cluster.CoveredPerYear), EvaluationJson.Finite(cluster.UncoveredPerYear), EvaluationJson.Finite(cluster.MigrationsPerYear)))],
         service.WorkLost is { } lost ? WorkLostJson.Of(lost) : null,
         service.MeanLevel,
         service.MissingLevel,
@@ -147,7 +147,7 @@ internal sealed record CauseJson(
     double DowntimeSecondsPerYear,
     double? OutagesPerYear);
 
-internal sealed record FailoversJson(string Cluster, double? CoveredPerYear, double? UncoveredPerYear);
+internal sealed record FailoversJson(string Cluster, double? CoveredPerYear, double? UncoveredPerYear, double? MigrationsPerYear);
 
 internal sealed record LevelJson(double Share, double Time);
 

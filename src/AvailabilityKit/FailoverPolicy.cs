@@ -1,4 +1,4 @@
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit;
 
 /// <summary>What becomes of a failover under way when the nodes that failed are back.</summary>
 public enum FailoverPolicy
