@@ -59,7 +59,7 @@ public sealed record VirtualMachines : Element
     public LiveMigration? Migration { get; init; }
 
     /// <inheritdoc/>
-    public override string Noun => "virtual machines";
+    public override string Noun => "set of virtual machines";
 
     internal override bool CarriesWork => true;
 
@@ -67,7 +67,7 @@ public sealed record VirtualMachines : Element
 
     internal override string MoveNoun => "restart";
 
-    internal override string MovesInWords => $"the {Noun} \"{Name}\" restart on the hosts that are left";
+    internal override string MovesInWords => $"the virtual machines \"{Name}\" restart on the hosts that are left";
 
     internal override bool TakesTurns => true;
 
