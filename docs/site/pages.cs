@@ -61,9 +61,12 @@ Sample Document(string file)
         : [.. json.RootElement.GetProperty("topologies").EnumerateArray().Select(topology => topology.GetProperty("name").GetString()!)];
     var title = json.RootElement.TryGetProperty("title", out var given) ? given.GetString()! : topologies[0];
     var name = Path.GetFileNameWithoutExtension(file);
-    var command = topologies.Count > 1 ? "compare" : "evaluate";
+    var isCompared = topologies.Count > 1 && json.RootElement.GetProperty("topologies").EnumerateArray().Any(topology => topology.TryGetProperty("costs", out _));
+    var command = isCompared ? "compare" : "evaluate";
     Run(Tool, command, file, "--format", "html", "--output", $"{Work}/samples/{name}.report.html");
-    var about = topologies.Count > 1 ? $"{string.Join(", ", topologies[..^1])} and {topologies[^1]}, side by side, with costs." : "One model document, evaluated.";
+    var about = topologies.Count > 1
+        ? $"{string.Join(", ", topologies[..^1])} and {topologies[^1]}, {(isCompared ? "side by side, with costs" : "one after the other")}."
+        : "One model document, evaluated.";
     Write(name, title, $"""
         {about} This is the page that the command line tool writes:
 
