@@ -116,29 +116,26 @@ internal sealed class WokenReactions
     /// <summary>A variable that many reactions ask for one value of.</summary>
     private sealed class Gate
     {
-        private readonly ulong[][] _closed;
+        private readonly Dictionary<int, ulong[]> _closed = [];
         private readonly ulong[] _all;
 
         public Gate(int variable, List<(int Reaction, int Value)> gated, int wordCount)
         {
             Variable = variable;
             _all = new ulong[wordCount];
-            _closed = new ulong[gated.Max(each => each.Value) + 1][];
             foreach (var (reaction, _) in gated)
             {
                 _all[reaction / Bits] |= 1UL << reaction;
             }
 
-            for (var value = 0; value < _closed.Length; value++)
+            foreach (var (reaction, asked) in gated)
             {
-                _closed[value] = [.. _all];
-                foreach (var (reaction, asked) in gated)
+                if (!_closed.TryGetValue(asked, out var closed))
                 {
-                    if (asked == value)
-                    {
-                        _closed[value][reaction / Bits] &= ~(1UL << reaction);
-                    }
+                    _closed.Add(asked, closed = [.. _all]);
                 }
+
+                closed[reaction / Bits] &= ~(1UL << reaction);
             }
         }
 
@@ -147,7 +144,7 @@ internal sealed class WokenReactions
         /// <summary>Takes out the reactions that ask for another value.</summary>
         public void Close(int value, Span<ulong> woken)
         {
-            var closed = value < _closed.Length ? _closed[value] : _all;
+            var closed = _closed.GetValueOrDefault(value, _all);
             for (var word = 0; word < woken.Length; word++)
             {
                 woken[word] &= ~closed[word];

@@ -8,7 +8,7 @@ namespace AvailabilityKit.Topologies;
 /// <remarks>
 /// Their state is how many restart, how many wait for somebody after a restart that failed, how many stand still while they are moved, and how many hosts they have noticed to be up. The latter
 /// follows the hosts at once; it is there to tell a host that went from one that came. Of m machines on h hosts a host takes m / h with it, and the rest of that division
-/// makes one more of them in so many of h cases. A machine that stands still is under way between two hosts, and no failure of a host takes it. While some are under
+/// makes one more of them in so many of h cases. A machine that stands still is under way between two hosts, and no failure of a host takes it but that of the last. While some are under
 /// way no others are begun to be moved, which keeps the states few: a move takes a part of a second, and the next fault or repair is hours away.
 /// </remarks>
 internal sealed class VirtualMachinesBehaviour
@@ -23,6 +23,7 @@ internal sealed class VirtualMachinesBehaviour
     private readonly StateVariable? _stuck;
     private readonly StateVariable? _moving;
     private readonly StateVariable? _movesByPlan;
+    private readonly StateVariable? _severalGo;
     private readonly StateVariable _usable;
     private readonly StateVariable? _healthy;
     private readonly Amount _hostsUp;
@@ -39,6 +40,7 @@ internal sealed class VirtualMachinesBehaviour
         _restarting = behaviour.Counter("restarting", machines.Count);
         _stuck = machines.Restart.Coverage.Complement > 0 ? behaviour.Counter("failed to restart", machines.Count) : null;
         _moving = machines.Migration is null ? null : behaviour.Counter("moving", machines.Count);
+        _severalGo = machines.Migration is { MovedInTime: > 0 } ? behaviour.Counter("several hosts go at once", 1) : null;
         _usable = behaviour.Counter("hosts in use", _hosts, _hosts);
         _hostsUp = Amount.Count([.. machines.Hosts.Select(behaviour.IsElementUp)]);
         if (behaviour.IsWorkedOnBelow != Condition.Never)
@@ -75,6 +77,7 @@ internal sealed class VirtualMachinesBehaviour
         behaviour.ExchangesAlike(new NodePlaces(machines.Hosts, [], OrderDecides: false));
         behaviour.InterruptedWhile(!allRun);
         described.LoseHosts();
+        described.StopOnTheWay();
         described.GainHosts();
         described.Restart();
         described.EndMoves();
@@ -116,17 +119,20 @@ internal sealed class VirtualMachinesBehaviour
         }
     }
 
+    /// <remarks>What takes several hosts at once, such as their power, is no failure of one that its machines could have left for another.</remarks>
     private void LoseHost(int hosts, Condition when, Effect then)
     {
-        if (_machines.Migration is { MovedInTime: > 0 and var inTime, Predicted: var predicted } && hosts > 1)
+        if (_severalGo is not null && _machines.Migration is { MovedInTime: var inTime, Predicted: var predicted })
         {
-            var may = when & _moving!.Is(0);
+            var isOne = _hostsUp.IsEqualTo(hosts - 1);
+            var may = when & isOne & _severalGo.Is(0) & _moving!.Is(0);
             may = _machines.Restart.Needed.Count > 0 ? may & _isManaged : may;
             ForShare($"host {hosts} fails, predicted or not", hosts, may, share =>
             [
                 (predicted.Value, then & Move(Amount.Min(share, inTime), hosts, share, byPlan: false)),
                 (predicted.Complement, then & Stop(share)),
             ]);
+            then &= _severalGo.Becomes(Amount.Count(!isOne));
         }
 
         ForShare($"host {hosts} fails", hosts, when, share => [(1, then & Stop(share))]);
@@ -144,6 +150,16 @@ internal sealed class VirtualMachinesBehaviour
         }
 
         ForShare(name, hosts, when, share => [(1, then & Move(share, hosts, share, byPlan: true))]);
+    }
+
+    /// <summary>Machines that are under way stop where no host is left to run them.</summary>
+    private void StopOnTheWay()
+    {
+        if (_moving is not null)
+        {
+            var stop = Stop(_moving) & _moving.Becomes(0);
+            _behaviour.Reaction("no host is left for the machines that are moved", _usable.Is(0) & !_moving.Is(0), _movesByPlan is null ? stop : stop & _movesByPlan.Becomes(0));
+        }
     }
 
     private Effect Stop(Amount machines) => _restarting.Becomes(_restarting + machines);
