@@ -200,7 +200,17 @@ public sealed class Evaluation : ExhibitableResult
             islandError += view.RelativeErrorBound;
         }
 
-        return new ServiceEvaluation(service, calendar, availability, CauseRanking.Of(causes), failovers, Rate.PerSecond(masked) * calendar.Year, interruptions, levels, structure.RelativeErrorBound + islandError);
+        return new ServiceEvaluation(
+            service,
+            calendar,
+            availability,
+            CauseRanking.Of(causes),
+            failovers,
+            Rate.PerSecond(masked) * calendar.Year,
+            interruptions,
+            levels,
+            compiled.MissingByCause is { } missing ? new(() => Missing(missing(), calendar), LazyThreadSafetyMode.PublicationOnly) : null,
+            structure.RelativeErrorBound + islandError);
 
         // An outage that began while nobody wanted the service is met when the hours begin.
         void AddOutagesMetAtOpening(Hours hours, Dictionary<CauseKey, double> downAtOpening)
@@ -222,4 +232,9 @@ public sealed class Evaluation : ExhibitableResult
             }
         }
     }
+    private static DowntimeCauses Missing(Dictionary<CauseKey, double> shares, Calendar calendar) => new(
+        CauseRanking.Of(shares.Where(share => share.Value > 0).Select(share =>
+            new DowntimeCause(share.Key.Element, share.Key.Label, share.Key.Kind, share.Value, calendar.Year * share.Value, Outages: null, OutagesPerYear: null))),
+        calendar,
+        ofCapacity: true);
 }

@@ -45,30 +45,45 @@ internal static class BriefEvaluation
         string title, bool areSeveral, List<(string Topology, ServiceEvaluation Service)> services, Availability? target, int rows)
     {
         var each = services[0].Service.Calendar.Each;
-        return Exhibit.Titled(title, $"Long-run averages; downtime and unplanned outages {each}").Concluding(Verdict(services, target)).Table("", table =>
+        var haveLevels = services.Exists(pair => pair.Service.Levels.Count > 2);
+        return Exhibit.Titled(title, $"Long-run averages; {(haveLevels ? "downtime, capacity missing as if all of it were down," : "downtime")} and unplanned outages {each}").Concluding(Verdict(services, target)).Table("", table =>
         {
-            table.Column(areSeveral ? "Topology" : "Service").Number("Availability").Number("Downtime").Number("Unplanned outages").Column("Largest cause");
-            OneScreen.AddRows(table, services, rows, 5, pair =>
-            [
-                OneScreen.Name(!areSeveral ? pair.Service.Name : services.Count(other => other.Topology == pair.Topology) > 1 ? $"{pair.Topology}: {pair.Service.Name}" : pair.Topology),
-                pair.Service.Availability.ToString("P"),
-                pair.Service.DowntimePerYear.ToString(),
-                pair.Service.UnplannedOutagesPerYear is { } outages ? Figure.Compact(outages) : "not known",
-                LargestCause(pair.Service),
-            ]);
+            table.Column(areSeveral ? "Topology" : "Service").Number("Availability").Number("Downtime");
+            if (haveLevels)
+            {
+                table.Number("Missing");
+            }
+
+            table.Number("Unplanned outages").Column("Largest cause");
+            OneScreen.AddRows(table, services, rows, haveLevels ? 6 : 5, pair =>
+            {
+                List<string> cells =
+                [
+                    OneScreen.Name(!areSeveral ? pair.Service.Name : services.Count(other => other.Topology == pair.Topology) > 1 ? $"{pair.Topology}: {pair.Service.Name}" : pair.Topology),
+                    pair.Service.Availability.ToString("P"),
+                    pair.Service.DowntimePerYear.ToString(),
+                    pair.Service.UnplannedOutagesPerYear is { } outages ? Figure.Compact(outages) : "not known",
+                    LargestCause(pair.Service),
+                ];
+                return haveLevels ? [.. cells[..3], Missing(pair.Service).ToString(), .. cells[3..]] : cells;
+            });
         });
     }
 
     /// <summary>The first row of the report's table of causes, where alike parts count together.</summary>
     private static string LargestCause(ServiceEvaluation service) =>
-        service.Causes.ToExhibit().Panels is [TablePanel { Rows: [{ Cells: [var element, var cause, ..] }, ..] }]
+        service.MissingBy.ToExhibit().Panels is [TablePanel { Rows: [{ Cells: [var element, var cause, ..] }, ..] }]
             ? $"{cause} of {OneScreen.Name(element)}"
             : "none";
 
+    /// <summary>What its users miss, as time for which all of it would have to be down.</summary>
+    private static Duration Missing(ServiceEvaluation service) => service.Calendar.Year * service.MissingLevel;
+
     private static string Verdict(List<(string Topology, ServiceEvaluation Service)> services, Availability? target)
     {
-        var worst = services.MaxBy(pair => pair.Service.Availability.Unavailability);
-        var least = $"Least available: {OneScreen.Name(worst.Topology)}, \"{OneScreen.Name(worst.Service.Name)}\", down {worst.Service.DowntimePerYear} {worst.Service.Calendar.Each}.";
+        var (topology, worst) = services.MaxBy(pair => pair.Service.MissingLevel);
+        var down = worst.Levels.Count > 2 ? $"which misses as much as if all of it were down {Missing(worst)}" : $"down {worst.DowntimePerYear}";
+        var least = $"Least available: {OneScreen.Name(topology)}, \"{OneScreen.Name(worst.Name)}\", {down} {worst.Calendar.Each}.";
         return target is { } wanted
             ? $"{least} {services.Count(pair => pair.Service.Availability.Unavailability <= wanted.Unavailability)} of {services.Count} meet the target of {wanted.ToString("P")}."
             : least;

@@ -122,6 +122,23 @@ internal sealed class CompiledDiagram
     {
         reach[..ScratchLength].Clear();
         reach[_roots[root]] = 1;
+        Descend(up, down, reach);
+    }
+
+    /// <summary>The sum over all roots of the same, each root's by its weight.</summary>
+    public void EvaluateReach(ReadOnlySpan<double> weights, ReadOnlySpan<double> up, ReadOnlySpan<double> down, Span<double> reach)
+    {
+        reach[..ScratchLength].Clear();
+        for (var root = 0; root < _roots.Length; root++)
+        {
+            reach[_roots[root]] += weights[root];
+        }
+
+        Descend(up, down, reach);
+    }
+
+    private void Descend(ReadOnlySpan<double> up, ReadOnlySpan<double> down, Span<double> reach)
+    {
         for (var node = _variable.Length - 1; node >= 1; node--)
         {
             var p = up[_variable[node]];

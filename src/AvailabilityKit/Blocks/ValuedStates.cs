@@ -5,6 +5,7 @@ internal sealed class ValuedStates
 {
     private readonly DecisionDiagram _diagram;
     private readonly List<(double Value, int Function)> _items;
+    private int? _isAboveZero;
 
     private ValuedStates(DecisionDiagram diagram, List<(double Value, int Function)> items)
     {
@@ -16,7 +17,18 @@ internal sealed class ValuedStates
     public IReadOnlyList<(double Value, int Function)> Items => _items;
 
     /// <summary>"It is above zero."</summary>
-    public int IsAboveZero => _items.Count == 0 ? DecisionDiagram.False : _diagram.Or([.. _items.ConvertAll(item => item.Function)]);
+    public int IsAboveZero => _isAboveZero ??= Reaching().Select(static item => item.Function).LastOrDefault(DecisionDiagram.False);
+
+    /// <summary>Each value, the highest first, and "it is so much or more".</summary>
+    /// <remarks>In that order each function is little more than the one before: of a sum of many the functions share nearly all nodes.</remarks>
+    public IEnumerable<(double Value, int Function)> Reaching()
+    {
+        var reached = DecisionDiagram.False;
+        foreach (var (value, function) in _items.OrderByDescending(static item => item.Value))
+        {
+            yield return (value, reached = _diagram.Or(reached, function));
+        }
+    }
 
     /// <summary>One value where a function holds.</summary>
     public static ValuedStates Of(DecisionDiagram diagram, double value, int function) =>

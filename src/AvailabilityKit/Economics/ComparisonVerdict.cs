@@ -27,7 +27,7 @@ internal static class ComparisonVerdict
         return service.Causes.Count == 0
             ? $"Most available: {best.Name}; nothing in its model takes it down. Next: {next.Name}, down {next.Service.DowntimePerYear} {service.Calendar.Each}."
             : $"Most available: {best.Name}, up {service.Availability.ToString("P")} of the time; down {service.DowntimePerYear} {service.Calendar.Each}, "
-                + $"{EvaluationVerdict.LargestCause(service)}. Next: {next.Name}, down {next.Service.DowntimePerYear}.";
+                + $"{EvaluationVerdict.LargestCause(service.Causes)}. Next: {next.Name}, down {next.Service.DowntimePerYear}.";
     }
 
     private static string Cheapest(CostComparison costs, string mostAvailable)

@@ -13,15 +13,19 @@ public sealed class DowntimeCauses : ReadOnlyCollection<DowntimeCause>, IExhibit
 {
     private readonly Calendar _calendar;
 
-    internal DowntimeCauses(IList<DowntimeCause> causes, Calendar calendar)
+    internal DowntimeCauses(IList<DowntimeCause> causes, Calendar calendar, bool ofCapacity = false)
         : base(causes)
     {
         _calendar = calendar;
+        AreOfCapacity = ofCapacity;
     }
+
+    /// <summary>Whether it is capacity that is missing, and not all of a service that is down.</summary>
+    internal bool AreOfCapacity { get; }
 
     /// <inheritdoc/>
     public Exhibit ToExhibit() =>
-        Exhibit.Titled("Downtime by cause", EvaluationExhibit.Averages(_calendar)).Table("", table => EvaluationExhibit.AddCauses(table, this, _calendar));
+        Exhibit.Titled(AreOfCapacity ? "Capacity missing, by cause" : "Downtime by cause", EvaluationExhibit.Averages(_calendar)).Table("", table => EvaluationExhibit.AddCauses(table, this, _calendar));
 
     /// <summary>The table as a fragment of HTML, for notebooks.</summary>
     public string ToHtml() => ToExhibit().ToHtml();

@@ -10,6 +10,8 @@ namespace AvailabilityKit.Topologies;
 [JsonConverter(typeof(ResultPartConverter))]
 public sealed class ServiceEvaluation : ExhibitableResult
 {
+    private readonly Lazy<DowntimeCauses>? _missingBy;
+
     internal ServiceEvaluation(
         Service service,
         Calendar calendar,
@@ -19,10 +21,12 @@ public sealed class ServiceEvaluation : ExhibitableResult
         double maskedFaultsPerYear,
         double? interruptionsPerSecond,
         IReadOnlyList<(double Share, double Time)>? levels,
+        Lazy<DowntimeCauses>? missingBy,
         double relativeErrorBound)
     {
         Service = service;
         Calendar = calendar;
+        _missingBy = missingBy;
         Availability = availability;
         Causes = new DowntimeCauses([.. causes], calendar);
         Failovers = failovers;
@@ -128,6 +132,17 @@ public sealed class ServiceEvaluation : ExhibitableResult
     /// <summary>The share of its capacity that is missing on average, 0 to 1: what is left of <see cref="MeanLevel"/> to one, with all its digits however small it is; the unavailability, for what is only up or down.</summary>
     /// <remarks>Where what needs virtual machines serves as many as run, that is also the share of time for which one of them is down.</remarks>
     public double MissingLevel { get; }
+
+    /// <summary>What is missing of its capacity, by cause, the largest first; the shares sum to <see cref="MissingLevel"/>. The downtime by cause, for what is only up or down.</summary>
+    /// <remarks>
+    /// Where what needs virtual machines serves as many as run, these are the causes for which one of them is down. How often is not counted. Causes share by their Shapley value, and what is not whole at the same time by how much of its
+    /// own work each leaves undone. Worked out when it is first asked for.
+    /// </remarks>
+    /// <exception cref="SolverException">It needs a diagram of more nodes than the options of the evaluation allow.</exception>
+    public DowntimeCauses MissingBy => _missingBy?.Value ?? Causes;
+
+    /// <summary>Whether it has levels between all of its capacity and being down.</summary>
+    internal bool HasLevels => Levels.Count > 2;
 
     /// <summary>Bound on the relative error of the unavailability and of every share of it, given the model.</summary>
     public double ErrorBound { get; }

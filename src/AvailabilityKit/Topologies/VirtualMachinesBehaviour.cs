@@ -70,7 +70,6 @@ internal sealed class VirtualMachinesBehaviour
         var described = new VirtualMachinesBehaviour(machines, behaviour);
         var isUp = described._running.IsAtLeast(machines.AtLeast);
         behaviour.UpWhile(isUp, described._movesByPlan is { } plan ? isUp | (plan.Is(1) & described._placed.IsAtLeast(machines.AtLeast)) : isUp);
-        behaviour.SpreadsWork(new MachineSpread(described._running, described._moving is { } moving ? (Amount)moving : null, machines.Count));
         behaviour.MovesWorkWhile(described._isManaged);
         var allRun = Condition.All([.. described.NotRunning().Select(count => count.Is(0))]);
         described.LetWorkTakeTurns(allRun);
@@ -81,7 +80,7 @@ internal sealed class VirtualMachinesBehaviour
         described.GainHosts();
         described.Restart();
         described.EndMoves();
-        described.NameReasons();
+        behaviour.SpreadsWork(new MachineSpread(described._running, described._moving is { } moving ? (Amount)moving : null, machines.Count) { Missing = described.NameReasons() });
     }
 
     private IEnumerable<StateVariable> NotRunning() => new[] { _restarting, _stuck, _moving }.OfType<StateVariable>();
@@ -266,29 +265,43 @@ internal sealed class VirtualMachinesBehaviour
         }
     }
 
-    private void NameReasons()
+    /// <summary>Says why they are down; and why each is that does not run, of which there may be several reasons at once.</summary>
+    private List<MissingWork> NameReasons()
     {
         var (machines, isShort) = (_machines, ((Amount)_usable).IsAtMost(_machines.HostsFor(_machines.AtLeast) - 1));
+        var withoutRoom = machines.PerHost is { } most ? Amount.Max(0, _restarting - (((Amount)_usable * most) - _placed)) : 0;
+        var mayRestart = Amount.If(isShort, 0, _restarting - withoutRoom);
+        List<MissingWork> missing = [];
         _behaviour.DownForLackOfMembers(TooFewHosts, CauseKind.RedundancyLost, isShort);
+        Misses(Amount.If(isShort, machines.Count - _running, withoutRoom));
         if (machines.Restart.Needed.Count > 0)
         {
             _behaviour.DownBy($"restart waits for {NameList.And(machines.Restart.Needed)}", CauseKind.Failover, !_restarting.Is(0) & !_isManaged);
+            Misses(Amount.If(_isManaged, 0, mayRestart));
         }
 
         _behaviour.DownBy("restart", CauseKind.Failover, !_restarting.Is(0));
+        Misses(Amount.If(_isManaged, mayRestart, 0));
         if (_stuck is not null)
         {
             _behaviour.DownBy("failed restart", CauseKind.Uncovered, !_stuck.Is(0));
+            Misses(Amount.If(isShort, 0, _stuck));
         }
 
         if (_movesByPlan is not null)
         {
             _behaviour.DownBy($"{Migrates} for work", CauseKind.Planned, _movesByPlan.Is(1) & !_moving!.Is(0));
+            Misses(Amount.If(_movesByPlan.Is(1), _moving!, 0));
         }
 
         if (_moving is not null)
         {
             _behaviour.DownBy(Migrates, CauseKind.Failover, !_moving.Is(0));
+            Misses(_movesByPlan is null ? _moving : Amount.If(_movesByPlan.Is(1), 0, _moving));
         }
+
+        return missing;
+
+        void Misses(Amount count) => missing.Add(new(count, _behaviour.Reasons.Count - 1));
     }
 }

@@ -50,6 +50,20 @@ public sealed class TerminalTest : IDisposable
         Assert.Single(brief, line => Regex.IsMatch(line, @"^Topology +Availability +Downtime +Unplanned outages +Largest cause$"));
     }
 
+    /// <summary>Two servers that share the work miss half of it each while they are down, a tenth of the time; the pc is down a twentieth.</summary>
+    [Fact]
+    public void Brief_ranks_by_what_is_missing_where_parts_of_the_capacity_are()
+    {
+        var shop = Topology.Named("shop").Servers("web", 2, mtbf: 90.Hours, mttr: 10.Hours).Group("farm", ["web"]).Service("orders", needs: ["farm"]);
+        var desk = Topology.Named("desk").Server("pc", mtbf: 95.Hours, mttr: 5.Hours).Service("mail", needs: ["pc"]);
+        var brief = Run(200, "evaluate", Save(new ModelDocument(shop, desk).ToJson()), "--brief").Output;
+
+        Assert.Contains("Least available: shop, \"orders\", which misses as much as if all of it were down 36.5 d a year.", brief, StringComparison.Ordinal);
+        Assert.Matches(@"\nTopology +Availability +Downtime +Missing +Unplanned outages +Largest cause\n", brief);
+        Assert.Matches(@"\nshop +99 % +3.65 d +36.5 d +\S+ +hardware of web-1\n", brief);
+        Assert.Matches(@"\ndesk +95 % +18.3 d +18.3 d +", brief);
+    }
+
     [Fact]
     public void The_verdict_with_its_target_comes_first_and_last()
     {

@@ -86,6 +86,20 @@ public class TopologyShownTest
         Assert.EndsWith("It misses the target of 99.999 % by 11.8 min a year.", evaluation.ToExhibit(Availability.Parse("99.999 %")).Verdict.Single(), StringComparison.Ordinal);
     }
 
+    /// <summary>Of five servers one suffices, and each is down 10 of 110 h: (1/11)^5 of a year for all at once is 3.26 min.</summary>
+    [Fact]
+    public void The_verdict_speaks_of_capacity_where_it_is_that_which_is_missing()
+    {
+        var farm = Topology.Named("farm").Servers("web", 5, mtbf: 100.Hours, mttr: 10.Hours);
+        var evaluation = farm.Group("farm", ["web"]).Service("orders", needs: ["farm"]).Evaluate();
+
+        Assert.Equal(["\"orders\" has 90.91 % of its capacity on average, as if all of it were down 33.2 d a year, 100 % of it by hardware of web-1 … web-5 (5). All of it is down 3.26 min a year."], evaluation.ToExhibit().Verdict);
+        Assert.StartsWith("\"orders\" is up ", farm.Group("farm", ["web"], atLeast: 4).Service("orders", needs: ["farm"]).Evaluate().ToExhibit().Verdict.Single(), StringComparison.Ordinal);
+
+        var often = farm.Servers("san", 3, mtbf: 1e6.Hours, mttr: 0.001.Hours).Group("sans", ["san"]).Service("orders", needs: ["sans"]).Evaluate();
+        Assert.EndsWith("All of it is down less than 1 us a year.", often.ToExhibit().Verdict.Single(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_verdict_of_a_comparison_names_the_best_and_the_next()
     {

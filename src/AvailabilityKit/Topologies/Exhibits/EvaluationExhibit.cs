@@ -39,9 +39,14 @@ internal static class EvaluationExhibit
     public static Exhibit AddService(Exhibit exhibit, ServiceEvaluation service)
     {
         exhibit = exhibit.Facts(service.Name, facts => AddFacts(facts, service));
-        if (service.Causes.Count > 1)
+        if (service.HasLevels && service.MissingBy.Count > 0)
         {
-            exhibit = CauseBars.AddTo(exhibit, service);
+            exhibit = CauseBars.AddTo(exhibit, $"{service.Name}: where the missing capacity comes from, as if all of it were down", service.MissingBy, service.Calendar)
+                .Table($"{service.Name}: capacity missing, by cause", table => AddCauses(table, service.MissingBy, service.Calendar));
+        }
+        else
+        {
+            exhibit = CauseBars.AddTo(exhibit, $"{service.Name}: where the downtime comes from", service.Causes, service.Calendar);
         }
 
         return service.Causes.Count > 0
@@ -54,6 +59,16 @@ internal static class EvaluationExhibit
         var each = service.Calendar.Each;
         facts.Headline("Availability", service.Availability.ToString())
             .Headline("Downtime", $"{service.DowntimePerYear} {each}");
+        if (service.HasLevels)
+        {
+            var whole = service.Levels[0];
+            var missing = $"as if all of it were down {EvaluationVerdict.Missing(service)} {each}";
+            facts.Add(
+                "Capacity in service",
+                $"{Availability.FromUnavailability(service.MissingLevel)} on average",
+                whole.Share == 1 ? $"{missing}; all of it serves {Availability.FromUnavailability(whole.Time.Complement)} of the time" : missing);
+        }
+
         if (service.PlannedDowntimePerYear > Duration.Zero)
         {
             facts.Add("Unplanned only", service.UnplannedAvailability.ToString(), $"{service.UnplannedDowntimePerYear} unplanned, {service.PlannedDowntimePerYear} planned {each}");
@@ -75,12 +90,6 @@ internal static class EvaluationExhibit
         if (service.Failovers.Sum(cluster => cluster.MigrationsPerYear) is > 0 and var migrations)
         {
             facts.Add("Live migrations", Times(migrations, service.Calendar));
-        }
-
-        if (service.Levels.Count > 2)
-        {
-            var whole = service.Levels[0];
-            facts.Add("Capacity in service", $"{Availability.FromUnavailability(service.MissingLevel)} on average", whole.Share == 1 ? $"all of it {Availability.FromUnavailability(whole.Time.Complement)} of the time" : null);
         }
 
         if (service.MaskedFaultsPerYear > 0)
@@ -105,18 +114,26 @@ internal static class EvaluationExhibit
     public static void AddCauses(TableBuilder table, DowntimeCauses causes, Calendar calendar)
     {
         var whole = causes.Sum(cause => cause.Unavailability);
-        table.Column("Element").Column("Cause").Number("Downtime", calendar.Each).Number("Share").Number("Outages", calendar.Each);
+        table.Column("Element").Column("Cause").Number(causes.AreOfCapacity ? "Missing" : "Downtime", calendar.Each).Number("Share");
+        if (!causes.AreOfCapacity)
+        {
+            table.Number("Outages", calendar.Each);
+        }
+
         foreach (var cause in CauseRow.Of(causes))
         {
-            table.Row(
+            string[] cells =
+            [
                 cause.Element,
                 cause.IsPlanned ? $"{cause.Cause} (planned)" : cause.Cause,
                 (calendar.Year * cause.Unavailability).ToString(),
                 Percent(cause.Unavailability / whole),
-                Count(cause.OutagesPerYear));
+            ];
+            table.Row(causes.AreOfCapacity ? cells : [.. cells, Count(cause.OutagesPerYear)]);
         }
 
-        table.Footer("Total", string.Empty, (calendar.Year * whole).ToString(), "100 %", Count(causes.Aggregate((double?)0, (sum, cause) => sum + cause.OutagesPerYear)));
+        string[] sums = ["Total", string.Empty, (calendar.Year * whole).ToString(), "100 %"];
+        table.Footer(causes.AreOfCapacity ? sums : [.. sums, Count(causes.Aggregate((double?)0, (sum, cause) => sum + cause.OutagesPerYear))]);
     }
 
     /// <summary>A count, or that nothing says it.</summary>

@@ -13,7 +13,11 @@ internal sealed class CauseSharing
     private readonly Dictionary<string, string[]> _alike = new(StringComparer.Ordinal);
     private readonly List<Found> _found = [];
     private readonly List<Found> _before = [];
+    private readonly List<(int Element, double Missing)> _missing = [];
     private readonly Dictionary<int, RootReader?> _roots = [];
+    private readonly Dictionary<int, RootReader[]> _rootsOfEach = [];
+    private readonly Func<int, RootReader[]> _rootsOfEachOf;
+    private readonly PlannedView _plan;
     private readonly Func<int, RootReader?> _rootsOf;
     private readonly HashSet<CauseKey> _givesWay;
 
@@ -23,10 +27,10 @@ internal sealed class CauseSharing
     /// <param name="options">At which level causes are named, and how large a diagram may get.</param>
     public CauseSharing(ResolvedTopology topology, IslandSolution solution, PlannedView plan, EvaluationOptions options)
     {
-        _rootsOf = element => options.Causes == CauseLevel.Root && RootStructure.Of(topology, plan.Part.Island.Behaviour, element) is { } structure
-            ? new RootReader(structure, options.MaximumNodes)
-            : null;
+        _rootsOf = element => StructureOf(element) is { } structure ? new RootReader(structure, options.MaximumNodes) : null;
+        _rootsOfEachOf = element => StructureOf(element) is { } structure ? Array.ConvertAll(structure.OfEachMember(), member => new RootReader(member, options.MaximumNodes)) : [];
         _solution = solution;
+        _plan = plan;
         _givesWay = plan.Part.Variables.Length == 0 ? [] : [.. plan.Seen.Where(plan.Part.Island.Behaviour.WorkGivesWay).SelectMany(element => plan.Part.Island.Behaviour.WorkCausesOf(element))];
         _copies = [.. plan.Part.Copies.Select(copies => copies.Intersect(plan.Seen).ToArray()).Where(copies => copies.Length > 0)];
         _single = _copies.Length == 0 ? plan.Seen : [.. plan.Seen.Except(_copies.SelectMany(copies => copies))];
@@ -35,6 +39,8 @@ internal sealed class CauseSharing
             var names = Array.ConvertAll(copies, copy => topology.Elements[copy].Name);
             Array.ForEach(names, name => _alike.Add(name, names));
         }
+
+        RootStructure? StructureOf(int element) => options.Causes == CauseLevel.Root ? RootStructure.Of(topology, plan.Part.Island.Behaviour, element) : null;
     }
 
     /// <summary>An element that is down, and why.</summary>
@@ -80,6 +86,26 @@ internal sealed class CauseSharing
         Spread(from, to, amount, causes);
     }
 
+    /// <summary>Divides an amount among what does not do all of its work in a state, by how much each leaves undone: all of it, if it is down.</summary>
+    public void SpreadMissing(int state, double amount, Dictionary<CauseKey, double> causes)
+    {
+        _missing.Clear();
+        AddMissing(_single, state);
+        Array.ForEach(_copies, copies => AddMissing(copies, state));
+        if (_givesWay.Count > 0 && !_missing.TrueForAll(item => GivesWay(item.Element)))
+        {
+            _missing.RemoveAll(item => GivesWay(item.Element));
+        }
+
+        var whole = _missing.Sum(item => item.Missing);
+        foreach (var (element, missing) in _missing)
+        {
+            SpreadMissing(element, state, amount * missing / whole, causes);
+        }
+
+        bool GivesWay(int element) => _solution.CauseOf(state, element) is { } cause && _givesWay.Contains(cause);
+    }
+
     /// <summary>What falls to one of several copies, divided among all of them.</summary>
     public Dictionary<CauseKey, double> AmongCopies(Dictionary<CauseKey, double> causes)
     {
@@ -123,27 +149,122 @@ internal sealed class CauseSharing
         var share = amount / _found.Count;
         foreach (var (element, reason) in _found)
         {
-            if (reason.LacksMembers && RootsOf(element) is { } roots)
-            {
-                SpreadRoots(roots, before, state, share, causes);
-            }
-            else
-            {
-                Add(causes, reason.Cause, share);
-            }
+            SpreadReason(element, reason, before, state, share, causes);
         }
 
         bool GivesWay(Found found) => _givesWay.Contains(found.Reason.Cause);
     }
 
-    private RootReader? RootsOf(int element)
+    private void SpreadReason(int element, DownReason reason, int before, int state, double amount, Dictionary<CauseKey, double> causes)
     {
-        if (!_roots.TryGetValue(element, out var roots))
+        if (reason.LacksMembers && RootsOf(element) is { } roots)
         {
-            _roots.Add(element, roots = _rootsOf(element));
+            SpreadRoots(roots, before, state, amount, causes);
+        }
+        else
+        {
+            Add(causes, reason.Cause, amount);
+        }
+    }
+
+    private RootReader? RootsOf(int element) => Kept(_roots, element, _rootsOf);
+
+    private static TReader Kept<TReader>(Dictionary<int, TReader> known, int element, Func<int, TReader> rootsOf)
+    {
+        if (!known.TryGetValue(element, out var roots))
+        {
+            known.Add(element, roots = rootsOf(element));
         }
 
         return roots;
+    }
+
+    private void AddMissing(int[] elements, int state)
+    {
+        foreach (var element in elements)
+        {
+            var missing = _solution.ReasonOf(state, element) >= 0 ? 1 : 1 - (_plan.SpreadOf(element)?.LevelIn(_solution.ValuesIn(state)) ?? 1);
+            if (missing > 0)
+            {
+                _missing.Add((element, missing));
+            }
+        }
+    }
+
+    /// <summary>Divides what one element leaves undone among its reasons: those that it gives for parts of its work, else the one for which it is down, else the members that are.</summary>
+    private void SpreadMissing(int element, int state, double amount, Dictionary<CauseKey, double> causes)
+    {
+        var parts = _plan.SpreadOf(element)?.Missing ?? [];
+        var values = parts.Count > 0 ? _solution.ValuesIn(state) : [];
+        var whole = 0.0;
+        foreach (var part in parts)
+        {
+            whole += part.Count.In(values);
+        }
+
+        DownReason? down = _solution.ReasonOf(state, element) is >= 0 and var reason ? _solution.ReasonAt(element, reason) : null;
+        if (down is not null && (whole == 0 || down.LacksMembers))
+        {
+            SpreadReason(element, down, before: -1, state, amount, causes);
+        }
+        else if (whole == 0)
+        {
+            SpreadMembers(element, LackOf(element), state, amount, causes);
+        }
+        else
+        {
+            foreach (var part in parts)
+            {
+                if (part.Count.In(values) is > 0 and var count)
+                {
+                    SpreadPart(element, _solution.ReasonAt(element, part.Reason), state, amount * count / whole, causes);
+                }
+            }
+        }
+    }
+
+    private void SpreadPart(int element, DownReason reason, int state, double amount, Dictionary<CauseKey, double> causes)
+    {
+        if (reason.LacksMembers)
+        {
+            SpreadMembers(element, reason, state, amount, causes);
+        }
+        else
+        {
+            Add(causes, reason.Cause, amount);
+        }
+    }
+
+    /// <summary>The reason of an element that lacks members; that it is down for no other, where it has none such.</summary>
+    private DownReason LackOf(int element)
+    {
+        var reasons = _plan.Part.Island.Behaviour[element].Reasons;
+        return reasons.FirstOrDefault(reason => reason.LacksMembers) ?? _solution.ReasonAt(element, reasons.Count);
+    }
+
+    /// <summary>Divides an amount equally among the members that are down, and that of each among its roots; all of it goes to the reason, where causes are named as noticed.</summary>
+    private void SpreadMembers(int element, DownReason reason, int state, double amount, Dictionary<CauseKey, double> causes)
+    {
+        var members = Kept(_rootsOfEach, element, _rootsOfEachOf);
+        var down = 0;
+        foreach (var member in members)
+        {
+            Read(member.Structure, state, member.Reasons);
+            member.Reasons[^1] = -1;
+            member.Down();
+            down += Array.Exists(member.Shares, static share => share > 0) ? 1 : 0;
+        }
+
+        if (down == 0)
+        {
+            Add(causes, reason.Cause, amount);
+            return;
+        }
+
+        foreach (var member in members)
+        {
+            SpreadShares(member, amount / down, causes);
+        }
     }
 
     private void SpreadRoots(RootReader roots, int before, int state, double amount, Dictionary<CauseKey, double> causes)
@@ -159,6 +280,11 @@ internal sealed class CauseSharing
             roots.Down();
         }
 
+        SpreadShares(roots, amount, causes);
+    }
+
+    private static void SpreadShares(RootReader roots, double amount, Dictionary<CauseKey, double> causes)
+    {
         for (var place = 0; place < roots.Shares.Length; place++)
         {
             var alike = roots.Structure.Alike[place];

@@ -7,6 +7,9 @@ namespace AvailabilityKit.Topologies.Islands;
 /// <param name="Levels">With which share of its capacity it serves for which share of the time, without those in which it is down; null where it is only up or down.</param>
 internal sealed record CompiledService(ServiceStructure Structure, IReadOnlyList<IslandView> Views, double? Interruptions, IReadOnlyList<(double Share, double Time)>? Levels)
 {
-    /// <summary>The same at the moments at which the hours of the service begin; null where that is as at any time.</summary>
+    /// <summary>Shares what is missing of its capacity among the causes, which takes a while; null where it is only up or down.</summary>
+    public Func<Dictionary<CauseKey, double>>? MissingByCause { get; init; }
+
+    /// <summary>When it is up at the moments at which the hours of the service begin; null where that is as at any time.</summary>
     public ServiceStructure? WhenItOpens { get; init; }
 }

@@ -13,13 +13,11 @@ internal sealed class IslandView
 {
     private const double RoundingUnit = 1.1102230246251565e-16;
 
-    private readonly CauseSharing _causes;
-
     private IslandView(IslandSolution solution, PlannedView plan, CauseSharing causes)
     {
         Solution = solution;
         Plan = plan;
-        _causes = causes;
+        Sharing = causes;
         Patterns = [new bool[plan.Asked.Count]];
     }
 
@@ -29,6 +27,9 @@ internal sealed class IslandView
     public double RelativeErrorBound => Solution.RelativeErrorBound + (Solution.StateCount > Patterns.Count ? 2 * RoundingUnit : 0);
 
     public PlannedView Plan { get; }
+
+    /// <summary>Shares what is down in a state among its causes.</summary>
+    public CauseSharing Sharing { get; }
 
     /// <summary>For each pattern which questions are answered with no.</summary>
     public List<bool[]> Patterns { get; }
@@ -81,7 +82,7 @@ internal sealed class IslandView
             patternOf[state] = pattern;
             if (pattern > 0)
             {
-                _causes.SpreadDown(state, Solution.Probability[state], Causes[pattern]);
+                Sharing.SpreadDown(state, Solution.Probability[state], Causes[pattern]);
             }
         }
 
@@ -94,7 +95,7 @@ internal sealed class IslandView
         Probability = Array.ConvertAll(sums, static sum => sum.Value);
         for (var pattern = 1; pattern < Causes.Count; pattern++)
         {
-            Causes[pattern] = _causes.AmongCopies(Causes[pattern]);
+            Causes[pattern] = Sharing.AmongCopies(Causes[pattern]);
         }
 
         return patternOf;
@@ -112,13 +113,13 @@ internal sealed class IslandView
                     sums.Add((patternOf[from], patternOf[to]), causes = []);
                 }
 
-                _causes.SpreadGoingDown(from, to, Solution.Probability[from] * rate, causes);
+                Sharing.SpreadGoingDown(from, to, Solution.Probability[from] * rate, causes);
             }
         }
 
         foreach (var ((from, to), causes) in sums)
         {
-            foreach (var (cause, rate) in _causes.AmongCopies(causes))
+            foreach (var (cause, rate) in Sharing.AmongCopies(causes))
             {
                 Flows.Add(new PatternFlow(from, to, cause, Solution.HasKnownRates ? rate : null));
             }

@@ -18,7 +18,10 @@ internal sealed class PlannedView(IslandPart part, int[] seen)
     public List<PartFormula> Asked { get; } = [];
 
     /// <summary>How the work of the element that a formula is about is spread over its nodes; null for any other.</summary>
-    public WorkSpread? SpreadOf(PartFormula formula) => formula.Element >= 0 && Part.Variables.Length > 0 ? Part.Island.Behaviour[formula.Element].Spread : null;
+    public WorkSpread? SpreadOf(PartFormula formula) => formula.Element >= 0 ? SpreadOf(formula.Element) : null;
+
+    /// <summary>How the work of an element is spread over its nodes; null where all of it stops with the element.</summary>
+    public WorkSpread? SpreadOf(int element) => Part.Variables.Length > 0 ? Part.Island.Behaviour[element].Spread : null;
 
     /// <summary>Says which formulas hold in a state of the part.</summary>
     /// <param name="solution">The solution of the part.</param>

@@ -60,6 +60,10 @@ internal sealed class RootStructure
         return null;
     }
 
+    /// <summary>For each member the same with the question whether that one is missing, in place of too many.</summary>
+    public RootStructure[] OfEachMember() => Array.ConvertAll(
+        Places[^1].Members, member => new RootStructure([.. Places[..^1], Places[^1] with { HasState = false, Members = [member], MembersNeeded = 1 }], AlikeSets));
+
     private static RootStructure Below(ResolvedTopology topology, IslandBehaviour island, int lacking)
     {
         var placeOf = new Dictionary<int, int>();

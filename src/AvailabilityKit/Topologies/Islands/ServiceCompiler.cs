@@ -16,6 +16,7 @@ internal static class ServiceCompiler
                 service.Load is null ? null : ServiceInterruptions.PerSecond(plan.Root, views, options.MaximumNodes),
                 ServiceLevels.AreSeveral(plan) ? ServiceLevels.Of(plan.Root, views, options.MaximumNodes) : null)
             {
+                MissingByCause = ServiceLevels.AreSeveral(plan) ? () => MissingShares.Of(ServiceLevels.Joined(plan.Root, views, options.MaximumNodes)) : null,
                 WhenItOpens = solutions.Values.Any(solution => solution.AtOpening != solution.Served) ? Joined(ViewsOf(view => solutions[view].AtOpening)) : null,
             };
         }

@@ -81,6 +81,7 @@ internal sealed record ServiceJson(
     WorkLostJson? WorkLost,
     double MeanLevel,
     double MissingLevel,
+    IReadOnlyList<CauseJson> MissingBy,
     IReadOnlyList<LevelJson> Levels,
     double ErrorBound)
 {
@@ -103,15 +104,18 @@ internal sealed record ServiceJson(
         EvaluationJson.Finite(service.MeanUpTime?.TotalSeconds),
         EvaluationJson.Finite(service.FailoversPerYear),
         EvaluationJson.Finite(service.MaskedFaultsPerYear),
-        [.. service.Causes.Select(static cause => new CauseJson(
-            cause.Element, cause.Name, Word.Of(cause.Kind), cause.Unavailability, cause.DowntimePerYear.TotalSeconds, EvaluationJson.Finite(cause.OutagesPerYear)))],
+        CausesOf(service.Causes),
         [.. service.Failovers.Select(static cluster => new FailoversJson(
             cluster.Cluster, EvaluationJson.Finite(cluster.CoveredPerYear), EvaluationJson.Finite(cluster.UncoveredPerYear), EvaluationJson.Finite(cluster.MigrationsPerYear)))],
         service.WorkLost is { } lost ? WorkLostJson.Of(lost) : null,
         service.MeanLevel,
         service.MissingLevel,
+        CausesOf(service.MissingBy),
         [.. service.Levels.Select(static level => new LevelJson(level.Share, level.Time.Value))],
         service.ErrorBound);
+
+    private static CauseJson[] CausesOf(DowntimeCauses causes) => [.. causes.Select(static cause => new CauseJson(
+        cause.Element, cause.Name, Word.Of(cause.Kind), cause.Unavailability, cause.DowntimePerYear.TotalSeconds, EvaluationJson.Finite(cause.OutagesPerYear)))];
 }
 
 internal sealed record CrewJson(

@@ -16,6 +16,9 @@ internal abstract record WorkSpread(Condition IsPartly, int Full)
     /// <summary>The event at which the work of one of them moves without an interruption of the whole; null where the state says how many were lost.</summary>
     public abstract Tag? MovedAtOnce { get; }
 
+    /// <summary>What of it is missing, and why; none where that is for the nodes to say that are down.</summary>
+    public IReadOnlyList<MissingWork> Missing { get; init; } = [];
+
     /// <summary>The share of its capacity that serves while it is up, 0 to 1.</summary>
     public double LevelIn(ReadOnlySpan<int> values) => Math.Min(1, Serving.In(values) / Full);
 
