@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies.Notation;
 
 namespace AvailabilityKit;
@@ -39,6 +40,18 @@ public sealed record Failover
     /// <summary>What becomes of a failover under way when the nodes that failed are back; <see langword="null"/>, the default, carries it through between servers and lets the first that is ready serve between clusters.</summary>
     public FailoverPolicy? Policy { get; private init; }
 
+    /// <summary>How many changes are made in a year of 8760 h, each of which may break the failover; 0 by default.</summary>
+    public double ChangesPerYear { get; private init; }
+
+    /// <summary>The share of changes that break the failover.</summary>
+    public Probability Breaking { get; private init; }
+
+    /// <summary>The planned work of the cluster that finds a broken failover and mends it; <see langword="null"/> where only a failure finds it.</summary>
+    public string? TestedBy { get; private init; }
+
+    /// <summary>How often a failover that works is broken.</summary>
+    internal Rate Breaks => Rate.Per(Duration.FromYears(1)) * (ChangesPerYear * Breaking.Value);
+
     /// <summary>The elements without which work cannot be moved: while one of them is down, failovers wait; none by default.</summary>
     public IReadOnlyList<string> Needed { get; private init; } = Sequence<string>.Empty;
 
@@ -70,6 +83,19 @@ public sealed record Failover
     /// <param name="decisionDelay">Mean time until somebody, or something, decides; finite. It comes before the delay of the failover.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time is infinite.</exception>
     public Failover DecidedAfter(Duration decisionDelay) => this with { DecisionDelay = Times.Finite(decisionDelay, nameof(decisionDelay), "a failover") };
+
+    /// <summary>Changes to nodes, applications and storage break failover scripts now and then, and nobody sees it before a test, or before the failure that is then not covered.</summary>
+    /// <remarks>
+    /// From a change that breaks it on, no failover is covered: recovery takes as long as <see cref="OtherwiseIn"/> says, and mends it. So does each piece of the planned work that tests it, which
+    /// costs its own planned downtime. A planned switch-over is done by people, and works.
+    /// </remarks>
+    /// <param name="perYear">How many changes are made in 8760 h; above zero.</param>
+    /// <param name="breaking">The share of them that break it.</param>
+    /// <param name="testedBy">The name of a planned work of the cluster, such as "cluster test"; if left out, only a failure shows that it is broken.</param>
+    /// <exception cref="ArgumentException">A value is out of its range.</exception>
+    public Failover BrokenByChanges(double perYear, Probability breaking, string? testedBy = null) => perYear > 0 && double.IsFinite(perYear)
+        ? this with { ChangesPerYear = perYear, Breaking = breaking, TestedBy = string.IsNullOrWhiteSpace(testedBy) ? null : testedBy }
+        : throw new ArgumentOutOfRangeException(nameof(perYear), $"{NumberNotation.Exact(perYear)} changes a year break the failover; give a number above zero, for example 50.");
 
     /// <summary>Work can be moved only while these are up: failovers, failbacks and planned switch-overs wait for the management server, the quorum disk, the network between the sites.</summary>
     /// <remarks>

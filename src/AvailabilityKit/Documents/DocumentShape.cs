@@ -108,7 +108,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape PlannedWork = new("plannedWork", "planned work", ["activity", "lasting"], ["every", "perYear", "at", "on", "online"]);
 
-    public static readonly DocumentShape Failover = new("failover", "a failover", ["delay"], ["coverage", "uncoveredRecovery", "failback", "switchOver", "decisionDelay", "policy", "needs"]);
+    public static readonly DocumentShape Failover = new("failover", "a failover", ["delay"], ["coverage", "uncoveredRecovery", "failback", "switchOver", "decisionDelay", "policy", "changesPerYear", "breaking", "testedBy", "needs"]);
 
     public static readonly DocumentShape LiveMigration = new("liveMigration", "a live migration", [], ["total", "blackout", "copy", "success", "predicted", "lead"])
     {
@@ -152,7 +152,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "name" => "\"node-a\"",
         "kind" => "\"hardware\"",
         "changesPerYear" => "50",
-        "failing" => "\"5 %\"",
+        "failing" or "breaking" => "\"5 %\"",
         "kinds" => """["hardware", "environment"]""",
         "mtbf" or "moduleMtbf" or "transientMtbf" => "\"8760 h\"",
         "mttr" or "hotSwap" or "mean" or "time" or "longest" => "\"4 h\"",
@@ -193,9 +193,11 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "stock" => "2",
         "leadTime" => "\"5 d\"",
         "delay" => "\"30 s\"",
+        "uncoveredRecovery" => "\"15 min\"",
         "standby" => "\"cold\"",
         "warm" => "\"25 %\"",
         "activity" => "\"OS upgrade\"",
+        "testedBy" => "\"cluster test\"",
         "lasting" => "\"1 h\"",
         "every" => "\"90 d\"",
         "perYear" => "4",

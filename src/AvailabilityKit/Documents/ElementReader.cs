@@ -236,11 +236,22 @@ internal sealed class ElementReader(MistakeList mistakes)
         var (delay, coverage, otherwise) = (fields.Duration("delay"), fields.Probability("coverage"), fields.Duration("uncoveredRecovery"));
         var (failback, switchOver) = (fields.Duration("failback"), fields.Duration("switchOver"));
         var (decisionDelay, policy) = (fields.Duration("decisionDelay"), fields.Word("policy", DocumentWords.FailoverPolicies));
-        var needed = fields.Texts("needs");
+        var (breaking, testedBy, needed) = (fields.Probability("breaking"), fields.Text("testedBy"), fields.Texts("needs"));
+        if (fields["changesPerYear"] is null && (fields["breaking"] ?? fields["testedBy"]) is not null)
+        {
+            fields.Missing("changesPerYear");
+        }
+
         var failover = delay is { } known ? mistakes.Attempt(fields["delay"]!, () => AvailabilityKit.Failover.In(known)) : null;
         if (coverage is { Complement: > 0 } && fields["uncoveredRecovery"] is null)
         {
             mistakes.Add(fields.Node, $"The failover covers {coverage} of failures; say how long recovery takes in the other cases, for example \"uncoveredRecovery\": \"15 min\".");
+            return null;
+        }
+
+        if (fields["changesPerYear"] is not null && (fields["breaking"] is null || fields["uncoveredRecovery"] is null))
+        {
+            fields.Missing(fields["breaking"] is null ? "breaking" : "uncoveredRecovery");
             return null;
         }
 
@@ -249,6 +260,7 @@ internal sealed class ElementReader(MistakeList mistakes)
         failover = Set(failover, fields, "failback", failback, static (part, value) => part.FailingBackIn(value));
         failover = Set(failover, fields, "switchOver", switchOver, static (part, value) => part.SwitchingOverIn(value));
         failover = Set(failover, fields, "decisionDelay", decisionDelay, static (part, value) => part.DecidedAfter(value));
+        failover = Set(failover, fields, "changesPerYear", fields.Number("changesPerYear"), (part, value) => part.BrokenByChanges(value, breaking ?? Probability.Zero, testedBy));
         failover = failover is null || needed is null ? failover : mistakes.Attempt(fields["needs"]!, () => failover.Needs(needed));
         return policy is { } given ? (given == FailoverPolicy.FirstReady ? failover?.FirstReadyServes() : failover?.CarriedThrough()) : failover;
     }

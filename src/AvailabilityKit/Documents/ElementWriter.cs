@@ -202,6 +202,16 @@ internal static class ElementWriter
 
         AddTime(node, "switchOver", failover.SwitchOver, failover.Delay);
         AddTime(node, "decisionDelay", failover.DecisionDelay, Duration.Zero);
+        if (failover.ChangesPerYear > 0)
+        {
+            node.Add("changesPerYear", DocumentNode.OfNumber(failover.ChangesPerYear));
+            AddShare(node, "breaking", failover.Breaking);
+            if (failover.TestedBy is { } test)
+            {
+                node.Add("testedBy", DocumentNode.OfText(test));
+            }
+        }
+
         if (failover.Policy is { } policy)
         {
             node.Add("policy", DocumentNode.OfText(DocumentWords.FailoverPolicies[policy]));
@@ -360,7 +370,7 @@ internal static class ElementWriter
         }
     }
 
-    private static void AddShare(DocumentNode node, string key, Probability share, Probability usual)
+    private static void AddShare(DocumentNode node, string key, Probability share, Probability? usual = null)
     {
         if (share != usual)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies.Notation;
 using AvailabilityKit.Topologies.Statements;
 
@@ -115,6 +116,12 @@ public sealed record Cluster : Element
             yield return $"The work of \"{name}\" is moved only while {NameList.And([.. Failover.Needed.Select(needed => $"\"{needed}\"")])} {(Failover.Needed.Count == 1 ? "is" : "are")} up: a failover waits until then, and one under way stands still; an uncovered failure is recovered from by hand.";
         }
 
+        if (Failover.Breaks > Rate.Zero)
+        {
+            var found = Failover.TestedBy is { } test ? $"the planned work \"{test}\", or by a failover that is not covered" : "a failover that is not covered";
+            yield return $"Of the {NumberNotation.Exact(Failover.ChangesPerYear)} changes a year {Failover.Breaking} break the failover of \"{name}\", which is found and mended by {found}.";
+        }
+
         // Perfect coverage is what stands when nothing is said, and it decides most of the downtime of redundant systems.
         if (Failover.Coverage.Complement == 0)
         {
@@ -151,9 +158,14 @@ public sealed record Cluster : Element
         _ => base.MistakeInNumber(names),
     };
 
-    /// <summary>Crews for what nobody repairs as a whole; and nodes of which nobody can say whether they wait: those that are clusters, and those that work for another cluster too.</summary>
+    /// <summary>A test that is no work of the cluster; crews for what nobody repairs as a whole; and nodes of which nobody can say whether they wait: those that are clusters, and those that work for another cluster too.</summary>
     internal override IEnumerable<TopologyMistake> MistakesAmongCopies(Topology topology)
     {
+        if (Failover.TestedBy is { } test && !Planned.Any(work => work.Activity == test && work.Stops > Rate.Zero))
+        {
+            yield return new(Name, "failover", -1, $"The failover of \"{Name}\" is tested by \"{test}\", which is no planned work of the cluster that stops it; add planned: [PlannedWork.PerYear(\"{test}\", 4, 30.Minutes)] to it, or name what is.");
+        }
+
         var nested = Nodes.FirstOrDefault(node => topology[node].MovesWork);
         if (RepairCrews is not null && nested is not null)
         {
@@ -190,7 +202,8 @@ public sealed record Cluster : Element
             var coverage = Failover.Coverage.Complement > 0 ? $", {Failover.Coverage} covered" : "";
             var decision = Failover.DecisionDelay > Duration.Zero ? $" after {Failover.DecisionDelay}" : "";
             var needs = Failover.Needed.Count > 0 ? $", needs {NameList.And(Failover.Needed)}" : "";
-            return $"{mode}failover in {Failover.Delay}{decision}{coverage}{needs}";
+            var broken = Failover.Breaks > Rate.Zero ? $", broken by {Failover.Breaking} of changes" : "";
+            return $"{mode}failover in {Failover.Delay}{decision}{coverage}{broken}{needs}";
         }
     }
 
@@ -220,6 +233,11 @@ public sealed record Cluster : Element
     private static Failover Complete(Failover failover, string name)
     {
         ArgumentNullException.ThrowIfNull(failover);
+        if (failover.Breaks > Rate.Zero && failover.UncoveredRecovery == Duration.Zero)
+        {
+            throw new ArgumentException($"Changes break the failover of \"{name}\"; say how long recovery takes where it is broken, for example .OtherwiseIn(15.Minutes).", nameof(failover));
+        }
+
         return failover.Coverage.Complement > 0 && failover.UncoveredRecovery == Duration.Zero
             ? throw new ArgumentException($"The failover of \"{name}\" covers {failover.Coverage} of failures; say how long recovery takes in the other cases, for example .OtherwiseIn(15.Minutes).", nameof(failover))
             : failover;

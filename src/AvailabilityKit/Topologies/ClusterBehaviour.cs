@@ -37,6 +37,7 @@ internal sealed class ClusterBehaviour
     private readonly bool _firstReadyServes;
     private readonly bool _mayHaveToWait;
     private readonly Condition _mayMove;
+    private readonly StateVariable? _isBroken;
 
     private ClusterBehaviour(Cluster cluster, ElementBehaviour behaviour)
     {
@@ -46,6 +47,7 @@ internal sealed class ClusterBehaviour
         _mayMove = _mayHaveToWait ? Condition.All([.. cluster.Failover.Needed.Select(behaviour.IsElementUp)]) : Condition.Always;
         string[] phases = [Serving, FailingOver, RecoveringUncovered, TooFewNodes, FailingBack, SwitchingOver, StoppedForWork, Undecided];
         _phase = behaviour.Variable("phase", _mayHaveToWait ? [.. phases, Waiting] : phases);
+        _isBroken = cluster.Failover.Breaks > Rate.Zero ? behaviour.Counter("failover is broken", 1) : null;
         _firstReadyServes = cluster.Failover.Policy is { } policy ? policy == FailoverPolicy.FirstReady : cluster.Nodes.Any(behaviour.FailsOverItself);
         _carries = [.. cluster.Nodes.Select(node => behaviour.Counter($"work on {node}", 1))];
         _isUp = [.. cluster.Nodes.Select(behaviour.IsElementUp)];
@@ -94,6 +96,7 @@ internal sealed class ClusterBehaviour
             behaviour.Reaction("begins", described._isServing & Condition.All([.. described._carries.Select(carries => carries.Is(0))]), described.Resume(keep: null));
         }
 
+        described.BreakFailover();
         described.LoseNodes();
         described.GainNodes();
         described.EndInterruptions();
@@ -113,6 +116,21 @@ internal sealed class ClusterBehaviour
         for (var place = 0; place < _carries.Length; place++)
         {
             _behaviour.SlowsFaultsOf(_cluster.Nodes[place], Amount.If(_carries[place].Is(1), 1, _cluster.Standby.Share.Value));
+        }
+    }
+
+    /// <summary>Changes break the failover, and work that tests it mends it.</summary>
+    private void BreakFailover()
+    {
+        if (_isBroken is null)
+        {
+            return;
+        }
+
+        _behaviour.Activity("a change breaks the failover", _isBroken.Is(0), Duration.FromSeconds(1 / _cluster.Failover.Breaks.ValuePerSecond), _isBroken.Becomes(1));
+        foreach (var reason in _behaviour.Reasons.Where(reason => reason.IsWork && reason.Cause.Label == _cluster.Failover.TestedBy))
+        {
+            _behaviour.Reaction("a test finds the failover broken", _isBroken.Is(1) & reason.While, _isBroken.Becomes(0));
         }
     }
 
@@ -146,16 +164,16 @@ internal sealed class ClusterBehaviour
 
         if (decidesAtOnce)
         {
-            _behaviour.Reaction("fails over", WhileMovable(lost), FailOver());
+            WhereItWorks("fails over", WhileMovable(lost), _behaviour.Reaction);
             return;
         }
 
         _behaviour.Reaction("waits for the decision", _isServing & anyLost, _phase.Becomes(Undecided));
-        _behaviour.Activity("the decision to fail over is made", WhileMovable(_phase.Is(Undecided)), _cluster.Failover.DecisionDelay, FailOver());
+        WhereItWorks("the decision to fail over is made", WhileMovable(_phase.Is(Undecided)), (name, when, then) => _behaviour.Activity(name, when, _cluster.Failover.DecisionDelay, then));
         if (_mayHaveToWait)
         {
             _behaviour.Activity("the decision to fail over is made and has to wait", _phase.Is(Undecided) & !_mayMove, _cluster.Failover.DecisionDelay, _phase.Becomes(Waiting));
-            _behaviour.Reaction("fails over as decided", _phase.Is(Waiting) & anyLost & _mayMove, FailOver());
+            WhereItWorks("fails over as decided", _phase.Is(Waiting) & anyLost & _mayMove, _behaviour.Reaction);
         }
     }
 
@@ -167,6 +185,19 @@ internal sealed class ClusterBehaviour
     private Condition WaitsForWorkAlone() => _mayHaveToWait && _mayBeWorkedOn
         ? _phase.Is(Waiting) & !IsLostToFault() & Condition.All([.. _cluster.Failover.Needed.Select(_behaviour.IsElementUpButForWork)])
         : Condition.Never;
+
+    /// <summary>Says that a failover begins: as designed, and never covered where a change broke it, which the recovery mends.</summary>
+    private void WhereItWorks(string name, Condition when, Action<string, Condition, Outcomes> say)
+    {
+        if (_isBroken is null)
+        {
+            say(name, when, FailOver());
+            return;
+        }
+
+        say(name, when & _isBroken.Is(0), FailOver());
+        say($"{name}, broken as it is", when & _isBroken.Is(1), Outcomes.Certain(Interrupt(RecoveringUncovered, _cluster.Failover.UncoveredRecovery) & _isBroken.Becomes(0), Uncovered(_cluster.Name)));
+    }
 
     private Outcomes FailOver()
     {

@@ -289,6 +289,7 @@ internal static class RandomDocuments
             .Covering(coverage).OtherwiseIn(coverage == Probability.One && Maybe(random) ? Duration.Zero : Finite(random));
         failover = Maybe(random) ? failover : failover.FailingBackIn(Maybe(random) ? Duration.Zero : Finite(random));
         failover = Maybe(random) ? failover : failover.DecidedAfter(Finite(random));
+        failover = Maybe(random) || failover.UncoveredRecovery == Duration.Zero ? failover : failover.BrokenByChanges(1 + (100 * random.NextDouble()), Share(random));
         failover = random.Next(3) switch { 0 => failover, 1 => failover.FirstReadyServes(), _ => failover.CarriedThrough() };
         failover = Maybe(random) ? failover : failover.Needs(Some(random, parts, 1));
         return Maybe(random) ? failover : failover.SwitchingOverIn(Maybe(random) ? Duration.Zero : Finite(random));

@@ -368,6 +368,22 @@ public class BadElementsTest
             """line 2, column 68, $.topologies[0].elements[0].failover: The failover of "b" covers 95 % of failures; say how long recovery takes in the other cases, for example .OtherwiseIn(15.Minutes)."""
         },
         {
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "delay": "30 s", "uncoveredRecovery": "1 h", "breaking": "5 %" } }""",
+            """line 2, column 68, $.topologies[0].elements[0].failover: "changesPerYear" is missing here; add for example "changesPerYear": 50."""
+        },
+        {
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "delay": "30 s", "uncoveredRecovery": "1 h", "changesPerYear": 24 } }""",
+            """line 2, column 68, $.topologies[0].elements[0].failover: "breaking" is missing here; add for example "breaking": "5 %"."""
+        },
+        {
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "delay": "30 s", "changesPerYear": 24, "breaking": "5 %" } }""",
+            """line 2, column 68, $.topologies[0].elements[0].failover: "uncoveredRecovery" is missing here; add for example "uncoveredRecovery": "15 min"."""
+        },
+        {
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "delay": "30 s", "uncoveredRecovery": "1 h", "changesPerYear": 0, "breaking": "5 %" } }""",
+            """line 2, column 133, $.topologies[0].elements[0].failover.changesPerYear: 0 changes a year break the failover; give a number above zero, for example 50."""
+        },
+        {
             """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "delay": "never" } }""",
             """line 2, column 79, $.topologies[0].elements[0].failover.delay: The delay of a failover is infinite; what never ends cannot be averaged. Give a finite time, for example 30 s."""
         },
