@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Behaviours;
 using AvailabilityKit.Blocks;
+using AvailabilityKit.Criticality;
 using AvailabilityKit.Documents;
 using AvailabilityKit.Economics;
 using AvailabilityKit.Markov;
@@ -57,6 +58,9 @@ public class JsonOfPublicTypesTest
         [typeof(SimulationProgress)] = new SimulationProgress(5, 3.Hours, 0.25),
         [typeof(ExplorationOptions)] = new ExplorationOptions(),
         [typeof(Transition<string>)] = new Transition<string>("up", "down", Rate.PerSecond(0.3), "fails"),
+        [typeof(UseCase)] = new UseCase("consolidation") { Processes = 3, Users = 400, VirtualMachines = 12, Impact = Impact.Moderate, TolerableDowntime = 4.Hours, CostOfOutage = Money.Of(1.50m, "USD"), DataAtRisk = 50 },
+        [typeof(CriticalityScale)] = CriticalityScale.Version1 with { Version = "ours", Users = 50, OfCost = 0.3, NotUrgent = 8.Hours },
+        [typeof(CriticalityDimension)] = new CriticalityDimension("impact", "moderate", 0.6, 0.4, 12),
         [typeof(Dependency)] = new Dependency("a", "b", "needs"),
     };
 
