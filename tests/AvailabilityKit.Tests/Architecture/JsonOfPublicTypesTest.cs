@@ -9,6 +9,7 @@ using AvailabilityKit.Economics;
 using AvailabilityKit.Markov;
 using AvailabilityKit.Quantities;
 using AvailabilityKit.Simulation;
+using AvailabilityKit.Studies;
 using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Tests.Architecture;
@@ -61,6 +62,8 @@ public class JsonOfPublicTypesTest
         [typeof(UseCase)] = new UseCase("consolidation") { Processes = 3, Users = 400, VirtualMachines = 12, Impact = Impact.Moderate, TolerableDowntime = 4.Hours, CostOfOutage = Money.Of(1.50m, "USD"), DataAtRisk = 50 },
         [typeof(CriticalityScale)] = CriticalityScale.Version1 with { Version = "ours", Users = 50, OfCost = 0.3, NotUrgent = 8.Hours },
         [typeof(CriticalityDimension)] = new CriticalityDimension("impact", "moderate", 0.6, 0.4, 12),
+        [typeof(Candidate)] = new Candidate("fault-tolerant hosts", 4.5m, 0.3),
+        [typeof(AllocationOptions)] = new AllocationOptions { MaximumDesigns = 5, MaximumBudget = 6.5m },
         [typeof(Dependency)] = new Dependency("a", "b", "needs"),
     };
 
