@@ -1,10 +1,9 @@
-// The white paper's use cases and its Figures 1 and 3 in C#: dotnet run samples/white-paper/use-cases.cs [folder for pages]
+// The white paper's use cases and its Figures 1 and 3 in C#: dotnet run samples/white-paper/use-cases.cs [page.html]
 // Each is the same model as the document beside this file, down to the last bit, and says so.
 // Outside this repository, replace the project below by #:package AvailabilityKit@0.1.0
 #:project ../../src/AvailabilityKit
 #:property PublishAot=false
 
-using System.Runtime.CompilerServices;
 using AvailabilityKit;
 using AvailabilityKit.Topologies;
 
@@ -135,6 +134,7 @@ Topology[] figure3 =
         ["hardened-1", "hardened-2"]),
 ];
 
+var folder = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
 var differ = 0;
 foreach (var (name, topologies) in new[]
 {
@@ -146,22 +146,16 @@ foreach (var (name, topologies) in new[]
     ("figure-3", figure3),
 })
 {
-    var document = ModelDocument.Load(Path.Combine(Path.GetDirectoryName(ThisFile())!, $"{name}.json"));
+    var document = ModelDocument.Load(Path.Combine(folder, $"{name}.json"));
     Console.WriteLine();
     Console.WriteLine(document.Title);
     foreach (var (topology, written) in topologies.Zip(document.Topologies, (topology, entry) => (topology, entry.Topology)))
     {
         var isSame = new ModelDocument(topology).ToJson() == new ModelDocument(written).ToJson();
         differ += isSame ? 0 : 1;
-        var evaluation = topology.Evaluate();
-        foreach (var sentence in evaluation.ToExhibit().Verdict)
+        foreach (var sentence in topology.Evaluate().ToExhibit().Verdict)
         {
             Console.WriteLine($"  {topology.Name}: {sentence}{(isSame ? "" : " (NOT as in the document)")}");
-        }
-
-        if (args.Length > 0)
-        {
-            File.WriteAllText(Path.Combine(args[0], $"{name}, {topology.Name}.html"), evaluation.ToHtmlPage());
         }
     }
 
@@ -170,6 +164,10 @@ foreach (var (name, topologies) in new[]
 
 Console.WriteLine();
 Console.WriteLine(differ == 0 ? "All are as in the documents." : $"{differ} are not as in the documents.");
-return differ == 0 ? 0 : 1;
+if (args.Length > 0)
+{
+    File.WriteAllText(args[0], figure3[1].Evaluate().ToHtmlPage());
+    Console.WriteLine($"The hardened pool of Figure 3 as a page: {args[0]}");
+}
 
-static string ThisFile([CallerFilePath] string path = "") => path;
+return differ == 0 ? 0 : 1;
