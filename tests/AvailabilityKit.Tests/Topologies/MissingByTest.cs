@@ -147,6 +147,22 @@ public class MissingByTest
         Near.Equal(Of(service, "node-1") * 2, Of(noticed, "db", "too few nodes left"));
     }
 
+    /// <summary>
+    /// A pool and a server that one man repairs, and that share the work: with a host and the server down the pool misses half of its own work and the server all of it. The mean of both is linear, so that each misses half of its own whatever
+    /// ties them together.
+    /// </summary>
+    [Fact]
+    public void What_is_partly_there_takes_a_smaller_share_than_what_is_down()
+    {
+        var evaluation = Topology.Named("tied").Servers("host", 2, mtbf: 100.Hours, mttr: 25.Hours).Server("s", mtbf: 100.Hours, mttr: 10.Hours).RepairCrew("man", ["host", "s"])
+            .VirtualMachines("vm", 2, ["host"], Failover.In(Duration.Zero), perHost: 1)
+            .Group("all", ["vm", "s"], work: MemberWork.Shared)
+            .Service("both", ["all"]).Service("server", ["s"]).Evaluate();
+
+        Near.Equal(evaluation["server"].Availability.Unavailability / 2, Of(evaluation["both"], "s"));
+        Assert.Contains(evaluation.Explanation.Islands, island => island.States > 4);
+    }
+
     /// <summary>Two pools of which the better one serves: neither misses anything alone, so they share equally what both miss.</summary>
     [Fact]
     public void Pools_that_stand_in_for_one_another_share_what_both_miss()
