@@ -94,7 +94,7 @@ public sealed record Failover
     /// <param name="testedBy">The name of a planned work of the cluster, such as "cluster test"; if left out, only a failure shows that it is broken.</param>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     public Failover BrokenByChanges(double perYear, Probability breaking, string? testedBy = null) => perYear > 0 && double.IsFinite(perYear)
-        ? this with { ChangesPerYear = perYear, Breaking = breaking, TestedBy = string.IsNullOrWhiteSpace(testedBy) ? null : testedBy }
+        ? this with { ChangesPerYear = perYear, Breaking = breaking, TestedBy = testedBy is null || !string.IsNullOrWhiteSpace(testedBy) ? testedBy : throw new ArgumentException("The work that tests the failover has no name; give that of a planned work of the cluster, for example \"cluster test\", or leave it out.", nameof(testedBy)) }
         : throw new ArgumentOutOfRangeException(nameof(perYear), $"{NumberNotation.Exact(perYear)} changes a year break the failover; give a number above zero, for example 50.");
 
     /// <summary>Work can be moved only while these are up: failovers, failbacks and planned switch-overs wait for the management server, the quorum disk, the network between the sites.</summary>

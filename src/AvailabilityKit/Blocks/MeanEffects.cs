@@ -4,7 +4,7 @@ namespace AvailabilityKit.Blocks;
 /// <remarks>
 /// The mean is a sum of weighted probabilities, and is linear in the distribution of each part. One pass down the diagram gives its derivative by every Boolean
 /// variable at once (the reach of each edge times what it leads to); the variables of a part say "the state is r, given that it is none before r", and are read off from the
-/// first to the last.
+/// first to the last. The mean itself enters no difference, so that the effect of what is rare keeps its digits.
 /// </remarks>
 internal sealed class MeanEffects
 {
@@ -17,7 +17,7 @@ internal sealed class MeanEffects
     private readonly double[] _derivative;
 
     /// <param name="join">The diagram.</param>
-    /// <param name="costs">Functions that do not hold at once, and what each costs while it does.</param>
+    /// <param name="costs">Functions, and what each adds to the cost while it holds.</param>
     /// <param name="states">How many states each part has.</param>
     public MeanEffects(MultiStateDiagram join, IReadOnlyList<(double Cost, int Function)> costs, int[] states)
     {
@@ -53,7 +53,7 @@ internal sealed class MeanEffects
         {
             var (high, low) = (diagram.High(node), diagram.Low(node));
             _derivative[diagram.Variable(node)] +=
-                (_reach[2 * node] * (_point.Scratch[high] - _point.Scratch[low])) + (_reach[(2 * node) + 1] * (_point.Scratch[high ^ 1] - _point.Scratch[low ^ 1]));
+                (_reach[2 * node] - _reach[(2 * node) + 1]) * Difference(_point.Scratch, high, low);
         }
 
         var mean = 0.0;
@@ -66,28 +66,28 @@ internal sealed class MeanEffects
     }
 
     /// <summary>How much more it costs with a part in each of its states than in the first; 0 for one that it cannot be in.</summary>
-    /// <param name="mean">What <see cref="Evaluate"/> gave.</param>
     /// <param name="part">The part.</param>
     /// <param name="effects">Receives the effect of each state.</param>
-    public void EffectsOf(double mean, int part, Span<double> effects)
+    public void EffectsOf(int part, Span<double> effects)
     {
-        // The mean given that the state is none before this one, and how probable that is.
-        var (rest, reached) = (mean, 1.0);
-        var first = 0.0;
+        // How much more it costs given that the state is none before this one, and how probable that is.
+        var (rest, reached) = (0.0, 1.0);
         for (var state = 0; state < _states[part]; state++)
         {
-            var given = rest;
+            effects[state] = rest;
             if (state < _states[part] - 1)
             {
                 var variable = _first[part] + state;
                 var difference = reached > 0 ? _derivative[variable] / reached : 0;
-                given = rest + (_point.Down[variable] * difference);
-                rest -= _point.Up[variable] * difference;
+                effects[state] = state == 0 ? 0 : rest + (_point.Down[variable] * difference);
+                rest = state == 0 ? -difference : rest - (_point.Up[variable] * difference);
                 reached *= _point.Down[variable];
             }
-
-            first = state == 0 ? given : first;
-            effects[state] = given - first;
         }
     }
+
+    /// <summary>By how much one edge is more probable than another, from those of their probabilities and their complements that are small.</summary>
+    private static double Difference(double[] probability, int one, int other) => probability[one] + probability[other] <= 1
+        ? probability[one] - probability[other]
+        : probability[other ^ 1] - probability[one ^ 1];
 }

@@ -265,15 +265,15 @@ internal sealed class VirtualMachinesBehaviour
         }
     }
 
-    /// <summary>Says why they are down; and why each is that does not run, of which there may be several reasons at once.</summary>
+    /// <summary>Says why they are down; and why each is that does not run, of which there may be several reasons at once: what counts while enough of them have a host.</summary>
     private List<MissingWork> NameReasons()
     {
         var (machines, isShort) = (_machines, ((Amount)_usable).IsAtMost(_machines.HostsFor(_machines.AtLeast) - 1));
         var withoutRoom = machines.PerHost is { } most ? Amount.Max(0, _restarting - (((Amount)_usable * most) - _placed)) : 0;
-        var mayRestart = Amount.If(isShort, 0, _restarting - withoutRoom);
+        var mayRestart = _restarting - withoutRoom;
         List<MissingWork> missing = [];
         _behaviour.DownForLackOfMembers(TooFewHosts, CauseKind.RedundancyLost, isShort);
-        Misses(Amount.If(isShort, machines.Count - _running, withoutRoom));
+        Misses(withoutRoom);
         if (machines.Restart.Needed.Count > 0)
         {
             _behaviour.DownBy($"restart waits for {NameList.And(machines.Restart.Needed)}", CauseKind.Failover, !_restarting.Is(0) & !_isManaged);
@@ -285,7 +285,7 @@ internal sealed class VirtualMachinesBehaviour
         if (_stuck is not null)
         {
             _behaviour.DownBy("failed restart", CauseKind.Uncovered, !_stuck.Is(0));
-            Misses(Amount.If(isShort, 0, _stuck));
+            Misses(_stuck);
         }
 
         if (_movesByPlan is not null)

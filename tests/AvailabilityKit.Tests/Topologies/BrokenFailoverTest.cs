@@ -96,6 +96,7 @@ public class BrokenFailoverTest
     public void What_cannot_be_meant_is_refused()
     {
         Assert.Contains("above zero", Assert.Throws<ArgumentOutOfRangeException>(() => Plain.BrokenByChanges(0, 0.5)).Message, StringComparison.Ordinal);
+        Assert.Contains("has no name", Assert.Throws<ArgumentException>(() => Plain.BrokenByChanges(24, 0.5, testedBy: " ")).Message, StringComparison.Ordinal);
         Assert.Contains("OtherwiseIn", Assert.Throws<ArgumentException>(() => Pair(Failover.In(1.Minutes).BrokenByChanges(24, 0.5))).Message, StringComparison.Ordinal);
         Assert.Contains(
             "is tested by \"drill\", which is no planned work of the cluster",

@@ -50,11 +50,11 @@ internal static class MissingShares
                 Scale(t, levels[view].Probability, scaled[view]);
             }
 
-            var mean = effects.Evaluate(scaled);
+            effects.Evaluate(scaled);
             var total = 0.0;
             for (var view = 0; view < levels.Length; view++)
             {
-                effects.EffectsOf(mean, view, effect);
+                effects.EffectsOf(view, effect);
                 for (var state = 1; state < states[view]; state++)
                 {
                     // Rounding alone makes less of it than nothing.

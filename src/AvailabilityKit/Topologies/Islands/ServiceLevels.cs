@@ -25,9 +25,16 @@ internal sealed class ServiceLevels
     /// <summary>The diagram over these.</summary>
     public MultiStateDiagram Join { get; }
 
-    /// <summary>How much is missing, and when it is so much; nothing elsewhere.</summary>
-    public IReadOnlyList<(double Share, int Function)> Missing =>
-        [.. _levels.Items.Where(item => item.Value < 1).Select(item => (1 - item.Value, item.Function)).Append((1, DecisionDiagram.Not(_levels.IsAboveZero)))];
+    /// <summary>What is missing, as steps: how much more is, and when, namely while a level is not reached.</summary>
+    /// <remarks>The best level is 1, where nothing is missing. Each step grows with what fails, so that their effects add up without a subtraction.</remarks>
+    public IReadOnlyList<(double Share, int Function)> Missing
+    {
+        get
+        {
+            (double Value, int Function)[] reaching = [.. _levels.Reaching()];
+            return [.. reaching.Select((level, i) => (level.Value - (i + 1 < reaching.Length ? reaching[i + 1].Value : 0), DecisionDiagram.Not(level.Function)))];
+        }
+    }
 
     /// <summary>The levels above zero, the highest first, and the share of time of each.</summary>
     /// <param name="root">When the service is up.</param>
