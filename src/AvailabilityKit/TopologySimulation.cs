@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Simulation;
-using AvailabilityKit.Topologies;
 using AvailabilityKit.Topologies.Exhibits;
 using AvailabilityKit.Topologies.Lives;
 using AvailabilityKit.Topologies.Results;
+using AvailabilityKit.Topologies.Simulated;
 
 namespace AvailabilityKit;
 

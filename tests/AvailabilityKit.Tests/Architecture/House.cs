@@ -33,7 +33,9 @@ internal static class House
             ["AvailabilityKit/Topologies/Notation"], // how what elements are given is checked, listed, worded and kept out of JSON
             ["AvailabilityKit/Topologies/Statements"], // what an element says of itself, in the words of engines and checks
             ["AvailabilityKit/Topologies"], // the elements, what may be said of them and what is found: read without knowing how they are solved
+            ["AvailabilityKit/Topologies/Simulated"], // what a simulation of them finds
             ["AvailabilityKit/Topologies/Checks", "AvailabilityKit/Topologies/Figures", "AvailabilityKit/Topologies/Crews"], // how they stand together, and what is wrong with that; what tables and JSON list of what is found; who waits for whom with a crew
+            ["AvailabilityKit/Topologies/Shares"], // how what many causes did together is shared among them
             ["AvailabilityKit/Topologies/Islands"], // how they are cut, solved and joined
             ["AvailabilityKit/Topologies/Lives", "AvailabilityKit/Topologies/Explanations"], // what a simulation lives and adds up; why islands are as they are, and what was assumed
             ["AvailabilityKit/Topologies/Results", "AvailabilityKit/Topologies/Exhibits"], // what was found as JSON, islands and all; and as tables, charts and drawings
@@ -50,11 +52,11 @@ internal static class House
     /// </summary>
     private static readonly string[] Doors =
     [
-        "AvailabilityKit/Topologies/CrewSimulation.cs", // CrewSimulation.Figures
+        "AvailabilityKit/Topologies/Simulated/CrewSimulation.cs", // CrewSimulation.Figures
         "AvailabilityKit/Topologies/DowntimeCauses.cs", // DowntimeCauses.ToExhibit
         "AvailabilityKit/Topologies/Explanation.cs", // Explanation.ToJson and ToExhibit
         "AvailabilityKit/Topologies/ServiceEvaluation.cs", // ServiceEvaluation.ToExhibit
-        "AvailabilityKit/Topologies/ServiceSimulation.cs", // ServiceSimulation.ToExhibit
+        "AvailabilityKit/Topologies/Simulated/ServiceSimulation.cs", // ServiceSimulation.ToExhibit
     ];
 
     /// <summary>The kinds of element that anybody may ask for: services are what is evaluated.</summary>

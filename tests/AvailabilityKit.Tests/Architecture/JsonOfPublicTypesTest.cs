@@ -11,6 +11,7 @@ using AvailabilityKit.Quantities;
 using AvailabilityKit.Simulation;
 using AvailabilityKit.Studies;
 using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Simulated;
 
 namespace AvailabilityKit.Tests.Architecture;
 

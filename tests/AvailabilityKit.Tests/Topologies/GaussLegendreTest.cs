@@ -1,4 +1,4 @@
-using AvailabilityKit.Topologies.Islands;
+using AvailabilityKit.Topologies.Shares;
 
 namespace AvailabilityKit.Tests.Topologies;
 

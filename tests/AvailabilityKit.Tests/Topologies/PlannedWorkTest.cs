@@ -23,6 +23,23 @@ public class PlannedWorkTest
         Assert.True(island.States < 2_000 && island.StatesBeforeLumping > 200_000, $"{island.States} of {island.StatesBeforeLumping}");
     }
 
+    [Theory]
+    [InlineData("node-1")]
+    [InlineData("node-2")]
+    [InlineData("node-3")]
+    public void A_service_that_names_one_of_the_alike_nodes_changes_no_answer(string named)
+    {
+        var cluster = Topology.Named("cluster")
+            .Servers("node", 3, [Fault.Hardware(300.Hours, 20.Hours)], planned: [PlannedWork.PerYear("patch", 40, 3.Hours)])
+            .Cluster("cluster", ["node"], Failover.In(5.Minutes).Covering(0.9).OtherwiseIn(1.Hours), standby: Standby.Cold, repairCrews: 1)
+            .Service("service", ["cluster"]);
+        var (alone, beside) = (cluster.Evaluate()["service"], cluster.Service("one", [named]).Evaluate()["service"]);
+
+        Near.Equal(alone.Availability.Unavailability, beside.Availability.Unavailability, 1e-12);
+        Near.Equal(alone.UnplannedOutagesPerYear!.Value, beside.UnplannedOutagesPerYear!.Value, 1e-12);
+        Near.Equal(alone.PlannedDowntimePerYear.TotalHours, beside.PlannedDowntimePerYear.TotalHours, 1e-12);
+    }
+
     [Fact]
     public void Work_on_storage_that_every_node_needs_stops_the_cluster()
     {

@@ -1,5 +1,6 @@
 using AvailabilityKit.Simulation;
 using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Simulated;
 using FsCheck.Fluent;
 
 namespace AvailabilityKit.Tests.Topologies;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AvailabilityKit.Simulation;
 using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Simulated;
 
 namespace AvailabilityKit.Tests.Topologies;
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AvailabilityKit.Simulation;
 using AvailabilityKit.Tests.Documents;
 using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Simulated;
 
 namespace AvailabilityKit.Tests.Topologies;
 

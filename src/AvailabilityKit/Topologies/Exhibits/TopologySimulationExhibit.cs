@@ -1,6 +1,7 @@
 using System.Globalization;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies.Figures;
+using AvailabilityKit.Topologies.Simulated;
 
 namespace AvailabilityKit.Topologies.Exhibits;
 

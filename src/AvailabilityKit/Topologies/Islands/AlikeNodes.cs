@@ -12,25 +12,35 @@ namespace AvailabilityKit.Topologies.Islands;
 /// Where nodes stand by, the list says which of them takes over. Their exchange then changes nothing only if no other node stands
 /// between them in the list, and if one that is up is as good as another that is: a lockstep server short of a module is not. Planned work
 /// on them begins at one pace for all, so that they are worked on as often as asked all together; the one that stands by more often is so a little more.
+/// That holds whether or not a service asks for one of them by name, so that no answer depends on what else is asked for.
 /// </remarks>
 internal sealed class AlikeNodes
 {
     private readonly ResolvedTopology _topology;
     private readonly IslandBehaviour _island;
     private readonly CrewShares _crews;
+    private readonly bool _isSeen;
     private readonly Dictionary<int, List<(NodePlaces Places, int Place)>> _placesOf = [];
 
-    private AlikeNodes(ResolvedTopology topology, IslandBehaviour island, CrewShares crews)
+    private AlikeNodes(ResolvedTopology topology, IslandBehaviour island, CrewShares crews, bool isSeen)
     {
         _topology = topology;
         _island = island;
         _crews = crews;
+        _isSeen = isSeen;
     }
 
-    /// <summary>Each set of alike nodes: their positions, and the variables of each.</summary>
-    public static List<AlikeNodeSet> Among(ResolvedTopology topology, IslandBehaviour island, CrewShares crews)
+    /// <summary>Each set of nodes whose exchange changes nothing that happens and nothing that anything sees: their positions, and the variables of each.</summary>
+    public static List<AlikeNodeSet> Among(ResolvedTopology topology, IslandBehaviour island, CrewShares crews) =>
+        Among(topology, island, crews, isSeen: true);
+
+    /// <summary>Each set of nodes whose exchange changes nothing that happens to them, whatever services see of it.</summary>
+    public static List<AlikeNodeSet> InStep(ResolvedTopology topology, IslandBehaviour island, CrewShares crews) =>
+        Among(topology, island, crews, isSeen: false);
+
+    private static List<AlikeNodeSet> Among(ResolvedTopology topology, IslandBehaviour island, CrewShares crews, bool isSeen)
     {
-        var alike = new AlikeNodes(topology, island, crews);
+        var alike = new AlikeNodes(topology, island, crews, isSeen);
         NodePlaces[] all = [.. island.Described.Select(described => described.Places).OfType<NodePlaces>()];
         foreach (var places in all)
         {
@@ -87,7 +97,7 @@ internal sealed class AlikeNodes
         var orderDecides = places.Exists(named => named.Places.OrderDecides);
         return !_island[element].FailsOver
             && _topology.Needs[element].Length == 0
-            && _topology.References[element] == places.Count
+            && _topology.References[element] - (_isSeen ? 0 : _topology.ReferencesOfServices[element]) == places.Count
             && !(orderDecides && places.Count > 1)
             && (!orderDecides || _island[element].HasOneWayToBeUp());
     }

@@ -53,6 +53,7 @@ internal sealed class IslandBehaviour
             _exchangeableNodes.Add(alike.Nodes);
         }
 
+        InStep = [.. AlikeNodes.InStep(topology, this, crews).Select(alike => alike.Variables)];
         complete?.Invoke(this, _builder);
         Alike = AlikeElements(crews);
         Crews = [.. _described.Values.Where(element => element.SharedRepairs is not null)
@@ -77,6 +78,9 @@ internal sealed class IslandBehaviour
 
     /// <summary>Positions of nodes of one cluster that are alike, a list for each set of them: a state of a chain says how many of them are down, and not which.</summary>
     public IReadOnlyList<int[]> ExchangeableNodes => _exchangeableNodes;
+
+    /// <summary>The variables of nodes on which planned work begins at one pace: for each set of such nodes a list for each node.</summary>
+    public IReadOnlyList<StateVariable[][]> InStep { get; }
 
     /// <summary>What each element said of itself, every one after what it depends on.</summary>
     public IReadOnlyCollection<ElementBehaviour> Described => _described.Values;

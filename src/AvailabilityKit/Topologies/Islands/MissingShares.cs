@@ -1,4 +1,5 @@
 using AvailabilityKit.Blocks;
+using AvailabilityKit.Topologies.Shares;
 
 namespace AvailabilityKit.Topologies.Islands;
 
@@ -9,12 +10,6 @@ namespace AvailabilityKit.Topologies.Islands;
 /// </remarks>
 internal static class MissingShares
 {
-    /// <summary>With how many nodes of the quadrature the shares are first tried.</summary>
-    private const int FewestQuadratureNodes = 8;
-
-    /// <summary>How near, relatively, the shares must come to the whole before they are taken.</summary>
-    private const double QuadratureTolerance = 1e-12;
-
     /// <summary>How much each cause takes; they sum to the mean of what is missing.</summary>
     /// <param name="service">The service.</param>
     public static Dictionary<CauseKey, double> Of(ServiceLevels service)
@@ -24,33 +19,12 @@ internal static class MissingShares
         var states = Array.ConvertAll(levels, view => view.Vectors.Count);
         var effects = new MeanEffects(service.Join, service.Missing, states);
         var missing = effects.Evaluate(Array.ConvertAll(levels, view => view.Probability));
-        var scaled = Array.ConvertAll(states, count => new double[count]);
         var effect = new double[states.Append(0).Max()];
-        var exact = Math.Max(1, (levels.Length + 1) / 2);
-        for (var count = Math.Min(exact, FewestQuadratureNodes); ; count = Math.Min(exact, 4 * count))
-        {
-            var (nodes, weights) = GaussLegendre.OnUnitInterval(count);
-            var shares = new Dictionary<CauseKey, double>();
-            var total = 0.0;
-            for (var node = 0; node < nodes.Length; node++)
-            {
-                total += Add(nodes[node], weights[node], shares);
-            }
-
-            if (count == exact || Math.Abs(total - missing) <= QuadratureTolerance * missing)
-            {
-                return shares.ToDictionary(share => share.Key, share => share.Value * (missing / total));
-            }
-        }
+        return OwenIntegral.Shares(levels.Length, missing, Add);
 
         double Add(double t, double weight, Dictionary<CauseKey, double> shares)
         {
-            for (var view = 0; view < levels.Length; view++)
-            {
-                Scale(t, levels[view].Probability, scaled[view]);
-            }
-
-            effects.Evaluate(scaled);
+            effects.Evaluate(Array.ConvertAll(levels, view => OwenIntegral.Scaled(t, view.Probability)));
             var total = 0.0;
             for (var view = 0; view < levels.Length; view++)
             {
@@ -69,18 +43,5 @@ internal static class MissingShares
 
             return total;
         }
-    }
-
-    /// <summary>The distribution with every state but the first made less probable.</summary>
-    private static void Scale(double t, double[] probability, double[] scaled)
-    {
-        var imperfect = 0.0;
-        for (var state = probability.Length - 1; state > 0; state--)
-        {
-            scaled[state] = t * probability[state];
-            imperfect += probability[state];
-        }
-
-        scaled[0] = probability[0] + ((1 - t) * imperfect);
     }
 }

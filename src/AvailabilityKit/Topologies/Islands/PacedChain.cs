@@ -47,7 +47,7 @@ internal sealed class PacedChain
     public static PacedChain Solve(IslandPart part, BehaviourChain chain, Func<BehaviourChain, BehaviourDistribution> solve, CancellationToken cancellationToken)
     {
         WorkPiece[] pieces = [.. part.Island.Behaviour.Work.Where(piece => part.Variables.Contains(piece.Variable))];
-        var kindOf = KindsOf(pieces, chain.Behaviour.Orbits);
+        var kindOf = KindsOf(pieces, [.. part.Island.Behaviour.InStep, .. chain.Behaviour.Orbits.Select(orbit => orbit.Copies)]);
         var paces = Array.ConvertAll(pieces, piece => piece.PerSecond);
         var asked = pieces.Sum(piece => piece.Share);
         var (best, idle) = (double.PositiveInfinity, 0);
@@ -115,23 +115,21 @@ internal sealed class PacedChain
             piece.Tag.Element);
     }
 
-    /// <summary>For each piece of work the first that is exchanged with it.</summary>
-    private static int[] KindsOf(WorkPiece[] pieces, IReadOnlyList<Orbit> orbits)
+    /// <summary>For each piece of work the first that keeps its pace.</summary>
+    /// <param name="pieces">All pieces of work.</param>
+    /// <param name="exchanged">Sets of copies between which no difference is made: the variables of each copy.</param>
+    private static int[] KindsOf(WorkPiece[] pieces, IEnumerable<StateVariable[][]> exchanged)
     {
-        var first = new Dictionary<(int Orbit, int Place, int Value), int>();
-        var kinds = new int[pieces.Length];
-        for (var i = 0; i < pieces.Length; i++)
+        var kinds = Enumerable.Range(0, pieces.Length).ToArray();
+        foreach (var copies in exchanged)
         {
-            kinds[i] = i;
-            for (var orbit = 0; orbit < orbits.Count; orbit++)
+            var first = new Dictionary<(int Place, int Value), int>();
+            for (var i = 0; i < pieces.Length; i++)
             {
-                foreach (var copy in orbits[orbit].Copies)
+                var places = copies.Select(copy => Array.IndexOf(copy, pieces[i].Variable)).Where(place => place >= 0);
+                if (kinds[i] == i && places.FirstOrDefault(-1) is var place and >= 0 && !first.TryAdd((place, pieces[i].Value), i))
                 {
-                    var place = Array.IndexOf(copy, pieces[i].Variable);
-                    if (place >= 0 && !first.TryAdd((orbit, place, pieces[i].Value), i))
-                    {
-                        kinds[i] = first[(orbit, place, pieces[i].Value)];
-                    }
+                    kinds[i] = first[(place, pieces[i].Value)];
                 }
             }
         }

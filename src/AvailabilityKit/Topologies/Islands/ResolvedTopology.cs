@@ -25,12 +25,14 @@ internal sealed class ResolvedTopology
         Members = [.. Elements.Select(element => Positions(element.Others))];
         NeededToReact = [.. Elements.Select(element => Positions(element.NeededToReact))];
         SharedFaults = Elements.SelectMany(element => element.SharedFaults(topology)).ToLookup(shared => shared.Element, StringComparer.Ordinal);
-        References = new int[Elements.Length];
+        (References, ReferencesOfServices) = (new int[Elements.Length], new int[Elements.Length]);
         foreach (var element in Elements)
         {
             foreach (var reference in element.References())
             {
-                References[_index[reference.Name]] += reference.IsDependence ? 1 : 0;
+                var counted = reference.IsDependence ? 1 : 0;
+                References[_index[reference.Name]] += counted;
+                ReferencesOfServices[_index[reference.Name]] += element is Service ? counted : 0;
             }
         }
 
@@ -99,6 +101,9 @@ internal sealed class ResolvedTopology
 
     /// <summary>For each element how many others need it or are made of it.</summary>
     public int[] References { get; }
+
+    /// <summary>How many of those are services, which see an element and do nothing to it.</summary>
+    public int[] ReferencesOfServices { get; }
 
     public int PositionOf(string name) => _index[name];
 

@@ -1,4 +1,5 @@
 using AvailabilityKit.Blocks;
+using AvailabilityKit.Topologies.Shares;
 
 namespace AvailabilityKit.Topologies.Islands;
 

@@ -1,4 +1,5 @@
 using AvailabilityKit.Blocks;
+using AvailabilityKit.Topologies.Shares;
 
 namespace AvailabilityKit.Topologies.Islands;
 
@@ -17,12 +18,6 @@ namespace AvailabilityKit.Topologies.Islands;
 /// </remarks>
 internal sealed class ServiceStructure
 {
-    /// <summary>With how many nodes of the quadrature the shares of the causes are first tried.</summary>
-    private const int FewestQuadratureNodes = 32;
-
-    /// <summary>How near, relatively, the shares must come to the unavailability before they are taken.</summary>
-    private const double QuadratureTolerance = 1e-12;
-
     private readonly IReadOnlyList<IslandView> _views;
     private readonly MultiStateFunction _function;
 
@@ -61,54 +56,21 @@ internal sealed class ServiceStructure
         return (availability, Shares(availability.Unavailability, point), outages);
     }
 
-    /// <summary>
-    /// The integral of the causes' shares. As many nodes as half the islands make it exact; far fewer do where failures are rare, since
-    /// the integrand's high powers carry the high powers of small probabilities, and the sum of the shares shows whether they did.
-    /// </summary>
-    private Dictionary<CauseKey, double> Shares(double unavailability, MultiStatePoint point)
+    private Dictionary<CauseKey, double> Shares(double unavailability, MultiStatePoint point) => OwenIntegral.Shares(_views.Count, unavailability, (t, weight, causes) =>
     {
-        var exact = Math.Max(1, (_views.Count + 1) / 2);
-        for (var count = Math.Min(exact, FewestQuadratureNodes); ; count = Math.Min(exact, 4 * count))
-        {
-            var (nodes, weights) = GaussLegendre.OnUnitInterval(count);
-            var causes = new Dictionary<CauseKey, double>();
-            var total = 0.0;
-            for (var node = 0; node < nodes.Length; node++)
-            {
-                Evaluate(nodes[node], point);
-                total += AddShares(weights[node], point, causes);
-            }
-
-            if (count == exact || Math.Abs(total - unavailability) <= QuadratureTolerance * unavailability)
-            {
-                return Normalized(causes, total, unavailability);
-            }
-        }
-    }
+        Evaluate(t, point);
+        return AddShares(weight, point, causes);
+    });
 
     /// <summary>Evaluates with every imperfect pattern's probability scaled by <paramref name="t"/>.</summary>
     private void Evaluate(double t, MultiStatePoint point)
     {
         for (var view = 0; view < _views.Count; view++)
         {
-            _function.Set(point, view, Scaled(t, _views[view].Probability));
+            _function.Set(point, view, OwenIntegral.Scaled(t, _views[view].Probability));
         }
 
         _function.Evaluate(point);
-    }
-
-    private static double[] Scaled(double t, double[] probability)
-    {
-        var scaled = new double[probability.Length];
-        var imperfect = 0.0;
-        for (var pattern = probability.Length - 1; pattern > 0; pattern--)
-        {
-            scaled[pattern] = t * probability[pattern];
-            imperfect += probability[pattern];
-        }
-
-        scaled[0] = probability[0] + ((1 - t) * imperfect);
-        return scaled;
     }
 
     /// <summary>The probability that the rest of the system makes the service up in one pattern of an island and down in another.</summary>
@@ -169,17 +131,6 @@ internal sealed class ServiceStructure
         }
 
         return total;
-    }
-
-    /// <summary>Takes out the roundings of the quadrature, so that the shares sum to the unavailability.</summary>
-    private static Dictionary<CauseKey, double> Normalized(Dictionary<CauseKey, double> causes, double total, double unavailability)
-    {
-        foreach (var cause in causes.Keys.ToArray())
-        {
-            causes[cause] *= total > 0 ? unavailability / total : 1;
-        }
-
-        return causes;
     }
 
     private static void Add(Dictionary<CauseKey, double> sums, CauseKey cause, double amount) =>

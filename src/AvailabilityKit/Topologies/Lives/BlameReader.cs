@@ -1,5 +1,6 @@
 using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies.Islands;
+using AvailabilityKit.Topologies.Shares;
 
 namespace AvailabilityKit.Topologies.Lives;
 

@@ -1,5 +1,6 @@
 using AvailabilityKit.Simulation;
 using AvailabilityKit.Topologies.Crews;
+using AvailabilityKit.Topologies.Simulated;
 
 namespace AvailabilityKit.Topologies.Lives;
 

@@ -1,4 +1,5 @@
 using AvailabilityKit.Simulation;
+using AvailabilityKit.Topologies.Simulated;
 
 namespace AvailabilityKit.Topologies.Lives;
 

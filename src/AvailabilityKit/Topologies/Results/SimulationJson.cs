@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using AvailabilityKit.Simulation;
 using AvailabilityKit.Topologies.Figures;
+using AvailabilityKit.Topologies.Simulated;
 
 namespace AvailabilityKit.Topologies.Results;
 

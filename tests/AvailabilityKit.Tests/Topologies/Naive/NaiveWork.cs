@@ -38,7 +38,7 @@ internal sealed class NaiveWork
 
     /// <summary>
     /// The first of the alike nodes that follow one another in the list of an active/passive cluster that does not fail back, need nothing, and are treated alike by
-    /// all who refer to them: they are worked on as often as asked all together. The element itself, where there are none.
+    /// all who refer to them, of which services do nothing to them: they are worked on as often as asked all together. The element itself, where there are none.
     /// </summary>
     public string FirstAlike(string name)
     {
@@ -93,11 +93,16 @@ internal sealed class NaiveWork
         && _system.Topology.Elements.All(element => element switch
         {
             RepairCrew crew => crew.Repairs.Contains(one) == crew.Repairs.Contains(other)
-                && (!crew.Repairs.Contains(one) || crew.Discipline is CrewDiscipline.EqualShare or CrewDiscipline.FirstComeFirstServed),
+                && (!crew.Repairs.Contains(one) || crew.Discipline is CrewDiscipline.EqualShare || (crew.Discipline is CrewDiscipline.FirstComeFirstServed && !IsStruck(one))),
+            CommonCause cause => cause.Strikes.Contains(one) == cause.Strikes.Contains(other),
             Spares stock => stock.Replaces.Contains(one) == stock.Replaces.Contains(other),
             Cluster cluster when cluster.Nodes.Contains(one) => cluster.Nodes.Contains(other) && !cluster.Needs.Contains(one) && !cluster.Needs.Contains(other),
+            Service => true,
             _ => !element.References().Any(reference => reference.Name == one || reference.Name == other),
         });
+
+    /// <summary>Those that are struck at once begin to wait for a crew in the order of a list.</summary>
+    private bool IsStruck(string name) => _system.Topology.Elements.OfType<CommonCause>().Any(cause => cause.Strikes.Contains(name));
 
     private bool MayBegin(NaiveState state, string name)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Simulated;
 
 /// <summary>How a simulation agrees with the evaluation of the same topology.</summary>
 /// <param name="Judged">How many figures have an exact value and were seen often enough to be held against it.</param>

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace AvailabilityKit.Topologies.Islands;
+namespace AvailabilityKit.Topologies.Shares;
 
 /// <summary>Shapley values by their definition: what each of some players adds, averaged over all orders in which they may come.</summary>
 /// <remarks>L. S. Shapley, "A value for n-person games", 1953. Exact, and 2^n coalitions: for few players.</remarks>

@@ -1,4 +1,4 @@
-namespace AvailabilityKit.Topologies.Islands;
+namespace AvailabilityKit.Topologies.Shares;
 
 /// <summary>Nodes and weights of Gauss-Legendre quadrature on [0, 1]: n nodes are exact for polynomials up to degree 2n - 1, and all weights are positive.</summary>
 /// <remarks>Newton's iteration on the Legendre polynomial by its three-term recurrence (Davis and Rabinowitz, Methods of Numerical Integration, section 2.7).</remarks>

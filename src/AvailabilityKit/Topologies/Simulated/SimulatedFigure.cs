@@ -1,6 +1,6 @@
 using AvailabilityKit.Simulation;
 
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Simulated;
 
 /// <summary>A figure of a simulated service or crew beside the one that the evaluation gives.</summary>
 /// <param name="Name">What it is, for example <c>Unplanned outages</c>.</param>

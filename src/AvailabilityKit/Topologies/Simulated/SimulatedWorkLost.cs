@@ -1,6 +1,6 @@
 using AvailabilityKit.Simulation;
 
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Simulated;
 
 /// <summary>The work that a simulated service loses per calendar year.</summary>
 /// <param name="InFlightPerYear">Items in flight that are lost per year.</param>

@@ -1,6 +1,6 @@
 using AvailabilityKit.Simulation;
 
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Simulated;
 
 /// <summary>How often a cluster's work moved in a simulation because an active node failed.</summary>
 /// <param name="Cluster">The cluster.</param>

@@ -3,7 +3,7 @@ using AvailabilityKit.Simulation;
 using AvailabilityKit.Topologies.Figures;
 using AvailabilityKit.Topologies.Notation;
 
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Simulated;
 
 /// <summary>What a simulation found of how busy a repair crew is: the figures of its <see cref="CrewEvaluation"/>, each with an interval.</summary>
 [JsonConverter(typeof(ResultPartConverter))]

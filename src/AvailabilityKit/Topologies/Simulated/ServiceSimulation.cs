@@ -5,7 +5,7 @@ using AvailabilityKit.Topologies.Exhibits;
 using AvailabilityKit.Topologies.Figures;
 using AvailabilityKit.Topologies.Notation;
 
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Simulated;
 
 /// <summary>What a simulation found that a topology does to one service: the figures of its <see cref="ServiceEvaluation"/>, each with an interval.</summary>
 /// <remarks>Per-year figures are per year of the <see cref="AvailabilityKit.Calendar"/>. What was never seen has an interval that excludes nothing.</remarks>

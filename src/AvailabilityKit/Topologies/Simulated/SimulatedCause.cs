@@ -1,6 +1,6 @@
 using AvailabilityKit.Simulation;
 
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Simulated;
 
 /// <summary>One line of "downtime by cause" of a simulated service.</summary>
 /// <param name="Element">The element in which the cause lies.</param>
