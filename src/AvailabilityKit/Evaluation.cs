@@ -21,11 +21,13 @@ public sealed class Evaluation : ExhibitableResult
 
     private readonly ServiceEvaluation[] _services;
     private readonly Lazy<IReadOnlyList<TopologyWarning>> _warnings;
+    private readonly Lazy<IReadOnlyList<Durability>> _durability;
 
     private Evaluation(
         Topology topology, EvaluationOptions options, ServiceEvaluation[] services, IReadOnlyList<CrewEvaluation> crews, Explanation explanation, IReadOnlyList<TopologyWarning> warnings, TimeSpan elapsed)
     {
         _warnings = new(() => [.. warnings, .. RedundancyTrial.Of(this)], LazyThreadSafetyMode.PublicationOnly);
+        _durability = new(() => [.. topology.Elements.Where(element => element.AsDataHolder is not null).Select(element => topology.Durability(element.Name, options.Calendar.Year, options))], LazyThreadSafetyMode.PublicationOnly);
         Topology = topology;
         Options = options;
         _services = services;
@@ -46,6 +48,11 @@ public sealed class Evaluation : ExhibitableResult
     /// <summary>How busy each repair crew is that repairs something which a service depends on, and each cluster's own, in the order of the topology.</summary>
     /// <remarks>One that also repairs what no service needs, and is too large to be solved with it, is left out; <see cref="Warnings"/> says why.</remarks>
     public IReadOnlyList<CrewEvaluation> Crews { get; }
+
+    /// <summary>How well each disk array keeps its data over a year, in the order of the topology; of a counted one, how well each of its copies does.</summary>
+    /// <remarks>Found when it is first read: a mission of a year of each array.</remarks>
+    /// <exception cref="SolverException">An array with all that its repairs wait for reaches a limit of the options.</exception>
+    public IReadOnlyList<Durability> Durability => _durability.Value;
 
     /// <summary>How it was computed.</summary>
     public Explanation Explanation { get; }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using AvailabilityKit.Quantities;
+using AvailabilityKit.Topologies;
 using AvailabilityKit.Topologies.Notation;
 
 namespace AvailabilityKit;

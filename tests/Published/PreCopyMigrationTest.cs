@@ -1,4 +1,5 @@
 using AvailabilityKit.Quantities;
+using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Published;
 

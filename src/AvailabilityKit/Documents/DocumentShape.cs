@@ -36,6 +36,12 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         ["type", "name", "moduleMtbf", "hotSwap"],
         ["modules", "transientMtbf", "resynchronization", "coverage", "restart", "faults", "planned", "needs", "count"]);
 
+    public static readonly DocumentShape DiskArray = new(
+        "diskArray",
+        "a disk array",
+        ["type", "name", "data", "parity", "diskMtbf", "rebuild"],
+        ["rebuildsAtOnce", "hotSpares", "replacement", "unreadable", "restore", "faults", "planned", "needs", "count"]);
+
     public static readonly DocumentShape Cluster =
         new("cluster", "a cluster", ["type", "name", "nodes", "failover"], ["atLeast", "mode", "standby", "repairCrews", "planned", "needs"]);
 
@@ -130,7 +136,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     /// <summary>Every kind of object there is.</summary>
     public static IReadOnlyList<DocumentShape> All =>
     [
-        Document, Calendar, Prices, Topology, Component, FaultTolerantServer, Cluster, VirtualMachines, Group, Known, Chain, SingleChain, Transition, Block, BlockComponent, Gate, AtLeast, NetworkBlock,
+        Document, Calendar, Prices, Topology, Component, FaultTolerantServer, DiskArray, Cluster, VirtualMachines, Group, Known, Chain, SingleChain, Transition, Block, BlockComponent, Gate, AtLeast, NetworkBlock,
         NetworkVertex, NetworkLink, ConstantBlock, RepairCrew, Spares, CommonCause, Service, Fault, WeibullTime, LogNormalTime, GammaTime, UniformTime, FixedTime, ObservedTime, ErlangTime, HyperExponentialTime, Branch, PlannedWork, Failover, LiveMigration, PreCopy, WarmStandby,
         Load, Costs, CostItem, PowerDraw,
     ];
@@ -155,6 +161,12 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "failing" or "breaking" => "\"5 %\"",
         "kinds" => """["hardware", "environment"]""",
         "mtbf" or "moduleMtbf" or "transientMtbf" => "\"8760 h\"",
+        "data" => "6",
+        "parity" or "hotSpares" => "2",
+        "diskMtbf" => "\"100 y\"",
+        "rebuild" or "restore" or "replacement" => "\"12 h\"",
+        "rebuildsAtOnce" => "1",
+        "unreadable" => "\"1 %\"",
         "mttr" or "hotSwap" or "mean" or "time" or "longest" => "\"4 h\"",
         "shortest" => "\"1 h\"",
         "times" => """["2 h", "5 h", "3 h"]""",

@@ -37,6 +37,7 @@ internal sealed class DocumentWords<T>(string[] words, T[] values)
 internal static class DocumentWords
 {
     public const string FaultTolerantServer = "fault-tolerant-server";
+    public const string DiskArray = "disk-array";
     public const string Cluster = "cluster";
     public const string VirtualMachines = "virtual-machines";
     public const string Group = "group";
@@ -121,7 +122,7 @@ internal static class DocumentWords
     public static readonly string[] Laws = [Weibull, LogNormal, Gamma, Uniform, Fixed, Observed, Erlang, HyperExponential];
 
     /// <summary>The types of elements.</summary>
-    public static readonly string[] ElementTypes = [.. Components.All, FaultTolerantServer, Cluster, VirtualMachines, Group, Known, Chain, Block, RepairCrew, Spares, CommonCause, Service];
+    public static readonly string[] ElementTypes = [.. Components.All, FaultTolerantServer, DiskArray, Cluster, VirtualMachines, Group, Known, Chain, Block, RepairCrew, Spares, CommonCause, Service];
 
     /// <summary>The types of blocks in a block diagram.</summary>
     public static readonly string[] BlockTypes = [BlockComponent, Series, Parallel, AtLeast, NetworkBlock, Always, Never];

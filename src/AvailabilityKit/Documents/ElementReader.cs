@@ -1,4 +1,3 @@
-using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Documents;
@@ -26,6 +25,7 @@ internal sealed class ElementReader(MistakeList mistakes)
             ? type.Text switch
             {
                 DocumentWords.FaultTolerantServer => Read(node, DocumentShape.FaultTolerantServer, FaultTolerantServer),
+                DocumentWords.DiskArray => Read(node, DocumentShape.DiskArray, new DiskArrayReader(mistakes).Read),
                 DocumentWords.Cluster => Read(node, DocumentShape.Cluster, Cluster),
                 DocumentWords.VirtualMachines => Read(node, DocumentShape.VirtualMachines, VirtualMachines),
                 DocumentWords.Group => Read(node, DocumentShape.Group, Group),
@@ -75,7 +75,7 @@ internal sealed class ElementReader(MistakeList mistakes)
         }
         else
         {
-            faults = Faults(fields);
+            faults = new FaultReader(mistakes).Read(fields);
             if ((fields["mtbf"] ?? fields["mttr"]) is { } extra)
             {
                 mistakes.AddAtKey(extra, $"Both \"{extra.Key}\" and \"faults\" are given; put the MTBF and MTTR of every fault into \"faults\".");
@@ -88,15 +88,15 @@ internal sealed class ElementReader(MistakeList mistakes)
         }
 
         var component = mistakes.Attempt(fields.Node, () => new Component(name, kind, faults) { Planned = planned, Needs = needs ?? [] });
-        component = Set(component, fields, "count", count, static (part, value) => part with { Count = value });
-        return Set(component, fields, "restart", restart, static (part, value) => part with { Restart = value });
+        component = mistakes.Set(component, fields, "count", count, static (part, value) => part with { Count = value });
+        return mistakes.Set(component, fields, "restart", restart, static (part, value) => part with { Restart = value });
     }
 
     private FaultTolerantServer? FaultTolerantServer(DocumentFields fields)
     {
         var (name, moduleMtbf, hotSwap) = (fields.Text("name"), fields.Duration("moduleMtbf"), fields.Duration("hotSwap"));
         var (modules, transientMtbf, resynchronization) = (fields.Integer("modules"), fields.Duration("transientMtbf"), fields.Duration("resynchronization"));
-        var (coverage, restart, faults) = (fields.Probability("coverage"), fields.Duration("restart"), Faults(fields));
+        var (coverage, restart, faults) = (fields.Probability("coverage"), fields.Duration("restart"), new FaultReader(mistakes).Read(fields));
         var (planned, needs, count) = (new PlannedWorkReader(mistakes).Read(fields), fields.Texts("needs"), fields.Integer("count"));
         if (name is null || moduleMtbf is not { } up || hotSwap is not { } swap || faults is null)
         {
@@ -104,12 +104,12 @@ internal sealed class ElementReader(MistakeList mistakes)
         }
 
         var server = mistakes.Attempt(fields.Node, () => new FaultTolerantServer(name, up, swap) { Planned = planned, Needs = needs ?? [] });
-        server = Set(server, fields, "count", count, static (part, value) => part with { Count = value });
-        server = Set(server, fields, "modules", modules, static (part, value) => part with { Modules = value });
-        server = Set(server, fields, "transientMtbf", transientMtbf, static (part, value) => part with { TransientMtbf = value });
-        server = Set(server, fields, "resynchronization", resynchronization, static (part, value) => part with { Resynchronization = value });
-        server = Set(server, fields, "coverage", coverage, static (part, value) => part with { Coverage = value });
-        server = Set(server, fields, "restart", restart, static (part, value) => part with { Restart = value });
+        server = mistakes.Set(server, fields, "count", count, static (part, value) => part with { Count = value });
+        server = mistakes.Set(server, fields, "modules", modules, static (part, value) => part with { Modules = value });
+        server = mistakes.Set(server, fields, "transientMtbf", transientMtbf, static (part, value) => part with { TransientMtbf = value });
+        server = mistakes.Set(server, fields, "resynchronization", resynchronization, static (part, value) => part with { Resynchronization = value });
+        server = mistakes.Set(server, fields, "coverage", coverage, static (part, value) => part with { Coverage = value });
+        server = mistakes.Set(server, fields, "restart", restart, static (part, value) => part with { Restart = value });
         return server is null ? null : mistakes.Attempt(fields["faults"] ?? fields.Node, () => server with { Faults = faults });
     }
 
@@ -124,8 +124,8 @@ internal sealed class ElementReader(MistakeList mistakes)
         }
 
         var cluster = mistakes.Attempt(fields.Node, () => new Cluster(name, nodes, failover) { Mode = mode ?? default, Standby = standby ?? AvailabilityKit.Standby.Hot, Planned = planned, Needs = needs ?? [] });
-        cluster = Set(cluster, fields, "atLeast", atLeast, static (part, value) => part with { AtLeast = value });
-        return Set(cluster, fields, "repairCrews", crews, static (part, value) => part with { RepairCrews = value });
+        cluster = mistakes.Set(cluster, fields, "atLeast", atLeast, static (part, value) => part with { AtLeast = value });
+        return mistakes.Set(cluster, fields, "repairCrews", crews, static (part, value) => part with { RepairCrews = value });
     }
 
     private VirtualMachines? VirtualMachines(DocumentFields fields)
@@ -139,8 +139,8 @@ internal sealed class ElementReader(MistakeList mistakes)
         }
 
         var machines = mistakes.Attempt(fields.Node, () => new VirtualMachines(name, number, hosts, restart) { Migration = migration, Needs = needs ?? [] });
-        machines = Set(machines, fields, "atLeast", atLeast, static (part, value) => part with { AtLeast = value });
-        return Set(machines, fields, "perHost", perHost, static (part, value) => part with { PerHost = value });
+        machines = mistakes.Set(machines, fields, "atLeast", atLeast, static (part, value) => part with { AtLeast = value });
+        return mistakes.Set(machines, fields, "perHost", perHost, static (part, value) => part with { PerHost = value });
     }
 
     private RedundancyGroup? Group(DocumentFields fields)
@@ -154,8 +154,8 @@ internal sealed class ElementReader(MistakeList mistakes)
     {
         var (name, availability, meanOutage, needs) = (fields.Text("name"), fields.Availability("availability"), fields.Duration("meanOutage"), fields.Texts("needs"));
         var known = name is not null && availability is { } share ? mistakes.Attempt(fields.Node, () => new KnownElement(name, share) { Needs = needs ?? [] }) : null;
-        known = Set(known, fields, "count", fields.Integer("count"), static (part, value) => part with { Count = value });
-        return Set(known, fields, "meanOutage", meanOutage, static (part, value) => part with { MeanOutage = value });
+        known = mistakes.Set(known, fields, "count", fields.Integer("count"), static (part, value) => part with { Count = value });
+        return mistakes.Set(known, fields, "meanOutage", meanOutage, static (part, value) => part with { MeanOutage = value });
     }
 
     private ChainElement? Chain(DocumentFields fields)
@@ -163,7 +163,7 @@ internal sealed class ElementReader(MistakeList mistakes)
         var (name, needs, count) = (fields.Text("name"), fields.Texts("needs"), fields.Integer("count"));
         var chain = new ChainReader(mistakes).Read(name, fields, fields);
         var element = chain is null ? null : chain with { Needs = needs ?? [] };
-        return Set(element, fields, "count", count, static (part, value) => part with { Count = value });
+        return mistakes.Set(element, fields, "count", count, static (part, value) => part with { Count = value });
     }
 
     private BlockElement? BlockDiagram(DocumentFields fields)
@@ -171,7 +171,7 @@ internal sealed class ElementReader(MistakeList mistakes)
         var (name, needs, count) = (fields.Text("name"), fields.Texts("needs"), fields.Integer("count"));
         var block = fields["block"] is { } node ? new BlockReader(mistakes).Read(node) : null;
         var element = name is null || block is null ? null : mistakes.Attempt(fields.Node, () => new BlockElement(name, block) { Needs = needs ?? [] });
-        return Set(element, fields, "count", count, static (part, value) => part with { Count = value });
+        return mistakes.Set(element, fields, "count", count, static (part, value) => part with { Count = value });
     }
 
     private RepairCrew? RepairCrew(DocumentFields fields)
@@ -182,7 +182,7 @@ internal sealed class ElementReader(MistakeList mistakes)
         var crew = name is null || repairs is null
             ? null
             : mistakes.Attempt(fields.Node, () => new RepairCrew(name, repairs, size ?? 1) { Discipline = discipline ?? default, Hours = hours, Faults = faults ?? [], Kinds = kinds ?? [] });
-        return Set(crew, fields, "travel", travel, static (part, value) => part with { Travel = value });
+        return mistakes.Set(crew, fields, "travel", travel, static (part, value) => part with { Travel = value });
     }
 
     private Spares? Spares(DocumentFields fields)
@@ -215,9 +215,9 @@ internal sealed class ElementReader(MistakeList mistakes)
         }
 
         var cause = mistakes.Attempt(fields.Node, () => beta is { } share ? new CommonCause(name, strikes, share) : new CommonCause(name, strikes, mtbf!.Value, mttr!.Value));
-        cause = Set(cause, fields, "mttr", mttr, static (part, value) => part with { Mttr = value });
-        cause = Set(cause, fields, "probability", probability, static (part, value) => part with { Probability = value });
-        return Set(cause, fields, "needsCrew", needsCrew, static (part, value) => part with { NeedsCrew = value });
+        cause = mistakes.Set(cause, fields, "mttr", mttr, static (part, value) => part with { Mttr = value });
+        cause = mistakes.Set(cause, fields, "probability", probability, static (part, value) => part with { Probability = value });
+        return mistakes.Set(cause, fields, "needsCrew", needsCrew, static (part, value) => part with { NeedsCrew = value });
     }
 
     private Service? Service(DocumentFields fields)
@@ -255,12 +255,12 @@ internal sealed class ElementReader(MistakeList mistakes)
             return null;
         }
 
-        failover = Set(failover, fields, "coverage", coverage, static (part, value) => part.Covering(value));
-        failover = Set(failover, fields, "uncoveredRecovery", otherwise, static (part, value) => part.OtherwiseIn(value));
-        failover = Set(failover, fields, "failback", failback, static (part, value) => part.FailingBackIn(value));
-        failover = Set(failover, fields, "switchOver", switchOver, static (part, value) => part.SwitchingOverIn(value));
-        failover = Set(failover, fields, "decisionDelay", decisionDelay, static (part, value) => part.DecidedAfter(value));
-        failover = Set(failover, fields, "changesPerYear", fields.Number("changesPerYear"), (part, value) => part.BrokenByChanges(value, breaking ?? Probability.Zero, testedBy));
+        failover = mistakes.Set(failover, fields, "coverage", coverage, static (part, value) => part.Covering(value));
+        failover = mistakes.Set(failover, fields, "uncoveredRecovery", otherwise, static (part, value) => part.OtherwiseIn(value));
+        failover = mistakes.Set(failover, fields, "failback", failback, static (part, value) => part.FailingBackIn(value));
+        failover = mistakes.Set(failover, fields, "switchOver", switchOver, static (part, value) => part.SwitchingOverIn(value));
+        failover = mistakes.Set(failover, fields, "decisionDelay", decisionDelay, static (part, value) => part.DecidedAfter(value));
+        failover = mistakes.Set(failover, fields, "changesPerYear", fields.Number("changesPerYear"), (part, value) => part.BrokenByChanges(value, breaking ?? Probability.Zero, testedBy));
         failover = failover is null || needed is null ? failover : mistakes.Attempt(fields["needs"]!, () => failover.Needs(needed));
         return policy is { } given ? (given == FailoverPolicy.FirstReady ? failover?.FirstReadyServes() : failover?.CarriedThrough()) : failover;
     }
@@ -317,82 +317,7 @@ internal sealed class ElementReader(MistakeList mistakes)
         var load = mistakes.Attempt(fields["perSecond"] ?? fields["arrivals"]!, () =>
             AvailabilityKit.Load.Of(arrivals ?? Rate.PerSecond(perSecond!.Value), Duration.Zero));
         load = load is null ? null : mistakes.Attempt(fields["inFlightFor"]!, () => AvailabilityKit.Load.Of(load.Arrivals, duration));
-        load = Set(load, fields, "replayed", replayed, static (part, value) => part.Replaying(value));
-        return Set(load, fields, "retried", retried, static (part, value) => part.Retrying(value));
+        load = mistakes.Set(load, fields, "replayed", replayed, static (part, value) => part.Replaying(value));
+        return mistakes.Set(load, fields, "retried", retried, static (part, value) => part.Retrying(value));
     }
-
-    /// <summary>The faults of an element; none where none are given, null where one of them is wrong.</summary>
-    private List<Fault>? Faults(DocumentFields owner)
-    {
-        var before = mistakes.Count;
-        List<Fault> faults = [];
-        foreach (var node in owner.List("faults"))
-        {
-            if (DocumentFields.Of(node, DocumentShape.Fault, mistakes) is not { } fields)
-            {
-                continue;
-            }
-
-            var (kind, mttr) = (fields.Word("kind", DocumentWords.Faults), FaultTime.Read(fields, "mttr", mistakes));
-            var mtbf = kind is { } whose ? TimeBetween(fields, whose) : null;
-            var (called, needsCrew, needsSpare) = (fields.Text("name"), fields.Flag("needsCrew"), fields.Flag("needsSpare"));
-            if (kind is { } known && mtbf is { } up && mttr is { } down && mistakes.Attempt(node, () => FaultTime.Fault(known, up, down, called)) is { } fault)
-            {
-                faults.Add(fault with { NeedsCrew = needsCrew ?? fault.NeedsCrew, NeedsSpare = needsSpare ?? fault.NeedsSpare });
-            }
-        }
-
-        return mistakes.Count == before ? faults : null;
-    }
-
-    /// <summary>How long it is to a fault: as it is given, or from how many changes are made in a year and which share of them fails.</summary>
-    private FaultTime? TimeBetween(DocumentFields fields, FaultKind kind)
-    {
-        var (perYear, failing) = (fields.Number("changesPerYear"), fields.Probability("failing"));
-        if ((fields["changesPerYear"] ?? fields["failing"]) is not { } ofChange)
-        {
-            return fields["mtbf"] is null ? Missing() : FaultTime.Read(fields, "mtbf", mistakes);
-        }
-
-        if (kind != FaultKind.Change || fields["mtbf"] is not null)
-        {
-            mistakes.AddAtKey(ofChange, kind != FaultKind.Change
-                ? $"\"changesPerYear\" and \"failing\" are those of a fault of the kind \"{DocumentWords.Faults[FaultKind.Change]}\"; give the \"mtbf\" of this one."
-                : "Both \"mtbf\" and how many changes fail are given; keep one of them.");
-            return null;
-        }
-
-        var other = fields["changesPerYear"] is null ? "changesPerYear" : fields["failing"] is null ? "failing" : null;
-        if (other is not null)
-        {
-            fields.Missing(other);
-            return null;
-        }
-
-        return perYear is { } count && failing is { } share && mistakes.Attempt(ofChange, () => AvailabilityKit.Fault.Change(count, share, Duration.Zero)) is { } change ? new(change.Mtbf, null) : null;
-
-        FaultTime? Missing()
-        {
-            fields.Missing("mtbf");
-            return null;
-        }
-    }
-
-    /// <summary>A time of a fault: a mean, which may be zero, or a distribution.</summary>
-    private sealed record FaultTime(Duration Mean, Lifetime? Distribution)
-    {
-        public static FaultTime? Read(DocumentFields fields, string key, MistakeList mistakes) => fields[key] is { Kind: NodeKind.Object } node
-            ? new LifetimeReader(mistakes).Read(node) is { } lifetime ? new(lifetime.Mean, lifetime) : null
-            : fields.Duration(key) is { } mean ? new(mean, null) : null;
-
-        public static Fault Fault(FaultKind kind, FaultTime up, FaultTime down, string? name) => up.Distribution is null && down.Distribution is null
-            ? new(kind, up.Mean, down.Mean, name)
-            : new(kind, up.Distribution ?? up.Mean, down.Distribution ?? down.Mean, name);
-    }
-
-    /// <summary>The part with one more property set, where the document gives it; a refusal becomes a mistake in that member.</summary>
-    private TPart? Set<TPart, TValue>(TPart? part, DocumentFields fields, string key, TValue? value, Func<TPart, TValue, TPart> set)
-        where TPart : class
-        where TValue : struct =>
-        part is null || value is not { } given ? part : mistakes.Attempt(fields[key]!, () => set(part, given));
 }

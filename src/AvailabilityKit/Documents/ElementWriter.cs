@@ -20,14 +20,17 @@ internal static class ElementWriter
             case FaultTolerantServer server:
                 Add(node, server);
                 break;
+            case DiskArray array:
+                Add(node, array);
+                break;
             case Cluster cluster:
                 Add(node, cluster);
                 break;
             case VirtualMachines machines:
                 node.Add("count", DocumentNode.OfNumber(machines.Count));
-                AddNames(node, "hosts", machines.Hosts);
+                node.AddNames("hosts", machines.Hosts);
                 node.Add("restart", Write(machines.Restart));
-                AddNumber(node, "atLeast", machines.AtLeast, usual: 1);
+                node.AddNumber("atLeast", machines.AtLeast, usual: 1);
                 if (machines.PerHost is { } perHost)
                 {
                     node.Add("perHost", DocumentNode.OfNumber(perHost));
@@ -40,9 +43,9 @@ internal static class ElementWriter
 
                 break;
             case RedundancyGroup group:
-                AddNames(node, "members", group.Members);
-                AddNumber(node, "atLeast", group.AtLeast, usual: 1);
-                AddWord(node, "plannedTurns", group.PlannedTurns, DocumentWords.PlannedTurns);
+                node.AddNames("members", group.Members);
+                node.AddNumber("atLeast", group.AtLeast, usual: 1);
+                node.AddWord("plannedTurns", group.PlannedTurns, DocumentWords.PlannedTurns);
                 if (group.Work is { } work)
                 {
                     node.Add("work", DocumentNode.OfText(DocumentWords.MemberWork[work]));
@@ -53,50 +56,50 @@ internal static class ElementWriter
                 node.Add("availability", DocumentNode.OfText(ExactNotation.Of(known.Availability)));
                 if (known.MeanOutage is { } length)
                 {
-                    AddTime(node, "meanOutage", length);
+                    node.AddTime("meanOutage", length);
                 }
 
                 break;
             case ChainElement chain:
                 AddStates(node, chain);
-                AddNames(node, "up", chain.Up);
+                node.AddNames("up", chain.Up);
                 AddTransitions(node, chain);
                 break;
             case BlockElement diagram:
                 node.Add("block", BlockWriter.Write(diagram.Name, diagram.Block, BlockWriter.InElement));
                 break;
             case RepairCrew crew:
-                AddNames(node, "repairs", crew.Repairs);
-                AddNumber(node, "size", crew.Size, usual: 1);
-                AddWord(node, "discipline", crew.Discipline, DocumentWords.Disciplines);
-                AddTime(node, "travel", crew.Travel, usual: Duration.Zero);
-                AddHours(node, crew.Hours);
-                AddSomeNames(node, "faults", crew.Faults);
-                AddSomeNames(node, "kinds", [.. crew.Kinds.Select(kind => DocumentWords.Faults[kind])]);
+                node.AddNames("repairs", crew.Repairs);
+                node.AddNumber("size", crew.Size, usual: 1);
+                node.AddWord("discipline", crew.Discipline, DocumentWords.Disciplines);
+                node.AddTime("travel", crew.Travel, usual: Duration.Zero);
+                node.AddHours(crew.Hours);
+                node.AddSomeNames("faults", crew.Faults);
+                node.AddSomeNames("kinds", [.. crew.Kinds.Select(kind => DocumentWords.Faults[kind])]);
                 break;
             case CommonCause cause:
                 Add(node, cause);
                 break;
             case Spares spares:
-                AddNames(node, "replaces", spares.Replaces);
+                node.AddNames("replaces", spares.Replaces);
                 node.Add("stock", DocumentNode.OfNumber(spares.Stock));
-                AddTime(node, "leadTime", spares.LeadTime);
+                node.AddTime("leadTime", spares.LeadTime);
                 break;
         }
 
         if (element.Needs.Count > 0)
         {
-            AddNames(node, "needs", element.Needs);
+            node.AddNames("needs", element.Needs);
         }
 
-        AddNumber(node, "count", element.Copies, usual: 1);
+        node.AddNumber("count", element.Copies, usual: 1);
 
         if (element is Service { Load: { } load })
         {
             node.Add("load", Write(load));
         }
 
-        AddHours(node, (element as Service)?.Hours);
+        node.AddHours((element as Service)?.Hours);
 
         return node;
     }
@@ -112,7 +115,7 @@ internal static class ElementWriter
         else if (element is ChainElement chain)
         {
             var node = DocumentNode.Object();
-            AddNames(document, "up", chain.Up);
+            document.AddNames("up", chain.Up);
             document.Add("chain", node);
             AddStates(node, chain);
             AddTransitions(node, chain);
@@ -123,6 +126,7 @@ internal static class ElementWriter
     {
         Component component => DocumentWords.Components[component.Kind],
         FaultTolerantServer => DocumentWords.FaultTolerantServer,
+        DiskArray => DocumentWords.DiskArray,
         Cluster => DocumentWords.Cluster,
         VirtualMachines => DocumentWords.VirtualMachines,
         RedundancyGroup => DocumentWords.Group,
@@ -140,28 +144,28 @@ internal static class ElementWriter
     {
         if (component.Faults.Count == 1 && component.Faults[0] is var only && only == new Fault(DocumentWords.UsualFault(component.Kind), only.Mtbf, only.Mttr))
         {
-            AddTime(node, "mtbf", only.Mtbf);
-            AddTime(node, "mttr", only.Mttr);
+            node.AddTime("mtbf", only.Mtbf);
+            node.AddTime("mttr", only.Mttr);
         }
         else
         {
             node.Add("faults", DocumentNode.List(component.Faults.Select(FaultWriter.Write)));
         }
 
-        AddTime(node, "restart", component.Restart, usual: Duration.Zero);
+        node.AddTime("restart", component.Restart, usual: Duration.Zero);
         AddPlanned(node, component.Planned);
     }
 
     private static void Add(DocumentNode node, FaultTolerantServer server)
     {
         var usual = new FaultTolerantServer(server.Name, server.ModuleMtbf, server.HotSwap);
-        AddNumber(node, "modules", server.Modules, usual.Modules);
-        AddTime(node, "moduleMtbf", server.ModuleMtbf);
-        AddTime(node, "hotSwap", server.HotSwap);
-        AddTime(node, "transientMtbf", server.TransientMtbf, usual.TransientMtbf);
-        AddTime(node, "resynchronization", server.Resynchronization, usual.Resynchronization);
-        AddShare(node, "coverage", server.Coverage, usual.Coverage);
-        AddTime(node, "restart", server.Restart, usual.Restart);
+        node.AddNumber("modules", server.Modules, usual.Modules);
+        node.AddTime("moduleMtbf", server.ModuleMtbf);
+        node.AddTime("hotSwap", server.HotSwap);
+        node.AddTime("transientMtbf", server.TransientMtbf, usual.TransientMtbf);
+        node.AddTime("resynchronization", server.Resynchronization, usual.Resynchronization);
+        node.AddShare("coverage", server.Coverage, usual.Coverage);
+        node.AddTime("restart", server.Restart, usual.Restart);
         if (server.Faults.Count > 0)
         {
             node.Add("faults", DocumentNode.List(server.Faults.Select(FaultWriter.Write)));
@@ -170,11 +174,35 @@ internal static class ElementWriter
         AddPlanned(node, server.Planned);
     }
 
+    private static void Add(DocumentNode node, DiskArray array)
+    {
+        var usual = new DiskArray(array.Name, array.Data, array.Parity, array.DiskMtbf, array.Rebuild);
+        node.Add("data", DocumentNode.OfNumber(array.Data));
+        node.Add("parity", DocumentNode.OfNumber(array.Parity));
+        node.AddTime("diskMtbf", array.DiskMtbf);
+        node.AddTime("rebuild", array.Rebuild);
+        if (array.RebuildsAtOnce is { } atOnce)
+        {
+            node.Add("rebuildsAtOnce", DocumentNode.OfNumber(atOnce));
+        }
+
+        node.AddNumber("hotSpares", array.HotSpares, usual.HotSpares);
+        node.AddTime("replacement", array.Replacement, usual.Replacement);
+        node.AddShare("unreadable", array.Unreadable, usual.Unreadable);
+        node.AddTime("restore", array.Restore, usual.Restore);
+        if (array.Faults.Count > 0)
+        {
+            node.Add("faults", DocumentNode.List(array.Faults.Select(FaultWriter.Write)));
+        }
+
+        AddPlanned(node, array.Planned);
+    }
+
     private static void Add(DocumentNode node, Cluster cluster)
     {
-        AddNames(node, "nodes", cluster.Nodes);
-        AddNumber(node, "atLeast", cluster.AtLeast, usual: 1);
-        AddWord(node, "mode", cluster.Mode, DocumentWords.ClusterModes);
+        node.AddNames("nodes", cluster.Nodes);
+        node.AddNumber("atLeast", cluster.AtLeast, usual: 1);
+        node.AddWord("mode", cluster.Mode, DocumentWords.ClusterModes);
         if (cluster.Standby != Standby.Hot)
         {
             node.Add("standby", Write(cluster.Standby));
@@ -192,20 +220,20 @@ internal static class ElementWriter
     private static DocumentNode Write(Failover failover)
     {
         var node = DocumentNode.Object();
-        AddTime(node, "delay", failover.Delay);
-        AddShare(node, "coverage", failover.Coverage, Probability.One);
-        AddTime(node, "uncoveredRecovery", failover.UncoveredRecovery, Duration.Zero);
+        node.AddTime("delay", failover.Delay);
+        node.AddShare("coverage", failover.Coverage, Probability.One);
+        node.AddTime("uncoveredRecovery", failover.UncoveredRecovery, Duration.Zero);
         if (failover.Failback is { } failback)
         {
-            AddTime(node, "failback", failback);
+            node.AddTime("failback", failback);
         }
 
-        AddTime(node, "switchOver", failover.SwitchOver, failover.Delay);
-        AddTime(node, "decisionDelay", failover.DecisionDelay, Duration.Zero);
+        node.AddTime("switchOver", failover.SwitchOver, failover.Delay);
+        node.AddTime("decisionDelay", failover.DecisionDelay, Duration.Zero);
         if (failover.ChangesPerYear > 0)
         {
             node.Add("changesPerYear", DocumentNode.OfNumber(failover.ChangesPerYear));
-            AddShare(node, "breaking", failover.Breaking);
+            node.AddShare("breaking", failover.Breaking);
             if (failover.TestedBy is { } test)
             {
                 node.Add("testedBy", DocumentNode.OfText(test));
@@ -219,7 +247,7 @@ internal static class ElementWriter
 
         if (failover.Needed.Count > 0)
         {
-            AddNames(node, "needs", failover.Needed);
+            node.AddNames("needs", failover.Needed);
         }
 
         return node;
@@ -227,10 +255,10 @@ internal static class ElementWriter
 
     private static void Add(DocumentNode node, CommonCause cause)
     {
-        AddNames(node, "strikes", cause.Strikes);
+        node.AddNames("strikes", cause.Strikes);
         if (cause.Mtbf is { } mtbf)
         {
-            AddTime(node, "mtbf", mtbf);
+            node.AddTime("mtbf", mtbf);
         }
 
         if (cause.Beta is { } beta)
@@ -240,10 +268,10 @@ internal static class ElementWriter
 
         if (cause.Mttr is { } mttr)
         {
-            AddTime(node, "mttr", mttr);
+            node.AddTime("mttr", mttr);
         }
 
-        AddShare(node, "probability", cause.Probability, Probability.One);
+        node.AddShare("probability", cause.Probability, Probability.One);
         if (!cause.NeedsCrew)
         {
             node.Add("needsCrew", DocumentNode.OfFlag(false));
@@ -258,11 +286,11 @@ internal static class ElementWriter
         }
 
         var node = DocumentNode.Object();
-        AddShare(node, "warm", standby.Share, Probability.One);
+        node.AddShare("warm", standby.Share, Probability.One);
         return node;
     }
 
-    private static void AddStates(DocumentNode node, ChainElement element) => AddNames(node, "states", element.Chain.States);
+    private static void AddStates(DocumentNode node, ChainElement element) => node.AddNames("states", element.Chain.States);
 
     private static void AddTransitions(DocumentNode node, ChainElement element)
     {
@@ -308,11 +336,11 @@ internal static class ElementWriter
         }
         else
         {
-            AddTime(node, "every", work.Every);
+            node.AddTime("every", work.Every);
         }
 
-        AddTime(node, "lasting", work.Lasting);
-        AddShare(node, "online", work.Online, Probability.Zero);
+        node.AddTime("lasting", work.Lasting);
+        node.AddShare("online", work.Online, Probability.Zero);
         return node;
     }
 
@@ -329,9 +357,9 @@ internal static class ElementWriter
             node.Add("arrivals", DocumentNode.OfText(arrivals));
         }
 
-        AddTime(node, "inFlightFor", load.InFlightFor);
-        AddShare(node, "replayed", load.Replayed, Probability.Zero);
-        AddShare(node, "retried", load.Retried, Probability.Zero);
+        node.AddTime("inFlightFor", load.InFlightFor);
+        node.AddShare("replayed", load.Replayed, Probability.Zero);
+        node.AddShare("retried", load.Retried, Probability.Zero);
         return node;
     }
 
@@ -340,58 +368,6 @@ internal static class ElementWriter
         if (planned.Count > 0)
         {
             node.Add("planned", DocumentNode.List(planned.Select(Write)));
-        }
-    }
-
-    private static void AddHours(DocumentNode node, Hours? hours)
-    {
-        if (hours is not null)
-        {
-            node.Add("hours", DocumentNode.OfText(hours.ToString()));
-        }
-    }
-
-    private static void AddNames(DocumentNode node, string key, IEnumerable<string> names) =>
-        node.Add(key, DocumentNode.List(names.Select(DocumentNode.OfText)));
-
-    private static void AddSomeNames(DocumentNode node, string key, IReadOnlyList<string> names)
-    {
-        if (names.Count > 0)
-        {
-            AddNames(node, key, names);
-        }
-    }
-
-    private static void AddTime(DocumentNode node, string key, Duration time, Duration? usual = null)
-    {
-        if (time != usual)
-        {
-            node.Add(key, DocumentNode.OfText(ExactNotation.Of(time)));
-        }
-    }
-
-    private static void AddShare(DocumentNode node, string key, Probability share, Probability? usual = null)
-    {
-        if (share != usual)
-        {
-            node.Add(key, DocumentNode.OfText(ExactNotation.Of(share)));
-        }
-    }
-
-    private static void AddNumber(DocumentNode node, string key, int number, int usual)
-    {
-        if (number != usual)
-        {
-            node.Add(key, DocumentNode.OfNumber(number));
-        }
-    }
-
-    private static void AddWord<T>(DocumentNode node, string key, T value, DocumentWords<T> words)
-        where T : struct, Enum
-    {
-        if (!EqualityComparer<T>.Default.Equals(value, default))
-        {
-            node.Add(key, DocumentNode.OfText(words[value]));
         }
     }
 }

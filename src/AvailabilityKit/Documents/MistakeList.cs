@@ -58,6 +58,12 @@ internal sealed class MistakeList(ReadOnlyMemory<byte> text, DocumentOptions opt
         }
     }
 
+    /// <summary>The part with one more property set, where the document gives it; a refusal becomes a mistake in that member.</summary>
+    public TPart? Set<TPart, TValue>(TPart? part, DocumentFields fields, string key, TValue? value, Func<TPart, TValue, TPart> set)
+        where TPart : class
+        where TValue : struct =>
+        part is null || value is not { } given ? part : Attempt(fields[key]!, () => set(part, given));
+
     /// <summary>" Did you mean 'x'?", or nothing where the document has used up the time for such courtesies.</summary>
     public string Hint(string wanted, IReadOnlyCollection<string> known)
     {

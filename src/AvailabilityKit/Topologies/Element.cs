@@ -54,6 +54,9 @@ public abstract record Element
     /// <param name="carriesWork">Whether a member does work itself.</param>
     internal virtual bool SharesWork(Func<string, bool> carriesWork) => false;
 
+    /// <summary>The same element, down by nothing but the loss of the data that it holds; null for what holds none that it can lose.</summary>
+    internal virtual Element? AsDataHolder => null;
+
     /// <summary>Whether it has a state of its own, rather than being up or down only as others are.</summary>
     internal virtual bool HasState => true;
 

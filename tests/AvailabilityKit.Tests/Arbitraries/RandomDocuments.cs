@@ -77,7 +77,7 @@ internal static class RandomDocuments
                 parts.Add(element.Name);
             }
 
-            if (element is Component or FaultTolerantServer)
+            if (element is Component or FaultTolerantServer or DiskArray)
             {
                 nodes.Add(element.Name);
             }
@@ -99,7 +99,7 @@ internal static class RandomDocuments
             });
         }
 
-        List<string> takers = [.. topology.Elements.Where(element => element is FaultTolerantServer || (element is Component part && part.Faults.Any(fault => fault.NeedsSpare))).Select(element => element.Name)];
+        List<string> takers = [.. topology.Elements.Where(element => element is FaultTolerantServer or DiskArray { Replacement.TotalSeconds: > 0 } || (element is Component part && part.Faults.Any(fault => fault.NeedsSpare))).Select(element => element.Name)];
         if (takers.Count > 0 && Maybe(random))
         {
             topology = topology.With(new Spares("shelf", Some(random, takers, 1), random.Next(0, Spares.MostStock + 1), Finite(random)));
@@ -108,7 +108,7 @@ internal static class RandomDocuments
         var equal = topology.Elements.OfType<Component>().Where(part => part.Faults.All(fault => fault.TimeToFailure.IsExponential)).GroupBy(part => (part.Faults, part.Restart)).FirstOrDefault()?.Select(part => part.Name).ToList() ?? [];
         if (nodes.Count > 0 && Maybe(random))
         {
-            var struck = topology.Elements.Where(element => element is Component or FaultTolerantServer).Select(element => element.Name).Take(CommonCause.MostStruckByChance).ToList();
+            var struck = topology.Elements.Where(element => element is Component or FaultTolerantServer or DiskArray).Select(element => element.Name).Take(CommonCause.MostStruckByChance).ToList();
             topology = topology.With(new CommonCause("surge", Some(random, struck, 1), Finite(random), Finite(random)) { Probability = Maybe(random) ? Share(random) : Probability.One, NeedsCrew = Maybe(random) });
         }
 
@@ -142,7 +142,7 @@ internal static class RandomDocuments
     private static Element Part(Random random, string name, List<string> parts, List<string> nodes, HashSet<string> withCrew, HashSet<string> inClusters)
     {
         var needs = Maybe(random) ? Some(random, parts, 0) : [];
-        switch (random.Next(9))
+        switch (random.Next(10))
         {
             case 0 when nodes.Count >= 2:
                 var of = Some(random, nodes, 2);
@@ -188,6 +188,18 @@ internal static class RandomDocuments
                 return Chain(random, name) with { Needs = needs };
             case 8:
                 return new BlockElement(name, RandomBlocks.Block(random, Words)) { Needs = needs, Count = random.Next(8) == 0 ? 2 : 1 };
+            case 9:
+                return new DiskArray(name, random.Next(1, 9), random.Next(4), Time(random), Finite(random))
+                {
+                    RebuildsAtOnce = Maybe(random) ? random.Next(1, 4) : null,
+                    HotSpares = random.Next(3),
+                    Replacement = Maybe(random) ? Duration.Zero : Finite(random),
+                    Unreadable = Maybe(random) ? Probability.Zero : Share(random),
+                    Restore = Maybe(random) ? 24.Hours : Finite(random),
+                    Faults = Faults(random),
+                    Planned = Planned(random),
+                    Needs = needs,
+                };
             case 2:
                 return new FaultTolerantServer(name, Time(random), Finite(random))
                 {

@@ -240,6 +240,42 @@ public class BadElementsTest
             """line 2, column 100, $.topologies[0].elements[0].coverage: "high" is not a probability: it does not begin with a number; write 0 to 1, or 0 % to 100 %."""
         },
         {
+            """{ "type": "disk-array", "name": "b", "parity": 1, "diskMtbf": "100 y", "rebuild": "6 h" }""",
+            """line 2, column 1, $.topologies[0].elements[0]: "data" is missing here; add for example "data": 6."""
+        },
+        {
+            """{ "type": "disk-array", "name": "b", "data": 0, "parity": 1, "diskMtbf": "100 y", "rebuild": "6 h" }""",
+            """line 2, column 46, $.topologies[0].elements[0].data: "b" keeps its data on 0 disks; give 1 or more."""
+        },
+        {
+            """{ "type": "disk-array", "name": "b", "data": 999, "parity": 2, "diskMtbf": "100 y", "rebuild": "6 h" }""",
+            """line 2, column 46, $.topologies[0].elements[0].data: "b" has 1001 disks; give 1000 at most."""
+        },
+        {
+            """{ "type": "disk-array", "name": "b", "data": 4, "parity": -1, "diskMtbf": "100 y", "rebuild": "6 h" }""",
+            """line 2, column 59, $.topologies[0].elements[0].parity: "b" has -1 disks of parity; give 0 or more."""
+        },
+        {
+            """{ "type": "disk-array", "name": "b", "data": 4, "parity": 1, "diskMtbf": "100 y", "rebuild": "6 h", "hotSpares": -1 }""",
+            """line 2, column 114, $.topologies[0].elements[0].hotSpares: "b" has -1 hot spares; give 0 or more."""
+        },
+        {
+            """{ "type": "disk-array", "name": "b", "data": 4, "parity": 1, "diskMtbf": "100 y", "rebuild": "6 h", "rebuildsAtOnce": 0 }""",
+            """line 2, column 119, $.topologies[0].elements[0].rebuildsAtOnce: "b" rebuilds 0 disks at once; give 1 or more."""
+        },
+        {
+            """{ "type": "disk-array", "name": "b", "data": 4, "parity": 1, "diskMtbf": "100 y", "rebuild": "6 h", "replacement": "never" }""",
+            """line 2, column 116, $.topologies[0].elements[0].replacement: The replacement of "b" is infinite; what never ends cannot be averaged. Give a finite time, for example 4 h."""
+        },
+        {
+            """{ "type": "disk-array", "name": "b", "data": 4, "parity": 1, "diskMtbf": "100 y", "rebuild": "0 s" }""",
+            """line 2, column 94, $.topologies[0].elements[0].rebuild: The rebuild of "b" is 0 s; it must be above zero, for example 4 h."""
+        },
+        {
+            """{ "type": "disk-array", "name": "b", "data": 4, "parity": 1, "diskMtbf": "100 y", "rebuild": "6 h", "spares": 2 }""",
+            """line 2, column 101, $.topologies[0].elements[0].spares: "spares" is not a key of a disk array. Known: "type", "name", "data", "parity", "diskMtbf", "rebuild", "rebuildsAtOnce", "hotSpares", "replacement", "unreadable", "restore", "faults", "planned", "needs", "count"."""
+        },
+        {
             """{ "type": "cluster", "name": "b", "nodes": ["a"], "failover": { "delay": "30 s" } }""",
             """line 2, column 44, $.topologies[0].elements[0].nodes: The cluster "b" has 1 node; a cluster needs at least two. Let what needs "b" need "a" itself, or add a node."""
         },

@@ -10,7 +10,7 @@ internal sealed class MutatedDocuments(int seed)
     [
         "0", "-0", "-1", "2", "3.5", "1e-400", "1e308", "1e309", "-1e309", "9e99999", "1e-99999", "2147483648", "79228162514264337593543950336", new('9', 255), new('9', 300), "null", "true", "[]", "{}", "\"\"", "\" \"",
         "\"0 s\"", "\"-4 h\"", "\"1e300 y\"", "\"1e-320 s\"", "\"1e400 h\"", "\"infinite\"", "\"NaN\"", "\"4 parsecs\"", "\"100 %\"", "\"101 %\"", "\"-1 %\"", "\"1e-300 %\"", "\"PT4H\"", "\"P1Y\"", "\"1/0 s\"", "\"1e308/s\"",
-        "\"server\"", "\"cluster\"", "\"group\"", "\"repair-crew\"", "\"service\"", "\"fault-tolerant-server\"", "\"\\ud83d\"", "\"\\u0000\"",
+        "\"server\"", "\"cluster\"", "\"group\"", "\"repair-crew\"", "\"service\"", "\"fault-tolerant-server\"", "\"disk-array\"", "\"\\ud83d\"", "\"\\u0000\"",
     ];
 
     private static readonly byte[] Signs = [.. "{}[]\",:\\ntf-+.0e9 %/u"u8, 0, 10, 0x80, 0xFF];

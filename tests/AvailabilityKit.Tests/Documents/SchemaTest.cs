@@ -55,7 +55,7 @@ public class SchemaTest
         Assert.Equal(DocumentWords.CostCategories.All, Words("costItem", "category"));
         Assert.Equal(
             DocumentWords.ElementTypes.Skip(DocumentWords.Components.All.Length),
-            new[] { "faultTolerantServer", "cluster", "virtualMachines", "group", "known", "chain", "block", "repairCrew", "spares", "commonCause", "service" }.Select(name => (string)JsonSchema.OfDocuments.Definition(name)["properties"]!["type"]!["const"]!));
+            new[] { "faultTolerantServer", "diskArray", "cluster", "virtualMachines", "group", "known", "chain", "block", "repairCrew", "spares", "commonCause", "service" }.Select(name => (string)JsonSchema.OfDocuments.Definition(name)["properties"]!["type"]!["const"]!));
 
         Assert.Equal(
             DocumentWords.BlockTypes,

@@ -130,6 +130,21 @@ public class ResultsInJsonTest
     }
 
     [Fact]
+    public void A_disk_array_has_its_durability_to_the_last_bit()
+    {
+        var evaluation = Topology.Named("files").DiskArray("shelf", 6, 2, 100.Years, 12.Hours).DiskArray("stone", 1, 0, Duration.Infinite, 1.Hours).Service("s", ["shelf", "stone"]).Evaluate();
+        var json = JsonNode.Parse(evaluation.ToJson())!["answer"]!["topologies"]![0]!["durability"]!;
+        var expected = evaluation.Durability[0];
+
+        Admits(evaluation.ToJson());
+        Assert.Equal(("shelf", 8760 * 3600.0), ((string?)json[0]!["element"], (double)json[0]!["overSeconds"]!));
+        Assert.Equal(
+            (expected.Kept.Complement, expected.MeanTimeToLoss.TotalSeconds, expected.ErrorBound),
+            ((double)json[0]!["lossProbability"]!, (double)json[0]!["meanTimeToLossSeconds"]!, (double)json[0]!["errorBound"]!));
+        Assert.Equal((0.0, null), ((double)json[1]!["lossProbability"]!, json[1]!["meanTimeToLossSeconds"]));
+    }
+
+    [Fact]
     public void What_is_infinite_is_null()
     {
         var service = JsonNode.Parse(Idle.Evaluate().ToJson())!["answer"]!["topologies"]![0]!["services"]![0]!.AsObject();

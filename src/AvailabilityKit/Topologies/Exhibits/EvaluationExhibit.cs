@@ -19,6 +19,7 @@ internal static class EvaluationExhibit
         }
 
         exhibit = CrewTable.AddTo(exhibit, evaluation);
+        exhibit = DurabilityTable.AddTo(exhibit, evaluation);
         exhibit = exhibit.Notes("Warnings", evaluation.Warnings.Select(warning => warning.Message));
         exhibit = TopologyDrawing.AddTo(exhibit, evaluation.Topology, "Topology");
         exhibit = ExplanationExhibit.AddIslands(exhibit, evaluation.Explanation);

@@ -14,6 +14,7 @@ internal sealed record EvaluationJson(IReadOnlyList<TopologyJson> Topologies)
             Word.Of(evaluation.Options.Causes),
             [.. evaluation.Services.Select(ServiceJson.Of)],
             [.. evaluation.Crews.Select(CrewJson.Of)],
+            [.. evaluation.Durability.Select(DurabilityJson.Of)],
             evaluation.Method,
             evaluation.ErrorBound,
             [.. evaluation.Warnings.Select(static warning => new WarningJson(Word.Of(warning.Kind), warning.Element, warning.Message))],
@@ -41,6 +42,7 @@ internal sealed record TopologyJson(
     string CauseLevel,
     IReadOnlyList<ServiceJson> Services,
     IReadOnlyList<CrewJson> Crews,
+    IReadOnlyList<DurabilityJson> Durability,
     string Method,
     double ErrorBound,
     IReadOnlyList<WarningJson> Warnings,
@@ -141,6 +143,16 @@ internal sealed record CrewJson(
         crew.RepairsPerYear,
         crew.MeanWait.TotalSeconds,
         crew.ErrorBound);
+}
+
+internal sealed record DurabilityJson(string Element, double OverSeconds, double LossProbability, double? MeanTimeToLossSeconds, double ErrorBound)
+{
+    public static DurabilityJson Of(Durability kept) => new(
+        kept.Element,
+        kept.Over.TotalSeconds,
+        kept.Kept.Complement,
+        EvaluationJson.Finite(kept.MeanTimeToLoss.TotalSeconds),
+        kept.ErrorBound);
 }
 
 internal sealed record CauseJson(

@@ -1,4 +1,4 @@
-namespace AvailabilityKit;
+namespace AvailabilityKit.Topologies;
 
 /// <summary>Why a live migration stops copying while the machine runs, and sends the rest while it stands still.</summary>
 public enum PreCopyStop

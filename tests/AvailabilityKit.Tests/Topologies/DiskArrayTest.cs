@@ -1,0 +1,160 @@
+using AvailabilityKit.Topologies;
+using FsCheck;
+
+namespace AvailabilityKit.Tests.Topologies;
+
+/// <summary>Disk arrays against chains written by hand state by state, closed forms, laws and their simulation.</summary>
+public class DiskArrayTest
+{
+    private static readonly DiskArray Shelf = new("shelf", data: 3, parity: 2, 300.Hours, 20.Hours)
+    {
+        HotSpares = 1,
+        Replacement = 30.Hours,
+        RebuildsAtOnce = 1,
+        Unreadable = 0.05,
+        Restore = 50.Hours,
+    };
+
+    private static Topology Alone(DiskArray array) => Topology.Named("storage").With(array).Service("data", [array.Name]);
+
+    /// <summary>How things stand with an array: how many places have no disk, how many disks are rebuilding, how many spares are used, and whether data are lost.</summary>
+    private sealed record State(int Waiting, int Rebuilding, int Used, string Is = "up")
+    {
+        public int Gone => Waiting + Rebuilding;
+    }
+
+    /// <summary>The chain as the element's documentation tells it, each rate written out.</summary>
+    private static MarkovChain<State> ByHand(DiskArray array, int? men = null)
+    {
+        var (fails, all) = (Rate.Per(array.DiskMtbf), array.Data + array.Parity);
+        return MarkovChain.StartingIn(new State(0, 0, 0))
+            .When(state => state.Is == "up" && state.Gone == array.Parity - 1, state => (all - state.Gone) * fails * array.Unreadable.Complement, TakeOne)
+            .When(state => state.Is == "up" && state.Gone == array.Parity - 1, state => (all - state.Gone) * fails * array.Unreadable.Value, state => TakeOne(state) with { Is = "unread" })
+            .When(state => state.Is == "up" && state.Gone < array.Parity - 1, state => (all - state.Gone) * fails, TakeOne)
+            .When(state => state.Is == "up" && state.Gone == array.Parity, state => (all - state.Gone) * fails, state => TakeOne(state) with { Is = "lost" })
+            .When(state => state.Is == "up" && state.Rebuilding > 0, state => Math.Min(state.Rebuilding, array.RebuildsAtOnce ?? all) * Rate.Per(array.Rebuild), state => state with { Rebuilding = state.Rebuilding - 1 })
+            .When(state => state.Waiting > 0, state => Math.Min(state.Waiting + state.Used, men ?? int.MaxValue) * Rate.Per(array.Replacement), state => state with { Waiting = state.Waiting - 1, Rebuilding = state.Rebuilding + 1 })
+            .When(state => state.Waiting == 0 && state.Used > 0, state => Math.Min(state.Used, men ?? int.MaxValue) * Rate.Per(array.Replacement), state => state with { Used = state.Used - 1 })
+            .When(state => state.Is != "up" && state.Waiting == 0, _ => Rate.Per(array.Restore), state => new State(0, 0, state.Used))
+            .Explore();
+
+        State TakeOne(State state) => state.Used < array.HotSpares
+            ? state with { Used = state.Used + 1, Rebuilding = state.Rebuilding + 1 }
+            : state with { Waiting = state.Waiting + 1 };
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Spares_and_replacements_are_those_of_the_chain_by_hand(int spares)
+    {
+        var array = Shelf with { HotSpares = spares };
+        var (service, chain) = (Alone(array).Evaluate().Service, ByHand(array));
+        var steady = chain.SteadyState();
+
+        Near.Equal(steady.Probability(state => state.Is != "up"), service.Availability.Unavailability, 1e-12);
+        Near.Equal(steady.Probability(state => state.Is == "unread"), Share(service, "unreadable data without redundancy"), 1e-12);
+        Near.Equal(steady.Probability(state => state.Is == "lost"), Share(service, "more disks failed than parity covers"), 1e-12);
+
+        var kept = Alone(array).Durability("shelf", 500.Hours);
+        Near.Equal(chain.MeanTimeTo(state => state.Is != "up").TotalHours, kept.MeanTimeToLoss.TotalHours, 1e-12);
+        Near.Equal(chain.ProbabilityOfReaching(state => state.Is != "up", within: 500.Hours).Value, kept.Kept.Complement, 1e-10);
+
+        static double Share(ServiceEvaluation service, string cause) => service.Causes.Single(found => found.Name == cause).Unavailability;
+    }
+
+    [Fact]
+    public void Replacements_wait_for_a_crew()
+    {
+        var array = Shelf with { HotSpares = 2 };
+        var service = Alone(array).RepairCrew("technician", ["shelf"]).Evaluate().Service;
+        Near.Equal(ByHand(array, men: 1).SteadyState().Probability(state => state.Is != "up"), service.Availability.Unavailability, 1e-12);
+    }
+
+    [Fact]
+    public void The_crew_and_what_else_it_repairs_count_for_the_durability()
+    {
+        var alone = Alone(Shelf).Durability("shelf", 100.Hours).Kept;
+        var shared = Alone(Shelf).Server("server", 50.Hours, 40.Hours).RepairCrew("technician", ["shelf", "server"]).Durability("shelf", 100.Hours).Kept;
+        Assert.True(shared.Complement > 1.1 * alone.Complement, $"{shared.Complement} against {alone.Complement}");
+    }
+
+    [Fact]
+    public void A_stock_without_parts_makes_replacements_wait_for_the_delivery()
+    {
+        // With nothing on the shelf every replacement is an order of its own and the replacement thereafter.
+        var many = Alone(Shelf).Spares("disks", ["shelf"], stock: 50, leadTime: 200.Hours).Evaluate().Service;
+        var none = Alone(Shelf).Spares("disks", ["shelf"], stock: 0, leadTime: 200.Hours).Evaluate().Service;
+        Near.Equal(Alone(Shelf).Evaluate().Availability.Unavailability, many.Availability.Unavailability, 1e-12);
+        Assert.True(none.Availability.Unavailability > 2 * many.Availability.Unavailability);
+    }
+
+    [Fact]
+    public void What_makes_it_unreachable_loses_nothing()
+    {
+        var plain = Alone(Shelf);
+        var reached = Alone(Shelf with { Faults = [Fault.Software(100.Hours, 1e-6.Hours)], Planned = [PlannedWork.PerYear("firmware", 4, 1.Hours)] })
+            .Power("power", 1_000.Hours, 1.Hours)
+            .With<DiskArray>("shelf", shelf => shelf with { Needs = ["power"] })
+            .CommonCause("fire alarm", ["shelf"], 200.Hours, 1e-6.Hours);
+
+        // Faults that take no time to speak of leave the disks as they are; power and planned work are not asked for.
+        Near.Equal(plain.Durability("shelf", 100.Hours).Kept.Complement, reached.Durability("shelf", 100.Hours).Kept.Complement, 1e-6);
+        Assert.True(reached.Evaluate().Availability.Unavailability > 1.005 * plain.Evaluate().Availability.Unavailability);
+    }
+
+    [Fact]
+    public void A_copy_is_as_durable_as_one_alone()
+    {
+        var ten = Topology.Named("ten").With(Shelf with { Count = 10 }).Service("data", ["shelf"]);
+        Near.Equal(Alone(Shelf).Durability("shelf", 1.Years).Kept.Complement, ten.Durability("shelf", 1.Years).Kept.Complement, 1e-12);
+        Near.Equal(Alone(Shelf).Durability("shelf", 1.Years).Kept.Complement, ten.Durability("shelf-7", 1.Years).Kept.Complement, 1e-12);
+    }
+
+    [Fact]
+    public void Only_what_holds_data_can_be_asked()
+    {
+        var topology = Alone(Shelf).Server("server", 50.Hours, 40.Hours);
+        Assert.Equal("The server \"server\" holds no data that it could lose; name a disk array.", Assert.Throws<ModelException>(() => topology.Durability("server", 1.Years)).Message);
+        Assert.Equal("\"storage\" has no element \"shelve\"; name a disk array of it.", Assert.Throws<ModelException>(() => topology.Durability("shelve", 1.Years)).Message);
+    }
+
+    [Fact]
+    public void A_stripe_is_lost_with_its_first_disk() =>
+        Near.Equal(300 / 8.0, Alone(new DiskArray("stripe", 8, 0, 300.Hours, 1.Hours)).Durability("stripe", 1.Years).MeanTimeToLoss.TotalHours, 1e-12);
+
+    [Fact]
+    public void A_mirror_of_mirrors_is_lost_with_the_first_of_them()
+    {
+        var array = new DiskArray("mirror", 1, 1, 1_000.Hours, 10.Hours) { Count = 4 };
+        var topology = Topology.Named("raid 10").With(array).Service("data", ["mirror"]);
+        var one = topology.Durability("mirror", 100.Hours).Kept;
+        Near.Equal(1 - Math.Pow(1 - one.Complement, 4), topology.Mission(100.Hours).Service.Reliability.Complement, 1e-9);
+    }
+
+    [Property]
+    public void Parity_spares_and_haste_never_lose_data(PositiveInt disks, byte parity, byte spares, byte hours)
+    {
+        var array = new DiskArray("array", 1 + (disks.Get % 12), parity % 4, (200 + hours).Hours, 10.Hours) { HotSpares = spares % 4, Replacement = (1 + hours).Hours, Unreadable = 0.01 };
+        var lost = Loss(array);
+        Assert.True(Loss(array with { HotSpares = array.HotSpares + 1 }) <= lost * (1 + 1e-12));
+        Assert.True(Loss(array with { Replacement = array.Replacement / 2 }) <= lost * (1 + 1e-12));
+        Assert.True(Loss(array with { Rebuild = array.Rebuild / 2 }) <= lost * (1 + 1e-12));
+        Assert.True(Loss(array with { RebuildsAtOnce = 1 }) >= lost * (1 - 1e-12));
+        Assert.True(Loss(array with { Unreadable = 0.02 }) >= lost * (1 - 1e-12));
+        Assert.True(Loss(new DiskArray("array", array.Data, array.Parity + 1, array.DiskMtbf, array.Rebuild) { HotSpares = array.HotSpares, Replacement = array.Replacement }) < lost);
+
+        static double Loss(DiskArray array) => Topology.Named("t").With(array).Durability("array", 1000.Hours).Kept.Complement;
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void The_simulation_agrees(int seed)
+    {
+        var topology = Alone(Shelf with { Faults = [Fault.Software(400.Hours, 3.Hours)], Planned = [PlannedWork.PerYear("firmware", 12, 2.Hours)] });
+        var simulated = topology.Simulate(2_000.Years, seed);
+        Assert.True(simulated.Agreement!.IsPlausible, simulated.ToString());
+    }
+}
