@@ -1,6 +1,9 @@
+using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Islands;
+
 namespace AvailabilityKit;
 
-/// <content>A limited time from a fresh beginning, where the evaluation tells of the long run.</content>
+/// <content>What one chain of all that influences a service can tell: a limited time from a fresh beginning, and how long its outages last.</content>
 public sealed partial class Topology
 {
     /// <summary>Follows every service from the moment at which everything is up for a time: availability at its end and on the way, reliability, and the mean time to the first failure.</summary>
@@ -34,5 +37,34 @@ public sealed partial class Topology
         }
 
         return MissionEvaluation.Of(this, length, from, options ?? EvaluationOptions.Default, cancellationToken);
+    }
+
+    /// <summary>How long the outages of the only service last, planned ones included unless the options exclude them.</summary>
+    /// <exception cref="ModelException">There are several services; name one. Or as for a named one.</exception>
+    /// <inheritdoc cref="OutageLengths(string, EvaluationOptions?, CancellationToken)"/>
+    public OutageLengths OutageLengths(EvaluationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        string[] services = [.. Services.Select(service => service.Name)];
+        return services.Length == 1
+            ? OutageLengths(services[0], options, cancellationToken)
+            : throw new ModelException($"\"{Name}\" has {services.Length} services; say whose outages are meant{(services.Length == 0 ? "" : $", for example topology.OutageLengths(\"{services[0]}\")")}.");
+    }
+
+    /// <summary>How long the outages of a service last, planned ones included unless the options exclude them: the mean, and how many are over within a recovery time objective.</summary>
+    /// <remarks>
+    /// Solved as one Markov chain of all that influences the service, with alike parts lumped. What an <see cref="Evaluate"/> joins from many small islands
+    /// can be too large for that.
+    /// </remarks>
+    /// <param name="service">Its name.</param>
+    /// <param name="options">Whether planned work is done, what goes on during interruptions, and limits; the defaults if left out.</param>
+    /// <param name="cancellationToken">Stops the computation.</param>
+    /// <exception cref="ModelException">The topology has a mistake or no such service, of an element only the long run is known, or something goes by the clock.</exception>
+    /// <exception cref="SolverException">A limit of the options was reached.</exception>
+    public OutageLengths OutageLengths(string service, EvaluationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        var named = Services.FirstOrDefault(candidate => candidate.Name == service)
+            ?? throw new ModelException($"\"{Name}\" has no service \"{service}\"; it has {string.Join(", ", Services.Select(candidate => $"\"{candidate.Name}\""))}.", service);
+        return ServiceOutages.Of(Resolved(), named, options ?? EvaluationOptions.Default, cancellationToken);
     }
 }

@@ -55,6 +55,7 @@ internal static class House
         "AvailabilityKit/Topologies/Simulated/CrewSimulation.cs", // CrewSimulation.Figures
         "AvailabilityKit/Topologies/DowntimeCauses.cs", // DowntimeCauses.ToExhibit
         "AvailabilityKit/Topologies/Explanation.cs", // Explanation.ToJson and ToExhibit
+        "AvailabilityKit/Topologies/OutageLengths.cs", // OutageLengths.ToExhibit
         "AvailabilityKit/Topologies/ServiceEvaluation.cs", // ServiceEvaluation.ToExhibit
         "AvailabilityKit/Topologies/Simulated/ServiceSimulation.cs", // ServiceSimulation.ToExhibit
     ];

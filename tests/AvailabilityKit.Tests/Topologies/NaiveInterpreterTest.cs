@@ -205,6 +205,12 @@ public class NaiveInterpreterTest
     private static Topology Servers(params (string Name, double MtbfHours)[] servers) =>
         servers.Aggregate(Topology.Named("t"), (all, server) => all.Server(server.Name, server.MtbfHours.Hours, 20.Hours));
 
+    [Fact]
+    public void A_cluster_that_stops_the_one_above_is_worked_on_in_turn_with_what_it_alone_needs() => HeldToNaive(Servers(("m", 300), ("n", 900))
+        .Server("site", [Fault.Operator(20.Hours, 60.Hours)], planned: [PlannedWork.PerYear("patch", 50, 10.Minutes)])
+        .Cluster("inner", ["m", "n"], Quick, atLeast: 2, planned: [PlannedWork.PerYear("firmware", 4, 4.Hours)], needs: ["site"])
+        .Cluster("x", ["inner", "n"], Quick, atLeast: 2));
+
     private static void HeldToNaive(Topology topology)
     {
         var whole = topology.Service("s", ["x"]);

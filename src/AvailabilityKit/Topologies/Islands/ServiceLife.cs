@@ -10,8 +10,6 @@ namespace AvailabilityKit.Topologies.Islands;
 /// </remarks>
 internal static class ServiceLife
 {
-    private const string Smaller = "model fewer parts, as alike ones, which are lumped, or ask Evaluate() for the long run, which joins independent parts";
-
     /// <param name="topology">The topology.</param>
     /// <param name="whole">What its elements do together.</param>
     /// <param name="beginning">The behaviour from its beginning on; null where nothing ever changes.</param>
@@ -23,32 +21,21 @@ internal static class ServiceLife
     /// <exception cref="SolverException">The chain is larger, or takes longer, than the options allow.</exception>
     public static ServiceMission Of(ResolvedTopology topology, IslandBehaviour whole, Behaviour? beginning, int second, Service service, Duration length, EvaluationOptions options, CancellationToken cancellationToken)
     {
-        var position = topology.PositionOf(service.Name);
-        var isUp = whole[position].IsUp;
-        var reads = new VariableSet();
-        isUp.CollectReads(reads);
-        if (beginning is not { } behaviour || reads.Variables.Count == 0)
-        {
-            return Unchanging(service, isUp.Holds([]), second, length);
-        }
-
-        if (service.Hours is not null)
-        {
-            reads.Add(whole.TimeOfDay!);
-        }
-
         try
         {
-            var alike = Alike(topology, whole, topology.Closure([position]));
-            var chain = behaviour.WithOrbits(alike).InPhases(options.MaximumPhases).ToChain(reads.Variables, new GenerationOptions { MaximumStates = options.MaximumStates }, cancellationToken);
+            if (beginning is null || ServiceChain.Of(topology, whole, beginning, service, options, cancellationToken) is not { } followed)
+            {
+                return Unchanging(service, whole[topology.PositionOf(service.Name)].IsUp.Holds([]), second, length);
+            }
+
             var limits = new ChainOptions { MaximumFill = options.MaximumFill };
-            return whole.Clock is { } clock && ClockedChain.Of(chain, clock, whole.TimeOfDay!, $"service \"{service.Name}\"", options) is { GoesOn: true } clocked
-                ? SolveByTheClock(chain, clocked, clock.MomentOf(second), isUp, service, length, limits, cancellationToken)
-                : Solve(chain, isUp, service, length, limits, cancellationToken);
+            return followed.Clocked is { } clocked
+                ? SolveByTheClock(followed, clocked, whole.Clock!.MomentOf(second), service, length, limits, cancellationToken)
+                : Solve(followed, service, length, limits, cancellationToken);
         }
         catch (SolverException tooLarge) when (tooLarge.Limit is { } limit)
         {
-            throw new SolverException(InWordsOfTheService(limit, service, length), tooLarge);
+            throw new SolverException(ServiceChain.InWordsOf(service, limit, "mean time to the first failure", $"A mission of {length}", "ask for a shorter mission, or "), tooLarge);
         }
     }
 
@@ -56,20 +43,9 @@ internal static class ServiceLife
         ? new(service.Name, Availability.Perfect, Availability.Perfect, Probability.One, Duration.Infinite, 1, 0)
         : new(service.Name, Availability.None, Availability.None, Probability.Zero, Duration.Zero, 1, 0) { ExpectedDowntime = service.Hours is { } hours ? Duration.FromSeconds(hours.SecondsWithin(second, length.TotalSeconds)) : length };
 
-    /// <summary>Alike parts that the same elements refer to, and as the same, of those that the service depends on: which of them is down makes no difference to it.</summary>
-    private static IEnumerable<Orbit> Alike(ResolvedTopology topology, IslandBehaviour whole, bool[] behind)
+    private static ServiceMission Solve(ServiceChain followed, Service service, Duration length, ChainOptions options, CancellationToken cancellationToken)
     {
-        var referring = topology.ReferencesFrom(topology.Order.Where(element => behind[element]));
-        return whole.Alike
-            .SelectMany(alike => alike.GroupBy(element => referring[element], StringComparer.Ordinal))
-            .Select(copies => copies.Select(whole.VariablesOf).ToArray())
-            .Where(copies => copies.Length > 1)
-            .Select(copies => new Orbit(copies));
-    }
-
-    private static ServiceMission Solve(BehaviourChain chain, Condition isUp, Service service, Duration length, ChainOptions options, CancellationToken cancellationToken)
-    {
-        var isDown = DownIn(chain, isUp);
+        var (chain, isDown) = (followed.Chain, followed.IsDown);
         var rates = chain.Chain.Rates;
         var seconds = length.TotalSeconds;
         var living = Transient.Solve(rates, chain.Chain.Start, seconds, options, cancellationToken);
@@ -94,9 +70,9 @@ internal static class ServiceLife
         };
     }
 
-    private static ServiceMission SolveByTheClock(BehaviourChain chain, ClockedChain clocked, int moment, Condition isUp, Service service, Duration length, ChainOptions options, CancellationToken cancellationToken)
+    private static ServiceMission SolveByTheClock(ServiceChain followed, ClockedChain clocked, int moment, Service service, Duration length, ChainOptions options, CancellationToken cancellationToken)
     {
-        var isDown = DownIn(chain, isUp);
+        var (chain, isDown) = (followed.Chain, followed.IsDown);
         var isWanted = service.Hours is { } hours ? clocked.IsIn(hours) : Array.ConvertAll(isDown, _ => true);
         var start = chain.Chain.Start;
         var seconds = length.TotalSeconds;
@@ -121,17 +97,6 @@ internal static class ServiceLife
         {
             ExpectedDowntime = Duration.FromSeconds(downMeanwhile),
         };
-    }
-
-    private static bool[] DownIn(BehaviourChain chain, Condition isUp)
-    {
-        var isDown = new bool[chain.StateCount];
-        for (var state = 0; state < isDown.Length; state++)
-        {
-            isDown[state] = !isUp.Holds(chain.ValuesOf(state));
-        }
-
-        return isDown;
     }
 
     private static (Duration Mean, double ErrorBound) MeanTimeToFirst(BehaviourChain chain, bool[] isDown, ChainOptions options, CancellationToken cancellationToken)
@@ -164,34 +129,4 @@ internal static class ServiceLife
 
         return (up.Value, down.Value);
     }
-
-    // An engine names a limit by its own options, which nobody who asks for a mission can set.
-    private static SolverLimit InWordsOfTheService(SolverLimit limit, Service service, Duration length) => limit.Option?.Split('.')[^1] switch
-    {
-        nameof(GenerationOptions.MaximumStates) => limit with
-        {
-            Option = $"{nameof(EvaluationOptions)}.{nameof(EvaluationOptions.MaximumStates)}",
-            Reached = $"The chain of all that influences the service \"{service.Name}\" has more than {limit.Value} states.",
-            Otherwise = Smaller,
-        },
-        nameof(ChainOptions.MaximumFill) => limit with
-        {
-            Option = $"{nameof(EvaluationOptions)}.{nameof(EvaluationOptions.MaximumFill)}",
-            Reached = $"The mean time to the first failure of the service \"{service.Name}\" needs working room for more than {limit.Value} rates, of 8 bytes each.",
-            Otherwise = Smaller,
-        },
-        nameof(EvaluationOptions.MaximumClockedStates) => limit,
-        nameof(ChainOptions.MaximumSteps) => limit with
-        {
-            Option = null,
-            Reached = $"A mission of {length} takes more than {limit.Value} steps, of the clock or of the fastest part of the service \"{service.Name}\", whose chain cannot go in longer ones.",
-            Otherwise = $"ask for a shorter mission, or {Smaller}",
-        },
-        _ => limit with
-        {
-            Option = null,
-            Reached = $"The chain of all that influences the service \"{service.Name}\" is too large: {char.ToLowerInvariant(limit.Reached[0])}{limit.Reached[1..]}",
-            Otherwise = Smaller,
-        },
-    };
 }

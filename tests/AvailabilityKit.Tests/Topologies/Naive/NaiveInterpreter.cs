@@ -72,11 +72,11 @@ internal sealed class NaiveInterpreter
         .Concat(System.ClustersBelowFirst.SelectMany(cluster => WorkAt(state, cluster.Name, IsPerfect(state, cluster.Name))))
         .Select(step => step with { To = _crews.TakeTurns(step.To) });
 
-    /// <summary>Whether nothing is amiss with an element, nor with what stands and falls with it where its work may have to wait.</summary>
+    /// <summary>Whether nothing is amiss with an element, nor with what stands and falls with it where its work may have to wait, of which one is worked on at a time.</summary>
     private bool IsPerfect(NaiveState state, string name) => (System.TurnTakersAbove(name).Any() ? System.StackOf(name) : [name])
-        .All(mate => System[mate] is Cluster cluster
+        .All(mate => (mate == name || NaiveWork.At(state, mate) is null) && (System[mate] is Cluster cluster
             ? _clusters.ActivityOf(state, cluster) == NaiveActivity.Serving
-            : System.Parts.FirstOrDefault(part => part.Name == mate)?.IsPerfect(state) ?? true);
+            : System.Parts.FirstOrDefault(part => part.Name == mate)?.IsPerfect(state) ?? true));
 
     private IEnumerable<NaiveStep> StepsOf(NaiveState state, NaivePart part) => IsWorkedOn(state, part)
         ? WorkAt(state, part.Name, isPerfect: false)

@@ -1,0 +1,112 @@
+using System.Text.Json.Serialization;
+using AvailabilityKit.Behaviours;
+using AvailabilityKit.Markov;
+using AvailabilityKit.Presentation;
+using AvailabilityKit.Topologies.Exhibits;
+using AvailabilityKit.Topologies.Notation;
+using MathNet.Numerics.RootFinding;
+
+namespace AvailabilityKit.Topologies;
+
+/// <summary>How long the outages of a service last: the mean, and how many of them are over within a time, such as a recovery time objective (RTO).</summary>
+/// <remarks>
+/// <para>In the long run an outage begins in a state that is down with a probability in proportion to how often it is entered from one that is up, and is over when one that is
+/// up is entered again. How long that takes is a first passage of the chain (K. S. Trivedi, A. Bobbio, Reliability and Availability Engineering, Cambridge
+/// 2017, section 10.2.4).</para>
+/// <para>Made by <see cref="Topology.OutageLengths(string, EvaluationOptions?, CancellationToken)"/>. Immutable and safe to share between threads.</para>
+/// </remarks>
+[JsonConverter(typeof(ResultPartConverter))]
+public sealed class OutageLengths : ExhibitableResult
+{
+    /// <summary>How near, relatively, a length comes to the one at which the share is met.</summary>
+    private const double Nearness = 1e-12;
+
+    private readonly FirstPassage<BehaviourState>? _untilUp;
+
+    /// <param name="service">The service.</param>
+    /// <param name="calendar">What a year is.</param>
+    /// <param name="rate">How often an outage begins.</param>
+    /// <param name="untilUp">The way from where outages begin to where they are over; null where there are none.</param>
+    /// <param name="errorBound">Bound on the relative error of the rate and of how outages begin.</param>
+    internal OutageLengths(string service, Calendar calendar, Rate rate, FirstPassage<BehaviourState>? untilUp, double errorBound)
+    {
+        _untilUp = untilUp;
+        Service = service;
+        Calendar = calendar;
+        Rate = rate;
+        ErrorBound = errorBound + (untilUp?.ErrorBound ?? 0);
+    }
+
+    /// <summary>The service.</summary>
+    public string Service { get; }
+
+    /// <summary>What a year is.</summary>
+    public Calendar Calendar { get; }
+
+    /// <summary>How often an outage begins, unplanned or planned.</summary>
+    public Rate Rate { get; }
+
+    /// <summary>The same per calendar year.</summary>
+    public double PerYear => Rate * Calendar.Year;
+
+    /// <summary>The mean length; zero where there are no outages, infinite where one may last for ever.</summary>
+    public Duration Mean => _untilUp?.MeanTime ?? Duration.Zero;
+
+    /// <summary>Bound on the relative error of the rate and of the mean, given the model.</summary>
+    public double ErrorBound { get; }
+
+    /// <summary>The probability that an outage is over within a time; its complement, that it lasts longer, keeps its own digits. One where there are no outages.</summary>
+    /// <param name="time">The time, zero or above; for an infinite one, that it is ever over.</param>
+    /// <param name="cancellationToken">Stops the computation.</param>
+    /// <exception cref="SolverException">The time takes more steps than the chain may go.</exception>
+    public Probability Within(Duration time, CancellationToken cancellationToken = default) => _untilUp?.Within(time, cancellationToken) ?? Probability.One;
+
+    /// <summary>How many outages a calendar year has on average that last longer than a time.</summary>
+    /// <param name="time">The time, zero or above.</param>
+    /// <param name="cancellationToken">Stops the computation.</param>
+    /// <exception cref="SolverException">The time takes more steps than the chain may go.</exception>
+    public double PerYearLongerThan(Duration time, CancellationToken cancellationToken = default) => PerYear * Within(time, cancellationToken).Complement;
+
+    /// <summary>The time within which a share of the outages is over: a half for the median, 0.95 for what all but one of twenty keep. Infinite where fewer are ever over.</summary>
+    /// <param name="share">0 to 1.</param>
+    /// <param name="cancellationToken">Stops the computation.</param>
+    /// <exception cref="SolverException">The time takes more steps than the chain may go.</exception>
+    public Duration Percentile(Probability share, CancellationToken cancellationToken = default)
+    {
+        if (_untilUp is null || share.Value == 0)
+        {
+            return Duration.Zero;
+        }
+
+        if (share >= _untilUp.Probability)
+        {
+            return Duration.Infinite;
+        }
+
+        var high = _untilUp.MeanTime.IsInfinite ? Duration.FromHours(1).TotalSeconds : _untilUp.MeanTime.TotalSeconds;
+        while (IsShort(high) > 0)
+        {
+            high *= 2;
+        }
+
+        var low = high / 2;
+        while (IsShort(low) < 0)
+        {
+            (low, high) = (low / 2, low);
+        }
+
+        return Duration.FromSeconds(Brent.FindRoot(IsShort, low, high, Nearness * low, maxIterations: 200));
+
+        // By logarithms of the smaller side, so that the first outages to be over keep their digits as well as the last.
+        double IsShort(double seconds)
+        {
+            var within = Within(Duration.FromSeconds(seconds), cancellationToken);
+            return share.Value < 0.5
+                ? Math.Log(share.Value) - Math.Log(within.Value)
+                : Math.Log(Math.Max(within.Complement, double.Epsilon)) - Math.Log(share.Complement);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Exhibit ToExhibit() => OutageLengthsExhibit.Of(this);
+}
