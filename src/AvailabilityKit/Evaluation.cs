@@ -191,7 +191,12 @@ public sealed class Evaluation : ExhibitableResult
                 var rates = solution.Failovers[i];
                 if (isBehind[topology.PositionOf(rates.Cluster)])
                 {
-                    failovers.Add(new(rates.Cluster, Rate.PerSecond(rates.Covered) * calendar.Year, Rate.PerSecond(rates.Uncovered) * calendar.Year) { MigrationsPerYear = Rate.PerSecond(rates.Migrated) * calendar.Year });
+                    failovers.Add(new(rates.Cluster, Rate.PerSecond(rates.Covered) * calendar.Year, Rate.PerSecond(rates.Uncovered) * calendar.Year) 
+                    {
+                        MigrationsPerYear = Rate.PerSecond(rates.Migrated) * calendar.Year,
+                        Lag = topology.Elements[topology.PositionOf(rates.Cluster)].CommittedLost?.Lag,
+                        ShareMoved = topology.Elements[topology.PositionOf(rates.Cluster)].CommittedLost?.ShareMoved ?? 1,
+                    });
                 }
             }
 

@@ -49,6 +49,9 @@ public sealed record Failover
     /// <summary>The planned work of the cluster that finds a broken failover and mends it; <see langword="null"/> where only a failure finds it.</summary>
     public string? TestedBy { get; private init; }
 
+    /// <summary>How far the place that the work moves to is behind what was committed, the recovery point: that is lost at every failover. <see langword="null"/>, the default, for shared storage and synchronous replication, which lose nothing committed.</summary>
+    public Lifetime? Lag { get; private init; }
+
     /// <summary>How often a failover that works is broken.</summary>
     internal Rate Breaks => Rate.Per(Duration.FromYears(1)) * (ChangesPerYear * Breaking.Value);
 
@@ -96,6 +99,27 @@ public sealed record Failover
     public Failover BrokenByChanges(double perYear, Probability breaking, string? testedBy = null) => perYear > 0 && double.IsFinite(perYear)
         ? this with { ChangesPerYear = perYear, Breaking = breaking, TestedBy = testedBy is null || !string.IsNullOrWhiteSpace(testedBy) ? testedBy : throw new ArgumentException("The work that tests the failover has no name; give that of a planned work of the cluster, for example \"cluster test\", or leave it out.", nameof(testedBy)) }
         : throw new ArgumentOutOfRangeException(nameof(perYear), $"{NumberNotation.Exact(perYear)} changes a year break the failover; give a number above zero, for example 50.");
+
+    /// <summary>The work moves to a place to which what is committed is replicated asynchronously: what was committed in the last while is lost.</summary>
+    /// <param name="lag">How far the replica is behind on average, exponentially distributed; finite. With zero nothing committed is lost.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The lag is infinite.</exception>
+    public Failover LaggingBy(Duration lag) => Times.Finite(lag, nameof(lag), "a failover") == Duration.Zero ? this with { Lag = null } : LaggingBy(Lifetime.Exponential(lag));
+
+    /// <inheritdoc cref="LaggingBy(Duration)"/>
+    /// <param name="lag">How far the replica is behind, such as <see cref="Lifetime.Exactly"/> where that is always the same.</param>
+    public Failover LaggingBy(Lifetime lag)
+    {
+        ArgumentNullException.ThrowIfNull(lag);
+        return this with { Lag = lag };
+    }
+
+    /// <summary>The work is restored from the last snapshot, so that what was committed since is lost: anything up to the interval, all equally likely, and the time to copy it.</summary>
+    /// <remarks>A snapshot counts from when it was taken and is of use once it has been copied, so that the loss is uniform from <paramref name="copiedIn"/> to <paramref name="copiedIn"/> + <paramref name="every"/>.</remarks>
+    /// <param name="every">The time from one snapshot to the next; above zero, finite.</param>
+    /// <param name="copiedIn">How long it takes until a snapshot can be restored from; zero by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A time is out of its range.</exception>
+    public Failover FromSnapshots(Duration every, Duration copiedIn = default) =>
+        this with { Lag = Lifetime.Uniform(Times.Finite(copiedIn, nameof(copiedIn), "a failover"), copiedIn + Times.PositiveAndFinite(every, nameof(every), "a failover")) };
 
     /// <summary>Work can be moved only while these are up: failovers, failbacks and planned switch-overs wait for the management server, the quorum disk, the network between the sites.</summary>
     /// <remarks>

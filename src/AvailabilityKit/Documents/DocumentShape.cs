@@ -114,7 +114,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape PlannedWork = new("plannedWork", "planned work", ["activity", "lasting"], ["every", "perYear", "at", "on", "online"]);
 
-    public static readonly DocumentShape Failover = new("failover", "a failover", ["delay"], ["coverage", "uncoveredRecovery", "failback", "switchOver", "decisionDelay", "policy", "changesPerYear", "breaking", "testedBy", "needs"]);
+    public static readonly DocumentShape Failover = new("failover", "a failover", ["delay"], ["coverage", "uncoveredRecovery", "failback", "switchOver", "decisionDelay", "policy", "changesPerYear", "breaking", "testedBy", "lag", "needs"]);
 
     public static readonly DocumentShape LiveMigration = new("liveMigration", "a live migration", [], ["total", "blackout", "copy", "success", "predicted", "lead"])
     {
@@ -205,6 +205,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "stock" => "2",
         "leadTime" => "\"5 d\"",
         "delay" => "\"30 s\"",
+        "lag" => "\"5 s\"",
         "uncoveredRecovery" => "\"15 min\"",
         "standby" => "\"cold\"",
         "warm" => "\"25 %\"",

@@ -261,6 +261,8 @@ internal sealed class ElementReader(MistakeList mistakes)
         failover = mistakes.Set(failover, fields, "switchOver", switchOver, static (part, value) => part.SwitchingOverIn(value));
         failover = mistakes.Set(failover, fields, "decisionDelay", decisionDelay, static (part, value) => part.DecidedAfter(value));
         failover = mistakes.Set(failover, fields, "changesPerYear", fields.Number("changesPerYear"), (part, value) => part.BrokenByChanges(value, breaking ?? Probability.Zero, testedBy));
+        var lag = fields["lag"] is { Kind: NodeKind.Object } law ? new LifetimeReader(mistakes).Read(law) : null;
+        failover = lag is not null ? failover?.LaggingBy(lag) : fields["lag"] is { Kind: not NodeKind.Object } ? mistakes.Set(failover, fields, "lag", fields.Duration("lag"), static (part, value) => part.LaggingBy(value)) : failover;
         failover = failover is null || needed is null ? failover : mistakes.Attempt(fields["needs"]!, () => failover.Needs(needed));
         return policy is { } given ? (given == FailoverPolicy.FirstReady ? failover?.FirstReadyServes() : failover?.CarriedThrough()) : failover;
     }

@@ -240,6 +240,11 @@ internal static class ElementWriter
             }
         }
 
+        if (failover.Lag is { } lag)
+        {
+            node.Add("lag", LifetimeWriter.Write(lag));
+        }
+
         if (failover.Policy is { } policy)
         {
             node.Add("policy", DocumentNode.OfText(DocumentWords.FailoverPolicies[policy]));

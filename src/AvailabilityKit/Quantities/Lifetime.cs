@@ -143,7 +143,7 @@ public sealed class Lifetime : IEquatable<Lifetime>
     public static Lifetime LogNormal(Duration mean, double variation)
     {
         Within(variation, 0.001, 1_000, "The variation of a lognormal lifetime", nameof(variation));
-        var square = double.LogP1(variation * variation);
+        var square = SpecialFunctions.Log1p(variation * variation);
         return new(
             new LifetimeForm.LogNormal(mean, variation),
             $"lognormal of variation {NumberNotation.Exact(variation)}, mean {mean}",

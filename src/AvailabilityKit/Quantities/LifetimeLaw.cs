@@ -8,15 +8,25 @@ internal abstract class LifetimeLaw
     /// <summary>A lifetime in seconds, zero or more.</summary>
     public abstract double Draw(ref RandomStream random);
 
-    /// <summary>The probability that it has ended by an age in seconds, above zero.</summary>
+    /// <summary>The probability that it has ended by an age in seconds.</summary>
     public abstract double EndedBy(double age);
+
+    /// <summary>The probability that it lasts beyond an age in seconds, with digits of its own where it is small.</summary>
+    public abstract double LastsBeyond(double age);
+
+    /// <summary>1 - e^-x to the last digits, however small x is.</summary>
+    /// <remarks>double.ExpM1 subtracts, and that of MathNet.Numerics stops its series early; the hyperbolic sine does neither.</remarks>
+    /// <param name="x">Zero or above.</param>
+    private protected static double Ended(double x) => x > 700 ? 1 : 2 * Math.Exp(-x / 2) * Math.Sinh(x / 2);
 }
 
 internal sealed class ExponentialLaw(double mean) : LifetimeLaw
 {
     public override double Draw(ref RandomStream random) => mean * random.NextExponential();
 
-    public override double EndedBy(double age) => -double.ExpM1(-age / mean);
+    public override double EndedBy(double age) => Ended(age / mean);
+
+    public override double LastsBeyond(double age) => Math.Exp(-age / mean);
 }
 
 /// <remarks>The inverse of the distribution function, exactly.</remarks>
@@ -26,7 +36,9 @@ internal sealed class WeibullLaw(double shape, double scale) : LifetimeLaw
 
     public override double Draw(ref RandomStream random) => scale * Math.Pow(random.NextExponential(), _power);
 
-    public override double EndedBy(double age) => -double.ExpM1(-Math.Pow(age / scale, shape));
+    public override double EndedBy(double age) => Ended(Math.Pow(age / scale, shape));
+
+    public override double LastsBeyond(double age) => Math.Exp(-Math.Pow(age / scale, shape));
 }
 
 internal sealed class LogNormalLaw(double mu, double sigma) : LifetimeLaw
@@ -34,6 +46,8 @@ internal sealed class LogNormalLaw(double mu, double sigma) : LifetimeLaw
     public override double Draw(ref RandomStream random) => Math.Exp(mu + (sigma * random.NextNormal()));
 
     public override double EndedBy(double age) => SpecialFunctions.Erfc((mu - Math.Log(age)) / (sigma * Math.Sqrt(2))) / 2;
+
+    public override double LastsBeyond(double age) => SpecialFunctions.Erfc((Math.Log(age) - mu) / (sigma * Math.Sqrt(2))) / 2;
 }
 
 /// <remarks>
@@ -78,6 +92,8 @@ internal sealed class GammaLaw : LifetimeLaw
     }
 
     public override double EndedBy(double age) => SpecialFunctions.GammaLowerRegularized(_shape, age / _scale);
+
+    public override double LastsBeyond(double age) => SpecialFunctions.GammaUpperRegularized(_shape, age / _scale);
 }
 
 internal sealed class UniformLaw(double from, double to) : LifetimeLaw
@@ -85,6 +101,8 @@ internal sealed class UniformLaw(double from, double to) : LifetimeLaw
     public override double Draw(ref RandomStream random) => from + ((to - from) * random.Next());
 
     public override double EndedBy(double age) => Math.Clamp((age - from) / (to - from), 0, 1);
+
+    public override double LastsBeyond(double age) => Math.Clamp((to - age) / (to - from), 0, 1);
 }
 
 /// <summary>A lifetime, and an exponential one after it.</summary>
@@ -95,13 +113,17 @@ internal sealed class SumLaw(LifetimeLaw first, double mean) : LifetimeLaw
     public override double Draw(ref RandomStream random) => first.Draw(ref random) + (mean * random.NextExponential());
 
     /// <remarks>By the midpoint rule over the quantiles of the second: good to about one in the number of slices.</remarks>
-    public override double EndedBy(double age)
+    public override double EndedBy(double age) => Average(age, rest => rest > 0 ? first.EndedBy(rest) : 0);
+
+    /// <inheritdoc cref="EndedBy"/>
+    public override double LastsBeyond(double age) => Average(age, rest => rest > 0 ? first.LastsBeyond(rest) : 1);
+
+    private double Average(double age, Func<double, double> ofRest)
     {
         var sum = 0.0;
         for (var slice = 0; slice < Slices; slice++)
         {
-            var rest = age + (mean * double.LogP1(-(slice + 0.5) / Slices));
-            sum += rest > 0 ? first.EndedBy(rest) : 0;
+            sum += ofRest(age + (mean * SpecialFunctions.Log1p(-(slice + 0.5) / Slices)));
         }
 
         return sum / Slices;
@@ -113,6 +135,8 @@ internal sealed class FixedLaw(double seconds) : LifetimeLaw
     public override double Draw(ref RandomStream random) => seconds;
 
     public override double EndedBy(double age) => age >= seconds ? 1 : 0;
+
+    public override double LastsBeyond(double age) => age < seconds ? 1 : 0;
 }
 
 /// <summary>One of several laws, drawn by weight.</summary>
@@ -132,12 +156,16 @@ internal sealed class MixtureLaw(double[] upTo, LifetimeLaw[] laws) : LifetimeLa
         return laws[chosen].Draw(ref random);
     }
 
-    public override double EndedBy(double age)
+    public override double EndedBy(double age) => Mean(law => law.EndedBy(age));
+
+    public override double LastsBeyond(double age) => Mean(law => law.LastsBeyond(age));
+
+    private double Mean(Func<LifetimeLaw, double> of)
     {
-        var sum = upTo[0] * laws[0].EndedBy(age);
+        var sum = upTo[0] * of(laws[0]);
         for (var law = 1; law < laws.Length; law++)
         {
-            sum += (upTo[law] - upTo[law - 1]) * laws[law].EndedBy(age);
+            sum += (upTo[law] - upTo[law - 1]) * of(laws[law]);
         }
 
         return sum;
@@ -149,4 +177,6 @@ internal sealed class EmpiricalLaw(double[] seconds) : LifetimeLaw
     public override double Draw(ref RandomStream random) => seconds[(int)(random.Next() * seconds.Length)];
 
     public override double EndedBy(double age) => (double)seconds.Count(time => time <= age) / seconds.Length;
+
+    public override double LastsBeyond(double age) => (double)seconds.Count(time => time > age) / seconds.Length;
 }

@@ -65,6 +65,11 @@ public sealed record Cluster : Element
 
     internal override bool CarriesWork => true;
 
+    /// <summary>How many nodes carry work when all is well.</summary>
+    internal int Carrying => Mode == ClusterMode.ActiveActive ? Nodes.Count : AtLeast;
+
+    internal override (Lifetime Lag, double ShareMoved)? CommittedLost => Failover.Lag is { } lag ? (lag, 1.0 / Carrying) : null;
+
     /// <inheritdoc/>
     public override string Noun => "cluster";
 
@@ -120,6 +125,11 @@ public sealed record Cluster : Element
         {
             var found = Failover.TestedBy is { } test ? $"the planned work \"{test}\", or by a failover that is not covered" : "a failover that is not covered";
             yield return $"Of the {NumberNotation.Exact(Failover.ChangesPerYear)} changes a year {Failover.Breaking} break the failover of \"{name}\", which is found and mended by {found}.";
+        }
+
+        if (Failover.Lag is { } behind)
+        {
+            yield return $"A failover of \"{name}\" loses what was committed in the time before it, {behind}; recovering by hand from an uncovered failure loses nothing committed.";
         }
 
         // Perfect coverage is what stands when nothing is said, and it decides most of the downtime of redundant systems.

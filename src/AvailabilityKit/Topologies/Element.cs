@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies.Notation;
 using AvailabilityKit.Topologies.Statements;
 
@@ -101,6 +102,9 @@ public abstract record Element
 
     /// <summary>How long its longest kind of interruption takes on average, where it interrupts work of itself.</summary>
     internal virtual Duration? LongestInterruption => null;
+
+    /// <summary>How far what takes its work over is behind what was committed, and the share of the work that a failover moves; null where nothing committed is lost.</summary>
+    internal virtual (Lifetime Lag, double ShareMoved)? CommittedLost => null;
 
     /// <summary>Whether faults strike it that have no effect, which are counted.</summary>
     internal virtual bool MasksFaults => false;

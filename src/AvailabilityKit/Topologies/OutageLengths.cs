@@ -12,7 +12,7 @@ namespace AvailabilityKit.Topologies;
 /// <remarks>
 /// <para>In the long run an outage begins in a state that is down with a probability in proportion to how often it is entered from one that is up, and is over when one that is
 /// up is entered again. How long that takes is a first passage of the chain (K. S. Trivedi, A. Bobbio, Reliability and Availability Engineering, Cambridge
-/// 2017, section 10.2.4).</para>
+/// 2017, on the time to exit from the down states).</para>
 /// <para>Made by <see cref="Topology.OutageLengths(string, EvaluationOptions?, CancellationToken)"/>. Immutable and safe to share between threads.</para>
 /// </remarks>
 [JsonConverter(typeof(ResultPartConverter))]

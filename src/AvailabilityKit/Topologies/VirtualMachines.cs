@@ -162,7 +162,7 @@ public sealed record VirtualMachines : Element
             throw new ArgumentException($"A restart of the virtual machines \"{name}\" succeeds in {restart.Coverage} of cases; say how long recovery takes in the others, for example .OtherwiseIn(30.Minutes).", nameof(restart));
         }
 
-        var extra = restart.Failback is not null ? "a failback" : restart.DecisionDelay > Duration.Zero ? "a delay of its decision" : restart.Policy is not null ? "a policy" : restart.ChangesPerYear > 0 ? "changes that break it" : restart.SwitchOver != restart.Delay ? "a switch-over" : null;
+        var extra = restart.Failback is not null ? "a failback" : restart.DecisionDelay > Duration.Zero ? "a delay of its decision" : restart.Policy is not null ? "a policy" : restart.ChangesPerYear > 0 ? "changes that break it" : restart.SwitchOver != restart.Delay ? "a switch-over" : restart.Lag is not null ? "a lag" : null;
         return extra is null
             ? restart
             : throw new ArgumentException($"The restart of the virtual machines \"{name}\" has {extra}, which only a cluster's failover has; give all of the time from the failure to the running machine as its delay.", nameof(restart));

@@ -303,8 +303,11 @@ internal static class RandomDocuments
         failover = Maybe(random) ? failover : failover.DecidedAfter(Finite(random));
         failover = Maybe(random) || failover.UncoveredRecovery == Duration.Zero ? failover : failover.BrokenByChanges(1 + (100 * random.NextDouble()), Share(random));
         failover = random.Next(3) switch { 0 => failover, 1 => failover.FirstReadyServes(), _ => failover.CarriedThrough() };
+        failover = random.Next(4) switch { 0 => failover.LaggingBy(Finite(random)), 1 => Snapshots(Finite(random), random.NextDouble()), _ => failover };
         failover = Maybe(random) ? failover : failover.Needs(Some(random, parts, 1));
         return Maybe(random) ? failover : failover.SwitchingOverIn(Maybe(random) ? Duration.Zero : Finite(random));
+
+        Failover Snapshots(Duration every, double copied) => failover.FromSnapshots(every, copied < 0.5 ? Duration.Zero : every * copied);
     }
 
     private static Load Load(Random random) =>

@@ -240,6 +240,14 @@ public class BadElementsTest
             """line 2, column 100, $.topologies[0].elements[0].coverage: "high" is not a probability: it does not begin with a number; write 0 to 1, or 0 % to 100 %."""
         },
         {
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "delay": "30 s", "lag": "never" } }""",
+            """line 2, column 94, $.topologies[0].elements[0].failover.lag: The lag of a failover is infinite; what never ends cannot be averaged. Give a finite time, for example 4 h."""
+        },
+        {
+            """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "delay": "30 s", "lag": { "law": "uniform", "shortest": "1 h" } } }""",
+            """line 2, column 94, $.topologies[0].elements[0].failover.lag: "longest" is missing here; add for example "longest": "4 h"."""
+        },
+        {
             """{ "type": "disk-array", "name": "b", "parity": 1, "diskMtbf": "100 y", "rebuild": "6 h" }""",
             """line 2, column 1, $.topologies[0].elements[0]: "data" is missing here; add for example "data": 6."""
         },

@@ -149,4 +149,34 @@ public class LifetimeTest
 
     /// <summary>Of variation 0.5 = 1/sqrt(4) exactly: four stages.</summary>
     private static double ErlangOfThreeOrFour(double hours) => Gamma.CDF(4, 0.5, hours);
+
+    [Fact]
+    public void What_ends_and_what_lasts_keep_their_digits_where_they_are_small()
+    {
+        Near.Equal(2.499999687500026e-7, Lifetime.Exponential(4.Hours).Law.EndedBy(3.6e-3), 1e-14);
+        Near.Equal(Math.Exp(-80), Lifetime.Exponential(1.Seconds).Law.LastsBeyond(80), 1e-14);
+        Near.Equal(1e-18, Lifetime.Weibull(2, Duration.FromSeconds(Math.Sqrt(Math.PI) / 2)).Law.EndedBy(1e-9), 1e-12);
+        Near.Equal(Math.Exp(-64), Lifetime.Weibull(2, Duration.FromSeconds(Math.Sqrt(Math.PI) / 2)).Law.LastsBeyond(8), 1e-12);
+
+        // Of two stages of one second each: e^-x (1 + x); a hundred times as small at 10 % of a chance each.
+        Near.Equal(41 * Math.Exp(-40), Lifetime.Gamma(2.0000001, 2.0000001.Seconds).Law.LastsBeyond(40), 1e-5);
+        Near.Equal(0.1 * Math.Exp(-50), Lifetime.HyperExponential((0.9, 0.1.Seconds), (0.1, 1.Seconds)).Law.LastsBeyond(50), 1e-12);
+    }
+
+    [Theory]
+    [MemberData(nameof(Laws))]
+    public void What_has_ended_and_what_lasts_are_all(Lifetime lifetime)
+    {
+        foreach (var share in (double[])[0, 0.01, 0.5, 1, 2, 9])
+        {
+            var age = lifetime.Mean.TotalSeconds * share;
+            Near.Equal(1, lifetime.Law.EndedBy(age) + lifetime.Law.LastsBeyond(age), 1e-12);
+        }
+    }
+
+    public static TheoryData<Lifetime> Laws =>
+    [
+        Lifetime.Exponential(2.Hours), Lifetime.Weibull(2.5, 2.Hours), Lifetime.LogNormal(2.Hours, 1.5), Lifetime.Gamma(2.5, 2.Hours), Lifetime.Uniform(1.Hours, 3.Hours), Lifetime.Exactly(2.Hours),
+        Lifetime.Erlang(3, 2.Hours), Lifetime.HyperExponential((0.9, 1.Hours), (0.1, 9.Hours)), Lifetime.Empirical(1.Hours, 2.Hours, 2.Hours, 5.Hours),
+    ];
 }

@@ -88,6 +88,11 @@ internal static class EvaluationExhibit
             facts.Add("Failovers", Times(service.FailoversPerYear, service.Calendar), uncovered > 0 ? $"{Times(uncovered, service.Calendar)} of them uncovered" : null);
         }
 
+        foreach (var cluster in service.Failovers.Where(cluster => cluster.Lag is not null))
+        {
+            facts.Add("Committed work lost", $"{cluster.CommittedLostPerYear} of it {service.Calendar.Each}", $"by failovers of {cluster.Cluster}; each loses {cluster.Lag!.Mean * cluster.ShareMoved} on average");
+        }
+
         if (service.Failovers.Sum(cluster => cluster.MigrationsPerYear) is > 0 and var migrations)
         {
             facts.Add("Live migrations", Times(migrations, service.Calendar));

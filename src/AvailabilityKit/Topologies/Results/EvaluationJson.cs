@@ -108,7 +108,7 @@ internal sealed record ServiceJson(
         EvaluationJson.Finite(service.MaskedFaultsPerYear),
         CausesOf(service.Causes),
         [.. service.Failovers.Select(static cluster => new FailoversJson(
-            cluster.Cluster, EvaluationJson.Finite(cluster.CoveredPerYear), EvaluationJson.Finite(cluster.UncoveredPerYear), EvaluationJson.Finite(cluster.MigrationsPerYear)))],
+            cluster.Cluster, EvaluationJson.Finite(cluster.CoveredPerYear), EvaluationJson.Finite(cluster.UncoveredPerYear), EvaluationJson.Finite(cluster.MigrationsPerYear), EvaluationJson.Finite(cluster.CommittedLostPerYear.TotalSeconds)))],
         service.WorkLost is { } lost ? WorkLostJson.Of(lost) : null,
         service.MeanLevel,
         service.MissingLevel,
@@ -163,7 +163,7 @@ internal sealed record CauseJson(
     double DowntimeSecondsPerYear,
     double? OutagesPerYear);
 
-internal sealed record FailoversJson(string Cluster, double? CoveredPerYear, double? UncoveredPerYear, double? MigrationsPerYear);
+internal sealed record FailoversJson(string Cluster, double? CoveredPerYear, double? UncoveredPerYear, double? MigrationsPerYear, double? CommittedLostSecondsPerYear);
 
 internal sealed record LevelJson(double Share, double Time);
 
