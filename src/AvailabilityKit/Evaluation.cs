@@ -21,13 +21,13 @@ public sealed class Evaluation : ExhibitableResult
 
     private readonly ServiceEvaluation[] _services;
     private readonly Lazy<IReadOnlyList<TopologyWarning>> _warnings;
-    private readonly Lazy<IReadOnlyList<Durability>> _durability;
+    private readonly Lazy<(IReadOnlyList<Durability> Known, IReadOnlyList<TopologyWarning> NotKnown)> _durability;
 
     private Evaluation(
         Topology topology, EvaluationOptions options, ServiceEvaluation[] services, IReadOnlyList<CrewEvaluation> crews, Explanation explanation, IReadOnlyList<TopologyWarning> warnings, TimeSpan elapsed)
     {
-        _warnings = new(() => [.. warnings, .. RedundancyTrial.Of(this)], LazyThreadSafetyMode.PublicationOnly);
-        _durability = new(() => [.. topology.Elements.Where(element => element.AsDataHolder is not null).Select(element => topology.Durability(element.Name, options.Calendar.Year, options))], LazyThreadSafetyMode.PublicationOnly);
+        _durability = new(() => DurabilityOf(topology, options), LazyThreadSafetyMode.PublicationOnly);
+        _warnings = new(() => [.. warnings, .. _durability.Value.NotKnown, .. RedundancyTrial.Of(this)], LazyThreadSafetyMode.PublicationOnly);
         Topology = topology;
         Options = options;
         _services = services;
@@ -50,9 +50,8 @@ public sealed class Evaluation : ExhibitableResult
     public IReadOnlyList<CrewEvaluation> Crews { get; }
 
     /// <summary>How well each disk array keeps its data over a year, in the order of the topology; of a counted one, how well each of its copies does.</summary>
-    /// <remarks>Found when it is first read: a mission of a year of each array.</remarks>
-    /// <exception cref="SolverException">An array with all that its repairs wait for reaches a limit of the options.</exception>
-    public IReadOnlyList<Durability> Durability => _durability.Value;
+    /// <remarks>Found when it is first read: a mission of a year of each array. One that is too large with all that its repairs wait for is left out; <see cref="Warnings"/> says why.</remarks>
+    public IReadOnlyList<Durability> Durability => _durability.Value.Known;
 
     /// <summary>How it was computed.</summary>
     public Explanation Explanation { get; }
@@ -154,6 +153,26 @@ public sealed class Evaluation : ExhibitableResult
         string[] fitted = [.. FittedTimes.In([.. islands.Parts.Concat(islands.PartsOfCrews).Select(solved => solved.Part)], options)];
         var explanation = new Explanation(topology, IslandReasons.Of(resolved, islands, options), joins, AssumptionsMade.Of(resolved, islands, fitted, options)) { HasFittedTimes = fitted.Length > 0 };
         return new Evaluation(topology, options, [.. services], crews, explanation, [.. TopologyWarnings.Of(topology, resolved, islands, options.Interruptions), .. notKnown], watch.Elapsed);
+    }
+
+    private static (IReadOnlyList<Durability> Known, IReadOnlyList<TopologyWarning> NotKnown) DurabilityOf(Topology topology, EvaluationOptions options)
+    {
+        List<Durability> known = [];
+        List<TopologyWarning> notKnown = [];
+        foreach (var element in topology.Elements.Where(element => element.AsDataHolder is not null))
+        {
+            try
+            {
+                known.Add(topology.Durability(element.Name, options.Calendar.Year, options with { Progress = null }));
+            }
+            catch (Exception refusal) when (refusal is SolverException { Limit: not null } or ModelException)
+            {
+                // How well data are kept is told beside the answer, so that this is no reason to have none.
+                notKnown.Add(new(TopologyWarningKind.DurabilityNotKnown, element.Name, $"How well \"{element.Name}\" keeps its data cannot be said. {refusal.Message}"));
+            }
+        }
+
+        return (known, notKnown);
     }
 
     private static ServiceEvaluation Result(Service service, CompiledService compiled, Calendar calendar, ResolvedTopology topology)

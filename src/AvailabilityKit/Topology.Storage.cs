@@ -70,8 +70,12 @@ public sealed partial class Topology
             ?? throw new ModelException($"\"{Name}\" has no element \"{element}\"; name a disk array of it.", element);
         var holder = named.AsDataHolder
             ?? throw new ModelException($"The {named.Noun} \"{element}\" holds no data that it could lose; name a disk array.", element);
-        var question = Services.Aggregate(Replace(holder), (rest, service) => rest.Without(service.Name))
-            .Service($"the data of {element}", [element == named.Name ? named.CopyNames().First() : element]);
+        string[] names = [named.Name, .. named.CopyNames()];
+        var copy = element == named.Name ? named.CopyNames().First() : element;
+        var question = Elements.Any(other => other.ActsOnOthers && other.Others.Intersect(names).Any())
+            ? Services.Aggregate(Replace(holder), (rest, service) => rest.Without(service.Name))
+            : Named(Name).With(holder.CopyNamed(copy));
+        question = question.Service($"the data of {element}", [copy]);
         var answer = question.Mission(over, (options ?? EvaluationOptions.Default) with { Planned = PlannedDowntime.Excluded }, cancellationToken).Service;
         return new Durability { Element = element, Over = over, Kept = answer.Reliability, MeanTimeToLoss = answer.MeanTimeToFirstFailure, ErrorBound = answer.ErrorBound };
     }

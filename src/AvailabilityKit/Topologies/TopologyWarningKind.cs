@@ -23,4 +23,7 @@ public enum TopologyWarningKind
 
     /// <summary>A repair crew also repairs what no service needs, and is too large to be solved with that, so that it is not said how busy it is.</summary>
     CrewNotKnown,
+
+    /// <summary>A disk array is too large with all that its repairs wait for, so that it is not said how well it keeps its data.</summary>
+    DurabilityNotKnown,
 }

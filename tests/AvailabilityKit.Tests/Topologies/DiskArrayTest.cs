@@ -157,4 +157,28 @@ public class DiskArrayTest
         var simulated = topology.Simulate(2_000.Years, seed);
         Assert.True(simulated.Agreement!.IsPlausible, simulated.ToString());
     }
+
+    [Fact]
+    public void Where_it_is_too_large_to_tell_the_evaluation_answers_all_the_same()
+    {
+        var busy = Enumerable.Range(1, 5).Aggregate(Alone(Shelf), (topology, i) => topology.Server($"server-{i}", (40 + i).Hours, 1.Hours))
+            .RepairCrew("technician", ["shelf", "server-1", "server-2", "server-3", "server-4", "server-5"]);
+        var evaluation = Alone(Shelf).Evaluate(new EvaluationOptions { MaximumStates = 40 });
+        Assert.Single(evaluation.Durability);
+
+        var crowded = busy.Without("data").Server("apart", 500.Hours, 1.Hours).Service("first", ["apart"]).Evaluate(new EvaluationOptions { MaximumStates = 400 });
+        Assert.Empty(crowded.Durability);
+        var warning = Assert.Single(crowded.Warnings, warning => warning.Kind == TopologyWarningKind.DurabilityNotKnown);
+        Assert.StartsWith("How well \"shelf\" keeps its data cannot be said.", warning.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Data kept", crowded.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_evaluation_tells_the_durability_of_each_array_over_its_year()
+    {
+        var evaluation = Alone(Shelf with { DiskMtbf = 20_000.Hours }).With(new DiskArray("mirror", 1, 1, 100.Years, 6.Hours) { Count = 3 }).Evaluate();
+        Assert.Equal(["shelf", "mirror"], evaluation.Durability.Select(kept => kept.Element));
+        Assert.Equal(8760.Hours, evaluation.Durability[0].Over);
+        Assert.Matches("mirror \\(each of 3\\)", evaluation.ToString());
+    }
 }

@@ -96,7 +96,7 @@ internal sealed class NaiveWork
                 && (!crew.Repairs.Contains(one) || crew.Discipline is CrewDiscipline.EqualShare || (crew.Discipline is CrewDiscipline.FirstComeFirstServed && !IsStruck(one))),
             CommonCause cause => cause.Strikes.Contains(one) == cause.Strikes.Contains(other),
             Spares stock => stock.Replaces.Contains(one) == stock.Replaces.Contains(other),
-            Cluster cluster when cluster.Nodes.Contains(one) => cluster.Nodes.Contains(other) && !cluster.Needs.Contains(one) && !cluster.Needs.Contains(other),
+            Cluster cluster when cluster.Nodes.Contains(one) => cluster.Nodes.Contains(other) && !cluster.Needs.Concat(cluster.Failover.Needed).Intersect([one, other]).Any(),
             Service => true,
             _ => !element.References().Any(reference => reference.Name == one || reference.Name == other),
         });
