@@ -19,6 +19,12 @@ public sealed class Evaluation : ExhibitableResult
     /// <summary>Where the schema of results in JSON is published.</summary>
     public const string JsonSchemaAddress = "https://raw.githubusercontent.com/availabilitykit/availabilitykit/main/docs/schema/availability-result-1.schema.json";
 
+    /// <summary>So large may be the chain of an array with all that its repairs wait for, so that a report does not wait for it.</summary>
+    private const int MostStatesOfDurability = 2_000;
+
+    /// <summary>What differs by no more than this, relatively, differs by rounding.</summary>
+    private const double SameLoss = 1e-9;
+
     private readonly ServiceEvaluation[] _services;
     private readonly Lazy<IReadOnlyList<TopologyWarning>> _warnings;
     private readonly Lazy<(IReadOnlyList<Durability> Known, IReadOnlyList<TopologyWarning> NotKnown)> _durability;
@@ -49,8 +55,8 @@ public sealed class Evaluation : ExhibitableResult
     /// <remarks>One that also repairs what no service needs, and is too large to be solved with it, is left out; <see cref="Warnings"/> says why.</remarks>
     public IReadOnlyList<CrewEvaluation> Crews { get; }
 
-    /// <summary>How well each disk array keeps its data over a year, in the order of the topology; of a counted one, how well each of its copies does.</summary>
-    /// <remarks>Found when it is first read: a mission of a year of each array. One that is too large with all that its repairs wait for is left out; <see cref="Warnings"/> says why.</remarks>
+    /// <summary>How well each disk array keeps its data over a year, in the order of the topology; of a counted one, how well each of its copies does: one entry by its own name, or one for each copy where something makes a difference between them.</summary>
+    /// <remarks>Found when it is first read: a mission of a year of each array. One that takes a chain of more than 2 000 states, with all that its repairs wait for, is left out; <see cref="Warnings"/> says why.</remarks>
     public IReadOnlyList<Durability> Durability => _durability.Value.Known;
 
     /// <summary>How it was computed.</summary>
@@ -159,21 +165,32 @@ public sealed class Evaluation : ExhibitableResult
     {
         List<Durability> known = [];
         List<TopologyWarning> notKnown = [];
-        foreach (var element in topology.Elements.Where(element => element.AsDataHolder is not null))
+        foreach (var element in topology.Elements.Where(element => element.LossesOfData.Count > 0))
         {
-            try
+            // Copies fare alike where nobody makes a difference between them.
+            List<Durability> copies = [];
+            foreach (var name in topology.IsLeftAlone(element) ? [element.Name] : element.CopyNames())
             {
-                known.Add(topology.Durability(element.Name, options.Calendar.Year, options with { Progress = null }));
+                try
+                {
+                    copies.Add(topology.Durability(name, options.Calendar.Year, options with { MaximumStates = Math.Min(options.MaximumStates, MostStatesOfDurability), Progress = null }));
+                }
+                catch (SolverException refusal)
+                {
+                    // How well data are kept is told beside the answer, so that this is no reason to have none.
+                    notKnown.Add(new(TopologyWarningKind.DurabilityNotKnown, name, $"How well \"{name}\" keeps its data is not told here. {refusal.Message} Or ask topology.Durability(\"{name}\", over: 1.Years), which may take longer."));
+                    break;
+                }
             }
-            catch (Exception refusal) when (refusal is SolverException { Limit: not null } or ModelException)
-            {
-                // How well data are kept is told beside the answer, so that this is no reason to have none.
-                notKnown.Add(new(TopologyWarningKind.DurabilityNotKnown, element.Name, $"How well \"{element.Name}\" keeps its data cannot be said. {refusal.Message}"));
-            }
+
+            known.AddRange(copies.Count > 1 && copies.TrueForAll(copy => IsLike(copy, copies[0])) ? [copies[0] with { Element = element.Name }] : copies);
         }
 
         return (known, notKnown);
     }
+
+    private static bool IsLike(Durability one, Durability other) =>
+        Math.Abs(one.Kept.Complement - other.Kept.Complement) <= SameLoss * other.Kept.Complement && (one.MeanTimeToLoss == other.MeanTimeToLoss || Math.Abs((one.MeanTimeToLoss / other.MeanTimeToLoss) - 1) <= SameLoss);
 
     private static ServiceEvaluation Result(Service service, CompiledService compiled, Calendar calendar, ResolvedTopology topology)
     {
@@ -213,8 +230,8 @@ public sealed class Evaluation : ExhibitableResult
                     failovers.Add(new(rates.Cluster, Rate.PerSecond(rates.Covered) * calendar.Year, Rate.PerSecond(rates.Uncovered) * calendar.Year) 
                     {
                         MigrationsPerYear = Rate.PerSecond(rates.Migrated) * calendar.Year,
-                        Lag = topology.Elements[topology.PositionOf(rates.Cluster)].CommittedLost?.Lag,
-                        ShareMoved = topology.Elements[topology.PositionOf(rates.Cluster)].CommittedLost?.ShareMoved ?? 1,
+                        Lag = topology.Elements[topology.PositionOf(rates.Cluster)].CommittedLag,
+                        ShareMoved = rates.Moved > 0 ? rates.Moved / rates.Covered : 1,
                     });
                 }
             }

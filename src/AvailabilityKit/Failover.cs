@@ -106,10 +106,11 @@ public sealed record Failover
     public Failover LaggingBy(Duration lag) => Times.Finite(lag, nameof(lag), "a failover") == Duration.Zero ? this with { Lag = null } : LaggingBy(Lifetime.Exponential(lag));
 
     /// <inheritdoc cref="LaggingBy(Duration)"/>
-    /// <param name="lag">How far the replica is behind, such as <see cref="Lifetime.Exactly"/> where that is always the same.</param>
+    /// <param name="lag">How far the replica is behind, such as <see cref="Lifetime.Exactly"/> where that is always the same; of a finite mean.</param>
     public Failover LaggingBy(Lifetime lag)
     {
         ArgumentNullException.ThrowIfNull(lag);
+        _ = Times.Finite(lag.Mean, nameof(lag), "a failover");
         return this with { Lag = lag };
     }
 

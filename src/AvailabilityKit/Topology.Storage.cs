@@ -56,7 +56,7 @@ public sealed partial class Topology
     }
 
     /// <summary>How well an element keeps its data, its crews and its stock of spares considered, from a moment at which everything is in order.</summary>
-    /// <param name="element">The name of a disk array, or of a copy of one.</param>
+    /// <param name="element">The name of a disk array, or of a copy of one; of a counted one its first copy is meant.</param>
     /// <param name="over">The time in which a loss would count; above zero, finite.</param>
     /// <param name="options">Limits; the defaults if left out. Planned work is not considered.</param>
     /// <param name="cancellationToken">Stops the computation.</param>
@@ -66,17 +66,41 @@ public sealed partial class Topology
     public Durability Durability(string element, Duration over, EvaluationOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(element);
+        if (over.IsInfinite || over == Duration.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(over), $"How well \"{element}\" keeps its data over {over} is no question; give a finite time above zero, such as 1.Years.");
+        }
+
         var named = Elements.FirstOrDefault(candidate => candidate.Name == element || candidate.CopyNames().Contains(element, StringComparer.Ordinal))
             ?? throw new ModelException($"\"{Name}\" has no element \"{element}\"; name a disk array of it.", element);
-        var holder = named.AsDataHolder
-            ?? throw new ModelException($"The {named.Noun} \"{element}\" holds no data that it could lose; name a disk array.", element);
-        string[] names = [named.Name, .. named.CopyNames()];
-        var copy = element == named.Name ? named.CopyNames().First() : element;
-        var question = Elements.Any(other => other.ActsOnOthers && other.Others.Intersect(names).Any())
-            ? Services.Aggregate(Replace(holder), (rest, service) => rest.Without(service.Name))
-            : Named(Name).With(holder.CopyNamed(copy));
-        question = question.Service($"the data of {element}", [copy]);
+        if (named.LossesOfData.Count == 0)
+        {
+            throw new ModelException($"The {named.Noun} \"{element}\" holds no data that it could lose; name a disk array.", element);
+        }
+
+        var copy = named.CopyNamed(element == named.Name ? named.CopyNames().First() : element);
+        var question = (IsLeftAlone(named) ? Named(Name).With(copy.WithReferences(_ => [])) : Elements.Where(other => other is not Topologies.Service).Aggregate(Named(Name), (rest, other) => rest.With(other)))
+            .With(new DataKept(Unused("data"), copy))
+            .Service(Unused($"the data of {element}"), [Unused("data")]);
         var answer = question.Mission(over, (options ?? EvaluationOptions.Default) with { Planned = PlannedDowntime.Excluded }, cancellationToken).Service;
         return new Durability { Element = element, Over = over, Kept = answer.Reliability, MeanTimeToLoss = answer.MeanTimeToFirstFailure, ErrorBound = answer.ErrorBound };
+
+        string Unused(string name)
+        {
+            name = name.Length <= Element.LongestName ? name : "all data";
+            while (Elements.Any(other => other.Name == name || other.CopyNames().Contains(name, StringComparer.Ordinal)))
+            {
+                name += "'";
+            }
+
+            return name;
+        }
+    }
+
+    /// <summary>Whether nothing but services refers to an element, so that what happens to it depends on itself alone.</summary>
+    internal bool IsLeftAlone(Element element)
+    {
+        string[] names = [element.Name, .. element.CopyNames()];
+        return !Elements.Any(other => other is not Topologies.Service && other.References().Any(reference => names.Contains(reference.Name)));
     }
 }

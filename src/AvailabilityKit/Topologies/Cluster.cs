@@ -65,10 +65,7 @@ public sealed record Cluster : Element
 
     internal override bool CarriesWork => true;
 
-    /// <summary>How many nodes carry work when all is well.</summary>
-    internal int Carrying => Mode == ClusterMode.ActiveActive ? Nodes.Count : AtLeast;
-
-    internal override (Lifetime Lag, double ShareMoved)? CommittedLost => Failover.Lag is { } lag ? (lag, 1.0 / Carrying) : null;
+    internal override Lifetime? CommittedLag => Failover.Lag;
 
     /// <inheritdoc/>
     public override string Noun => "cluster";

@@ -108,7 +108,7 @@ internal sealed class ClusterBehaviour
         Array.ConvertAll(_carries, carries => carries.Is(1)),
         [.. _cluster.Nodes.Select(_behaviour.IsElementUpButForWork)],
         _mayHaveToWait ? _phase.IsAnyOf(FailingOver, Undecided, Waiting) : _phase.IsAnyOf(FailingOver, Undecided),
-        _cluster.Carrying,
+        _cluster.Mode == ClusterMode.ActiveActive ? _cluster.Nodes.Count : _cluster.AtLeast,
         Covered(_cluster.Name));
 
     private void SlowFaultsOfStandbys()

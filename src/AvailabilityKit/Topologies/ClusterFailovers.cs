@@ -14,7 +14,7 @@ public sealed record ClusterFailovers(string Cluster, double CoveredPerYear, dou
     /// <summary>How far the nodes that take over are behind what was committed; null where nothing committed is lost.</summary>
     public Lifetime? Lag { get; init; }
 
-    /// <summary>The share of the cluster's work that moves at a failover: of one active node of several, what ran on it.</summary>
+    /// <summary>The share of the cluster's work that moves at a failover, on average: of one active node of several, what ran on it. Told where something committed is lost; 1 otherwise.</summary>
     public double ShareMoved { get; init; } = 1;
 
     /// <summary>The committed work that is lost per calendar year, as the time in which the whole cluster commits it.</summary>

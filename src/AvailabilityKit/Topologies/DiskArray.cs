@@ -22,6 +22,10 @@ public sealed record DiskArray : Element
     /// <summary>The most disks of an array, spares aside.</summary>
     public const int MostDisks = 1_000;
 
+    private const string Lost = "more disks failed than parity covers";
+
+    private const string Unread = "unreadable data without redundancy";
+
     /// <summary>Describes a disk array.</summary>
     /// <param name="name">Its name, unique within the topology.</param>
     /// <param name="data">How many of the disks suffice to read all data; from 1.</param>
@@ -88,9 +92,6 @@ public sealed record DiskArray : Element
     /// <exception cref="ArgumentOutOfRangeException">Below 1 or above <see cref="Element.MostCopies"/>.</exception>
     public int Count { get; init => field = CountOf(value, Name); } = 1;
 
-    /// <summary>Whether nothing but the loss of its data takes it down, though all else happens to it.</summary>
-    internal bool IsDownByLossAlone { get; init; }
-
     /// <summary>How many disks hold data.</summary>
     private int Disks => Data + Parity;
 
@@ -131,11 +132,6 @@ public sealed record DiskArray : Element
         }
     }
 
-    /// <summary>An array without parity: the failure of any disk loses its data.</summary>
-    internal override IEnumerable<LessRedundant> WithoutRedundancy(Topology topology) => Parity == 0
-        ? []
-        : [new([new DiskArray(Name, Data, 0, DiskMtbf, Rebuild) { Replacement = Replacement, Restore = Restore, Faults = Faults, Needs = Needs, Planned = Planned }], "the same disks without parity")];
-
     internal override IEnumerable<Recovery> Recoveries() =>
         Faults.Select(fault => new Recovery(Rate.Per(fault.Mtbf).ValuePerSecond, fault.Mttr.TotalSeconds));
 
@@ -144,21 +140,32 @@ public sealed record DiskArray : Element
     internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options)
     {
         yield return $"The disks of \"{name}\" fail independently of one another; a disk that is being rebuilt, or waits as a spare, does not fail.";
-        yield return $"While \"{name}\" is unreachable or its data are being restored, no further disk fails and none is rebuilt.";
+        yield return $"While a fault of its own or a common cause has \"{name}\" down, or its data are being restored, no further disk fails and none is rebuilt.";
         if (Unreadable.Value == 0 && Parity > 0)
         {
             yield return $"Every disk of \"{name}\" can be read to the last bit when no redundancy is left: nothing is said to be unreadable.";
         }
     }
 
-    internal override Element? AsDataHolder => this with { IsDownByLossAlone = true, Planned = [], Needs = [] };
+    internal override IReadOnlyList<string> LossesOfData => [Lost, Unread];
+
+    internal override IEnumerable<TopologyMistake> OwnMistakes()
+    {
+        if (Parity == 0 && Unreadable.Value > 0)
+        {
+            yield return new(Name, "unreadable", -1, $"\"{Name}\" has no parity, so that nothing is rebuilt and \"unreadable\" never matters; leave it out.");
+        }
+
+        foreach (var fault in Faults.Where(fault => fault.Name is Lost or Unread || (IsReplaced && fault.Name == Disk.Name)))
+        {
+            yield return new(Name, "faults", -1, $"A fault of the disk array \"{Name}\" is called \"{fault.Name}\", which is what the failures of its disks are called; give it another name.");
+        }
+    }
 
     /// <inheritdoc/>
     protected internal override void Describe(ElementBehaviour behaviour)
     {
         const string Up = "up";
-        const string Lost = "more disks failed than parity covers";
-        const string Unread = "unreadable data without redundancy";
         Fault[] own = [.. Faults.Where(fault => fault.Mttr > Duration.Zero), .. behaviour.SharedFaults.Select(shared => shared.Fault)];
         var struck = own.Length - behaviour.SharedFaults.Count;
         var array = behaviour.Variable("array", [Up, Lost, Unread, .. own.Select(fault => $"down by {fault.Name}")]);
@@ -170,7 +177,7 @@ public sealed record DiskArray : Element
         var isUp = array.Is(Up);
         var isLost = array.IsAnyOf(Lost, Unread);
 
-        behaviour.UpWhile(IsDownByLossAlone ? !isLost : isUp);
+        behaviour.UpWhile(isUp);
         foreach (var (name, when, takes) in Takes())
         {
             if (Parity > 1)

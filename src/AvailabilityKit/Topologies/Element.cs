@@ -55,8 +55,8 @@ public abstract record Element
     /// <param name="carriesWork">Whether a member does work itself.</param>
     internal virtual bool SharesWork(Func<string, bool> carriesWork) => false;
 
-    /// <summary>The same element, down by nothing but the loss of the data that it holds; null for what holds none that it can lose.</summary>
-    internal virtual Element? AsDataHolder => null;
+    /// <summary>The causes by which it is down since data that it holds are lost; none for what holds none that it can lose.</summary>
+    internal virtual IReadOnlyList<string> LossesOfData => Sequence<string>.Empty;
 
     /// <summary>Whether it has a state of its own, rather than being up or down only as others are.</summary>
     internal virtual bool HasState => true;
@@ -103,8 +103,8 @@ public abstract record Element
     /// <summary>How long its longest kind of interruption takes on average, where it interrupts work of itself.</summary>
     internal virtual Duration? LongestInterruption => null;
 
-    /// <summary>How far what takes its work over is behind what was committed, and the share of the work that a failover moves; null where nothing committed is lost.</summary>
-    internal virtual (Lifetime Lag, double ShareMoved)? CommittedLost => null;
+    /// <summary>How far what takes its work over is behind what was committed; null where nothing committed is lost.</summary>
+    internal virtual Lifetime? CommittedLag => null;
 
     /// <summary>Whether faults strike it that have no effect, which are counted.</summary>
     internal virtual bool MasksFaults => false;

@@ -39,10 +39,7 @@ public sealed class ElementBehaviour
     internal ElementBehaviour(Element element, BehaviourBuilder builder, Func<string, ElementBehaviour> others, Func<Condition> isWorkedOnBelow, IReadOnlyList<SharedFault>? sharedFaults = null)
     {
         SharedFaults = sharedFaults ?? [];
-        _isWorkedOnBelow = isWorkedOnBelow;
-        Element = element;
-        _builder = builder;
-        _others = others;
+        (Element, _builder, _others, _isWorkedOnBelow) = (element, builder, others, isWorkedOnBelow);
     }
 
     /// <summary>The name of the element.</summary>
@@ -131,6 +128,9 @@ public sealed class ElementBehaviour
     /// <exception cref="ModelException">It does not refer to this one.</exception>
     public Condition IsElementUpButForWork(string element) => ReferredTo(element).IsUpButForWork;
 
+    /// <summary>When another element is down by some of its own reasons, of which the first that holds counts.</summary>
+    internal Condition IsElementDownBy(string element, Func<CauseKey, bool> which) => Condition.Any([.. ReferredTo(element)._reasons.Where(reason => which(reason.Cause)).Select(reason => reason.While)]);
+
     /// <summary>Whether another element is a cluster, whose own failovers may bring it back.</summary>
     internal bool FailsOverItself(string element) => _others(element).FailsOver;
 
@@ -202,8 +202,7 @@ public sealed class ElementBehaviour
     public void UpWhile(Condition condition, Condition? orAtWork = null)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        _isUpAlone = condition;
-        _isUpOrAtWork = orAtWork ?? condition;
+        (_isUpAlone, _isUpOrAtWork) = (condition, orAtWork ?? condition);
     }
 
     /// <summary>Why it is down; of several reasons that hold, the one said first counts.</summary>

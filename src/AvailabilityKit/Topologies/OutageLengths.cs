@@ -22,15 +22,18 @@ public sealed class OutageLengths : ExhibitableResult
     private const double Nearness = 1e-12;
 
     private readonly FirstPassage<BehaviourState>? _untilUp;
+    private readonly bool _isDownForEver;
 
     /// <param name="service">The service.</param>
     /// <param name="calendar">What a year is.</param>
     /// <param name="rate">How often an outage begins.</param>
     /// <param name="untilUp">The way from where outages begin to where they are over; null where there are none.</param>
+    /// <param name="isDownForEver">Whether there are none since the service may be down for ever.</param>
     /// <param name="errorBound">Bound on the relative error of the rate and of how outages begin.</param>
-    internal OutageLengths(string service, Calendar calendar, Rate rate, FirstPassage<BehaviourState>? untilUp, double errorBound)
+    internal OutageLengths(string service, Calendar calendar, Rate rate, FirstPassage<BehaviourState>? untilUp, bool isDownForEver, double errorBound)
     {
         _untilUp = untilUp;
+        _isDownForEver = isDownForEver;
         Service = service;
         Calendar = calendar;
         Rate = rate;
@@ -49,8 +52,8 @@ public sealed class OutageLengths : ExhibitableResult
     /// <summary>The same per calendar year.</summary>
     public double PerYear => Rate * Calendar.Year;
 
-    /// <summary>The mean length; zero where there are no outages, infinite where one may last for ever.</summary>
-    public Duration Mean => _untilUp?.MeanTime ?? Duration.Zero;
+    /// <summary>The mean length; zero where there are no outages, infinite where one may last for ever, or the service is down and nothing ever brings it back.</summary>
+    public Duration Mean => _untilUp?.MeanTime ?? (_isDownForEver ? Duration.Infinite : Duration.Zero);
 
     /// <summary>Bound on the relative error of the rate and of the mean, given the model.</summary>
     public double ErrorBound { get; }
@@ -59,7 +62,7 @@ public sealed class OutageLengths : ExhibitableResult
     /// <param name="time">The time, zero or above; for an infinite one, that it is ever over.</param>
     /// <param name="cancellationToken">Stops the computation.</param>
     /// <exception cref="SolverException">The time takes more steps than the chain may go.</exception>
-    public Probability Within(Duration time, CancellationToken cancellationToken = default) => _untilUp?.Within(time, cancellationToken) ?? Probability.One;
+    public Probability Within(Duration time, CancellationToken cancellationToken = default) => _untilUp?.Within(time, cancellationToken) ?? (_isDownForEver ? Probability.Zero : Probability.One);
 
     /// <summary>How many outages a calendar year has on average that last longer than a time.</summary>
     /// <param name="time">The time, zero or above.</param>
@@ -75,7 +78,7 @@ public sealed class OutageLengths : ExhibitableResult
     {
         if (_untilUp is null || share.Value == 0)
         {
-            return Duration.Zero;
+            return _isDownForEver && share.Value > 0 ? Duration.Infinite : Duration.Zero;
         }
 
         if (share >= _untilUp.Probability)
@@ -95,7 +98,7 @@ public sealed class OutageLengths : ExhibitableResult
             (low, high) = (low / 2, low);
         }
 
-        return Duration.FromSeconds(Brent.FindRoot(IsShort, low, high, Nearness * low, maxIterations: 200));
+        return Duration.FromSeconds(Brent.FindRoot(IsShort, low, high, Math.Max(Nearness * low, double.Epsilon), maxIterations: 200));
 
         // By logarithms of the smaller side, so that the first outages to be over keep their digits as well as the last.
         double IsShort(double seconds)

@@ -189,12 +189,13 @@ internal static class RandomDocuments
             case 8:
                 return new BlockElement(name, RandomBlocks.Block(random, Words)) { Needs = needs, Count = random.Next(8) == 0 ? 2 : 1 };
             case 9:
-                return new DiskArray(name, random.Next(1, 9), random.Next(4), Time(random), Finite(random))
+                var parity = random.Next(4);
+                return new DiskArray(name, random.Next(1, 9), parity, Time(random), Finite(random))
                 {
                     RebuildsAtOnce = Maybe(random) ? random.Next(1, 4) : null,
                     HotSpares = random.Next(3),
                     Replacement = Maybe(random) ? Duration.Zero : Finite(random),
-                    Unreadable = Maybe(random) ? Probability.Zero : Share(random),
+                    Unreadable = parity == 0 || Maybe(random) ? Probability.Zero : Share(random),
                     Restore = Maybe(random) ? 24.Hours : Finite(random),
                     Faults = Faults(random),
                     Planned = Planned(random),

@@ -84,6 +84,17 @@ public class OutageLengthsTest
     }
 
     [Fact]
+    public void What_is_always_down_misses_every_objective()
+    {
+        var outages = Topology.Named("t").Known("x", Availability.None).Service("s", ["x"]).OutageLengths();
+        Assert.Equal((0.0, Duration.Infinite, 0.0, Duration.Infinite), (outages.PerYear, outages.Mean, outages.Within(1.Hours).Value, outages.Percentile(0.5)));
+    }
+
+    [Fact]
+    public void The_shortest_outages_have_percentiles_too() =>
+        Near.Equal(1e-315, Topology.Named("t").Server("x", 1_000.Hours, Duration.FromSeconds(1e-300)).Service("s", ["x"]).OutageLengths().Percentile(1e-15).TotalSeconds, 1e-6);
+
+    [Fact]
     public void It_prints_what_most_of_them_keep()
     {
         var text = Server.OutageLengths().ToString();

@@ -13,7 +13,7 @@ internal static class DurabilityTable
                 .Column("Array").Number("Probability of a loss", calendar.Each).Number("Mean time to a loss");
             foreach (var kept in evaluation.Durability)
             {
-                var copies = evaluation.Topology[kept.Element].Copies;
+                var copies = evaluation.Topology.Elements.FirstOrDefault(element => element.Name == kept.Element)?.Copies ?? 1;
                 table.Row(copies == 1 ? kept.Element : $"{kept.Element} (each of {copies})", Figure.Compact(kept.Kept.Complement), kept.MeanTimeToLoss.ToString());
             }
         });

@@ -5,7 +5,14 @@ using AvailabilityKit.Topologies.Statements;
 namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>How often the work of a cluster moved, per second: as designed, and with a failover that failed.</summary>
-internal sealed record FailoverRates(string Cluster, double Covered, double Uncovered, double Migrated);
+internal sealed record FailoverRates(string Cluster, double Covered, double Uncovered, double Migrated)
+{
+    /// <summary>How many nodes share the work in a state; null where nothing committed is lost.</summary>
+    public Func<int, double>? CarryingIn { get; init; }
+
+    /// <summary>The shares of its work that covered failovers move, per second; told where something committed is lost.</summary>
+    public double Moved { get; init; }
+}
 
 /// <summary>A step between two joint states, and how often per second it is taken where it can be.</summary>
 internal readonly record struct JointStep(int From, int To, double Rate)
@@ -85,7 +92,11 @@ internal sealed class IslandSolution
                 cluster.Cluster,
                 Happens(steps, probability, ClusterBehaviour.Covered(cluster.Cluster)),
                 Happens(steps, probability, ClusterBehaviour.Uncovered(cluster.Cluster)),
-                Happens(steps, probability, VirtualMachinesBehaviour.Migrated(cluster.Cluster))))],
+                Happens(steps, probability, VirtualMachinesBehaviour.Migrated(cluster.Cluster)))
+            {
+                CarryingIn = cluster.CarryingIn,
+                Moved = Moves(steps, probability, cluster.Cluster, cluster.CarryingIn),
+            })],
             MaskedFaults = MaskedFaults.ToDictionary(masked => masked.Key, masked => Happens(steps, probability, new Tag(masked.Key, FaultTolerantServer.MaskedFault))),
             Paces = Paces,
             Engine = Engine,
@@ -120,16 +131,21 @@ internal sealed class IslandSolution
         };
     }
 
-    private static double Happens(JointStep[] steps, double[] probability, Tag tag)
+    private static double Happens(JointStep[] steps, double[] probability, Tag tag, Func<int, double>? share = null)
     {
         var sum = new CompensatedSum();
         foreach (var step in steps)
         {
-            sum.Add(step.Events is { } events ? events.Count(tag.Equals) * probability[step.From] * step.Rate : 0);
+            var count = step.Events is { } events ? events.Count(tag.Equals) : 0;
+            sum.Add(count > 0 ? count * (share?.Invoke(step.From) ?? 1) * probability[step.From] * step.Rate : 0);
         }
 
         return sum.Value;
     }
+
+    /// <summary>Each node that is lost takes its share of the work with it, among those that carried some before.</summary>
+    private static double Moves(JointStep[] steps, double[] probability, string cluster, Func<int, double>? carryingIn) =>
+        carryingIn is null ? 0 : Happens(steps, probability, ClusterBehaviour.Covered(cluster), state => 1 / carryingIn(state));
 
     /// <summary>The number of the reason for which an element is down by itself in a state; -1 while it is not.</summary>
     public int ReasonOf(int state, int element) => _reasonOf(state, element);
@@ -276,11 +292,16 @@ internal sealed class IslandSolution
             var behaviour = part.Island.Behaviour[element];
             if (behaviour.FailsOver)
             {
+                Func<int, double>? carryingIn = behaviour.Element.CommittedLag is not null && behaviour.Spread is { } spread ? state => spread.Carrying.In(valuesIn(state)) : null;
                 failovers.Add(new FailoverRates(
                     behaviour.Name,
                     eventRates.GetValueOrDefault(ClusterBehaviour.Covered(behaviour.Name)),
                     eventRates.GetValueOrDefault(ClusterBehaviour.Uncovered(behaviour.Name)),
-                    eventRates.GetValueOrDefault(VirtualMachinesBehaviour.Migrated(behaviour.Name))));
+                    eventRates.GetValueOrDefault(VirtualMachinesBehaviour.Migrated(behaviour.Name)))
+                {
+                    CarryingIn = carryingIn,
+                    Moved = Moves(steps, probability, behaviour.Name, carryingIn),
+                });
             }
         }
 

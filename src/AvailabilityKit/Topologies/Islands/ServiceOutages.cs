@@ -23,7 +23,7 @@ internal static class ServiceOutages
         {
             if (whole.Behaviour is not { } behaviour || ServiceChain.Of(topology, whole, behaviour, service, options, cancellationToken) is not { } followed)
             {
-                return new OutageLengths(service.Name, options.Calendar, Rate.Zero, untilUp: null, errorBound: 0);
+                return new OutageLengths(service.Name, options.Calendar, Rate.Zero, untilUp: null, isDownForEver: !whole[topology.PositionOf(service.Name)].IsUp.Holds([]), errorBound: 0);
             }
 
             return followed.Clocked is null && service.Hours is null
@@ -60,6 +60,7 @@ internal static class ServiceOutages
         var untilUp = all.Value == 0
             ? null
             : followed.Chain.Chain.StartingWith(state => begins[state.Index]).Until(state => !isDown[state.Index], limits, cancellationToken);
-        return new OutageLengths(service.Name, options.Calendar, Rate.PerSecond(all.Value), untilUp, steady.ErrorBound);
+        var isDownForEver = untilUp is null && Enumerable.Range(0, isDown.Length).Any(state => isDown[state] && steady.Probabilities[state] > 0);
+        return new OutageLengths(service.Name, options.Calendar, Rate.PerSecond(all.Value), untilUp, isDownForEver, steady.ErrorBound);
     }
 }
