@@ -105,8 +105,9 @@ public sealed record Failover
     /// <exception cref="ArgumentOutOfRangeException">The lag is infinite.</exception>
     public Failover LaggingBy(Duration lag) => Times.Finite(lag, nameof(lag), "a failover") == Duration.Zero ? this with { Lag = null } : LaggingBy(Lifetime.Exponential(lag));
 
-    /// <inheritdoc cref="LaggingBy(Duration)"/>
+    /// <summary>The work moves to a place to which what is committed is replicated asynchronously, by a lag of any distribution.</summary>
     /// <param name="lag">How far the replica is behind, such as <see cref="Lifetime.Exactly"/> where that is always the same; of a finite mean.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The mean is infinite.</exception>
     public Failover LaggingBy(Lifetime lag)
     {
         ArgumentNullException.ThrowIfNull(lag);
