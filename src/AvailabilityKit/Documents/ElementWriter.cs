@@ -166,11 +166,7 @@ internal static class ElementWriter
         node.AddTime("resynchronization", server.Resynchronization, usual.Resynchronization);
         node.AddShare("coverage", server.Coverage, usual.Coverage);
         node.AddTime("restart", server.Restart, usual.Restart);
-        if (server.Faults.Count > 0)
-        {
-            node.Add("faults", DocumentNode.List(server.Faults.Select(FaultWriter.Write)));
-        }
-
+        AddFaults(node, server.Faults);
         AddPlanned(node, server.Planned);
     }
 
@@ -190,11 +186,7 @@ internal static class ElementWriter
         node.AddTime("replacement", array.Replacement, usual.Replacement);
         node.AddShare("unreadable", array.Unreadable, usual.Unreadable);
         node.AddTime("restore", array.Restore, usual.Restore);
-        if (array.Faults.Count > 0)
-        {
-            node.Add("faults", DocumentNode.List(array.Faults.Select(FaultWriter.Write)));
-        }
-
+        AddFaults(node, array.Faults);
         AddPlanned(node, array.Planned);
     }
 
@@ -366,6 +358,14 @@ internal static class ElementWriter
         node.AddShare("replayed", load.Replayed, Probability.Zero);
         node.AddShare("retried", load.Retried, Probability.Zero);
         return node;
+    }
+
+    private static void AddFaults(DocumentNode node, IReadOnlyList<Fault> faults)
+    {
+        if (faults.Count > 0)
+        {
+            node.Add("faults", DocumentNode.List(faults.Select(FaultWriter.Write)));
+        }
     }
 
     private static void AddPlanned(DocumentNode node, IReadOnlyList<PlannedWork> planned)

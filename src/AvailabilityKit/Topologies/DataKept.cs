@@ -19,7 +19,7 @@ internal sealed record DataKept(string Named, Element Holder) : Element(Named)
     /// <inheritdoc/>
     protected internal override void Describe(ElementBehaviour behaviour)
     {
-        var lost = Holder.LossesOfData;
-        behaviour.UpWhile(!behaviour.IsElementDownBy(Holder.Name, cause => lost.Contains(cause.Label)));
+        var losses = Holder.LossesOfData;
+        behaviour.UpWhile(!behaviour.IsElementDownBy(Holder.Name, losses.Contains));
     }
 }

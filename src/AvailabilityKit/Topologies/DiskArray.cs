@@ -119,7 +119,7 @@ public sealed record DiskArray : Element
     internal override string InsideInWords => string.Create(CultureInfo.InvariantCulture, $"{Disks} disks, of which {Parity} may fail");
 
     internal override IReadOnlyList<(string Label, string Detail)> InnerBlocks =>
-        [(string.Create(CultureInfo.InvariantCulture, $"{Disks} disks"), $"MTBF {DiskMtbf}"), .. HotSpares > 0 ? [(string.Create(CultureInfo.InvariantCulture, $"{HotSpares} spare"), "cold")] : Array.Empty<(string, string)>()];
+        [(string.Create(CultureInfo.InvariantCulture, $"{Disks} disks"), $"MTBF {DiskMtbf}"), .. HotSpares > 0 ? [(string.Create(CultureInfo.InvariantCulture, $"{HotSpares} hot {(HotSpares == 1 ? "spare" : "spares")}"), "without data")] : Array.Empty<(string, string)>()];
 
     internal override IEnumerable<TopologyWarning> OwnWarnings()
     {
@@ -147,7 +147,7 @@ public sealed record DiskArray : Element
         }
     }
 
-    internal override IReadOnlyList<string> LossesOfData => [Lost, Unread];
+    internal override IReadOnlyList<CauseKey> LossesOfData => [new(Name, Lost, CauseKind.RedundancyLost), new(Name, Unread, CauseKind.Uncovered)];
 
     internal override IEnumerable<TopologyMistake> OwnMistakes()
     {
@@ -187,7 +187,7 @@ public sealed record DiskArray : Element
 
             if (Parity > 0)
             {
-                Fails($"the last disk that may fails{name}", when & gone.IsEqualTo(Parity - 1), Unreadable.Value > 0 ? Outcomes.With(Unreadable, takes & array.Becomes(Unread)).Otherwise(takes) : takes);
+                Fails($"the last disk of the redundancy fails{name}", when & gone.IsEqualTo(Parity - 1), Unreadable.Value > 0 ? Outcomes.With(Unreadable, takes & array.Becomes(Unread)).Otherwise(takes) : takes);
             }
 
             Fails($"one disk too many fails{name}", when & gone.IsEqualTo(Parity), takes & array.Becomes(Lost));

@@ -56,7 +56,7 @@ public abstract record Element
     internal virtual bool SharesWork(Func<string, bool> carriesWork) => false;
 
     /// <summary>The causes by which it is down since data that it holds are lost; none for what holds none that it can lose.</summary>
-    internal virtual IReadOnlyList<string> LossesOfData => Sequence<string>.Empty;
+    internal virtual IReadOnlyList<CauseKey> LossesOfData => [];
 
     /// <summary>Whether it has a state of its own, rather than being up or down only as others are.</summary>
     internal virtual bool HasState => true;

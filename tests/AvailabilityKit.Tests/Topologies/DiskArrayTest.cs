@@ -90,6 +90,22 @@ public class DiskArrayTest
         Assert.True(none.Availability.Unavailability > 2 * many.Availability.Unavailability);
     }
 
+    /// <summary>A disk alone: it fails, a part is ordered and comes, it is replaced, and the data are restored, one after the other.</summary>
+    [Fact]
+    public void Of_one_disk_every_wait_adds_up()
+    {
+        var disk = new DiskArray("disk", 1, 0, 300.Hours, 20.Hours) { Replacement = 30.Hours, Restore = 50.Hours };
+        Near.Equal(80 / 380.0, Alone(disk).Evaluate().Availability.Unavailability, 1e-12);
+        Near.Equal(280 / 580.0, Alone(disk).Spares("disks", ["disk"], stock: 0, leadTime: 200.Hours).Evaluate().Availability.Unavailability, 1e-12);
+    }
+
+    [Fact]
+    public void A_common_cause_of_any_name_is_no_loss()
+    {
+        var struck = Alone(Shelf).CommonCause("more disks failed than parity covers", ["shelf"], 10.Hours, 1e-6.Hours);
+        Near.Equal(Alone(Shelf).Durability("shelf", 100.Hours).Kept.Complement, struck.Durability("shelf", 100.Hours).Kept.Complement, 1e-6);
+    }
+
     [Fact]
     public void What_makes_it_unreachable_loses_nothing()
     {
