@@ -69,6 +69,11 @@ public abstract class Amount
     /// <summary>One amount where a condition holds, another where it does not; only the one that counts is evaluated.</summary>
     public static Amount If(Condition condition, Amount then, Amount otherwise) => new ConditionalAmount(condition, then, otherwise);
 
+    /// <summary>One of some numbers by its place among them, the first of which is 0. It is evaluated only in states where it is asked for, and the place must be one of the list there.</summary>
+    /// <exception cref="ArgumentException">The list is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">One of the numbers is infinite or NaN.</exception>
+    public static Amount Listed(Amount place, IReadOnlyList<double> numbers) => new ListedAmount(place, numbers);
+
     /// <summary>Whether the amount is this or more.</summary>
     public Condition IsAtLeast(Amount other) => new AmountCondition(this, Comparison.AtLeast, other);
 

@@ -112,8 +112,7 @@ public sealed class Behaviour
 
         // One variable counts them down; what they write reads it, so that it is solved with that.
         var left = new StateVariable(this, Variables.Count, "events at the beginning", events.Length, events.Length, []);
-        var first = events.Select((each, index) => new Reaction(each.Name, left.Is(events.Length - index), Outcomes.Weighted(
-            [.. each.Then.Items.Select(outcome => (outcome.Probability, outcome.Effect & left.Becomes(events.Length - index - 1), outcome.Tag))])));
+        var first = events.Select((each, index) => new Reaction(each.Name, left.Is(events.Length - index), each.Then.And(left.Becomes(events.Length - index - 1))));
         return new(Name, [.. Variables, left], [.. Activities], [.. first, .. Reactions], [.. Observables], [.. Orbits], [.. values, events.Length]);
     }
 

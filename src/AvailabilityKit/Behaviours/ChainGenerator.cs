@@ -26,6 +26,7 @@ internal sealed class ChainGenerator
     private readonly Stack<Pending> _pending = [];
     private readonly List<Draft> _spare = [];
     private readonly ulong[] _words;
+    private readonly double[] _probabilities;
     private int _reactionsLeft;
 
     private ChainGenerator(Behaviour behaviour, IReadOnlyList<StateVariable> variables, GenerationOptions options)
@@ -33,6 +34,7 @@ internal sealed class ChainGenerator
         _behaviour = behaviour;
         _options = options;
         Parameters = new Parameters(behaviour);
+        _probabilities = Parameters.Values;
         (_activities, var reactions) = Happening.Of(behaviour, [.. variables], Parameters, _tags);
         _reactions = new WokenReactions(reactions, behaviour.Variables.Count);
         RequirePhases();
@@ -136,16 +138,29 @@ internal sealed class ChainGenerator
     /// <summary>Lets each outcome happen; what follows from it is left pending.</summary>
     private void Branch(Happening happening, int[] values, ulong[] woken, double factor, int term, int events)
     {
+        var (isDrawn, sum) = (false, 0.0);
         foreach (var branch in happening.Branches)
         {
+            var chance = branch.Chance is null ? 1 : happening.ChanceIn(branch.Chance, values);
+            (isDrawn, sum) = (isDrawn || branch.Chance is not null, sum + (chance * _probabilities[branch.Parameter]));
+            if (chance == 0)
+            {
+                continue;
+            }
+
             var next = Rent(values, woken);
             Effect.Apply(branch.Assignments, next.Values, happening.Name);
             _reactions.Wake(branch.Assignments, next.Woken);
             _pending.Push(new Pending(
                 next,
-                factor,
+                factor * chance,
                 happening.Branches.Length == 1 ? term : _terms.Append(term, branch.Parameter),
                 branch.Tag < 0 ? events : _events.Append(events, branch.Tag)));
+        }
+
+        if (isDrawn)
+        {
+            happening.RequireWhole(sum);
         }
     }
 

@@ -55,6 +55,7 @@ internal static class Footprint
     {
         foreach (var outcome in outcomes.Items)
         {
+            outcome.Chance?.CollectReads(reads);
             foreach (var assignment in outcome.Effect.Assignments)
             {
                 assignment.Amount.CollectReads(reads);

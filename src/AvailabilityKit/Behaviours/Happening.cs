@@ -7,6 +7,8 @@ namespace AvailabilityKit.Behaviours;
 /// <remarks>The rules that both engines keep stand here: when a reaction is enabled, what a speed may be, when reactions count as restless.</remarks>
 internal sealed class Happening
 {
+    private const double Rounding = 1e-9;
+
     private Happening(string name, Condition guard, Branch[] branches, int rate = -1, Activity? activity = null)
     {
         Name = name;
@@ -20,7 +22,8 @@ internal sealed class Happening
     /// <param name="Parameter">The index of its probability.</param>
     /// <param name="Assignments">What changes.</param>
     /// <param name="Tag">The index of its tag, or -1.</param>
-    public readonly record struct Branch(int Parameter, Assignment[] Assignments, int Tag);
+    /// <param name="Chance">What the state before makes of the probability; null for nothing.</param>
+    public readonly record struct Branch(int Parameter, Assignment[] Assignments, int Tag, Amount? Chance);
 
     public string Name { get; }
 
@@ -69,7 +72,7 @@ internal sealed class Happening
                 var outcome = outcomes.Items[i];
                 if (outcome.Probability > 0)
                 {
-                    branches.Add(new Branch(first + i, Within(outcome.Effect.Assignments, variables), IndexOf(outcome.Tag)));
+                    branches.Add(new Branch(first + i, Within(outcome.Effect.Assignments, variables), IndexOf(outcome.Tag), outcome.Chance));
                 }
             }
 
@@ -102,6 +105,26 @@ internal sealed class Happening
         return speed >= 0 && double.IsFinite(speed)
             ? speed
             : throw new ModelException($"\"{Name}\" has the speed {NumberNotation.Exact(speed)} in a state in which it runs; a speed is a finite number of zero or above.", Name);
+    }
+
+    /// <summary>What a state makes of the probability of an outcome.</summary>
+    /// <exception cref="ModelException">It is negative, above one or not a number.</exception>
+    public double ChanceIn(Amount chance, ReadOnlySpan<int> values)
+    {
+        var value = chance.In(values);
+        return value is >= 0 and <= 1 + Rounding
+            ? value
+            : throw new ModelException($"An outcome of \"{Name}\" has the chance {NumberNotation.Exact(value)} in a state in which it happens; a chance is a number from 0 to 1, and those of an event sum to one.", Name);
+    }
+
+    /// <summary>Checks what the chances of its outcomes come to.</summary>
+    /// <exception cref="ModelException">They do not sum to one.</exception>
+    public void RequireWhole(double sum)
+    {
+        if (!(Math.Abs(sum - 1) <= Rounding))
+        {
+            throw new ModelException($"The chances of the outcomes of \"{Name}\" sum to {NumberNotation.Exact(sum)} in a state in which it happens; they must sum to one.", Name);
+        }
     }
 
     /// <summary>What is wrong where the reaction is the last of more than may follow one another.</summary>

@@ -51,6 +51,11 @@ public sealed class Influence
                 outcomes = reaction.Outcomes;
             }
 
+            foreach (var outcome in outcomes.Items)
+            {
+                outcome.Chance?.CollectReads(reads);
+            }
+
             _readsOf[happening] = IndicesOf(reads);
             _writesOf[happening] = WritesOf(outcomes);
             foreach (var write in _writesOf[happening])

@@ -75,13 +75,13 @@ internal sealed class PhaseExpansion
         {
             var (_, mean, onward) = phases[index];
             var ends = activity.Outcomes.Items.Select(outcome =>
-                ((1 - onward) * outcome.Probability, outcome.Effect & phase.Becomes(0), outcome.Tag));
-            var goesOn = (onward, onward > 0 ? phase.Becomes(index + 2) : Effect.None, (Tag?)null);
+                outcome with { Probability = (1 - onward) * outcome.Probability, Effect = outcome.Effect & phase.Becomes(0) });
+            var goesOn = new Outcome(onward, onward > 0 ? phase.Becomes(index + 2) : Effect.None, null);
             _activities.Add(new Activity(
                 $"{activity.Name}, phase {index + 1}",
                 activity.Guard & phase.Is(index + 1),
                 Lifetime.Exponential(mean),
-                Outcomes.Weighted([.. ends.Append(goesOn).Where(outcome => outcome.Item1 > 0)]),
+                Outcomes.Scaled([.. ends.Append(goesOn).Where(outcome => outcome.Probability > 0)]),
                 activity.Speed,
                 activity.Memory));
         }

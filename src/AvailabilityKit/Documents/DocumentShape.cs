@@ -28,13 +28,13 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     public static readonly DocumentShape Topology = new("topology", "a topology", ["name", "elements"], ["costs"]);
 
     public static readonly DocumentShape Component =
-        new("component", "a component", ["type", "name"], ["mtbf", "mttr", "faults", "restart", "planned", "needs", "count"]);
+        new("component", "a component", ["type", "name"], ["mtbf", "mttr", "faults", "restart", "planned", "capacity", "needs", "count"]);
 
     public static readonly DocumentShape FaultTolerantServer = new(
         "faultTolerantServer",
         "a fault-tolerant server",
         ["type", "name", "moduleMtbf", "hotSwap"],
-        ["modules", "transientMtbf", "resynchronization", "coverage", "restart", "faults", "planned", "needs", "count"]);
+        ["modules", "transientMtbf", "resynchronization", "coverage", "restart", "faults", "planned", "capacity", "needs", "count"]);
 
     public static readonly DocumentShape DiskArray = new(
         "diskArray",
@@ -46,7 +46,9 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         new("cluster", "a cluster", ["type", "name", "nodes", "failover"], ["atLeast", "mode", "standby", "repairCrews", "planned", "needs"]);
 
     public static readonly DocumentShape VirtualMachines =
-        new("virtualMachines", "virtual machines", ["type", "name", "count", "hosts", "restart"], ["atLeast", "perHost", "migration", "needs"]);
+        new("virtualMachines", "virtual machines", ["type", "name", "count", "hosts", "restart"], ["atLeast", "perHost", "demand", "priority", "spareHosts", "migration", "needs"]);
+
+    public static readonly DocumentShape Resources = new("resources", "resources of a host", [], ["cpu", "memory"]);
 
     public static readonly DocumentShape Group = new("group", "a group", ["type", "name", "members"], ["atLeast", "plannedTurns", "work", "needs"]);
 
@@ -136,7 +138,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     /// <summary>Every kind of object there is.</summary>
     public static IReadOnlyList<DocumentShape> All =>
     [
-        Document, Calendar, Prices, Topology, Component, FaultTolerantServer, DiskArray, Cluster, VirtualMachines, Group, Known, Chain, SingleChain, Transition, Block, BlockComponent, Gate, AtLeast, NetworkBlock,
+        Document, Calendar, Prices, Topology, Component, FaultTolerantServer, DiskArray, Cluster, VirtualMachines, Resources, Group, Known, Chain, SingleChain, Transition, Block, BlockComponent, Gate, AtLeast, NetworkBlock,
         NetworkVertex, NetworkLink, ConstantBlock, RepairCrew, Spares, CommonCause, Service, Fault, WeibullTime, LogNormalTime, GammaTime, UniformTime, FixedTime, ObservedTime, ErlangTime, HyperExponentialTime, Branch, PlannedWork, Failover, LiveMigration, PreCopy, WarmStandby,
         Load, Costs, CostItem, PowerDraw,
     ];
@@ -181,6 +183,10 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "perHost" => "20",
         "restart" => """{ "delay": "5 min" }""",
         "hosts" => """["host"]""",
+        "capacity" => """{ "cpu": 32, "memory": "256 GiB" }""",
+        "demand" => """{ "cpu": 2, "memory": "16 GiB" }""",
+        "cpu" => "32",
+        "priority" or "spareHosts" => "1",
         "migration" => """{ "total": "32 s", "blackout": "250 ms" }""",
         "total" or "lead" => "\"10 min\"",
         "blackout" or "stopAt" or "resume" => "\"250 ms\"",

@@ -36,6 +36,9 @@ internal static class ElementWriter
                     node.Add("perHost", DocumentNode.OfNumber(perHost));
                 }
 
+                node.AddResources("demand", machines.Demand);
+                node.AddNumber("priority", machines.Priority, usual: 0);
+                node.AddNumber("spareHosts", machines.SpareHosts, usual: 0);
                 if (machines.Migration is { } migration)
                 {
                     node.Add("migration", MigrationWriter.Write(migration));
@@ -154,6 +157,7 @@ internal static class ElementWriter
 
         node.AddTime("restart", component.Restart, usual: Duration.Zero);
         AddPlanned(node, component.Planned);
+        node.AddResources("capacity", component.Capacity);
     }
 
     private static void Add(DocumentNode node, FaultTolerantServer server)
@@ -168,6 +172,7 @@ internal static class ElementWriter
         node.AddTime("restart", server.Restart, usual.Restart);
         AddFaults(node, server.Faults);
         AddPlanned(node, server.Planned);
+        node.AddResources("capacity", server.Capacity);
     }
 
     private static void Add(DocumentNode node, DiskArray array)

@@ -1,3 +1,5 @@
+using AvailabilityKit.Quantities;
+
 namespace AvailabilityKit.Documents;
 
 /// <summary>The members of a node as they are written: each in its notation, and left out where it has its usual value.</summary>
@@ -52,6 +54,26 @@ internal static class NodeMembers
         if (!EqualityComparer<T>.Default.Equals(value, default))
         {
             node.Add(key, DocumentNode.OfText(words[value]));
+        }
+    }
+
+    public static void AddResources(this DocumentNode node, string key, Resources? resources)
+    {
+        if (resources is null)
+        {
+            return;
+        }
+
+        var given = DocumentNode.Object();
+        node.Add(key, given);
+        if (resources.Cpu > 0)
+        {
+            given.Add("cpu", DocumentNode.OfNumber(resources.Cpu));
+        }
+
+        if (resources.Memory > DataSize.Zero)
+        {
+            given.Add("memory", DocumentNode.OfText(resources.Memory.ToString("R")));
         }
     }
 }

@@ -79,7 +79,7 @@ internal sealed class LivingState
     /// <summary>Lets an activity have its effect, and reactions follow.</summary>
     public void Happen(int activity)
     {
-        var branch = Draw(_plan.ActivityBranches[activity]);
+        var branch = Draw(_plan.ActivityBranches[activity], _plan.Activities[activity]);
         Apply(branch, _plan.Activities[activity].Name);
         if (branch.Reactions.Length == 0)
         {
@@ -96,11 +96,16 @@ internal sealed class LivingState
         Settle();
     }
 
-    private SimulationPlan.Branch Draw(SimulationPlan.Branch[] branches)
+    private SimulationPlan.Branch Draw(SimulationPlan.Branch[] branches, Happening happening)
     {
         if (branches.Length == 1)
         {
             return branches[0];
+        }
+
+        if (branches[0].Chance is not null)
+        {
+            return DrawByState(branches, happening);
         }
 
         // The last one takes what rounding leaves of the sum.
@@ -116,6 +121,25 @@ internal sealed class LivingState
             Likelihood *= branches[chosen].Ratio;
         }
 
+        return branches[chosen];
+    }
+
+    /// <summary>One of the outcomes whose chances the state says.</summary>
+    private SimulationPlan.Branch DrawByState(SimulationPlan.Branch[] branches, Happening happening)
+    {
+        var (point, sum, chosen) = (_random.Next(), 0.0, -1);
+        for (var i = 0; i < branches.Length; i++)
+        {
+            var probability = branches[i].Probability * happening.ChanceIn(branches[i].Chance!, Values);
+            if (probability > 0 && (chosen < 0 || point >= sum))
+            {
+                chosen = i;
+            }
+
+            sum += probability;
+        }
+
+        happening.RequireWhole(sum);
         return branches[chosen];
     }
 
@@ -164,7 +188,7 @@ internal sealed class LivingState
             }
 
             // It stays pending: its effect need not have made its guard false.
-            var branch = Draw(_plan.ReactionBranches[index]);
+            var branch = Draw(_plan.ReactionBranches[index], reaction);
             Apply(branch, reaction.Name);
             Touch(branch);
             word = 0;

@@ -58,7 +58,12 @@ internal sealed class SimulationPlan
     /// <param name="Measures">Which may have changed.</param>
     /// <param name="BiasedUpTo">The sum of the probabilities up to this outcome where failures are made frequent.</param>
     /// <param name="Ratio">The probability of the outcome divided by that where failures are made frequent.</param>
-    public sealed record Branch(double UpTo, Assignment[] Assignments, int Tag, int[] Activities, int[] Speeds, int[] Reactions, int[] Measures, double BiasedUpTo, double Ratio);
+    /// <param name="Chance">What the state before makes of the probability; null where that is nothing for all outcomes of the event.</param>
+    public sealed record Branch(double UpTo, Assignment[] Assignments, int Tag, int[] Activities, int[] Speeds, int[] Reactions, int[] Measures, double BiasedUpTo, double Ratio, Amount? Chance)
+    {
+        /// <summary>The probability, before the state makes something of it.</summary>
+        public double Probability { get; init; }
+    }
 
     public Behaviour Behaviour { get; }
 
@@ -122,7 +127,8 @@ internal sealed class SimulationPlan
     private Branch[] BranchesOf(Happening happening, int? activity, double[] numbers)
     {
         var probabilities = Array.ConvertAll(happening.Branches, branch => numbers[branch.Parameter]);
-        var biased = Biasing?.Biased(probabilities, Array.ConvertAll(happening.Branches, branch => branch.Tag < 0 ? null : Tags[branch.Tag])) ?? probabilities;
+        var isDrawn = Array.Exists(happening.Branches, branch => branch.Chance is not null);
+        var biased = (isDrawn ? null : Biasing)?.Biased(probabilities, Array.ConvertAll(happening.Branches, branch => branch.Tag < 0 ? null : Tags[branch.Tag])) ?? probabilities;
         var (upTo, biasedUpTo) = (0.0, 0.0);
         return
         [
@@ -135,7 +141,8 @@ internal sealed class SimulationPlan
                 Touched(branch, _reactionsReading, null),
                 Touched(branch, _measuresReading, null),
                 biasedUpTo += biased[index],
-                probabilities[index] / biased[index])),
+                probabilities[index] / biased[index],
+                isDrawn ? branch.Chance ?? 1 : null) { Probability = probabilities[index] }),
         ];
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using AvailabilityKit.Behaviours;
+using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies.Notation;
 using AvailabilityKit.Topologies.Statements;
 
@@ -41,6 +42,13 @@ public sealed record Component : Element
 
     /// <summary>Time to bring back what runs on it, added to every recovery: the restart of all virtual machines of a host. Finite.</summary>
     public Duration Restart { get; init => field = Times.Finite(value, "restart", $"\"{Name}\""); }
+
+    /// <summary>What it gives to virtual machines as their host; <see langword="null"/> by default, where it is not said.</summary>
+    public Resources? Capacity { get; init; }
+
+    internal override Resources? Given => Capacity;
+
+    internal override Element Giving(Resources capacity) => this with { Capacity = capacity };
 
     internal override IEnumerable<TopologyWarning> OwnWarnings() =>
         Faults.Where(fault => fault.Mttr + Restart > fault.Mtbf).Select(fault => new TopologyWarning(

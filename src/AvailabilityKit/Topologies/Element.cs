@@ -157,6 +157,16 @@ public abstract record Element
     /// <param name="behaviour">What it is said to; variables, activities and reactions are named after the element.</param>
     protected internal abstract void Describe(ElementBehaviour behaviour);
 
+    /// <summary>The element with what it takes from others of its topology, and cannot know by itself.</summary>
+    /// <param name="topology">The topology, every copy an element of its own.</param>
+    internal virtual Element Within(Topology topology) => this;
+
+    /// <summary>What it gives to virtual machines as their host; null where that is not said.</summary>
+    internal virtual Resources? Given => null;
+
+    /// <summary>The same element that gives so much to virtual machines; null for what is no host.</summary>
+    internal virtual Element? Giving(Resources capacity) => null;
+
     /// <summary>The same element without a name and without what it needs: what is alike is equal.</summary>
     internal Element Unnamed() => this with { Name = string.Empty, Needs = Sequence<string>.Empty };
 

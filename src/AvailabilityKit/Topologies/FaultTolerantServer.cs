@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using AvailabilityKit.Behaviours;
+using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies.Notation;
 using AvailabilityKit.Topologies.Statements;
 
@@ -67,6 +68,13 @@ public sealed record FaultTolerantServer : Element
     /// <summary>How many alike copies there are, 1 by default. With 10 the name <c>web</c> stands for ten elements, <c>web-1</c> to <c>web-10</c>, in every list that names it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1 or above <see cref="Element.MostCopies"/>.</exception>
     public int Count { get; init => field = CountOf(value, Name); } = 1;
+
+    /// <summary>What it gives to virtual machines as their host; <see langword="null"/> by default, where it is not said.</summary>
+    public Resources? Capacity { get; init; }
+
+    internal override Resources? Given => Capacity;
+
+    internal override Element Giving(Resources capacity) => this with { Capacity = capacity };
 
     internal override bool CarriesWork => true;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies.Notation;
 using AvailabilityKit.Topologies.Statements;
 
@@ -14,7 +15,7 @@ namespace AvailabilityKit.Topologies;
 public sealed record VirtualMachines : Element
 {
     /// <summary>The most hosts that a pool may have.</summary>
-    public const int MostHosts = 64;
+    public const int MostHosts = 1_000;
 
     /// <summary>Describes virtual machines.</summary>
     /// <param name="name">What they are called together, unique within the topology.</param>
@@ -58,6 +59,27 @@ public sealed record VirtualMachines : Element
     /// <summary>How machines are moved while they run; <see langword="null"/> by default for live migration that takes nothing down, always succeeds and predicts no failure.</summary>
     public LiveMigration? Migration { get; init; }
 
+    /// <summary>What each machine takes of its host; <see langword="null"/> by default, where only <see cref="PerHost"/> limits how many a host runs.</summary>
+    /// <remarks>
+    /// Every host then says what it gives (<see cref="Topology.Capacity"/>), and sets of machines on the same hosts take room from one another: those of a higher <see cref="Priority"/> have theirs first, whether or not they
+    /// run at the moment, and machines of a lower one that are in the way stop and wait.
+    /// </remarks>
+    public Resources? Demand { get; init; }
+
+    /// <summary>Which of several sets with a <see cref="Demand"/> on the same hosts has its places first: that of the higher number, of equal ones that which was added first. 0 by default.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>How many hosts may be down, whichever they are, with places for all machines on the others (admission control, N + 1 for 1): what is asked for, and a mistake of the topology if it is not so. 0 by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
+    public int SpareHosts
+    {
+        get;
+        init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), $"The virtual machines \"{Name}\" keep {value} hosts to spare; give 0 or more.");
+    }
+
+    /// <summary>Where they have their places; null for what is not within a topology in which every copy is an element of its own.</summary>
+    internal HostPlaces? Places { get; private init; }
+
     /// <inheritdoc/>
     public override string Noun => "set of virtual machines";
 
@@ -77,7 +99,7 @@ public sealed record VirtualMachines : Element
 
     internal override string PartNoun => "host";
 
-    internal override int MembersNeeded => HostsFor(AtLeast);
+    internal override int MembersNeeded => Demand is null ? (PerHost is { } most ? 1 + ((AtLeast - 1) / most) : 1) : Places?.HostsFor(AtLeast) ?? 1;
 
     internal override IReadOnlyList<string> NeededToReact => Restart.Needed;
 
@@ -89,7 +111,7 @@ public sealed record VirtualMachines : Element
     {
         get
         {
-            var room = PerHost is { } most ? $", {most} a host at most" : "";
+            var room = (PerHost is { } most ? $", {most} a host at most" : "") + (Demand is null ? "" : $", each takes {Demand}");
             var coverage = Restart.Coverage.Complement > 0 ? $", {Restart.Coverage} succeed" : "";
             var needs = Restart.Needed.Count > 0 ? $", needs {NameList.And(Restart.Needed)}" : "";
             var migration = Migration is { } moves ? $"; live migration {moves}" : "";
@@ -101,7 +123,12 @@ public sealed record VirtualMachines : Element
 
     internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options)
     {
-        yield return $"The machines of \"{name}\" run spread evenly over the hosts that are up, and a host that is back has its share at once, by live migration{(Migration is null ? " without downtime" : $", for which each machine stands still for {Migration.Blackout}")}.";
+        yield return $"The machines of \"{name}\" run spread {(Places?.CanShrink == true ? "by what is free " : "evenly ")}over the hosts that are up, and a host that is back has its share at once, by live migration{(Migration is null ? " without downtime" : $", for which each machine stands still for {Migration.Blackout}")}.";
+        if (Demand is not null)
+        {
+            yield return $"Room on the hosts of \"{name}\" is kept for all machines that go first, whether or not they run at the moment; which machine is where is arranged anew whenever a host goes or comes.";
+        }
+
         yield return $"All machines of \"{name}\" that a host takes with it restart side by side, each for itself, as far as there is room{(Restart.Needed.Count > 0 ? $" and {NameList.And([.. Restart.Needed.Select(needed => $"\"{needed}\"")])} {(Restart.Needed.Count == 1 ? "is" : "are")} up" : "")}.";
         yield return $"Before planned work on a host its virtual machines are moved away by live migration{(Migration is null ? ", which takes none of them down" : "")}.";
         if (Migration is { MovedInTime: > 0 and var moved, Predicted: var predicted })
@@ -123,7 +150,7 @@ public sealed record VirtualMachines : Element
     {
         if (names.Count > MostHosts)
         {
-            return new(Name, OthersProperty, -1, $"The virtual machines \"{Name}\" have {names.Count} hosts; at most {MostHosts} are solved jointly. Make several pools of them.");
+            return new(Name, OthersProperty, -1, $"The virtual machines \"{Name}\" have {names.Count} hosts; at most {MostHosts} are allowed. Make several pools of them.");
         }
 
         if (PerHost is { } most && (long)most * names.Count < Count)
@@ -148,11 +175,65 @@ public sealed record VirtualMachines : Element
             Restart = Restart.Needs([.. replace(Restart.Needed)]),
         };
 
+    internal override Element Within(Topology topology) =>
+        this with { Places = Demand is null ? HostPlaces.OnAlike(Hosts, Count, PerHost) : HostPlaces.Of(TenantsWith(GoingFirst(topology)), Hosts, GivenIn(topology)) };
+
+    internal override IEnumerable<TopologyMistake> MistakesAmongCopies(Topology topology)
+    {
+        if (Demand is null)
+        {
+            return SpareHosts > 0 ? MistakesInPlaces(HostPlaces.OnAlike(Hosts, Count, PerHost)) : [];
+        }
+
+        if (Hosts.FirstOrDefault(host => topology[host].Given is null) is { } unknown)
+        {
+            return [new(Name, "demand", -1, $"Each of the virtual machines \"{Name}\" takes {Demand} of its host, and what \"{unknown}\" gives is not said; give it a capacity, or leave the demand out.")];
+        }
+
+        if (!Hosts.Any(host => topology[host].Given!.HasRoomFor(Demand.Cpu, Demand.Memory.TotalBytes)))
+        {
+            return [new(Name, "demand", -1, $"Each of the virtual machines \"{Name}\" takes {Demand} of its host, and none gives so much; make the machines smaller or the hosts larger.")];
+        }
+
+        var first = GoingFirst(topology);
+        if (first.Find(other => !other.Hosts.All(Hosts.Contains)) is { } stranger)
+        {
+            return [new(Name, "hosts", -1, $"The virtual machines \"{stranger.Name}\" have their places before \"{Name}\", on hosts of which \"{Name}\" names some and not all; name all hosts of \"{stranger.Name}\" there as well, or none, or let \"{Name}\" go first.")];
+        }
+
+        var combinations = HostPlaces.Combinations(TenantsWith(first), Hosts, GivenIn(topology));
+        return combinations > HostPlaces.MostCombinations
+            ? [new(Name, "hosts", -1, $"The hosts of the virtual machines \"{Name}\" are of so many kinds that there are more than {HostPlaces.MostCombinations} combinations of those that are up; let more of them give the same, or make several pools.")]
+            : MistakesInPlaces(HostPlaces.Of(TenantsWith(first), Hosts, GivenIn(topology)));
+    }
+
+    private IEnumerable<TopologyMistake> MistakesInPlaces(HostPlaces places)
+    {
+        var most = places.Room[^1];
+        if (most < Count)
+        {
+            yield return new(Name, "demand", -1, $"The {Count} virtual machines \"{Name}\" find places for {most} on their hosts, after those that go first; add hosts, make them larger, or have fewer machines.");
+        }
+        else if (SpareHosts > 0 && places.HostsFor(Count) > Hosts.Count - SpareHosts)
+        {
+            yield return new(Name, "spareHosts", -1, $"The {Count} virtual machines \"{Name}\" are to have places with {(SpareHosts == 1 ? "any host" : $"any {SpareHosts} hosts")} down, and they have not: it takes {places.HostsFor(Count)} of the {Hosts.Count} hosts; add hosts, make them larger, or ask for less.");
+        }
+    }
+
+    private static Func<string, Resources> GivenIn(Topology topology) => host => topology[host].Given!;
+
+    /// <summary>The other sets that have their places before it, each after those that go before itself.</summary>
+    private List<VirtualMachines> GoingFirst(Topology topology)
+    {
+        var ranked = topology.Elements.OfType<VirtualMachines>().Where(other => other.Demand is not null).OrderByDescending(other => other.Priority).ToList();
+        return [.. ranked.TakeWhile(other => other.Name != Name).Where(other => other.Hosts.Any(Hosts.Contains))];
+    }
+
+    private HostPlaces.Tenants[] TenantsWith(IEnumerable<VirtualMachines> first) =>
+        [.. first.Append(this).Select(set => new HostPlaces.Tenants(set.Count, set.Hosts.ToHashSet(StringComparer.Ordinal), set.Demand!, set.PerHost))];
+
     /// <inheritdoc/>
     protected internal override void Describe(ElementBehaviour behaviour) => VirtualMachinesBehaviour.Describe(this, behaviour);
-
-    /// <summary>How many hosts it takes to run so many machines.</summary>
-    internal int HostsFor(int machines) => PerHost is { } most ? 1 + ((machines - 1) / most) : 1;
 
     private static Failover Checked(Failover restart, string name)
     {

@@ -69,6 +69,7 @@ internal static class RandomDocuments
         for (var i = 0; i < count; i++)
         {
             var element = Part(random, $"{Pick(random, Words)} {i}", parts, nodes, withCrew, inClusters);
+            (topology, element) = WithDemand(random, topology, element);
             topology = topology.With(element);
             all.Add(element.Name);
             if (element is not (Cluster { Planned.Count: > 0 } or IndependentElement))
@@ -119,6 +120,23 @@ internal static class RandomDocuments
 
         topology = topology.With(new Service("orders", Some(random, all, 1), Maybe(random) ? Load(random) : null) { Hours = WhichHours(random) });
         return Maybe(random) ? topology.With(new Service("reports", ["orders", all[0]])) : topology;
+    }
+
+    /// <summary>Lets some virtual machines take room, and gives their hosts more than enough of it.</summary>
+    private static (Topology Topology, Element Element) WithDemand(Random random, Topology topology, Element element)
+    {
+        if (element is not VirtualMachines { PerHost: null } machines || topology.Elements.OfType<VirtualMachines>().Any(other => other.Demand is not null)
+            || machines.Hosts.Any(host => topology[host] is not (Component or FaultTolerantServer)) || Maybe(random))
+        {
+            return (topology, element);
+        }
+
+        foreach (var host in machines.Hosts)
+        {
+            topology = topology.Capacity(host, 30 * random.Next(1, 3), (30 + random.NextDouble()) * 1.GiB);
+        }
+
+        return (topology, machines with { Demand = Resources.Of(random.NextDouble(), random.NextDouble() * 1.GiB), Priority = random.Next(-2, 3), SpareHosts = machines.Hosts.Count > 1 && Maybe(random) ? 1 : 0 });
     }
 
     // A topology of nothing but this is written without one.

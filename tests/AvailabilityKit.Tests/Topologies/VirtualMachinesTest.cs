@@ -178,7 +178,7 @@ public class VirtualMachinesTest
         { () => Hosts(3).VirtualMachines("vm", 10, ["host"], Restart, perHost: 3).Service("s", ["vm"]), "The 10 virtual machines \"vm\" find room for 9 on 3 hosts with 3 on each" },
         { () => Hosts(3).VirtualMachines("vm", 4, ["host"], Restart, perHost: 1).Service("s", ["vm"]), "find room for 3 on 3 hosts with 1 on each" },
         { () => Hosts(3).VirtualMachines("vm", 4, ["host"], Restart, atLeast: 5).Service("s", ["vm"]), "are 4, and at least 5 of them must run" },
-        { () => Hosts(65).VirtualMachines("vm", 4, ["host"], Restart).Service("s", ["vm"]), "have 65 hosts; at most 64" },
+        { () => Hosts(1_000).Server("extra", 1.Years, 1.Hours).VirtualMachines("vm", 4, ["host", "extra"], Restart).Service("s", ["vm"]), "have 1001 hosts; at most 1000" },
         { () => Hosts(3).Group("g", ["host"]).VirtualMachines("vm", 4, ["g"], Restart).Service("s", ["vm"]), "have the group \"g\" as a host" },
         { () => Hosts(3).VirtualMachines("vm", 4, ["rack"], Restart).Service("s", ["vm"]), "\"rack\"" },
     };

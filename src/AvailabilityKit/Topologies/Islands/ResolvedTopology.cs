@@ -15,7 +15,7 @@ internal sealed class ResolvedTopology
     {
         Topology = topology;
         Graph = topology.ToGraph();
-        Elements = [.. topology.Elements];
+        Elements = [.. topology.Elements.Select(element => element.Within(topology))];
         for (var i = 0; i < Elements.Length; i++)
         {
             _index.Add(Elements[i].Name, i);

@@ -88,12 +88,14 @@ internal sealed class NaiveInterpreter
 
     private void Happen(string name, PlainOutcome[] outcomes, int[] state, double weight, string[] tags, Action<int[], double, string[]> emit)
     {
-        var total = outcomes.Sum(outcome => outcome.Weight);
+        var first = outcomes[0].DrawnBy is { } drawnBy ? state[drawnBy] / (double)_behaviour.Highest[drawnBy] : (double?)null;
+        var total = outcomes.Skip(first is null ? 0 : 1).Sum(outcome => outcome.Weight);
         for (var i = 0; i < outcomes.Length; i++)
         {
-            if (outcomes[i].Weight > 0)
+            var share = first is not { } chance ? outcomes[i].Weight / total : i == 0 ? chance : (1 - chance) * outcomes[i].Weight / total;
+            if (share > 0)
             {
-                Settle(Changed(state, outcomes[i].Changes), weight * outcomes[i].Weight / total, [.. tags, $"{name}: outcome {i}"], emit);
+                Settle(Changed(state, outcomes[i].Changes), weight * share, [.. tags, $"{name}: outcome {i}"], emit);
             }
         }
     }

@@ -44,7 +44,14 @@ internal sealed record PlainBehaviour(int[] Highest, PlainActivity[] Activities,
         : Amount.Min(1, 1.5 / Amount.Max(1, Amount.Count([.. activity.Sharers.Select(index => variables[index].IsNot(0))])));
 
     private static Outcomes ToOutcomes(PlainOutcome[] outcomes, StateVariable[] variables, string happening) =>
-        Outcomes.Weighted([.. outcomes.Select((outcome, index) => (outcome.Weight, ToEffect(outcome.Changes, variables), (Tag?)TagOf(happening, index)))]);
+        outcomes[0].DrawnBy is { } drawnBy
+            ? Outcomes.Drawn(
+                ((Amount)variables[drawnBy] / variables[drawnBy].Highest, Weighted(outcomes[..1], 0, variables, happening)),
+                (1 - ((Amount)variables[drawnBy] / variables[drawnBy].Highest), Weighted(outcomes[1..], 1, variables, happening)))
+            : Weighted(outcomes, 0, variables, happening);
+
+    private static Outcomes Weighted(PlainOutcome[] outcomes, int first, StateVariable[] variables, string happening) =>
+        Outcomes.Weighted([.. outcomes.Select((outcome, index) => (outcome.Weight, ToEffect(outcome.Changes, variables), (Tag?)TagOf(happening, first + index)))]);
 
     private static Effect ToEffect(PlainChange[] changes, StateVariable[] variables) => changes.Aggregate(
         Effect.None,
@@ -63,7 +70,10 @@ internal sealed record PlainTest(int Variable, int Kind, int Value);
 /// <summary>A change of a variable: 0 set, 1 one up as far as it goes, 2 one down as far as it goes, 3 copied from the variable <paramref name="Value"/> as far as it fits.</summary>
 internal sealed record PlainChange(int Variable, int Kind, int Value);
 
-internal sealed record PlainOutcome(double Weight, PlainChange[] Changes);
+/// <param name="Weight">How it is weighed against the others.</param>
+/// <param name="Changes">What changes.</param>
+/// <param name="DrawnBy">Of the first outcome: the variable whose value, as a share of its highest, is its chance, and leaves the rest to the others; null where weights alone decide.</param>
+internal sealed record PlainOutcome(double Weight, PlainChange[] Changes, int? DrawnBy = null);
 
 /// <param name="Guard">A disjunction of conjunctions.</param>
 /// <param name="Hours">The means of the stages of an Erlang lifetime, all equal, or of the branches of a hyper-exponential one.</param>

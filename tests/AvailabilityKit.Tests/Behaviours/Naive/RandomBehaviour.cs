@@ -15,7 +15,13 @@ internal static class RandomBehaviour
         var back = highest.Select((_, variable) => new PlainChange(variable, 0, 0)).ToArray();
         activities.Add(new PlainActivity([[]], [Hours(random)], IsErlang: true, [], [new PlainOutcome(1, back)], Memory.Resample));
         var reactions = Enumerable.Range(0, random.Next(0, 3)).Select(_ => new PlainReaction(Guard(random, highest, narrow: true), Outcomes(random, highest))).ToArray();
-        return new PlainBehaviour(highest, [.. activities], reactions);
+
+        // Drawn apart, so that all else is as it was for a seed.
+        var drawn = new Random(seed ^ 0x5EED);
+        return new PlainBehaviour(
+            highest,
+            [.. activities.Select(activity => activity with { Outcomes = Drawn(drawn, highest, activity.Outcomes) })],
+            [.. reactions.Select(reaction => reaction with { Outcomes = Drawn(drawn, highest, reaction.Outcomes) })]);
     }
 
     private static PlainActivity Activity(Random random, int[] highest)
@@ -51,6 +57,10 @@ internal static class RandomBehaviour
                 return new PlainChange(variable, kind, kind == 3 ? random.Next(highest.Length) : random.Next(highest[variable] + 1));
             })])),
     ];
+
+    /// <summary>Lets the state decide the chance of the first outcome now and then.</summary>
+    private static PlainOutcome[] Drawn(Random random, int[] highest, PlainOutcome[] outcomes) =>
+        outcomes.Skip(1).Any(outcome => outcome.Weight > 0) && random.Next(3) == 0 ? [outcomes[0] with { DrawnBy = random.Next(highest.Length) }, .. outcomes[1..]] : outcomes;
 
     /// <summary>From seconds to decades.</summary>
     private static double Hours(Random random) => Math.Pow(10, (random.NextDouble() * 7) - 3);
