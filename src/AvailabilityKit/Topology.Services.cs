@@ -32,7 +32,9 @@ public sealed partial class Topology
     /// <param name="needs">The elements it cannot work without; at least one.</param>
     /// <param name="load">The work it does, for the losses at failover.</param>
     /// <param name="hours">When it is wanted; at all hours by default. Its figures are those of these hours.</param>
-    /// <exception cref="ArgumentException">It needs nothing.</exception>
+    /// <param name="users">How many users it has, of whom the report says how many a failure hits.</param>
+    /// <exception cref="ArgumentException">It needs nothing, or has fewer users than one.</exception>
     /// <exception cref="ModelException">There is an element of that name already.</exception>
-    public Topology Service(string name, IEnumerable<string> needs, Load? load = null, Hours? hours = null) => With(new Service(name, needs, load) { Hours = hours });
+    public Topology Service(string name, IEnumerable<string> needs, Load? load = null, Hours? hours = null, int? users = null) =>
+        With(new Service(name, needs, load) { Hours = hours, Users = users });
 }

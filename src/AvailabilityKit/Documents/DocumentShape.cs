@@ -92,7 +92,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     public static readonly DocumentShape CommonCause =
         new("commonCause", "a common cause", ["type", "name", "strikes"], ["mtbf", "mttr", "beta", "probability", "needsCrew"]);
 
-    public static readonly DocumentShape Service = new("service", "a service", ["type", "name", "needs"], ["load", "hours"]);
+    public static readonly DocumentShape Service = new("service", "a service", ["type", "name", "needs"], ["load", "hours", "users"]);
 
     public static readonly DocumentShape Fault = new("fault", "a fault", ["kind", "mttr"], ["mtbf", "changesPerYear", "failing", "name", "needsCrew", "needsSpare"]);
 
@@ -186,6 +186,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "capacity" => """{ "cpu": 32, "memory": "256 GiB" }""",
         "demand" => """{ "cpu": 2, "memory": "16 GiB" }""",
         "cpu" => "32",
+        "users" => "2000",
         "priority" or "spareHosts" => "1",
         "migration" => """{ "total": "32 s", "blackout": "250 ms" }""",
         "total" or "lead" => "\"10 min\"",

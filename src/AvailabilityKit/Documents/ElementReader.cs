@@ -240,7 +240,8 @@ internal sealed class ElementReader(MistakeList mistakes)
     private Service? Service(DocumentFields fields)
     {
         var (name, needs, load, hours) = (fields.Text("name"), fields.Texts("needs"), Load(fields), fields.Hours("hours"));
-        return name is null || needs is null ? null : mistakes.Attempt(fields.Node, () => new Service(name, needs, load) { Hours = hours });
+        var service = name is null || needs is null ? null : mistakes.Attempt(fields.Node, () => new Service(name, needs, load) { Hours = hours });
+        return mistakes.Set(service, fields, "users", fields.Integer("users"), static (part, value) => part with { Users = value });
     }
 
     private Failover? Failover(DocumentFields owner, string key)

@@ -103,6 +103,10 @@ internal static class ElementWriter
         }
 
         node.AddHours((element as Service)?.Hours);
+        if (element is Service { Users: { } users })
+        {
+            node.Add("users", DocumentNode.OfNumber(users));
+        }
 
         return node;
     }

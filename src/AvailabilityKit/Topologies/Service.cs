@@ -30,6 +30,10 @@ public sealed record Service : Element
     /// <summary>When it is wanted; at all hours by default. Its figures are then those of these hours.</summary>
     public Hours? Hours { get; init; }
 
+    /// <summary>How many users it has, of whom the report says how many a failure hits; <see langword="null"/> by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int? Users { get; init => field = value is null ? null : OneOrMore(value.Value, "users", $"The service \"{Name}\" has {value} users"); }
+
     /// <inheritdoc/>
     public override string Noun => "service";
 

@@ -11,6 +11,7 @@ namespace AvailabilityKit.Topologies;
 public sealed class ServiceEvaluation : ExhibitableResult
 {
     private readonly Lazy<DowntimeCauses>? _missingBy;
+    private readonly Lazy<IReadOnlyList<(double Share, double PerSecond)>?> _interruptions;
 
     internal ServiceEvaluation(
         Service service,
@@ -19,7 +20,7 @@ public sealed class ServiceEvaluation : ExhibitableResult
         IReadOnlyList<DowntimeCause> causes,
         IReadOnlyList<ClusterFailovers> failovers,
         double maskedFaultsPerYear,
-        double? interruptionsPerSecond,
+        Lazy<IReadOnlyList<(double Share, double PerSecond)>?> interruptions,
         IReadOnlyList<(double Share, double Time)>? levels,
         Lazy<DowntimeCauses>? missingBy,
         double relativeErrorBound)
@@ -27,6 +28,7 @@ public sealed class ServiceEvaluation : ExhibitableResult
         Service = service;
         Calendar = calendar;
         _missingBy = missingBy;
+        _interruptions = interruptions;
         Availability = availability;
         Causes = new DowntimeCauses([.. causes], calendar);
         Failovers = failovers;
@@ -59,7 +61,7 @@ public sealed class ServiceEvaluation : ExhibitableResult
         UnplannedAvailability = Availability.FromParts(availability.Value + planned, unplanned);
         PlannedDowntimePerYear = calendar.Year * planned;
         UnplannedDowntimePerYear = calendar.Year * unplanned;
-        WorkLost = service.Load is null ? null : WorkLost.Of(service.Load, calendar, interruptionsPerSecond * calendar.Year.TotalSeconds, availability.Unavailability, unplanned);
+        WorkLost = service.Load is null ? null : WorkLost.Of(service.Load, calendar, BlastRadius?.PerUserAndYear, availability.Unavailability, unplanned);
     }
 
     /// <summary>The service as modelled.</summary>
@@ -140,6 +142,14 @@ public sealed class ServiceEvaluation : ExhibitableResult
     /// </remarks>
     /// <exception cref="SolverException">It needs a diagram of more nodes than the options of the evaluation allow.</exception>
     public DowntimeCauses MissingBy => _missingBy?.Value ?? Causes;
+
+    /// <summary>How many of its users one failure hits; <see langword="null"/> where it depends on an element of which it is not known how often it goes down.</summary>
+    /// <remarks>Worked out when it is first asked for.</remarks>
+    /// <exception cref="SolverException">It needs a diagram of more nodes than the options of the evaluation allow.</exception>
+    public BlastRadius? BlastRadius => field ??= _interruptions.Value is { } sizes ? new(Service.Users, sizes.Select(size => (size.Share, size.PerSecond * Calendar.Year.TotalSeconds))) : null;
+
+    /// <summary>Whether reports tell how many users a failure hits: where it is said what they do, or how many they are.</summary>
+    internal bool TellsBlastRadius => Service.Load is not null || Service.Users is not null;
 
     /// <summary>Whether it has levels between all of its capacity and being down.</summary>
     internal bool HasLevels => Levels.Count > 2;

@@ -118,7 +118,7 @@ internal static class RandomDocuments
             topology = topology.With(new CommonCause("design", Some(random, equal, 1), Share(random)) { Mttr = Maybe(random) ? Finite(random) : null, NeedsCrew = Maybe(random) });
         }
 
-        topology = topology.With(new Service("orders", Some(random, all, 1), Maybe(random) ? Load(random) : null) { Hours = WhichHours(random) });
+        topology = topology.With(new Service("orders", Some(random, all, 1), Maybe(random) ? Load(random) : null) { Hours = WhichHours(random), Users = Maybe(random) ? random.Next(1, 5_000) : null });
         return Maybe(random) ? topology.With(new Service("reports", ["orders", all[0]])) : topology;
     }
 

@@ -1,4 +1,5 @@
 using AvailabilityKit.Quantities;
+using AvailabilityKit.Tests.Topologies.Naive;
 using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Tests.Topologies;

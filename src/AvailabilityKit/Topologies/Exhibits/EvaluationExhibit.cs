@@ -88,6 +88,11 @@ internal static class EvaluationExhibit
             facts.Add("Failovers", Times(service.FailoversPerYear, service.Calendar), uncovered > 0 ? $"{Times(uncovered, service.Calendar)} of them uncovered" : null);
         }
 
+        if (service.TellsBlastRadius && (service.HasLevels || service.Service.Users is not null))
+        {
+            facts.Add("Hit by a failure", service.BlastRadius is { } blast ? (blast.Sizes.Count > 0 ? $"{BlastWords.Mean(blast)} on average" : "nobody") : NotKnown, service.BlastRadius is { Sizes.Count: > 0 } hit ? $"{BlastWords.Largest(hit)} at most; {BlastWords.Times(hit)} {each} hit somebody" : null);
+        }
+
         foreach (var cluster in service.Failovers.Where(cluster => cluster.Lag is not null))
         {
             facts.Add("Committed work lost", $"{cluster.CommittedLostPerYear} of it {service.Calendar.Each}", $"by failovers of {cluster.Cluster}; each loses {cluster.Lag!.Mean * cluster.ShareMoved} on average");

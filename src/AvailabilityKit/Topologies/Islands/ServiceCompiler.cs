@@ -3,32 +3,36 @@ namespace AvailabilityKit.Topologies.Islands;
 /// <summary>Joins the solved parts that a service stands on, and words a limit that was reached as one of the evaluation.</summary>
 internal static class ServiceCompiler
 {
+    private const string EvaluationLimit = $"{nameof(EvaluationOptions)}.{nameof(EvaluationOptions.MaximumNodes)}";
+
     public static CompiledService Compile(ResolvedTopology topology, SolvedIslands islands, Service service, EvaluationOptions options)
     {
         var plan = islands.PlanOf(topology.PositionOf(service.Name));
         var solutions = plan.Views.ToDictionary(view => view, view => ServedSolution.Of(islands.SolutionOf(view), view, service.Hours));
         var views = ViewsOf(view => solutions[view].Served);
-        try
+        Lazy<IReadOnlyList<(double Share, double PerSecond)>?> interruptions = new(() => WithinLimits(() => ServiceInterruptions.SizesOf(plan.Root, views, options.MaximumNodes)), LazyThreadSafetyMode.PublicationOnly);
+        return WithinLimits(() => new CompiledService(Joined(views), views, interruptions, ServiceLevels.AreSeveral(plan) ? ServiceLevels.Of(plan.Root, views, options.MaximumNodes) : null)
         {
-            return new(
-                Joined(views),
-                views,
-                service.Load is null ? null : ServiceInterruptions.PerSecond(plan.Root, views, options.MaximumNodes),
-                ServiceLevels.AreSeveral(plan) ? ServiceLevels.Of(plan.Root, views, options.MaximumNodes) : null)
+            MissingByCause = ServiceLevels.AreSeveral(plan) ? () => WithinLimits(() => MissingShares.Of(ServiceLevels.Joined(plan.Root, views, options.MaximumNodes))) : null,
+            WhenItOpens = solutions.Values.Any(solution => solution.AtOpening != solution.Served) ? Joined(ViewsOf(view => solutions[view].AtOpening)) : null,
+        });
+
+        T WithinLimits<T>(Func<T> answer)
+        {
+            try
             {
-                MissingByCause = ServiceLevels.AreSeveral(plan) ? () => MissingShares.Of(ServiceLevels.Joined(plan.Root, views, options.MaximumNodes)) : null,
-                WhenItOpens = solutions.Values.Any(solution => solution.AtOpening != solution.Served) ? Joined(ViewsOf(view => solutions[view].AtOpening)) : null,
-            };
-        }
-        catch (SolverException tooLarge) when (tooLarge.Limit is { } limit)
-        {
-            throw new SolverException(
-                limit with
-                {
-                    Option = $"{nameof(EvaluationOptions)}.{nameof(EvaluationOptions.MaximumNodes)}",
-                    Reached = $"The decision diagram that joins the islands behind \"{service.Name}\" needs more than {limit.Value} nodes.",
-                },
-                tooLarge);
+                return answer();
+            }
+            catch (SolverException tooLarge) when (tooLarge.Limit is { Option: not EvaluationLimit } limit)
+            {
+                throw new SolverException(
+                    limit with
+                    {
+                        Option = EvaluationLimit,
+                        Reached = $"The decision diagram that joins the islands behind \"{service.Name}\" needs more than {limit.Value} nodes.",
+                    },
+                    tooLarge);
+            }
         }
 
         IslandView[] ViewsOf(Func<PlannedView, IslandSolution> solutionOf) => [.. plan.Views.Select(view => IslandView.Of(view.Part.Island.Name, topology, solutionOf(view), view, options))];

@@ -1,13 +1,12 @@
 using AvailabilityKit.Blocks;
-using AvailabilityKit.Markov;
 
 namespace AvailabilityKit.Topologies.Islands;
 
-/// <summary>How often the work of a service is interrupted, each interruption counted by the share of the work that it hits.</summary>
+/// <summary>How often the work of a service is interrupted, and which share of it at once.</summary>
 /// <remarks>
 /// Every step of an island that fails something hits a share of the work, which depends on how many others serve beside it: of which value it is, and with what
 /// probability, is said by functions of the other islands, joined as the service itself is. The sum over all steps of rate * share *
-/// probability is the answer, and takes no subtraction.
+/// probability is how often all of the work is interrupted, parts of it counted by their share, and takes no subtraction.
 /// </remarks>
 internal sealed class ServiceInterruptions
 {
@@ -36,12 +35,12 @@ internal sealed class ServiceInterruptions
         public double PerSecond { get; set; }
     }
 
-    /// <summary>How often per second all of the work is interrupted, parts of it counted by their share; null where that is not known.</summary>
+    /// <summary>Which shares of the work are interrupted at once, and how often per second each is; null where that is not known.</summary>
     /// <param name="root">When the service is up.</param>
     /// <param name="views">The islands.</param>
     /// <param name="nodeLimit">The most nodes of a diagram.</param>
     /// <exception cref="SolverException">The diagrams need more nodes.</exception>
-    public static double? PerSecond(JoinNode root, IReadOnlyList<IslandView> views, int nodeLimit)
+    public static IReadOnlyList<(double Share, double PerSecond)>? SizesOf(JoinNode root, IReadOnlyList<IslandView> views, int nodeLimit)
     {
         var service = new ServiceInterruptions(root, views, nodeLimit);
         List<(int View, Hit Hit, ValuedStates Shares)> all = [];
@@ -72,7 +71,7 @@ internal sealed class ServiceInterruptions
             compiled.Set(point, view, views[view].Probability);
         }
 
-        var (sum, isKnown) = (new CompensatedSum(), true);
+        List<(double Share, double PerSecond)> sizes = [];
         foreach (var together in all.GroupBy(each => (each.View, each.Hit.From)))
         {
             var view = together.Key.View;
@@ -85,14 +84,18 @@ internal sealed class ServiceInterruptions
             {
                 foreach (var (share, function) in shares.Items)
                 {
-                    var part = hit.PerSecond * share * point.RootUp[rootOf[function]];
-                    sum.Add(part);
-                    isKnown &= part == 0 || views[view].Solution.HasKnownRates;
+                    var perSecond = hit.PerSecond * point.RootUp[rootOf[function]];
+                    if (perSecond > 0 && !views[view].Solution.HasKnownRates)
+                    {
+                        return null;
+                    }
+
+                    sizes.Add((share, perSecond));
                 }
             }
         }
 
-        return isKnown ? sum.Value : null;
+        return sizes;
     }
 
     private static Dictionary<string, Hit>.ValueCollection HitsIn(IslandView view)

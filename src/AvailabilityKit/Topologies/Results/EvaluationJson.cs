@@ -85,6 +85,7 @@ internal sealed record ServiceJson(
     double MissingLevel,
     IReadOnlyList<CauseJson> MissingBy,
     IReadOnlyList<LevelJson> Levels,
+    BlastRadiusJson? BlastRadius,
     double ErrorBound)
 {
     public static ServiceJson Of(ServiceEvaluation service) => new(
@@ -114,6 +115,7 @@ internal sealed record ServiceJson(
         service.MissingLevel,
         CausesOf(service.MissingBy),
         [.. service.Levels.Select(static level => new LevelJson(level.Share, level.Time.Value))],
+        service.TellsBlastRadius && service.BlastRadius is { } blast ? BlastRadiusJson.Of(blast) : null,
         service.ErrorBound);
 
     private static CauseJson[] CausesOf(DowntimeCauses causes) => [.. causes.Select(static cause => new CauseJson(
@@ -166,6 +168,14 @@ internal sealed record CauseJson(
 internal sealed record FailoversJson(string Cluster, double? CoveredPerYear, double? UncoveredPerYear, double? MigrationsPerYear, double? CommittedLostSecondsPerYear);
 
 internal sealed record LevelJson(double Share, double Time);
+
+internal sealed record BlastRadiusJson(int? Users, double? PerYear, double MeanShare, double LargestShare, IReadOnlyList<BlastJson> Sizes)
+{
+    public static BlastRadiusJson Of(BlastRadius blast) => new(
+        blast.Users, EvaluationJson.Finite(blast.PerYear), blast.MeanShare, blast.LargestShare, [.. blast.Sizes.Select(static size => new BlastJson(size.Share, EvaluationJson.Finite(size.PerYear)))]);
+}
+
+internal sealed record BlastJson(double Share, double? PerYear);
 
 internal sealed record WorkLostJson(
     double? InFlightPerOutage,

@@ -1,4 +1,4 @@
-namespace AvailabilityKit.Tests.Topologies;
+namespace AvailabilityKit.Tests.Topologies.Naive;
 
 /// <summary>A chain of one set of machines on hosts that are not alike, written down from the rules of docs/virtual-machines.md alone: which hosts are up, one by one, and how many machines restart.</summary>
 /// <param name="Hosts">For each host its processing power, its memory, and the hours until it fails and until it is repaired.</param>
