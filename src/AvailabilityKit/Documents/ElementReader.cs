@@ -24,7 +24,7 @@ internal sealed class ElementReader(MistakeList mistakes)
         return type.Kind == NodeKind.Text
             ? type.Text switch
             {
-                DocumentWords.FaultTolerantServer => Read(node, DocumentShape.FaultTolerantServer, FaultTolerantServer),
+                DocumentWords.FaultTolerantServer => Read(node, DocumentShape.FaultTolerantServer, new FaultTolerantServerReader(mistakes).Read),
                 DocumentWords.DiskArray => Read(node, DocumentShape.DiskArray, new DiskArrayReader(mistakes).Read),
                 DocumentWords.Cluster => Read(node, DocumentShape.Cluster, Cluster),
                 DocumentWords.VirtualMachines => Read(node, DocumentShape.VirtualMachines, VirtualMachines),
@@ -90,27 +90,6 @@ internal sealed class ElementReader(MistakeList mistakes)
         var component = mistakes.Attempt(fields.Node, () => new Component(name, kind, faults) { Planned = planned, Needs = needs ?? [] });
         component = mistakes.Set(component, fields, "count", count, static (part, value) => part with { Count = value });
         return mistakes.Set(component, fields, "restart", restart, static (part, value) => part with { Restart = value });
-    }
-
-    private FaultTolerantServer? FaultTolerantServer(DocumentFields fields)
-    {
-        var (name, moduleMtbf, hotSwap) = (fields.Text("name"), fields.Duration("moduleMtbf"), fields.Duration("hotSwap"));
-        var (modules, transientMtbf, resynchronization) = (fields.Integer("modules"), fields.Duration("transientMtbf"), fields.Duration("resynchronization"));
-        var (coverage, restart, faults) = (fields.Probability("coverage"), fields.Duration("restart"), new FaultReader(mistakes).Read(fields));
-        var (planned, needs, count) = (new PlannedWorkReader(mistakes).Read(fields), fields.Texts("needs"), fields.Integer("count"));
-        if (name is null || moduleMtbf is not { } up || hotSwap is not { } swap || faults is null)
-        {
-            return null;
-        }
-
-        var server = mistakes.Attempt(fields.Node, () => new FaultTolerantServer(name, up, swap) { Planned = planned, Needs = needs ?? [] });
-        server = mistakes.Set(server, fields, "count", count, static (part, value) => part with { Count = value });
-        server = mistakes.Set(server, fields, "modules", modules, static (part, value) => part with { Modules = value });
-        server = mistakes.Set(server, fields, "transientMtbf", transientMtbf, static (part, value) => part with { TransientMtbf = value });
-        server = mistakes.Set(server, fields, "resynchronization", resynchronization, static (part, value) => part with { Resynchronization = value });
-        server = mistakes.Set(server, fields, "coverage", coverage, static (part, value) => part with { Coverage = value });
-        server = mistakes.Set(server, fields, "restart", restart, static (part, value) => part with { Restart = value });
-        return server is null ? null : mistakes.Attempt(fields["faults"] ?? fields.Node, () => server with { Faults = faults });
     }
 
     private Cluster? Cluster(DocumentFields fields)

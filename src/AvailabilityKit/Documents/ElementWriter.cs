@@ -158,13 +158,29 @@ internal static class ElementWriter
 
     private static void Add(DocumentNode node, FaultTolerantServer server)
     {
-        var usual = new FaultTolerantServer(server.Name, server.ModuleMtbf, server.HotSwap);
+        var usual = new FaultTolerantServer(server.Name, 1.Years, 1.Hours);
         node.AddNumber("modules", server.Modules, usual.Modules);
-        node.AddTime("moduleMtbf", server.ModuleMtbf);
-        node.AddTime("hotSwap", server.HotSwap);
-        node.AddTime("transientMtbf", server.TransientMtbf, usual.TransientMtbf);
+        node.AddNumber("atLeast", server.AtLeast, usual.AtLeast);
+        if (server.SelfChecking)
+        {
+            node.Add("selfChecking", DocumentNode.OfFlag(true));
+        }
+
+        if (server.ModuleFaults.Count > 0)
+        {
+            node.Add("moduleFaults", DocumentNode.List(server.ModuleFaults.Select(FaultWriter.Write)));
+        }
+        else
+        {
+            node.AddTime("moduleMtbf", server.ModuleMtbf);
+            node.AddTime("hotSwap", server.HotSwap);
+            node.AddTime("transientMtbf", server.TransientMtbf, usual.TransientMtbf);
+            node.AddShare("coverage", server.Coverage, usual.Coverage);
+        }
+
         node.AddTime("resynchronization", server.Resynchronization, usual.Resynchronization);
-        node.AddShare("coverage", server.Coverage, usual.Coverage);
+        node.AddShare("rejoinFailure", server.RejoinFailure, usual.RejoinFailure);
+        node.AddTime("rejoinBlackout", server.RejoinBlackout, usual.RejoinBlackout);
         node.AddTime("restart", server.Restart, usual.Restart);
         AddFaults(node, server.Faults);
         AddPlanned(node, server.Planned);
@@ -338,6 +354,11 @@ internal static class ElementWriter
 
         node.AddTime("lasting", work.Lasting);
         node.AddShare("online", work.Online, Probability.Zero);
+        if (work.SwitchOver is { } stop)
+        {
+            node.AddTime("switchOver", stop);
+        }
+
         return node;
     }
 

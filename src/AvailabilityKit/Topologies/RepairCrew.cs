@@ -79,6 +79,8 @@ public sealed record RepairCrew : Element
 
     internal override int? Men => Size;
 
+    internal override FaultChoice? IsNamedFor(string element) => Repairs.Contains(element) ? Only : null;
+
     internal override bool RepairsTheRest => Only is null;
 
     internal override IReadOnlyList<string> Others => Repairs;
