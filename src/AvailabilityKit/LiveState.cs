@@ -50,7 +50,7 @@ public sealed class LiveState : IEquatable<LiveState>
 
     /// <summary>An element is down, and the work that it had has gone elsewhere where there is a cluster to take it.</summary>
     /// <param name="element">Its name: a component, a fault-tolerant server, a known availability, or a copy such as "web-2".</param>
-    /// <param name="fault">By which of its faults, "module" for a module of a fault-tolerant server, or the common cause that struck it; may be left out where there is only one.</param>
+    /// <param name="fault">By which of its faults, "module" or its class for a module of a fault-tolerant server, or the common cause that struck it; may be left out where there is only one.</param>
     /// <exception cref="ArgumentException">A name is blank.</exception>
     public LiveState Down(string element, string? fault = null) => With(new LiveFact(LiveFactKind.Down, element, fault));
 

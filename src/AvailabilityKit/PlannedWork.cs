@@ -66,6 +66,9 @@ public sealed record PlannedWork
     /// <summary>The share of this work that is done on line, without stopping anything.</summary>
     public Probability Online { get; }
 
+    /// <summary>How long a fault-tolerant server stands still between its halves, where the work is done on one half after the other; null, for work that stops the element all the time.</summary>
+    public Duration? SwitchOver { get; private init; }
+
     /// <summary>Stops per unit of time: the work that is not done on line.</summary>
     internal Rate Stops => Online.Complement * Rate.Per(Every);
 
@@ -104,6 +107,30 @@ public sealed record PlannedWork
     /// <param name="lasting">How long the element is stopped each time; above zero and shorter than a week, in whole seconds.</param>
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     public static PlannedWork Weekly(string activity, DayOfWeek on, TimeOnly at, Duration lasting) => new(activity, at, on, lasting);
+
+    /// <summary>The same work done half by half, at a fault-tolerant server of two modules: each is taken out of the lockstep and worked on for as long as the work lasts, while the other serves alone.</summary>
+    /// <remarks>
+    /// The lockstep is split, and one half worked on while the other serves. Then the server switches over to the half that is done, the other is worked on, and rejoins. It begins only while both modules
+    /// run in lockstep. Until they do again, a fault of the module that serves takes the server down, which is a cause of its own; the restart brings up both halves, and what was left of the work is not done.
+    /// </remarks>
+    /// <param name="switchOver">How long the server stands still while it is switched over to the half that is done, which is planned downtime; finite, zero by default.</param>
+    /// <exception cref="ArgumentException">The work is done at a time of day, in part on line, or in no time; the stop is infinite; or both halves together take longer than it is from one piece of this work to the next.</exception>
+    public PlannedWork HalfByHalf(Duration switchOver = default)
+    {
+        if (At is not null || Online > Probability.Zero || Lasting == Duration.Zero)
+        {
+            var why = At is not null ? "at a time of day" : Online > Probability.Zero ? "in part on line" : "in no time";
+            throw new ArgumentException($"\"{Activity}\" is done {why}; what is done half by half begins at random, takes a time for each half, and has no share that is done on line.", nameof(switchOver));
+        }
+
+        var split = this with { SwitchOver = Times.Finite(switchOver, nameof(switchOver), $"the planned work \"{Activity}\"") };
+        return split.Takes < Every
+            ? split
+            : throw new ArgumentOutOfRangeException(nameof(switchOver), $"\"{Activity}\" takes {split.Takes} for both halves every {Every}, so the modules would never be in lockstep; give a shorter time or a longer period.");
+    }
+
+    /// <summary>How long it takes until the last of it is done, what the element then needs to be as before left aside.</summary>
+    internal Duration Takes => SwitchOver is { } stop ? (2 * Lasting) + stop : Lasting;
 
     /// <summary>The hours of the week in which it goes on, where it begins at a time of day.</summary>
     internal Hours? Window => At is { } begin ? Hours.Lasting(On is { } day ? [day] : Enum.GetValues<DayOfWeek>(), begin, Lasting) : null;

@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit.Published;
 
 /// <summary>
@@ -20,6 +22,34 @@ public class TripleModularRedundancyTest
         var loss = Build(coverage).ProbabilityOfReaching(s => s is "majority lost" or "single point", within: 10.Hours);
         Assert.Equal(1, loss.Value / expected, 4e-9);
         Assert.InRange(loss.Value, lower, upper);
+    }
+
+    [Theory]
+    [InlineData(0.90, 3.02245954e-4)]
+    [InlineData(0.95, 1.52620479e-4)]
+    [InlineData(0.99, 3.29200997e-5)]
+    [InlineData(1.00, 2.99500475e-6)]
+    public void A_server_of_three_modules_of_which_two_must_agree_has_these_figures_where_nothing_is_repaired(double coverage, double expected)
+    {
+        var server = new FaultTolerantServer("triad", moduleMtbf: 10_000.Hours, hotSwap: 1e25.Hours) { Modules = 3, AtLeast = 2, Coverage = coverage };
+        var mission = Topology.Named("t").With(server).Service("s", ["triad"]).Mission(10.Hours).Service;
+
+        Assert.Equal(1, mission.Reliability.Complement / expected, 4e-9);
+        Assert.Equal(1, mission.Reliability.Complement / Build(coverage).ProbabilityOfReaching(s => s is "majority lost" or "single point", within: 10.Hours).Value, 1e-12);
+    }
+
+    [Fact]
+    public void Two_spares_that_are_switched_in_within_a_second_keep_the_triad_within_the_bounds_of_warm_ones()
+    {
+        // Triad with two spares: L = 1e-4/h, reconfiguration at 3600/h. The bounds are those of warm spares (1e-5/h), printed by the tool's own test T007. Parts on a shelf do not fail, which the last digits tell apart.
+        var server = new FaultTolerantServer("triad", moduleMtbf: 10_000.Hours, hotSwap: 1.Seconds) { Modules = 3, AtLeast = 2, Resynchronization = 1e-9.Seconds };
+        var mission = Topology.Named("t").With(server).Spares("shelf", ["triad"], stock: 2, leadTime: 1e25.Hours).Service("s", ["triad"]).Mission(10.Hours).Service;
+        var byHand = Enumerable.Range(0, 3).Aggregate(MarkovChain.Named("triad with cold spares"), (chain, used) => (used < 2 ? chain.Transition($"2, {used} used", $"3, {used + 1} used", Rate.PerHour(3600)) : chain)
+            .Transition($"3, {used} used", $"2, {used} used", 3 * L)
+            .Transition($"2, {used} used", "lost", 2 * L)).StartingIn("3, 0 used").Build().ProbabilityOfReaching(state => state == "lost", within: 10.Hours).Value;
+
+        Assert.InRange(mission.Reliability.Complement, 1.66645e-10, 1.69427e-10);
+        Assert.Equal(1, mission.Reliability.Complement / byHand, 1e-9);
     }
 
     [Fact]

@@ -33,8 +33,10 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     public static readonly DocumentShape FaultTolerantServer = new(
         "faultTolerantServer",
         "a fault-tolerant server",
-        ["type", "name", "moduleMtbf", "hotSwap"],
-        ["modules", "transientMtbf", "resynchronization", "coverage", "restart", "faults", "planned", "capacity", "needs", "count"]);
+        ["type", "name"],
+        ["modules", "atLeast", "selfChecking", "moduleMtbf", "hotSwap", "transientMtbf", "coverage", "moduleFaults", "resynchronization", "rejoinFailure", "rejoinBlackout", "restart", "faults", "planned", "capacity", "needs", "count"]);
+
+    public static readonly DocumentShape ModuleFault = new("moduleFault", "a class of module faults", ["name", "mtbf"], ["hotSwap", "transient", "coverage"]);
 
     public static readonly DocumentShape DiskArray = new(
         "diskArray",
@@ -114,7 +116,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape Branch = new("branch", "a branch of a hyper-exponential time", ["weight", "mean"], []);
 
-    public static readonly DocumentShape PlannedWork = new("plannedWork", "planned work", ["activity", "lasting"], ["every", "perYear", "at", "on", "online"]);
+    public static readonly DocumentShape PlannedWork = new("plannedWork", "planned work", ["activity", "lasting"], ["every", "perYear", "at", "on", "online", "switchOver"]);
 
     public static readonly DocumentShape Failover = new("failover", "a failover", ["delay"], ["coverage", "uncoveredRecovery", "failback", "switchOver", "decisionDelay", "policy", "changesPerYear", "breaking", "testedBy", "lag", "needs"]);
 
@@ -138,7 +140,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     /// <summary>Every kind of object there is.</summary>
     public static IReadOnlyList<DocumentShape> All =>
     [
-        Document, Calendar, Prices, Topology, Component, FaultTolerantServer, DiskArray, Cluster, VirtualMachines, Resources, Group, Known, Chain, SingleChain, Transition, Block, BlockComponent, Gate, AtLeast, NetworkBlock,
+        Document, Calendar, Prices, Topology, Component, FaultTolerantServer, ModuleFault, DiskArray, Cluster, VirtualMachines, Resources, Group, Known, Chain, SingleChain, Transition, Block, BlockComponent, Gate, AtLeast, NetworkBlock,
         NetworkVertex, NetworkLink, ConstantBlock, RepairCrew, Spares, CommonCause, Service, Fault, WeibullTime, LogNormalTime, GammaTime, UniformTime, FixedTime, ObservedTime, ErlangTime, HyperExponentialTime, Branch, PlannedWork, Failover, LiveMigration, PreCopy, WarmStandby,
         Load, Costs, CostItem, PowerDraw,
     ];
@@ -163,6 +165,9 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "failing" or "breaking" => "\"5 %\"",
         "kinds" => """["hardware", "environment"]""",
         "mtbf" or "moduleMtbf" or "transientMtbf" => "\"8760 h\"",
+        "moduleFaults" => """[ { "name": "memory", "mtbf": "20 y", "hotSwap": "4 h" }, ... ]""",
+        "rejoinFailure" => "\"1 %\"",
+        "rejoinBlackout" or "switchOver" => "\"5 s\"",
         "data" => "6",
         "parity" or "hotSpares" => "2",
         "diskMtbf" => "\"100 y\"",

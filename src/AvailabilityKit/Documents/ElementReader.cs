@@ -25,10 +25,10 @@ internal sealed class ElementReader(MistakeList mistakes)
         return type.Kind == NodeKind.Text
             ? type.Text switch
             {
-                DocumentWords.FaultTolerantServer => Read(node, DocumentShape.FaultTolerantServer, FaultTolerantServer),
+                DocumentWords.FaultTolerantServer => Read(node, DocumentShape.FaultTolerantServer, new FaultTolerantServerReader(mistakes).Read),
                 DocumentWords.DiskArray => Read(node, DocumentShape.DiskArray, new DiskArrayReader(mistakes).Read),
                 DocumentWords.Cluster => Read(node, DocumentShape.Cluster, Cluster),
-                DocumentWords.VirtualMachines => Read(node, DocumentShape.VirtualMachines, VirtualMachines),
+                DocumentWords.VirtualMachines => Read(node, DocumentShape.VirtualMachines, fields => new VirtualMachinesReader(mistakes).Read(fields, Failover(fields, "restart"))),
                 DocumentWords.Group => Read(node, DocumentShape.Group, Group),
                 DocumentWords.Known => Read(node, DocumentShape.Known, Known),
                 DocumentWords.Chain => Read(node, DocumentShape.Chain, Chain),
@@ -62,7 +62,7 @@ internal sealed class ElementReader(MistakeList mistakes)
     {
         var (name, mtbf, mttr) = (fields.Text("name"), fields.Duration("mtbf"), fields.Duration("mttr"));
         var (restart, planned, needs, count) = (fields.Duration("restart"), new PlannedWorkReader(mistakes).Read(fields), fields.Texts("needs"), fields.Integer("count"));
-        var capacity = Resources(fields, "capacity");
+        var capacity = new ResourcesReader(mistakes).Read(fields, "capacity");
         IReadOnlyList<Fault>? faults = null;
         if (fields["faults"] is null)
         {
@@ -94,27 +94,6 @@ internal sealed class ElementReader(MistakeList mistakes)
         return mistakes.Set(component, fields, "restart", restart, static (part, value) => part with { Restart = value });
     }
 
-    private FaultTolerantServer? FaultTolerantServer(DocumentFields fields)
-    {
-        var (name, moduleMtbf, hotSwap) = (fields.Text("name"), fields.Duration("moduleMtbf"), fields.Duration("hotSwap"));
-        var (modules, transientMtbf, resynchronization) = (fields.Integer("modules"), fields.Duration("transientMtbf"), fields.Duration("resynchronization"));
-        var (coverage, restart, faults) = (fields.Probability("coverage"), fields.Duration("restart"), new FaultReader(mistakes).Read(fields));
-        var (planned, needs, count, capacity) = (new PlannedWorkReader(mistakes).Read(fields), fields.Texts("needs"), fields.Integer("count"), Resources(fields, "capacity"));
-        if (name is null || moduleMtbf is not { } up || hotSwap is not { } swap || faults is null)
-        {
-            return null;
-        }
-
-        var server = mistakes.Attempt(fields.Node, () => new FaultTolerantServer(name, up, swap) { Planned = planned, Capacity = capacity, Needs = needs ?? [] });
-        server = mistakes.Set(server, fields, "count", count, static (part, value) => part with { Count = value });
-        server = mistakes.Set(server, fields, "modules", modules, static (part, value) => part with { Modules = value });
-        server = mistakes.Set(server, fields, "transientMtbf", transientMtbf, static (part, value) => part with { TransientMtbf = value });
-        server = mistakes.Set(server, fields, "resynchronization", resynchronization, static (part, value) => part with { Resynchronization = value });
-        server = mistakes.Set(server, fields, "coverage", coverage, static (part, value) => part with { Coverage = value });
-        server = mistakes.Set(server, fields, "restart", restart, static (part, value) => part with { Restart = value });
-        return server is null ? null : mistakes.Attempt(fields["faults"] ?? fields.Node, () => server with { Faults = faults });
-    }
-
     private Cluster? Cluster(DocumentFields fields)
     {
         var (name, nodes, failover) = (fields.Text("name"), fields.Texts("nodes"), Failover(fields, "failover"));
@@ -128,36 +107,6 @@ internal sealed class ElementReader(MistakeList mistakes)
         var cluster = mistakes.Attempt(fields.Node, () => new Cluster(name, nodes, failover) { Mode = mode ?? default, Standby = standby ?? AvailabilityKit.Standby.Hot, Planned = planned, Needs = needs ?? [] });
         cluster = mistakes.Set(cluster, fields, "atLeast", atLeast, static (part, value) => part with { AtLeast = value });
         return mistakes.Set(cluster, fields, "repairCrews", crews, static (part, value) => part with { RepairCrews = value });
-    }
-
-    private VirtualMachines? VirtualMachines(DocumentFields fields)
-    {
-        var (name, count, hosts, restart) = (fields.Text("name"), fields.Integer("count"), fields.Texts("hosts"), Failover(fields, "restart"));
-        var (atLeast, perHost, needs) = (fields.Integer("atLeast"), fields.Integer("perHost"), fields.Texts("needs"));
-        var (demand, priority, spareHosts) = (Resources(fields, "demand"), fields.Integer("priority"), fields.Integer("spareHosts"));
-        var migration = new MigrationReader(mistakes).Read(fields);
-        if (name is null || count is not { } number || hosts is null || restart is null)
-        {
-            return null;
-        }
-
-        var machines = mistakes.Attempt(fields.Node, () => new VirtualMachines(name, number, hosts, restart) { Migration = migration, Demand = demand, Priority = priority ?? 0, Needs = needs ?? [] });
-        machines = mistakes.Set(machines, fields, "atLeast", atLeast, static (part, value) => part with { AtLeast = value });
-        machines = mistakes.Set(machines, fields, "spareHosts", spareHosts, static (part, value) => part with { SpareHosts = value });
-        return mistakes.Set(machines, fields, "perHost", perHost, static (part, value) => part with { PerHost = value });
-    }
-
-    private Resources? Resources(DocumentFields owner, string key)
-    {
-        if (owner.Object(key, DocumentShape.Resources) is not { } fields)
-        {
-            return null;
-        }
-
-        var (cpu, memory) = (fields.Number("cpu"), fields.DataSize("memory"));
-        return (cpu is null && fields["cpu"] is not null) || (memory is null && fields["memory"] is not null)
-            ? null
-            : mistakes.Attempt(fields.Node, () => AvailabilityKit.Quantities.Resources.Of(cpu ?? 0, memory ?? DataSize.Zero));
     }
 
     private RedundancyGroup? Group(DocumentFields fields)

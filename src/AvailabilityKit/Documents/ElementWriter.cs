@@ -29,7 +29,7 @@ internal static class ElementWriter
             case VirtualMachines machines:
                 node.Add("count", DocumentNode.OfNumber(machines.Count));
                 node.AddNames("hosts", machines.Hosts);
-                node.Add("restart", Write(machines.Restart));
+                node.Add("restart", FailoverWriter.Write(machines.Restart));
                 node.AddNumber("atLeast", machines.AtLeast, usual: 1);
                 if (machines.PerHost is { } perHost)
                 {
@@ -166,13 +166,29 @@ internal static class ElementWriter
 
     private static void Add(DocumentNode node, FaultTolerantServer server)
     {
-        var usual = new FaultTolerantServer(server.Name, server.ModuleMtbf, server.HotSwap);
+        var usual = new FaultTolerantServer(server.Name, 1.Years, 1.Hours);
         node.AddNumber("modules", server.Modules, usual.Modules);
-        node.AddTime("moduleMtbf", server.ModuleMtbf);
-        node.AddTime("hotSwap", server.HotSwap);
-        node.AddTime("transientMtbf", server.TransientMtbf, usual.TransientMtbf);
+        node.AddNumber("atLeast", server.AtLeast, usual.AtLeast);
+        if (server.SelfChecking)
+        {
+            node.Add("selfChecking", DocumentNode.OfFlag(true));
+        }
+
+        if (server.ModuleFaults.Count > 0)
+        {
+            node.Add("moduleFaults", DocumentNode.List(server.ModuleFaults.Select(FaultWriter.Write)));
+        }
+        else
+        {
+            node.AddTime("moduleMtbf", server.ModuleMtbf);
+            node.AddTime("hotSwap", server.HotSwap);
+            node.AddTime("transientMtbf", server.TransientMtbf, usual.TransientMtbf);
+            node.AddShare("coverage", server.Coverage, usual.Coverage);
+        }
+
         node.AddTime("resynchronization", server.Resynchronization, usual.Resynchronization);
-        node.AddShare("coverage", server.Coverage, usual.Coverage);
+        node.AddShare("rejoinFailure", server.RejoinFailure, usual.RejoinFailure);
+        node.AddTime("rejoinBlackout", server.RejoinBlackout, usual.RejoinBlackout);
         node.AddTime("restart", server.Restart, usual.Restart);
         AddFaults(node, server.Faults);
         AddPlanned(node, server.Planned);
@@ -209,54 +225,13 @@ internal static class ElementWriter
             node.Add("standby", Write(cluster.Standby));
         }
 
-        node.Add("failover", Write(cluster.Failover));
+        node.Add("failover", FailoverWriter.Write(cluster.Failover));
         if (cluster.RepairCrews is { } crews)
         {
             node.Add("repairCrews", DocumentNode.OfNumber(crews));
         }
 
         AddPlanned(node, cluster.Planned);
-    }
-
-    private static DocumentNode Write(Failover failover)
-    {
-        var node = DocumentNode.Object();
-        node.AddTime("delay", failover.Delay);
-        node.AddShare("coverage", failover.Coverage, Probability.One);
-        node.AddTime("uncoveredRecovery", failover.UncoveredRecovery, Duration.Zero);
-        if (failover.Failback is { } failback)
-        {
-            node.AddTime("failback", failback);
-        }
-
-        node.AddTime("switchOver", failover.SwitchOver, failover.Delay);
-        node.AddTime("decisionDelay", failover.DecisionDelay, Duration.Zero);
-        if (failover.ChangesPerYear > 0)
-        {
-            node.Add("changesPerYear", DocumentNode.OfNumber(failover.ChangesPerYear));
-            node.AddShare("breaking", failover.Breaking);
-            if (failover.TestedBy is { } test)
-            {
-                node.Add("testedBy", DocumentNode.OfText(test));
-            }
-        }
-
-        if (failover.Lag is { } lag)
-        {
-            node.Add("lag", LifetimeWriter.Write(lag));
-        }
-
-        if (failover.Policy is { } policy)
-        {
-            node.Add("policy", DocumentNode.OfText(DocumentWords.FailoverPolicies[policy]));
-        }
-
-        if (failover.Needed.Count > 0)
-        {
-            node.AddNames("needs", failover.Needed);
-        }
-
-        return node;
     }
 
     private static void Add(DocumentNode node, CommonCause cause)
@@ -347,6 +322,11 @@ internal static class ElementWriter
 
         node.AddTime("lasting", work.Lasting);
         node.AddShare("online", work.Online, Probability.Zero);
+        if (work.SwitchOver is { } stop)
+        {
+            node.AddTime("switchOver", stop);
+        }
+
         return node;
     }
 

@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies;
+
 namespace AvailabilityKit.Documents;
 
 /// <summary>Writes faults as nodes; what has its usual value is left out.</summary>
@@ -25,6 +27,24 @@ internal static class FaultWriter
             node.Add("needsSpare", DocumentNode.OfFlag(fault.NeedsSpare));
         }
 
+        return node;
+    }
+
+    public static DocumentNode Write(ModuleFault fault)
+    {
+        var node = DocumentNode.Object();
+        node.Add("name", DocumentNode.OfText(fault.Name));
+        node.AddTime("mtbf", fault.Mtbf);
+        if (fault.HotSwap is { } swap)
+        {
+            node.AddTime("hotSwap", swap);
+        }
+        else
+        {
+            node.Add("transient", DocumentNode.OfFlag(true));
+        }
+
+        node.AddShare("coverage", fault.Coverage, Probability.One);
         return node;
     }
 }

@@ -25,6 +25,7 @@ internal sealed class PlannedWorkReader(MistakeList mistakes)
     {
         var (activity, every, perYear) = (fields.Text("activity"), fields.Duration("every"), fields.Number("perYear"));
         var (lasting, online, at, on) = (fields.Duration("lasting"), fields.Probability("online"), fields.TimeOfDay("at"), fields.Word("on", DocumentWords.Days));
+        var switchOver = fields.Duration("switchOver");
         var given = Array.FindAll(Times, key => fields[key] is not null);
         if (given.Length == 0)
         {
@@ -42,12 +43,17 @@ internal sealed class PlannedWorkReader(MistakeList mistakes)
         {
             mistakes.AddAtKey(share, "Work at a time of day stops the element every time; leave \"online\" out, or let the work begin at random with \"every\".");
         }
+        else if (fields["switchOver"] is { } split && (fields["at"] ?? fields["online"]) is { } other)
+        {
+            mistakes.AddAtKey(other, $"Work with a \"{split.Key}\" is done half by half, begins at random, and has no share that is done on line; leave \"{other.Key}\" or \"{split.Key}\" out.");
+        }
         else if (activity is not null && lasting is { } time && (every is not null || perYear is not null || at is not null))
         {
-            return mistakes.Attempt(fields.Node, () => at is { } begin
+            var work = mistakes.Attempt(fields.Node, () => at is { } begin
                 ? (on is { } weekly ? PlannedWork.Weekly(activity, weekly, begin, time) : PlannedWork.Daily(activity, begin, time))
                 : every is { } period ? new PlannedWork(activity, period, time, online ?? Probability.Zero)
                 : PlannedWork.PerYear(activity, perYear!.Value, time, online ?? Probability.Zero));
+            return mistakes.Set(work, fields, "switchOver", switchOver, static (whole, stop) => whole.HalfByHalf(stop));
         }
 
         return null;

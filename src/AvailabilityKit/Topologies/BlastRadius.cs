@@ -20,7 +20,7 @@ public sealed class BlastRadius
     internal BlastRadius(int? users, IEnumerable<(double Share, double PerYear)> sizes)
     {
         Users = users;
-        List<Blast> all = [];
+        List<Size> all = [];
         foreach (var (share, perYear) in sizes.Where(size => size.PerYear > 0).OrderByDescending(size => size.Share))
         {
             var bounded = Math.Min(1, share);
@@ -43,7 +43,7 @@ public sealed class BlastRadius
     public int? Users { get; }
 
     /// <summary>Each share of the users, the largest first, and how often a failure hits so many.</summary>
-    public IReadOnlyList<Blast> Sizes { get; }
+    public IReadOnlyList<Size> Sizes { get; }
 
     /// <summary>How many failures of a calendar year hit anybody.</summary>
     public double PerYear { get; }
@@ -69,4 +69,9 @@ public sealed class BlastRadius
 
     /// <summary>Such as <c>6.3 failures a year hit 25 % of the users on average, all of them at most</c>.</summary>
     public override string ToString() => Sizes.Count == 0 ? "no failure hits a user" : $"{Exhibits.BlastWords.Times(this)} a year hit {Exhibits.BlastWords.Mean(this)} on average, {Exhibits.BlastWords.Largest(this)} at most";
+
+    /// <summary>A share of the users, and how often one failure hits so many.</summary>
+    /// <param name="Share">The share of the users, above 0 and up to 1.</param>
+    /// <param name="PerYear">How many failures of a calendar year.</param>
+    public sealed record Size(double Share, double PerYear);
 }

@@ -24,7 +24,7 @@ public enum CauseKind
     /// <summary>A change that failed: a deployment, a new configuration, an upgrade that had to be taken back.</summary>
     Change,
 
-    /// <summary>The interruption while a cluster moves the work to another node, or back.</summary>
+    /// <summary>The interruption while a cluster moves the work to another node, or back, or while a lockstep server stands still to take a module back in.</summary>
     Failover,
 
     /// <summary>A failure that redundancy should have masked and did not: the failover script or the comparator failed.</summary>

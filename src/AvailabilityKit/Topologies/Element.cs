@@ -70,6 +70,12 @@ public abstract record Element
     /// <summary>How many men repair what it names, where repairs wait for these; null for what has none of its own.</summary>
     internal virtual int? Men => null;
 
+    /// <summary>The faults that it is named for at an element which it repairs; null where it repairs whatever needs people there, or nothing.</summary>
+    internal virtual FaultChoice? IsNamedFor(string element) => null;
+
+    /// <summary>Whether planned work can be done at one half of it while the other half serves.</summary>
+    internal virtual bool HasHalves => false;
+
     /// <summary>Whether it acts on what it lists, and nothing depends on it: it is never down.</summary>
     internal virtual bool ActsOnOthers => ServesRepairs;
 

@@ -23,7 +23,6 @@ public sealed class ElementBehaviour
     private readonly List<StateVariable> _variables = [];
     private readonly List<ElementStep> _steps = [];
     private readonly List<DownReason> _reasons = [];
-    private readonly List<StruckState> _struck = [];
     private Condition? _isUpAlone;
     private Condition? _isUpOrAtWork;
     private Condition? _isAsNew;
@@ -35,12 +34,8 @@ public sealed class ElementBehaviour
     /// <param name="builder">What its variables and steps become part of.</param>
     /// <param name="others">The elements that it refers to, all described before.</param>
     /// <param name="isWorkedOnBelow">When planned work goes on at something below it.</param>
-    /// <param name="sharedFaults">The faults that it has from common causes; none by default.</param>
-    internal ElementBehaviour(Element element, BehaviourBuilder builder, Func<string, ElementBehaviour> others, Func<Condition> isWorkedOnBelow, IReadOnlyList<SharedFault>? sharedFaults = null)
-    {
-        SharedFaults = sharedFaults ?? [];
+    internal ElementBehaviour(Element element, BehaviourBuilder builder, Func<string, ElementBehaviour> others, Func<Condition> isWorkedOnBelow) =>
         (Element, _builder, _others, _isWorkedOnBelow) = (element, builder, others, isWorkedOnBelow);
-    }
 
     /// <summary>The name of the element.</summary>
     public string Name => Element.Name;
@@ -48,7 +43,16 @@ public sealed class ElementBehaviour
     internal Element Element { get; }
 
     /// <summary>The faults that it has from common causes, which strike when these do and are repaired like its own.</summary>
-    internal IReadOnlyList<SharedFault> SharedFaults { get; }
+    internal IReadOnlyList<SharedFault> SharedFaults { get; init; } = [];
+
+    /// <summary>Whether planned work is done.</summary>
+    internal bool WithPlanned { get; init; }
+
+    /// <summary>The faults that each crew which is named for some repairs at it.</summary>
+    internal IEnumerable<FaultChoice> NamedForCrews { get; init; } = [];
+
+    /// <summary>The planned work that it says itself how it goes on.</summary>
+    internal List<WorkInSteps> WorksInSteps { get; } = [];
 
     /// <summary>The elements that it strikes at once; null for what strikes none.</summary>
     internal Shock? Shock { get; private set; }
@@ -156,10 +160,10 @@ public sealed class ElementBehaviour
     /// <param name="when">When it can be struck.</param>
     /// <param name="state">What changes.</param>
     /// <param name="value">The value that it gets.</param>
-    internal void Struck(Fault fault, Condition when, StateVariable state, int value) => _struck.Add(new StruckState(fault, when, state, value));
+    internal void Struck(Fault fault, Condition when, StateVariable state, int value) => StruckStates.Add(new StruckState(fault, when, state, value));
 
     /// <summary>What the shocks of all common causes do to the element.</summary>
-    internal IReadOnlyList<StruckState> StruckStates => _struck;
+    internal List<StruckState> StruckStates { get; } = [];
 
     /// <summary>Says which elements are struck at once, and with which probability each.</summary>
     internal void StrikesAtOnce(IReadOnlyList<string> elements, Probability probability) => Shock = new Shock(elements, probability);
@@ -184,6 +188,12 @@ public sealed class ElementBehaviour
 
     /// <summary>Says that the repair which was said last takes a spare part, where there is a stock of them.</summary>
     public void TakesPart() => _steps[^1] = _steps[^1] with { TakesPart = true };
+
+    /// <summary>Says how many other jobs at the element come before those of the repair which was said last, where there may be both.</summary>
+    internal void ComesAfter(Amount jobs) => _steps[^1] = _steps[^1] with { JobsBefore = jobs };
+
+    /// <summary>Says that planned work which goes on half by half begins while nothing is amiss, by giving a variable a value; what follows are steps like any other.</summary>
+    internal void BeginsWork(PlannedWork work, StateVariable variable, int value) => WorksInSteps.Add(new WorkInSteps(work, variable, value));
 
     /// <summary>Says how many parts its repairs want, those at hand included.</summary>
     /// <param name="wanted">How many in a state.</param>
@@ -376,16 +386,7 @@ public sealed class ElementBehaviour
         var atHand = _partsAtHand = Counter("parts at hand", _mostParts);
         for (var i = 0; i < _steps.Count; i++)
         {
-            if (_steps[i] is { TakesPart: true } step)
-            {
-                _steps[i] = step with
-                {
-                    When = step.When & atHand.IsNot(0),
-                    Then = step.Then.And(atHand.Becomes((Amount)atHand - 1)),
-                    Speed = step.Speed is null ? null : (Amount)atHand,
-                    Jobs = step.Jobs is null || step.Speed is null ? step.Jobs : (Amount)atHand,
-                };
-            }
+            _steps[i] = _steps[i].TakesPart ? _steps[i].WithPartsAtHand(atHand) : _steps[i];
         }
 
         return new PartsTaken(Name, wanted - atHand, atHand.Becomes((Amount)atHand + 1));

@@ -50,7 +50,7 @@ public sealed record RepairCrew : Element
     /// <summary>The names of the faults that it repairs at these elements; empty by default, which is all that need a crew and for which no other crew is named.</summary>
     /// <remarks>
     /// A fault that is named for a crew waits for it, also one that would recover by itself (<see cref="Fault.NeedsCrew"/>). A fault without a name of its own bears that
-    /// of its class, such as "software"; a module of a fault-tolerant server is a fault called "module", and a common cause one of its name.
+    /// of its class, such as "software"; a module of a fault-tolerant server is a fault called "module" where it has no classes of faults, and a common cause one of its name.
     /// </remarks>
     /// <exception cref="ArgumentException">One is named twice, or blank.</exception>
     public IReadOnlyList<string> Faults
@@ -78,6 +78,8 @@ public sealed record RepairCrew : Element
     internal override bool ServesRepairs => true;
 
     internal override int? Men => Size;
+
+    internal override FaultChoice? IsNamedFor(string element) => Repairs.Contains(element) ? Only : null;
 
     internal override bool RepairsTheRest => Only is null;
 

@@ -100,7 +100,7 @@ internal static class RandomDocuments
             });
         }
 
-        List<string> takers = [.. topology.Elements.Where(element => element is FaultTolerantServer or DiskArray { Replacement.TotalSeconds: > 0 } || (element is Component part && part.Faults.Any(fault => fault.NeedsSpare))).Select(element => element.Name)];
+        List<string> takers = [.. topology.Elements.Where(element => element is FaultTolerantServer { HotSwap.TotalSeconds: > 0 } or DiskArray { Replacement.TotalSeconds: > 0 } || (element is Component part && part.Faults.Any(fault => fault.NeedsSpare))).Select(element => element.Name)];
         if (takers.Count > 0 && Maybe(random))
         {
             topology = topology.With(new Spares("shelf", Some(random, takers, 1), random.Next(0, Spares.MostStock + 1), Finite(random)));
@@ -220,17 +220,8 @@ internal static class RandomDocuments
                     Needs = needs,
                 };
             case 2:
-                return new FaultTolerantServer(name, Time(random), Finite(random))
-                {
-                    Modules = random.Next(2, 4),
-                    TransientMtbf = Maybe(random) ? Duration.Infinite : Time(random),
-                    Resynchronization = Maybe(random) ? 10.Minutes : Finite(random),
-                    Coverage = Share(random),
-                    Restart = Maybe(random) ? 15.Minutes : Finite(random),
-                    Faults = Faults(random),
-                    Planned = Planned(random),
-                    Needs = needs,
-                };
+                var server = Lockstep(random, name);
+                return server with { Faults = Faults(random), Planned = Planned(random, splits: server is { Modules: 2, AtLeast: 1 }), Needs = needs };
             default:
                 var kind = Pick(random, Enum.GetValues<ComponentKind>());
                 var usual = kind == ComponentKind.Software ? FaultKind.Software : FaultKind.Hardware;
@@ -242,6 +233,32 @@ internal static class RandomDocuments
                 };
         }
     }
+
+    private static FaultTolerantServer Lockstep(Random random, string name)
+    {
+        var modules = random.Next(2, 4);
+        var atLeast = random.Next(1, modules + 1);
+        var server = Maybe(random) ? new FaultTolerantServer(name, ModuleFaults(random)) : new FaultTolerantServer(name, Time(random), Finite(random))
+        {
+            TransientMtbf = Maybe(random) ? Duration.Infinite : Time(random),
+            Coverage = Share(random),
+        };
+        return server with
+        {
+            Modules = modules,
+            AtLeast = atLeast,
+            SelfChecking = atLeast == 1 && Maybe(random),
+            Resynchronization = Maybe(random) ? 10.Minutes : Finite(random),
+            RejoinFailure = Maybe(random) || server.HotSwap == Duration.Zero ? Probability.Zero : Share(random),
+            RejoinBlackout = Maybe(random) ? Duration.Zero : Finite(random),
+            Restart = Maybe(random) ? 15.Minutes : Finite(random),
+        };
+    }
+
+    private static List<ModuleFault> ModuleFaults(Random random) =>
+        [.. Enumerable.Range(1, random.Next(1, 4)).Select(number => Maybe(random)
+            ? ModuleFault.Permanent($"{Pick(random, Words)} class {number}", Time(random), Finite(random), Share(random))
+            : ModuleFault.Transient($"{Pick(random, Words)} class {number}", Time(random), Maybe(random) ? null : Share(random)))];
 
     private static List<Fault> Faults(Random random)
     {
@@ -276,7 +293,7 @@ internal static class RandomDocuments
         _ => null,
     };
 
-    private static List<PlannedWork> Planned(Random random) =>
+    private static List<PlannedWork> Planned(Random random, bool splits = false) =>
         [.. Enumerable.Range(0, random.Next(0, 3)).Select(_ =>
         {
             var every = Maybe(random) ? Duration.FromYears(1.0 / random.Next(1, 30)) : Finite(random);
@@ -287,7 +304,9 @@ internal static class RandomDocuments
                 return Maybe(random) ? PlannedWork.Daily(Pick(random, Words), at, lasting) : PlannedWork.Weekly(Pick(random, Words), (DayOfWeek)random.Next(7), at, lasting);
             }
 
-            return new PlannedWork(Pick(random, Words), every, every * (0.9 * random.NextDouble()), Share(random));
+            return splits && Maybe(random)
+                ? new PlannedWork(Pick(random, Words), every, every * (0.1 + (0.3 * random.NextDouble()))).HalfByHalf(Maybe(random) ? Duration.Zero : every * 0.1)
+                : new PlannedWork(Pick(random, Words), every, every * (0.9 * random.NextDouble()), Share(random));
         })];
 
     private static LiveMigration Migration(Random random)

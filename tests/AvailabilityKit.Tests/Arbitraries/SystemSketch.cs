@@ -114,6 +114,10 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
             PartKind.Lockstep => new FaultTolerantServer($"lockstep-{i}", MtbfHours[part.Faults[0] % 4].Hours, MttrMinutes[1 + (part.Faults[0] / 4 % 4)].Minutes)
             {
                 Modules = part.AtLeast % 3 == 2 ? 3 : 2,
+                AtLeast = part.AtLeast % 3 == 2 && part.Crews == 1 ? 2 : 1,
+                SelfChecking = part.Crews == 2,
+                RejoinFailure = part.Standby == 1 ? 0.1 : 0,
+                RejoinBlackout = part.Failover % 3 == 1 ? 5.Minutes : Duration.Zero,
                 Coverage = part.ActiveActive ? 1 : 0.9,
                 TransientMtbf = part.Restart == 0 ? Duration.Infinite : 200.Hours,
                 Faults = [.. part.Faults.Skip(1).Take(1).Select(FaultOf)],

@@ -39,7 +39,7 @@ public class JsonOfPublicTypesTest
         [typeof(ServiceMission)] = new ServiceMission("s", Availability.FromUnavailability(1e-9), Availability.FromUnavailability(1e-10), Probability.FromComplement(1e-17), Duration.Infinite, 4, 1e-12),
         [typeof(Hours)] = Hours.Parse("weekdays 08:00-17:00, sat 09:00-13:00"),
         [typeof(ServiceLevel)] = new ServiceLevel(0.5, 0.25),
-        [typeof(Blast)] = new Blast(0.5, 6.25),
+        [typeof(BlastRadius.Size)] = new BlastRadius.Size(0.5, 6.25),
         [typeof(WorkLost)] = new WorkLost(1, 2, 3, 4, 5, 6),
         [typeof(SimulatedCause)] = new SimulatedCause("a", "hardware", CauseKind.Software, new(2.Hours, 1.Hours, 3.Hours, 0.5), new(4, 3, 5, 0.25), 7, new DowntimeCause("a", "hardware", CauseKind.Software, 1e-9, 2.Hours, null, null)),
         [typeof(SimulatedFailovers)] = new SimulatedFailovers("db", new(2, 1, 3, 0.5), new(4, 3, 5, 0.25), new ClusterFailovers("db", 1, 2)),

@@ -240,6 +240,74 @@ public class BadElementsTest
             """line 2, column 100, $.topologies[0].elements[0].coverage: "high" is not a probability: it does not begin with a number; write 0 to 1, or 0 % to 100 %."""
         },
         {
+            """{ "type": "fault-tolerant-server", "name": "b", "hotSwap": "1 h" }""",
+            """line 2, column 1, $.topologies[0].elements[0]: "moduleMtbf" is missing here; add for example "moduleMtbf": "8760 h"."""
+        },
+        {
+            """{ "type": "fault-tolerant-server", "name": "b", "moduleMtbf": "1 y", "hotSwap": "1 h", "moduleFaults": [ { "name": "cpu", "mtbf": "1 y", "hotSwap": "1 h" } ] }""",
+            """line 2, column 49, $.topologies[0].elements[0].moduleMtbf: Both "moduleMtbf" and "moduleFaults" are given; say in each class of "moduleFaults" what is true of it."""
+        },
+        {
+            """{ "type": "fault-tolerant-server", "name": "b", "moduleFaults": [] }""",
+            """line 2, column 65, $.topologies[0].elements[0].moduleFaults: "b" has no class of module faults; give at least one, such as those of the memory."""
+        },
+        {
+            """{ "type": "fault-tolerant-server", "name": "b", "moduleFaults": [ { "name": "cpu", "mtbf": "1 y", "hotSwap": "1 h" }, { "name": "cpu", "mtbf": "2 y", "transient": true } ] }""",
+            """line 2, column 65, $.topologies[0].elements[0].moduleFaults: "b" has two classes of module faults named "cpu"; give each its own name so that the report can tell them apart."""
+        },
+        {
+            """{ "type": "fault-tolerant-server", "name": "b", "moduleFaults": [ { "name": "cpu", "mtbf": "1 y" } ] }""",
+            """line 2, column 67, $.topologies[0].elements[0].moduleFaults[0]: "hotSwap" is missing here; add for example "hotSwap": "4 h", or "transient": true where the module rejoins by itself."""
+        },
+        {
+            """{ "type": "fault-tolerant-server", "name": "b", "moduleFaults": [ { "name": "cpu", "mtbf": "1 y", "hotSwap": "1 h", "transient": true } ] }""",
+            """line 2, column 99, $.topologies[0].elements[0].moduleFaults[0].hotSwap: After a transient fault the module rejoins by itself, and nothing is swapped; keep one of "hotSwap" and "transient"."""
+        },
+        {
+            """{ "type": "fault-tolerant-server", "name": "b", "moduleFaults": [ { "name": "cpu", "mtbf": "1 y", "hotSwap": "0 s" } ] }""",
+            """line 2, column 110, $.topologies[0].elements[0].moduleFaults[0].hotSwap: The hotSwap of the module fault "cpu" is 0 s; it must be above zero, for example 4 h."""
+        },
+        {
+            """{ "type": "fault-tolerant-server", "name": "b", "moduleFaults": [ { "name": "cpu", "mtbf": "1 y", "transient": true } ], "rejoinFailure": 0.1 }""",
+            """line 2, column 139, $.topologies[0].elements[0].rejoinFailure: A module of "b" whose rejoin fails is swapped, and no class of its faults says how long that takes; give one that is permanent, or leave rejoinFailure out."""
+        },
+        {
+            """{ "type": "fault-tolerant-server", "name": "b", "moduleFaults": [ { "name": "cpu", "mtbf": "1 y", "transient": true } ], "faults": [ { "kind": "software", "mtbf": "1 y", "mttr": "1 h", "name": "cpu" } ] }""",
+            """line 2, column 132, $.topologies[0].elements[0].faults: "cpu" is a fault of "b" and a class of the faults of its modules; give each its own name so that crews and the report can tell them apart."""
+        },
+        {
+            """{ "type": "fault-tolerant-server", "name": "b", "moduleMtbf": "1 y", "hotSwap": "1 h", "atLeast": 3 }""",
+            """line 2, column 99, $.topologies[0].elements[0].atLeast: The fault-tolerant server "b" of 2 modules needs at least 3 of them; give a number from 1 to 2."""
+        },
+        {
+            """{ "type": "fault-tolerant-server", "name": "b", "moduleMtbf": "1 y", "hotSwap": "1 h", "atLeast": 0 }""",
+            """line 2, column 99, $.topologies[0].elements[0].atLeast: "b" works while 0 modules run; give 1 or more."""
+        },
+        {
+            """{ "type": "fault-tolerant-server", "name": "b", "moduleMtbf": "1 y", "hotSwap": "1 h", "atLeast": 2, "selfChecking": true }""",
+            """line 2, column 99, $.topologies[0].elements[0].atLeast: The modules of "b" check themselves, so that one is enough, and 2 are asked for; leave atLeast or selfChecking out."""
+        },
+        {
+            """{ "type": "fault-tolerant-server", "name": "b", "moduleMtbf": "1 y", "hotSwap": "1 h", "rejoinBlackout": "never" }""",
+            """line 2, column 106, $.topologies[0].elements[0].rejoinBlackout: The rejoinBlackout of "b" is infinite; what never ends cannot be averaged. Give a finite time, for example 4 h."""
+        },
+        {
+            """{ "type": "fault-tolerant-server", "name": "b", "moduleMtbf": "1 y", "hotSwap": "1 h", "modules": 3, "planned": [ { "activity": "upgrade", "perYear": 4, "lasting": "1 h", "switchOver": "10 s" } ] }""",
+            """line 2, column 115, $.topologies[0].elements[0].planned[0]: "upgrade" is done on one half of the fault-tolerant server "b" after the other, and only a fault-tolerant server of two modules, of which one suffices, has halves; leave "switchOver" out."""
+        },
+        {
+            """{ "type": "fault-tolerant-server", "name": "b", "moduleMtbf": "1 y", "hotSwap": "1 h", "planned": [ { "activity": "upgrade", "at": "02:00", "lasting": "1 h", "switchOver": "10 s" } ] }""",
+            """line 2, column 126, $.topologies[0].elements[0].planned[0].at: Work with a "switchOver" is done half by half, begins at random, and has no share that is done on line; leave "at" or "switchOver" out."""
+        },
+        {
+            """{ "type": "fault-tolerant-server", "name": "b", "moduleMtbf": "1 y", "hotSwap": "1 h", "planned": [ { "activity": "upgrade", "perYear": 4, "lasting": "1 h", "online": 0.5, "switchOver": "10 s" } ] }""",
+            """line 2, column 158, $.topologies[0].elements[0].planned[0].online: Work with a "switchOver" is done half by half, begins at random, and has no share that is done on line; leave "online" or "switchOver" out."""
+        },
+        {
+            """{ "type": "fault-tolerant-server", "name": "b", "moduleMtbf": "1 y", "hotSwap": "1 h", "planned": [ { "activity": "upgrade", "every": "2 h", "lasting": "1 h", "switchOver": "10 s" } ] }""",
+            """line 2, column 174, $.topologies[0].elements[0].planned[0].switchOver: "upgrade" takes 2 h for both halves every 2 h, so the modules would never be in lockstep; give a shorter time or a longer period."""
+        },
+        {
             """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "delay": "30 s", "lag": "never" } }""",
             """line 2, column 94, $.topologies[0].elements[0].failover.lag: The lag of a failover is infinite; what never ends cannot be averaged. Give a finite time, for example 4 h."""
         },

@@ -20,6 +20,7 @@ internal static class TopologyCheck
 
             AddListMistakes(element, topology, mistakes);
             mistakes.AddRange(element.OwnMistakes());
+            AddWorkMistakes(element, mistakes);
         }
 
         AddCrewMistakes(topology, mistakes);
@@ -51,6 +52,17 @@ internal static class TopologyCheck
         }
 
         return mistakes;
+    }
+
+    private static void AddWorkMistakes(Element element, List<TopologyMistake> mistakes)
+    {
+        for (var i = 0; i < element.AnnouncedWork.Count && !element.HasHalves; i++)
+        {
+            if (element.AnnouncedWork[i] is { SwitchOver: not null } work)
+            {
+                mistakes.Add(new(element.Name, "planned", i, $"\"{work.Activity}\" is done on one half of the {element.Noun} \"{element.Name}\" after the other, and only a fault-tolerant server of two modules, of which one suffices, has halves; leave \"switchOver\" out."));
+            }
+        }
     }
 
     /// <summary>What is wrong with a name: nothing has it, it cannot stand in that list, nothing can depend on it, or its owner depends on nothing.</summary>

@@ -42,7 +42,7 @@ internal static class IslandSavings
         part.Island.Elements
             .Select(element => part.Island.Behaviour[element])
             .Where(taker => !taker.FailsOver && taker.SparesOneGiven is not null
-                && part.Elements.Any(element => topology.Turns.Below(topology.PositionOf(taker.Name))[element] && topology.Elements[element].AnnouncedWork.Count > 0))
+                && part.Elements.Any(element => topology.Turns.Below(topology.PositionOf(taker.Name))[element] && topology.Elements[element].AnnouncedWork.Any(work => work.SwitchOver is null)))
             .Select(taker => $"The members of \"{taker.Name}\" are solved together since planned work on them takes turns; PlannedTurns.AtAnyTime would part them, with more planned downtime.");
 
     private static IEnumerable<string> Crews(IslandPart part)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AvailabilityKit.Behaviours;
+using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit.Topologies.Islands;
 
@@ -36,7 +37,7 @@ internal sealed class ElementWork
     /// <exception cref="ModelException">The work asked for takes up all of the time.</exception>
     public static ElementWork? Of(ElementBehaviour element, BehaviourBuilder builder)
     {
-        PlannedWork[] planned = [.. element.Element.AnnouncedWork.Where(work => work.Stops * work.Lasting > 0)];
+        PlannedWork[] planned = [.. element.Element.AnnouncedWork.Where(work => work.SwitchOver is null && work.Stops * work.Lasting > 0)];
         if (planned.Length == 0)
         {
             return null;
@@ -108,5 +109,12 @@ internal sealed record WorkPiece(string Begins, Tag Tag, StateVariable Variable,
     public double PerSecond => Work.Stops.ValuePerSecond;
 
     /// <summary>The share of all time that it takes.</summary>
-    public double Share => Work.Stops * Work.Lasting;
+    public double Share => Work.Stops * Work.Takes;
+
+    /// <summary>Work that goes on half by half, whose steps the element has described.</summary>
+    public static WorkPiece Of(ElementBehaviour element, WorkInSteps work, int number)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"work by halves {number} begins");
+        return new WorkPiece(element.Titled(name), element.Event(name), work.Variable, work.Value, work.Work);
+    }
 }

@@ -14,6 +14,7 @@ internal sealed class IslandBehaviour
     private readonly Dictionary<string, ElementBehaviour> _described = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ElementWork> _work = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<RunningRepair>> _repairs = new(StringComparer.Ordinal);
+    private readonly List<WorkPiece> _workByHalves = [];
     private readonly List<int[]> _exchangeableNodes = [];
     private readonly WorkTurns _turns;
     private readonly CrewTurns _crewTurns;
@@ -45,6 +46,11 @@ internal sealed class IslandBehaviour
         {
             var mayBegin = work.BeginsAtRandom ? _turns.For(topology.PositionOf(work.Element.Name)) : null;
             work.AddTo(_builder, mayBegin, rests.GetValueOrDefault(work.Element.Name), paces, During);
+        }
+
+        foreach (var element in _described.Values)
+        {
+            AddWorkByHalves(element, paces, rests.GetValueOrDefault(element.Name));
         }
 
         foreach (var alike in AlikeNodes.Among(topology, this, crews))
@@ -89,7 +95,7 @@ internal sealed class IslandBehaviour
     public ElementBehaviour this[int element] => _described[_topology.Elements[element].Name];
 
     /// <summary>All kinds of planned work at its elements that begin at random.</summary>
-    public IEnumerable<WorkPiece> Work => _work.Values.SelectMany(work => work.Pieces).Where(piece => piece.Work.At is null);
+    public IEnumerable<WorkPiece> Work => _work.Values.SelectMany(work => work.Pieces).Where(piece => piece.Work.At is null).Concat(_workByHalves);
 
     /// <param name="topology">The topology.</param>
     /// <param name="elements">Positions of the elements, every one after what it depends on.</param>
@@ -142,7 +148,12 @@ internal sealed class IslandBehaviour
     private void Describe(int position, bool withPlanned)
     {
         var element = _topology.Elements[position];
-        var behaviour = new ElementBehaviour(element, _builder, name => _described[name], () => IsWorkedOnBelow(position), [.. _topology.SharedFaults[element.Name]]);
+        var behaviour = new ElementBehaviour(element, _builder, name => _described[name], () => IsWorkedOnBelow(position))
+        {
+            SharedFaults = [.. _topology.SharedFaults[element.Name]],
+            WithPlanned = withPlanned,
+            NamedForCrews = _topology.Elements.Select(crew => crew.IsNamedFor(element.Name)).OfType<FaultChoice>(),
+        };
         _described.Add(element.Name, behaviour);
         if (withPlanned && ElementWork.Of(behaviour, _builder) is { } work)
         {
@@ -218,12 +229,33 @@ internal sealed class IslandBehaviour
             if (step.Crew is not null && _crewTurns.IsServed(element.Name, step.Crew) is { } isServed)
             {
                 // One man, however many jobs there are for him.
-                Run(element, step, when & isServed, speed: null);
+                Run(element, step, Before(element, step).Aggregate(when & isServed, (all, other) => all & !other.When), speed: null);
                 continue;
             }
 
             var share = crews.ShareOf(element, step.Crew);
             Run(element, step, when, share is null ? step.Speed : step.Speed is null ? share : step.Speed * share);
+        }
+    }
+
+    /// <summary>The repairs at an element that one man of its crew does before another.</summary>
+    private static IEnumerable<ElementStep> Before(ElementBehaviour element, ElementStep step) => step.JobsBefore is null
+        ? []
+        : element.Steps.TakeWhile(other => !ReferenceEquals(other, step)).Where(other => other.JobsBefore is not null && other.Crew == step.Crew);
+
+    /// <summary>Work that stops nothing for long waits for nobody else, and for the element to be as new.</summary>
+    private void AddWorkByHalves(ElementBehaviour element, WorkPaces paces, Condition? standstill)
+    {
+        var rests = RestsOf(element, standstill);
+        foreach (var work in element.WorksInSteps)
+        {
+            var piece = WorkPiece.Of(element, work, _workByHalves.Count(other => other.Tag.Element == element.Name) + 1);
+            _workByHalves.Add(piece);
+            _builder.Activity(
+                piece.Begins,
+                rests is null ? element.IsAsNew : element.IsAsNew & !rests,
+                Duration.FromSeconds(1 / paces.Of(piece)),
+                Outcomes.Certain(work.Variable.Becomes(work.Value), piece.Tag));
         }
     }
 

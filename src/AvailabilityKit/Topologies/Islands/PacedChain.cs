@@ -77,7 +77,7 @@ internal sealed class PacedChain
 
             isPlain |= miss >= best;
             best = Math.Min(best, miss);
-            var time = isPlain ? 1 : (1 - Enumerable.Range(0, done.Length).Sum(i => done[i] * pieces[i].Work.Lasting.TotalSeconds)) / (1 - asked);
+            var time = isPlain ? 1 : (1 - Enumerable.Range(0, done.Length).Sum(i => done[i] * pieces[i].Work.Takes.TotalSeconds)) / (1 - asked);
             for (var i = 0; i < paces.Length; i++)
             {
                 paces[i] *= pieces[i].PerSecond / done[i] * time;

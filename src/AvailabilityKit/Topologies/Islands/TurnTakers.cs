@@ -152,7 +152,7 @@ internal sealed class TurnTakers
     {
         for (var element = 0; element < below.Length; element++)
         {
-            if (below[element] && _topology.Elements[element].AnnouncedWork.Any(work => work.At is null))
+            if (below[element] && _topology.Elements[element].AnnouncedWork.Any(work => work is { At: null, SwitchOver: null }))
             {
                 return true;
             }

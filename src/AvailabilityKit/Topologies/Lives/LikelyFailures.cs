@@ -36,6 +36,6 @@ internal static class LikelyFailures
         .SelectMany(outcomes => outcomes.Items)
         .Select(outcome => outcome.Tag)
         .OfType<Tag>()
-        .Where(tag => tag == ClusterBehaviour.Uncovered(tag.Element) || tag.Name == FaultTolerantServer.UnmaskedFault)
+        .Where(tag => tag == ClusterBehaviour.Uncovered(tag.Element) || tag.Name is FaultTolerantServer.UnmaskedFault or FaultTolerantServer.FailedRejoin)
         .Distinct();
 }

@@ -27,6 +27,28 @@ internal sealed record ElementStep(string Name, Condition When, Lifetime After, 
     /// <summary>Whether it is a repair that takes a spare part where there is a stock of them.</summary>
     public bool TakesPart { get; init; }
 
+    /// <summary>How many other jobs at the element come before its own, where some may: the parts at hand are for these first; null where it is the only repair at a time.</summary>
+    public Amount? JobsBefore { get; init; }
+
+    /// <summary>The step where its parts come from a stock: as many jobs as there are parts at hand, those that come before served first.</summary>
+    public ElementStep WithPartsAtHand(StateVariable atHand)
+    {
+        var (left, isLeft) = ((Amount)atHand, atHand.IsNot(0));
+        if (JobsBefore is not null && Jobs is not null)
+        {
+            left = Amount.Min(Jobs, Amount.Max(0, left - JobsBefore));
+            isLeft = left.IsAtLeast(1);
+        }
+
+        return this with
+        {
+            When = When & isLeft,
+            Then = Then.And(atHand.Becomes((Amount)atHand - 1)),
+            Speed = Speed is null ? null : left,
+            Jobs = Jobs is null || Speed is null ? Jobs : left,
+        };
+    }
+
     /// <summary>The step where a crew repairs some faults: who is named for one repairs it, though it might recover by itself; who is named for none repairs the rest that needs people.</summary>
     /// <remarks>In whichever order crews are declared, the same crew repairs it in the end.</remarks>
     /// <exception cref="ModelException">Two are named for it. Of the kinds of the library that is known before, of users' own kinds from here on.</exception>

@@ -4,7 +4,8 @@ namespace AvailabilityKit.Tests.Topologies.Naive;
 
 /// <summary>
 /// Modules that run in lockstep, wait for a swap, or copy memory to rejoin. While the server is down nothing else in it fails; only
-/// where no module is left does a swap go on. A restart takes in every module that works, those that were copying too.
+/// where too few modules are left for a restart does a swap go on. A restart takes in every module that works, those that were copying too.
+/// Where modules check themselves, each is two halves that fail alike, and only the faults of the one whose outputs are used can go unnoticed.
 /// </summary>
 internal sealed class NaiveLockstep(FaultTolerantServer server, IReadOnlyList<NaiveShare> shares) : NaivePart(server.Name)
 {
@@ -12,7 +13,8 @@ internal sealed class NaiveLockstep(FaultTolerantServer server, IReadOnlyList<Na
 
     private readonly NaiveCause _uncovered = new(server.Name, "uncovered module fault", CauseKind.Uncovered);
     private readonly NaiveCause _alone = new(server.Name, "transient fault without a partner", CauseKind.RedundancyLost);
-    private readonly NaiveCause _last = new(server.Name, "last module lost", CauseKind.RedundancyLost);
+    private readonly NaiveCause _last = new(server.Name, server.AtLeast > 1 ? "too few modules left" : "last module lost", CauseKind.RedundancyLost);
+    private readonly NaiveCause _rejoin = new(server.Name, "rejoin", CauseKind.Failover);
 
     public override IEnumerable<KeyValuePair<Variable, object?>> Initially() =>
         [Value("running", server.Modules), Value("waiting", 0), Value("copying", 0), Value("down by", null)];
@@ -34,13 +36,14 @@ internal sealed class NaiveLockstep(FaultTolerantServer server, IReadOnlyList<Na
     private IEnumerable<NaiveMove> Faults(NaiveState state)
     {
         var (running, waiting, copying) = (Count(state, "running"), Count(state, "waiting"), Count(state, "copying"));
-        var permanent = running * Per(server.ModuleMtbf);
-        var transient = running * Per(server.TransientMtbf);
-        if (running > 1)
+        var halves = server.SelfChecking ? 2 : 1;
+        var permanent = running * halves * Per(server.ModuleMtbf);
+        var transient = running * halves * Per(server.TransientMtbf);
+        if (running > server.AtLeast)
         {
             // Others run on: a fault that is noticed takes the module out of the lockstep, one that is not noticed stops the server.
-            var noticed = server.Coverage.Value;
-            var unnoticed = server.Coverage.Complement;
+            var unnoticed = server.Coverage.Complement / (server.SelfChecking ? running : 1);
+            var noticed = 1 - unnoticed;
             yield return new(Now(state, running - 1, waiting + 1, copying, null), noticed * permanent, IsMasked: true);
             yield return new(Now(state, running - 1, waiting, copying + 1, null), noticed * transient, IsMasked: true);
             yield return new(Now(state, running - 1, waiting + 1, copying, _uncovered), unnoticed * permanent);
@@ -48,8 +51,8 @@ internal sealed class NaiveLockstep(FaultTolerantServer server, IReadOnlyList<Na
         }
         else
         {
-            // The only one that runs: the server stops, and what was copying from it starts afresh.
-            yield return new(Now(state, copying, waiting + 1, 0, _last), permanent);
+            // None to spare: the server stops, and what was copying starts afresh with what still works.
+            yield return new(Now(state, running - 1 + copying, waiting + 1, 0, _last), permanent);
             yield return new(Now(state, running + copying, waiting, 0, _alone), transient);
         }
 
@@ -69,16 +72,22 @@ internal sealed class NaiveLockstep(FaultTolerantServer server, IReadOnlyList<Na
 
         if (copying > 0)
         {
-            yield return new(Now(state, running + 1, waiting, copying - 1, null), copying * Per(server.Resynchronization));
+            var (joined, rate) = (server.RejoinBlackout > Duration.Zero ? _rejoin : null, copying * Per(server.Resynchronization));
+            yield return new(Now(state, running + 1, waiting, copying - 1, joined), rate * server.RejoinFailure.Complement);
+            yield return new(Now(state, running, waiting + 1, copying - 1, null), rate * server.RejoinFailure.Value);
         }
     }
 
     private IEnumerable<NaiveMove> Recoveries(NaiveState state, NaiveCause cause)
     {
         var (running, waiting, copying) = (Count(state, "running"), Count(state, "waiting"), Count(state, "copying"));
-        if (cause == _last && running == 0)
+        if (cause == _rejoin)
         {
-            yield return new(Now(state, 1, waiting - 1, 0, _last), waiting * Per(server.HotSwap), Repairs: waiting, TakesPart: true) { Recovers = Module };
+            yield return new(Now(state, running, waiting, copying, null), Per(server.RejoinBlackout));
+        }
+        else if (cause == _last && running < server.AtLeast)
+        {
+            yield return new(Now(state, running + 1, waiting - 1, 0, _last), waiting * Per(server.HotSwap), Repairs: waiting, TakesPart: true) { Recovers = Module };
         }
         else if (shares.FirstOrDefault(share => share.Cause.Name == cause.Label && cause.Kind == CauseKind.CommonCause) is { } struck)
         {
