@@ -69,8 +69,8 @@ internal sealed class CostLedger
         {
             foreach (var category in Categories)
             {
-                var paid = CheckedAmounts.Plus(_bought[(int)category][year], _running[(int)category][year], category.Title());
-                flow[year] = CheckedAmounts.Plus(flow[year], paid, "The total cost");
+                flow[year] = CheckedAmounts.Plus(flow[year], _bought[(int)category][year], "The total cost");
+                flow[year] = CheckedAmounts.Plus(flow[year], _running[(int)category][year], "The total cost");
             }
         }
 
@@ -113,15 +113,21 @@ internal sealed class CostLedger
     // A year's maintenance is for the hardware that stood there all the year: what is bought at the end of year 3 is maintained from year 4.
     private void BookMaintenance(Costs costs)
     {
+        var (hardware, maintained) = (0m, 0m);
         for (var year = 1; year <= _prices.Years; year++)
         {
-            Add(_running, CostCategory.Maintenance, year, Product(CostCategory.Maintenance, costs.HardwareBoughtBefore(year).Amount, costs.MaintenanceShare));
+            if (costs.HardwareBoughtBefore(year).Amount is var standing && standing != hardware)
+            {
+                (hardware, maintained) = (standing, Product(CostCategory.Maintenance, standing, costs.MaintenanceShare));
+            }
+
+            Add(_running, CostCategory.Maintenance, year, maintained);
         }
     }
 
     private void EachYear(CostCategory category, decimal amount)
     {
-        for (var year = 1; year <= _prices.Years; year++)
+        for (var year = 1; amount != 0 && year <= _prices.Years; year++)
         {
             Add(_running, category, year, amount);
         }

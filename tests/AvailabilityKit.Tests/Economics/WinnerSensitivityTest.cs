@@ -200,7 +200,7 @@ public class WinnerSensitivityTest
         void Loses(TotalCostOfOwnership winner, Prices at) => Assert.True(alternatives.Min(other => other.At(at).PresentValue.Amount) < winner.At(at).PresentValue.Amount);
     }
 
-    [Property(MaxTest = 200)]
+    [Property(MaxTest = 100)]
     public void The_rate_and_the_years_are_the_nearest_that_change_the_winner(int[] raw)
     {
         var (prices, alternatives) = Draw(raw);
