@@ -29,6 +29,10 @@ public sealed record Prices
     /// <exception cref="ArgumentOutOfRangeException">Outside 0 to 1, or not a number.</exception>
     public double DiscountRate { get; init => field = Annuity.CheckRate(value, nameof(DiscountRate)); }
 
+    /// <summary>Whether what still has life in it at the end of the horizon counts for something; <see cref="ResidualValue.None"/> when left out.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not a rule.</exception>
+    public ResidualValue ResidualValue { get; init => field = Rule(value, nameof(ResidualValue)); }
+
     /// <summary>What an hour of unplanned downtime costs; 0 when left out.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The price is negative.</exception>
     public decimal HourOfDowntime { get; init => field = CheckedAmounts.NotNegative(value, "The price of an hour of downtime", nameof(HourOfDowntime)); }
@@ -71,4 +75,8 @@ public sealed record Prices
 
     /// <summary>Hours of a year in which machines draw power: the calendar's year, or 8760 h where that counts service hours only.</summary>
     public Duration PoweredTime => Calendar.Year < Calendar.Standard.Year ? Calendar.Standard.Year : Calendar.Year;
+
+    private static ResidualValue Rule(ResidualValue value, string parameter) => value is ResidualValue.None or ResidualValue.StraightLine
+        ? value
+        : throw new ArgumentOutOfRangeException(parameter, value, $"{(int)value} is not a rule for residual values; use {nameof(ResidualValue.None)} or {nameof(ResidualValue.StraightLine)}.");
 }

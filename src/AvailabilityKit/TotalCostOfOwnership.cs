@@ -49,6 +49,7 @@ public sealed class TotalCostOfOwnership : ExhibitableResult
         LossPresentValue = Sum(static line => line.IsLoss ? line.PresentValue : default(Money?));
         EquivalentAnnualCost = Amount(PresentValue.Amount / AnnuityFactor);
         Assumptions = CostAssumptions.Of(costs, losses, prices);
+        Units = [.. costs.Units.Select(unit => new UnitCost(this, unit))];
     }
 
     /// <summary>What the alternative is called.</summary>
@@ -89,6 +90,9 @@ public sealed class TotalCostOfOwnership : ExhibitableResult
 
     /// <summary>The constant yearly payment with the same present value: <see cref="PresentValue"/> over the annuity factor.</summary>
     public Money EquivalentAnnualCost { get; }
+
+    /// <summary>What one of each unit costs that <see cref="Costs.SharedBy"/> named, in its order.</summary>
+    public ImmutableArray<UnitCost> Units { get; }
 
     /// <summary>Paid up to and including each year, not discounted; index 0 is the start.</summary>
     public ImmutableArray<Money> CumulativeNominal { get; }
@@ -150,7 +154,7 @@ public sealed class TotalCostOfOwnership : ExhibitableResult
                 nameof(losses));
         }
 
-        return new(name, costs, losses, prices, CostLedger.Lines(costs, losses, prices));
+        return new(name, costs, losses, prices, CostLedger.Of(costs, losses, prices).Lines(losses));
     }
 
     /// <summary>Costs a topology that was evaluated, under its own name and with the losses of its only service.</summary>
@@ -178,6 +182,13 @@ public sealed class TotalCostOfOwnership : ExhibitableResult
 
         return Amount(0);
     }
+
+    /// <summary>What one unit costs, where the whole is shared by so many.</summary>
+    /// <param name="count">How many there are, above zero, finite.</param>
+    /// <param name="unit">What one is called, in the singular, such as "virtual machine".</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not above zero and finite.</exception>
+    public UnitCost PerUnit(double count, string unit) => new(this, new CostUnit(unit, count));
 
     /// <summary>The price of an hour of downtime at which this alternative and another cost the same.</summary>
     /// <param name="other">The other alternative, costed over the same years, rate and calendar in the same currency.</param>

@@ -44,6 +44,16 @@ public class TotalCostOfOwnershipTest
     }
 
     [Fact]
+    public void The_same_price_changes_the_winner()
+    {
+        var sensitivity = TotalCostOfOwnership.Compare(Cluster, FaultTolerant).Sensitivity;
+        var found = sensitivity.Switches.Single(found => found.Input == SwitchInput.HourOfDowntime);
+        Near.Equal(4_456.739773, (double)found.Value!.Value, 1e-8);
+        Assert.Same(Cluster, sensitivity.Winner);
+        Assert.Same(FaultTolerant, found.Then);
+    }
+
+    [Fact]
     public void At_the_price_of_an_hour_that_Gartner_gave_the_fault_tolerant_server_is_cheaper()
     {
         // 108 000 $/h, quoted by IT Pro Today about 2003.

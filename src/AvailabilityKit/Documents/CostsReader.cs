@@ -17,6 +17,7 @@ internal sealed class CostsReader(MistakeList mistakes)
         var prices = mistakes.Attempt(fields["currency"]!, () => new Prices(currency) { Calendar = calendar });
         prices = Set(prices, fields, "years", fields.Integer("years"), static (part, value) => part with { Years = value });
         prices = Set(prices, fields, "discountRate", Share(fields, "discountRate"), static (part, value) => part with { DiscountRate = value });
+        prices = Set(prices, fields, "residualValue", fields.Word("residualValue", DocumentWords.ResidualValues), static (part, value) => part with { ResidualValue = value });
         prices = Set(prices, fields, "hourOfDowntime", fields.Amount("hourOfDowntime"), static (part, value) => part with { HourOfDowntime = value });
         prices = Set(prices, fields, "hourOfPlannedDowntime", fields.Amount("hourOfPlannedDowntime"), static (part, value) => part with { HourOfPlannedDowntime = value });
         prices = Set(prices, fields, "inFlightItem", fields.Amount("inFlightItem"), static (part, value) => part with { InFlightItem = value });
@@ -59,6 +60,11 @@ internal sealed class CostsReader(MistakeList mistakes)
             costs = Power(DocumentFields.Of(node, DocumentShape.PowerDraw, mistakes), costs);
         }
 
+        foreach (var node in fields.List("units"))
+        {
+            costs = Unit(DocumentFields.Of(node, DocumentShape.CostUnit, mistakes), costs);
+        }
+
         return costs;
     }
 
@@ -79,9 +85,29 @@ internal sealed class CostsReader(MistakeList mistakes)
             return costs;
         }
 
-        return category is { } known && costs is not null && (once ?? yearly) is { } each
-            ? mistakes.Attempt(count < 0 ? fields["count"]! : fields[once is null ? "yearly" : "once"]!, () => costs.With(
-                new CostItem(known, name ?? known.Title(), Money.Of(each, costs.Currency), count ?? 1, once is null ? CostBasis.Yearly : CostBasis.Once))) ?? costs
+        var (inYear, lifeYears) = (fields.Integer("inYear"), fields.Integer("lifeYears"));
+        if (category is not { } known || costs is null || (once ?? yearly) is not { } each)
+        {
+            return costs;
+        }
+
+        var item = mistakes.Attempt(count < 0 ? fields["count"]! : fields[once is null ? "yearly" : "once"]!, () =>
+            new CostItem(known, name ?? known.Title(), Money.Of(each, costs.Currency), count ?? 1, once is null ? CostBasis.Yearly : CostBasis.Once));
+        item = Set(item, fields, "inYear", inYear, static (part, value) => part with { InYear = value });
+        item = Set(item, fields, "lifeYears", lifeYears, static (part, value) => part with { LifeYears = value });
+        return item is null ? costs : costs.With(item);
+    }
+
+    private Costs? Unit(DocumentFields? fields, Costs? costs)
+    {
+        if (fields is null)
+        {
+            return costs;
+        }
+
+        var (name, count) = (fields.Text("name"), fields.Number("count"));
+        return name is not null && count is { } shared && costs is not null
+            ? mistakes.Attempt(fields[shared > 0 ? "name" : "count"]!, () => costs.SharedBy(shared, name)) ?? costs
             : costs;
     }
 

@@ -23,7 +23,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "prices",
         "prices",
         ["currency"],
-        ["years", "discountRate", "hourOfDowntime", "hourOfPlannedDowntime", "inFlightItem", "refusedItem", "failover", "kilowattHour"]);
+        ["years", "discountRate", "residualValue", "hourOfDowntime", "hourOfPlannedDowntime", "inFlightItem", "refusedItem", "failover", "kilowattHour"]);
 
     public static readonly DocumentShape Topology = new("topology", "a topology", ["name", "elements"], ["costs"]);
 
@@ -131,9 +131,11 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape Load = new("load", "a load", ["inFlightFor"], ["perSecond", "arrivals", "replayed", "retried"]);
 
-    public static readonly DocumentShape Costs = new("costs", "costs", [], ["currency", "items", "maintenance", "power"]);
+    public static readonly DocumentShape Costs = new("costs", "costs", [], ["currency", "items", "maintenance", "power", "units"]);
 
-    public static readonly DocumentShape CostItem = new("costItem", "an item of the costs", ["category"], ["name", "once", "yearly", "count"]);
+    public static readonly DocumentShape CostItem = new("costItem", "an item of the costs", ["category"], ["name", "once", "yearly", "count", "inYear", "lifeYears"]);
+
+    public static readonly DocumentShape CostUnit = new("costUnit", "a unit that shares the costs", ["name", "count"], []);
 
     public static readonly DocumentShape PowerDraw = new("powerDraw", "a power draw", ["watts"], ["count", "pue"]);
 
@@ -142,7 +144,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     [
         Document, Calendar, Prices, Topology, Component, FaultTolerantServer, ModuleFault, DiskArray, Cluster, VirtualMachines, Resources, Group, Known, Chain, SingleChain, Transition, Block, BlockComponent, Gate, AtLeast, NetworkBlock,
         NetworkVertex, NetworkLink, ConstantBlock, RepairCrew, Spares, CommonCause, Service, Fault, WeibullTime, LogNormalTime, GammaTime, UniformTime, FixedTime, ObservedTime, ErlangTime, HyperExponentialTime, Branch, PlannedWork, Failover, LiveMigration, PreCopy, WarmStandby,
-        Load, Costs, CostItem, PowerDraw,
+        Load, Costs, CostItem, PowerDraw, CostUnit,
     ];
 
     /// <summary>Keys that are looked for here and stand elsewhere, with the message that says where.</summary>
@@ -232,6 +234,10 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "currency" => "\"USD\"",
         "category" => "\"servers\"",
         "watts" => "450",
+        "inYear" => "3",
+        "lifeYears" => "5",
+        "residualValue" => "\"straight-line\"",
+        "units" => """[ { "name": "virtual machine", "count": 24 } ]""",
         _ => "...",
     };
 }

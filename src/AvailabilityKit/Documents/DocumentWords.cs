@@ -105,6 +105,10 @@ internal static class DocumentWords
         ["included", "excluded"],
         [PlannedDowntime.Included, PlannedDowntime.Excluded]);
 
+    public static readonly DocumentWords<ResidualValue> ResidualValues = new(
+        ["none", "straight-line"],
+        [ResidualValue.None, ResidualValue.StraightLine]);
+
     public static readonly DocumentWords<CostCategory> CostCategories = new(
         [
             "servers", "storage", "interconnect", "implementation", "licences", "maintenance", "administration",

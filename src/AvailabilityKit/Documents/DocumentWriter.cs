@@ -56,6 +56,11 @@ internal static class DocumentWriter
         node.Add("currency", DocumentNode.OfText(prices.Currency));
         node.Add("years", DocumentNode.OfNumber(prices.Years));
         AddShare(node, "discountRate", prices.DiscountRate);
+        if (prices.ResidualValue != ResidualValue.None)
+        {
+            node.Add("residualValue", DocumentNode.OfText(DocumentWords.ResidualValues[prices.ResidualValue]));
+        }
+
         AddAmount(node, "hourOfDowntime", prices.HourOfDowntime);
         AddAmount(node, "hourOfPlannedDowntime", prices.HourOfPlannedDowntime);
         AddAmount(node, "inFlightItem", prices.InFlightItem);
@@ -97,6 +102,11 @@ internal static class DocumentWriter
             node.Add("power", DocumentNode.List(costs.PowerDraws.Select(Write)));
         }
 
+        if (!costs.Units.IsEmpty)
+        {
+            node.Add("units", DocumentNode.List(costs.Units.Select(Write)));
+        }
+
         return node;
     }
 
@@ -111,6 +121,24 @@ internal static class DocumentWriter
 
         node.Add(item.Basis == CostBasis.Once ? "once" : "yearly", DocumentNode.OfNumber(item.Each.Amount));
         AddCount(node, "count", item.Count);
+        if (item.InYear != 0)
+        {
+            node.Add("inYear", DocumentNode.OfNumber(item.InYear));
+        }
+
+        if (item.LifeYears is { } life)
+        {
+            node.Add("lifeYears", DocumentNode.OfNumber(life));
+        }
+
+        return node;
+    }
+
+    private static DocumentNode Write(CostUnit unit)
+    {
+        var node = DocumentNode.Object();
+        node.Add("name", DocumentNode.OfText(unit.Name));
+        node.Add("count", DocumentNode.OfNumber(unit.Count));
         return node;
     }
 

@@ -17,8 +17,8 @@ namespace AvailabilityKit.Economics;
 [JsonConverter(typeof(ResultPartConverter))]
 public abstract class BreakEven : ExhibitableResult
 {
-    private const decimal HoursResolution = 1e-12m;
-    private const decimal MoneyResolution = 1e-15m;
+    internal const decimal QuantityResolution = 1e-12m;
+    internal const decimal MoneyResolution = 1e-15m;
 
     private BreakEven(TotalCostOfOwnership first, TotalCostOfOwnership second, PricedHours hours, string reason)
     {
@@ -68,7 +68,7 @@ public abstract class BreakEven : ExhibitableResult
 
         // What the other costs more before the price counts, and the hours by which it is down less.
         var dearer = Difference(FixedPart(second, hours), FixedPart(first, hours), MoneyResolution);
-        var fewer = Difference(DownHours(first, hours), DownHours(second, hours), HoursResolution);
+        var fewer = Difference(DownHours(first, hours), DownHours(second, hours), QuantityResolution);
         var what = hours == PricedHours.Unplanned ? "unplanned downtime" : "downtime";
 
         if (fewer == 0)
@@ -119,6 +119,7 @@ public abstract class BreakEven : ExhibitableResult
         Same(first.Currency, second.Currency, "in", "currency");
         Same(first.Prices.Horizon, second.Prices.Horizon, "over", "horizon");
         Same(CheckedAmounts.Print(first.Prices.DiscountRate), CheckedAmounts.Print(second.Prices.DiscountRate), "at a discount rate of", "discount rate");
+        Same(first.Prices.ResidualValue.ToString(), second.Prices.ResidualValue.ToString(), "with the residual value", "rule for residual values");
         Same($"\"{first.Prices.Calendar.Name}\"", $"\"{second.Prices.Calendar.Name}\"", "by the calendar", "calendar");
 
         void Same(string one, string other, string how, string noun)
@@ -130,7 +131,7 @@ public abstract class BreakEven : ExhibitableResult
         }
     }
 
-    private static decimal Difference(decimal one, decimal other, decimal resolution) =>
+    internal static decimal Difference(decimal one, decimal other, decimal resolution) =>
         Math.Abs(one - other) <= resolution * Math.Max(one, other) ? 0 : one - other;
 
     private static bool CarriesThePrice(CostCategory category, PricedHours hours) =>

@@ -48,6 +48,7 @@ internal static class BreakEvenTable
     {
         null => "nothing to pay back",
         { YearlySaving: null } => $"{payback.Investor.Name}: {EvaluationExhibit.NotKnown}",
+        { Month: 0 } => $"{payback.Investor.Name}: from the start",
         { Month: { } month } => $"{payback.Investor.Name}: month {month.ToString(System.Globalization.CultureInfo.InvariantCulture)}",
         { YearlySaving.Amount: > 0 } => $"{payback.Investor.Name}: not within {horizon}",
         _ => $"{payback.Investor.Name}: never",

@@ -13,6 +13,18 @@ internal static class CostAssumptions
             ? $"Horizon {prices.Horizon} in constant money, not discounted."
             : $"Horizon {prices.Horizon} in constant money: the start counts in full, each year at its end, discounted at {prices.DiscountRate * 100:G6} % a year.");
         said.Add($"Losses are counted by the {prices.Calendar}.");
+        if (costs.Items.Any(static item => item.LifeYears is not null))
+        {
+            said.Add(prices.ResidualValue == ResidualValue.StraightLine
+                ? "What has a life of its own is replaced at its end at the same price, and what life it has left at the end of the horizon is taken off, straight line."
+                : "What has a life of its own is replaced at its end at the same price; what life it has left at the end of the horizon counts for nothing.");
+        }
+
+        foreach (var item in costs.Items.Where(item => item.InYear > prices.Years))
+        {
+            said.Add(string.Create(CultureInfo.InvariantCulture, $"\"{item.Name}\", bought in year {item.InYear}, lies beyond the horizon and is in no total."));
+        }
+
         if (!costs.PowerDraws.IsEmpty)
         {
             said.Add(prices.KilowattHour == 0

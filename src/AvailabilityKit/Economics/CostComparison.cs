@@ -28,6 +28,9 @@ public sealed class CostComparison : ExhibitableResult
     /// </summary>
     public TotalCostOfOwnership? Cheapest { get; }
 
+    /// <summary>At which value of each price, of the discount rate, of the years and of each cost another alternative becomes the cheapest.</summary>
+    public WinnerSensitivity Sensitivity => field ??= WinnerSensitivity.Of(Alternatives);
+
     /// <inheritdoc/>
     public override Exhibit ToExhibit() => CostComparisonExhibit.Of(this);
 

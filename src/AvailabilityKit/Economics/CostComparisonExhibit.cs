@@ -12,7 +12,7 @@ internal static class CostComparisonExhibit
         var alternatives = comparison.Alternatives;
         var currency = alternatives[0].Currency;
         var horizon = alternatives[0].Prices.Horizon;
-        return Exhibit.Titled("Total cost of ownership", $"Present value over {horizon}")
+        var exhibit = Exhibit.Titled("Total cost of ownership", $"Present value over {horizon}")
             .Facts($"Total cost of ownership over {horizon}, present value", facts =>
             {
                 foreach (var alternative in alternatives)
@@ -43,7 +43,8 @@ internal static class CostComparisonExhibit
                 }
 
                 table.Footer(["Total", .. alternatives.Select(alternative => CostFigures.Cell(alternative, alternative.PresentValue))]);
-            })
+            });
+        exhibit = UnitCostTable.AddTo(exhibit, alternatives)
             .Lines("Cost over the years", currency, "year", lines =>
             {
                 lines.Caption("Present value summed up to each year.");
@@ -54,7 +55,8 @@ internal static class CostComparisonExhibit
 
                 lines.Formatted(Figure.Abbreviated);
             })
-            .Table("Break-even and payback", table => BreakEvenTable.Fill(table, comparison))
+            .Table("Break-even and payback", table => BreakEvenTable.Fill(table, comparison));
+        return WinnerSensitivityTable.AddTo(exhibit, comparison.Sensitivity)
             .Notes("Assumptions about costs", Assumptions(alternatives));
     }
 

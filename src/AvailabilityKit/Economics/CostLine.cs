@@ -9,23 +9,26 @@ namespace AvailabilityKit.Economics;
 [JsonConverter(typeof(ResultPartConverter))]
 public sealed class CostLine
 {
-    internal CostLine(CostCategory category, string currency, decimal once, decimal yearly, ReadOnlySpan<decimal> factors, bool isKnown)
+    internal CostLine(CostCategory category, string currency, ReadOnlySpan<decimal> bought, ReadOnlySpan<decimal> running, ReadOnlySpan<decimal> factors, bool isKnown)
     {
         Category = category;
         IsKnown = isKnown;
+        var purchases = ImmutableArray.CreateBuilder<Money>(factors.Length);
         var nominal = ImmutableArray.CreateBuilder<Money>(factors.Length);
         var discounted = ImmutableArray.CreateBuilder<Money>(factors.Length);
         decimal total = 0, present = 0;
         for (var year = 0; year < factors.Length; year++)
         {
-            var amount = year == 0 ? once : yearly;
+            var amount = CheckedAmounts.Plus(bought[year], running[year], Name);
             var value = amount * factors[year];
             total = CheckedAmounts.Plus(total, amount, Name);
             present = CheckedAmounts.Plus(present, value, Name);
+            purchases.Add(Money.Of(bought[year], currency));
             nominal.Add(Money.Of(amount, currency));
             discounted.Add(Money.Of(value, currency));
         }
 
+        Purchases = purchases.MoveToImmutable();
         Nominal = nominal.MoveToImmutable();
         Discounted = discounted.MoveToImmutable();
         Total = Money.Of(total, currency);
@@ -46,6 +49,9 @@ public sealed class CostLine
 
     /// <summary>Paid in each year; index 0 is the start, index t the end of year t.</summary>
     public ImmutableArray<Money> Nominal { get; }
+
+    /// <summary>The part of <see cref="Nominal"/> that buys something, once or again; below zero where more is left at the end than is bought there. The rest runs from year to year.</summary>
+    public ImmutableArray<Money> Purchases { get; }
 
     /// <summary><see cref="Nominal"/> times (1 + r)^-t.</summary>
     public ImmutableArray<Money> Discounted { get; }

@@ -17,7 +17,7 @@ internal static class CostsExhibit
                 table.Column("").Number("count").Number("each").Column("paid").Number("in all");
                 foreach (var item in costs.Items)
                 {
-                    table.Row(item.Name, Count(item.Count), Cell(item.Each), item.Basis == CostBasis.Once ? "once" : "every year", Cell(item.Total));
+                    table.Row(item.Name, Count(item.Count), Cell(item.Each), Paid(item), Cell(item.Total));
                 }
 
                 if (costs.MaintenanceShare > 0)
@@ -32,6 +32,17 @@ internal static class CostsExhibit
                 }
             });
     }
+
+    private static string Paid(CostItem item) => item switch
+    {
+        { Basis: CostBasis.Yearly } => "every year",
+        { InYear: 0, LifeYears: null } => "once",
+        { InYear: 0 } => $"every {Years(item.LifeYears.Value)}",
+        { LifeYears: null } => $"in year {Count(item.InYear)}",
+        _ => $"in year {Count(item.InYear)}, then every {Years(item.LifeYears.Value)}",
+    };
+
+    private static string Years(int years) => years == 1 ? "year" : $"{Count(years)} years";
 
     private static string Whole(Money amount) => amount.ToString("N0");
 

@@ -10,30 +10,16 @@ internal static class TotalCostOfOwnershipExhibit
     public static Exhibit Of(TotalCostOfOwnership tco)
     {
         var years = tco.Prices.Years;
-        return Exhibit.Titled(tco.Name, $"Total cost of ownership over {tco.Prices.Horizon}")
+        var exhibit = Exhibit.Titled(tco.Name, $"Total cost of ownership over {tco.Prices.Horizon}")
             .Facts("", facts => facts
                 .Headline("Present value", CostFigures.Whole(tco, tco.PresentValue))
                 .Add("of owning it", CostFigures.Whole(tco.OwnershipPresentValue))
                 .Add("of downtime and failovers", CostFigures.Whole(tco, tco.LossPresentValue))
                 .Add("Paid in all", CostFigures.Whole(tco, tco.Total))
                 .Add("Equivalent annual cost", CostFigures.Whole(tco, tco.EquivalentAnnualCost)))
-            .Table("Cost by category", table =>
-            {
-                table.Caption($"In {tco.Currency}. What is paid each year is the same in every year of the horizon.");
-                table.Column("").Number("start").Number("each year").Number("in all").Number("present value", emphasised: true).EmphasisMeans("Present value, by which alternatives are compared");
-                foreach (var line in tco.Lines)
-                {
-                    string Loss(Money amount) => line.IsKnown ? CostFigures.Cell(amount) : EvaluationExhibit.NotKnown;
-                    table.Row(line.Name, CostFigures.Cell(line.Nominal[0]), Loss(line.Nominal[1]), Loss(line.Total), Loss(line.PresentValue));
-                }
-
-                table.Footer(
-                    "Total",
-                    CostFigures.Cell(tco.CumulativeNominal[0]),
-                    CostFigures.Cell(tco, tco.CumulativeNominal[1] - tco.CumulativeNominal[0]),
-                    CostFigures.Cell(tco, tco.Total),
-                    CostFigures.Cell(tco, tco.PresentValue));
-            })
+            .Table("Cost by category", table => Fill(table, tco));
+        exhibit = LaterPurchasesTable.AddTo(exhibit, tco);
+        return UnitCostTable.AddTo(exhibit, [tco])
             .Table("Cost by year", table =>
             {
                 table.Caption($"Summed up to each year, in {tco.Currency}.");
@@ -51,5 +37,27 @@ internal static class TotalCostOfOwnershipExhibit
             .Notes("Assumptions", tco.Assumptions);
     }
 
-    private static string YearName(int year) => year == 0 ? "start" : year.ToString(CultureInfo.InvariantCulture);
+    // A column for each year is the same in all of them only where nothing is bought later and hardware under maintenance does not grow.
+    private static void Fill(TableBuilder table, TotalCostOfOwnership tco)
+    {
+        var alike = tco.Lines.All(static line => line.Nominal.AsSpan()[1..].IndexOfAnyExcept(line.Nominal[1]) < 0);
+        table.Caption(alike
+            ? $"In {tco.Currency}. What is paid each year is the same in every year of the horizon."
+            : $"In {tco.Currency}. What is paid later is the sum of all years after the start, less what is left at the end where that is counted.");
+        table.Column("").Number("start").Number(alike ? "each year" : "later").Number("in all").Number("present value", emphasised: true).EmphasisMeans("Present value, by which alternatives are compared");
+        foreach (var line in tco.Lines)
+        {
+            string Loss(Money amount) => line.IsKnown ? CostFigures.Cell(amount) : EvaluationExhibit.NotKnown;
+            table.Row(line.Name, CostFigures.Cell(line.Nominal[0]), Loss(alike ? line.Nominal[1] : line.Total - line.Nominal[0]), Loss(line.Total), Loss(line.PresentValue));
+        }
+
+        table.Footer(
+            "Total",
+            CostFigures.Cell(tco.CumulativeNominal[0]),
+            CostFigures.Cell(tco, (alike ? tco.CumulativeNominal[1] : tco.Total) - tco.CumulativeNominal[0]),
+            CostFigures.Cell(tco, tco.Total),
+            CostFigures.Cell(tco, tco.PresentValue));
+    }
+
+    internal static string YearName(int year) => year == 0 ? "start" : year.ToString(CultureInfo.InvariantCulture);
 }

@@ -166,7 +166,7 @@ public sealed record VirtualMachines : Element
     internal override IEnumerable<ElementReference> References() =>
         base.References()
             .Concat(Hosts.Select((name, index) => new ElementReference("hosts", index, name)))
-            .Concat(Restart.Needed.Select((name, index) => new ElementReference(ElementReference.ToReact, index, name)));
+            .Concat(Restart.Needed.Select((name, index) => new ElementReference(ElementReference.ToRestart, index, name)));
 
     internal override Element WithReferences(Func<IReadOnlyList<string>, IEnumerable<string>> replace) =>
         (VirtualMachines)base.WithReferences(replace) with

@@ -355,6 +355,7 @@ internal static class RandomDocuments
     {
         Years = random.Next(1, 101),
         DiscountRate = Maybe(random) ? 0.08 : random.NextDouble(),
+        ResidualValue = Maybe(random) ? ResidualValue.None : ResidualValue.StraightLine,
         HourOfDowntime = Amount(random),
         HourOfPlannedDowntime = Amount(random),
         InFlightItem = Amount(random),
@@ -368,6 +369,8 @@ internal static class RandomDocuments
         var costs = AvailabilityKit.Costs.In(currency);
         costs = Maybe(random) ? costs : costs.Servers(2, Amount(random)).Licences("cluster software", 1_200, 2, CostBasis.Yearly);
         costs = Maybe(random) ? costs : costs.Once(CostCategory.Other, Pick(random, Words), Money.Of(Amount(random), currency), random.NextDouble());
+        costs = Maybe(random) ? costs : costs.Storage(Amount(random), inYear: random.Next(101), lifeYears: Maybe(random) ? null : random.Next(1, 101));
+        costs = Maybe(random) ? costs : costs.SharedBy(1 + random.Next(100), "node").SharedBy(double.Epsilon + random.NextDouble(), "virtual machine");
         costs = Maybe(random) ? costs : costs.Maintenance(Maybe(random) ? 0.12 : random.NextDouble());
         return Maybe(random) ? costs : costs.Power(450, 2, 1.8).Power(random.NextDouble() * 1_000);
     }

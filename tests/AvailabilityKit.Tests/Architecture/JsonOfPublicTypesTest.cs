@@ -32,7 +32,7 @@ public class JsonOfPublicTypesTest
         [typeof(Money)] = Money.Of(1.50m, "USD"),
         [typeof(Calendar)] = Calendar.ServiceHours(2_500.Hours, "office hours"),
         [typeof(ModelDocument)] = new ModelDocument(Small) { Title = "One" },
-        [typeof(Prices)] = new Prices("USD") { Years = 7, DiscountRate = 0.08, HourOfDowntime = 1, HourOfPlannedDowntime = 2, InFlightItem = 3, RefusedItem = 4, Failover = 5, KilowattHour = 0.12m, Calendar = Calendar.Julian },
+        [typeof(Prices)] = new Prices("USD") { Years = 7, DiscountRate = 0.08, ResidualValue = ResidualValue.StraightLine, HourOfDowntime = 1, HourOfPlannedDowntime = 2, InFlightItem = 3, RefusedItem = 4, Failover = 5, KilowattHour = 0.12m, Calendar = Calendar.Julian },
         [typeof(YearlyLosses)] = new YearlyLosses { Calendar = Calendar.Julian, UnplannedDowntime = 1.Hours, PlannedDowntime = 2.Hours, Failovers = 3, InFlightItemsLost = 4, RefusedItems = 5 },
         [typeof(DowntimeCause)] = new DowntimeCause("a", "hardware", CauseKind.Software, 1e-9, 2.Hours, Rate.PerSecond(3), 4),
         [typeof(ClusterFailovers)] = new ClusterFailovers("db", 1, 2),

@@ -398,6 +398,12 @@ public class BadDocumentsTest
         },
         {
             """
+            "prices": { "currency": "USD", "residualValue": "linear" }
+            """,
+            """line 2, column 49, $.prices.residualValue: "linear" is not a value of "residualValue". Known: "none", "straight-line"."""
+        },
+        {
+            """
             "prices": { "currency": "USD", "discountRate": [] }
             """,
             """line 2, column 48, $.prices.discountRate: A list is the value of "discountRate", where a share is expected; write for example "95 %" or 0.95."""
@@ -425,6 +431,42 @@ public class BadDocumentsTest
         {
             """{ "items": [ { "category": "servers", "once": 1, "count": -1 } ] }""",
             """line 2, column 59, $.topologies[0].costs.items[0].count: The count of "Servers" is -1; it must be a finite number, zero or more."""
+        },
+        {
+            """{ "items": [ { "category": "servers", "once": 1, "inYear": 101 } ] }""",
+            """line 2, column 60, $.topologies[0].costs.items[0].inYear: "Servers" is bought in year 101; it must be 0 to 100."""
+        },
+        {
+            """{ "items": [ { "category": "servers", "once": 1, "inYear": 1.5 } ] }""",
+            """line 2, column 60, $.topologies[0].costs.items[0].inYear: "inYear" is 1.5; a whole number of ordinary size is expected."""
+        },
+        {
+            """{ "items": [ { "category": "space", "yearly": 1, "inYear": 2 } ] }""",
+            """line 2, column 60, $.topologies[0].costs.items[0].inYear: "Space" is paid every year, and bought in year 2 besides; say that only of what is paid once."""
+        },
+        {
+            """{ "items": [ { "category": "servers", "once": 1, "lifeYears": 0 } ] }""",
+            """line 2, column 63, $.topologies[0].costs.items[0].lifeYears: "Servers" is bought again every so many years: 0; it must be 1 to 100."""
+        },
+        {
+            """{ "items": [ { "category": "space", "yearly": 1, "lifeYears": 5 } ] }""",
+            """line 2, column 63, $.topologies[0].costs.items[0].lifeYears: "Space" is paid every year, and bought again every so many years: 5 besides; say that only of what is paid once."""
+        },
+        {
+            """{ "units": [ { "name": "node" } ] }""",
+            """line 2, column 14, $.topologies[0].costs.units[0]: "count" is missing here; add for example "count": 10."""
+        },
+        {
+            """{ "units": [ { "name": "node", "count": 0 } ] }""",
+            """line 2, column 41, $.topologies[0].costs.units[0].count: The number of units "node" is 0; it must be a finite number above zero."""
+        },
+        {
+            """{ "units": [ { "name": "node", "count": 1 }, { "name": "node", "count": 2 } ] }""",
+            """line 2, column 56, $.topologies[0].costs.units[1].name: These costs are shared by "node" twice; say it once, with how many there are in all."""
+        },
+        {
+            """{ "units": { "node": 4 } }""",
+            """line 2, column 12, $.topologies[0].costs.units: An object is the value of "units", where a list is expected; write for example [ { "name": "virtual machine", "count": 24 } ]."""
         },
         {
             """{ "power": [ { "watts": 100, "pue": 0.5 } ] }""",

@@ -388,6 +388,10 @@ public class BadElementsTest
             """line 2, column 97, $.topologies[0].elements[0].failover.needs[0]: There is no element named "sam". Known: "b", "a", "s"."""
         },
         {
+            """{ "type": "virtual-machines", "name": "b", "count": 2, "hosts": ["a"], "restart": { "delay": "5 min", "needs": ["sam"] } }""",
+            """line 2, column 113, $.topologies[0].elements[0].restart.needs[0]: There is no element named "sam". Known: "b", "b-1", "b-2", "a", "s"."""
+        },
+        {
             """{ "type": "cluster", "name": "b", "nodes": ["a", "s"], "failover": { "delay": "30 s" } }""",
             """line 2, column 50, $.topologies[0].elements[0].nodes[1]: The cluster "b" has the service "s" as a node; nodes are components, fault-tolerant servers or clusters. Name what "s" runs on."""
         },

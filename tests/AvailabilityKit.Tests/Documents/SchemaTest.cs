@@ -53,6 +53,7 @@ public class SchemaTest
         Assert.Equal(DocumentWords.Faults.All, JsonSchema.OfDocuments.Definition("repairCrew")["properties"]!["kinds"]!["items"]!["enum"]!.AsArray().Select(word => (string)word!));
         Assert.Equal(DocumentWords.Planned.All, Words("document", "planned"));
         Assert.Equal(DocumentWords.CostCategories.All, Words("costItem", "category"));
+        Assert.Equal(DocumentWords.ResidualValues.All, Words("prices", "residualValue"));
         Assert.Equal(
             DocumentWords.ElementTypes.Skip(DocumentWords.Components.All.Length),
             new[] { "faultTolerantServer", "diskArray", "cluster", "virtualMachines", "group", "known", "chain", "block", "repairCrew", "spares", "commonCause", "service" }.Select(name => (string)JsonSchema.OfDocuments.Definition(name)["properties"]!["type"]!["const"]!));
@@ -74,6 +75,7 @@ public class SchemaTest
         Assert.Equal(Enum.GetValues<ClusterMode>().Length, DocumentWords.ClusterModes.All.Length);
         Assert.Equal(Enum.GetValues<CrewDiscipline>().Length, DocumentWords.Disciplines.All.Length);
         Assert.Equal(Enum.GetValues<PlannedDowntime>().Length, DocumentWords.Planned.All.Length);
+        Assert.Equal(Enum.GetValues<ResidualValue>().Length, DocumentWords.ResidualValues.All.Length);
         Assert.Equal(Enum.GetValues<CostCategory>().Count(category => !category.IsLoss()), DocumentWords.CostCategories.All.Length);
     }
 

@@ -21,6 +21,29 @@ public class CostsTest
     public void A_licence_is_paid_once_for_every_node() =>
         Assert.Equal(Money.Of(1_800, "USD"), Cluster.Items.Single(item => item.Name == "operating system").Total);
 
+    [Theory]
+    [InlineData(24, 0, 12_000)]
+    [InlineData(8, 0, 4_000)]
+    [InlineData(8, 16, 8_000)]
+    [InlineData(24, 16, 12_000)]
+    public void A_licence_by_the_core_is_paid_for_every_core_of_every_host_or_the_least(int cores, int least, decimal total)
+    {
+        var item = Costs.In("USD").LicencesPerCore("database", perCore: 250, cores, hosts: 2, CostBasis.Yearly, least).Items[0];
+        Assert.Equal(Money.Of(total, "USD"), item.Total);
+        Assert.Equal(CostBasis.Yearly, item.Basis);
+        Assert.Equal(CostCategory.Licences, item.Category);
+    }
+
+    [Fact]
+    public void Training_and_testing_are_entries_of_one_category()
+    {
+        var costs = Costs.In("USD").Training(6_000, CostBasis.Once).Training(1_000).Testing(each: 400, perYear: 4);
+        Assert.All(costs.Items, item => Assert.Equal(CostCategory.TrainingAndTesting, item.Category));
+        Assert.Equal(6_000, costs.Capital.Amount);
+        Assert.Equal([6_000m, 1_000m, 1_600m], costs.Items.Select(item => item.Total.Amount));
+        Assert.Equal(["Training", "Training", "Testing"], costs.Items.Select(item => item.Name));
+    }
+
     [Fact]
     public void Half_a_person_costs_half_a_salary() =>
         Assert.Equal(Money.Of(45_000, "USD"), Cluster.Items.Single(item => item.Category == CostCategory.Administration).Total);
@@ -51,6 +74,10 @@ public class CostsTest
         Assert.NotEqual(Costs.In("USD").Servers(2, 500), Costs.In("USD").Servers(2, 501));
         Assert.NotEqual(Costs.In("USD").Power(300), Costs.In("USD").Power(300, pue: 1.5));
         Assert.NotEqual(Costs.In("USD"), Costs.In("EUR"));
+        Assert.NotEqual(Costs.In("USD").Storage(1), Costs.In("USD").Storage(1, inYear: 1));
+        Assert.NotEqual(Costs.In("USD").Storage(1), Costs.In("USD").Storage(1, lifeYears: 1));
+        Assert.NotEqual(Costs.In("USD").SharedBy(1, "node"), Costs.In("USD").SharedBy(2, "node"));
+        Assert.Equal(Costs.In("USD").SharedBy(1, "node"), Costs.In("USD").SharedBy(1, "node"));
         Assert.NotEqual(Costs.In("USD"), Costs.In("USD").Maintenance(0.1));
     }
 }

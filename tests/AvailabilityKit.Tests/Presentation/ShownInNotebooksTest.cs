@@ -1,4 +1,5 @@
 using AvailabilityKit.Behaviours;
+using AvailabilityKit.Economics;
 using AvailabilityKit.Simulation;
 using AvailabilityKit.Topologies;
 
@@ -30,6 +31,8 @@ public class ShownInNotebooksTest
         { (Probability)0.25, "25 %" },
         { Costs.In("USD").Servers(2, each: 12_000).Maintenance(0.125).Power(watts: 450, count: 2, pue: 1.8).Licences("os <1>", 900, 2), "24,000" },
         { Costs.In("USD").Servers(2, each: 12_000).Maintenance(0.125), "12.5 %" },
+        { Costs.In("USD").Storage(20_000, lifeYears: 5), "every 5 years" },
+        { Consolidation.Of(40, 0.05, new ServerModel(150, 250), 40, new ServerModel(200, 500, capacity: 4), 1), "Rack units" },
         { Money.Of(30_000, "USD"), "30,000 USD" },
         { Lamp.Simulate(100.Years), "Regenerative cycles" },
         { Calendar.Period(720.Hours, "month"), "a month of 720 h" },

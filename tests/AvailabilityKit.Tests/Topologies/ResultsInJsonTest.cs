@@ -172,6 +172,7 @@ public class ResultsInJsonTest
             var payback = Payback.Between(expected.First, expected.Second)!;
             Assert.Equal((expected.First.Name, expected.Second.Name, expected.Reason), ((string)actual["first"]!, (string)actual["second"]!, (string)actual["reason"]!));
             Assert.Equal((expected as BreakEven.AtPrice)?.PricePerHour.Amount, (decimal?)actual["pricePerHour"]);
+            Assert.Equal((payback.DiscountedMonth, payback.ReturnOnInvestment), ((int?)actual["payback"]!["discountedMonth"], (decimal?)actual["payback"]!["returnOnInvestment"]));
             Assert.Equal((payback.Investor.Name, payback.Investment.Amount, payback.Month), ((string)actual["payback"]!["investor"]!, (decimal)actual["payback"]!["investment"]!, (int?)actual["payback"]!["month"]));
         }
     }

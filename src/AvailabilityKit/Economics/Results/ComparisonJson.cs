@@ -10,6 +10,7 @@ internal sealed record ComparisonJson(
     string? Cheapest,
     IReadOnlyList<AlternativeJson> Alternatives,
     IReadOnlyList<BreakEvenJson> BreakEvens,
+    SensitivityJson? Sensitivity,
     IReadOnlyList<string> Remarks)
 {
     public static string Text(Comparison comparison) => EvaluationJson.Result(
@@ -27,6 +28,7 @@ internal sealed record ComparisonJson(
                 ServiceJson.Of(alternative.Service),
                 comparison.Costs is { } costs ? CostsJson.Of(costs.Alternatives[at]) : null))],
             [.. (comparison.Costs?.BreakEvens ?? []).Select(BreakEvenJson.Of)],
+            comparison.Costs is { } compared ? SensitivityJson.Of(compared.Sensitivity) : null,
             comparison.Remarks),
         [.. comparison.Alternatives.Select(alternative => alternative.Evaluation)]).Text(ComparisonJsonContext.Default.ResultJsonComparisonJson);
 }
@@ -44,6 +46,7 @@ internal sealed record CostsJson(
     string Currency,
     int Years,
     double DiscountRate,
+    string ResidualValue,
     decimal? PresentValue,
     decimal LeastPresentValue,
     decimal OwnershipPresentValue,
@@ -53,12 +56,14 @@ internal sealed record CostsJson(
     IReadOnlyList<decimal?> CumulativeTotal,
     IReadOnlyList<decimal?> CumulativePresentValue,
     IReadOnlyList<CostLineJson> Lines,
+    IReadOnlyList<UnitCostJson> Units,
     IReadOnlyList<string> Assumptions)
 {
     public static CostsJson Of(TotalCostOfOwnership costs) => new(
         costs.Currency,
         costs.Prices.Years,
         costs.Prices.DiscountRate,
+        Word.Of(costs.Prices.ResidualValue),
         Known(costs, costs.PresentValue),
         costs.PresentValue.Amount,
         costs.OwnershipPresentValue.Amount,
@@ -69,6 +74,8 @@ internal sealed record CostsJson(
         [.. costs.CumulativePresentValue.Select((amount, year) => UpTo(costs, year, amount))],
         [.. costs.Lines.Select(static line => new CostLineJson(
             Word.Of(line.Category), line.Name, line.IsLoss, line.IsKnown ? line.Total.Amount : null, line.IsKnown ? line.PresentValue.Amount : null))],
+        [.. costs.Units.Select(cost => new UnitCostJson(
+            cost.Unit.Name, cost.Unit.Count, Known(costs, cost.Total), Known(costs, cost.PresentValue), Known(costs, cost.PerYear), Known(costs, cost.PerMonth)))],
         costs.Assumptions);
 
     private static decimal? Known(TotalCostOfOwnership costs, Money total) => costs.IsLowerBound ? null : total.Amount;
@@ -83,6 +90,8 @@ internal sealed record CostLineJson(
     bool IsLoss,
     decimal? Total,
     decimal? PresentValue);
+
+internal sealed record UnitCostJson(string Name, double Count, decimal? Total, decimal? PresentValue, decimal? PerYear, decimal? PerMonth);
 
 internal sealed record BreakEvenJson(
     string First,
@@ -111,10 +120,32 @@ internal sealed record BreakEvenJson(
     }
 }
 
-internal sealed record PaybackJson(string Investor, string Rival, decimal Investment, decimal? YearlySaving, int? Month, decimal? ReturnOnInvestment)
+internal sealed record PaybackJson(string Investor, string Rival, decimal Investment, decimal? YearlySaving, int? Month, int? DiscountedMonth, decimal? ReturnOnInvestment)
 {
     public static PaybackJson Of(Payback payback) =>
-        new(payback.Investor.Name, payback.Rival.Name, payback.Investment.Amount, payback.YearlySaving?.Amount, payback.Month, payback.ReturnOnInvestment);
+        new(payback.Investor.Name, payback.Rival.Name, payback.Investment.Amount, payback.YearlySaving?.Amount, payback.Month, payback.DiscountedMonth, payback.ReturnOnInvestment);
+}
+
+internal sealed record SensitivityJson(bool IsKnown, string? Winner, string? RunnerUp, IReadOnlyList<WinnerSwitchJson> Switches)
+{
+    public static SensitivityJson Of(WinnerSensitivity sensitivity) =>
+        new(sensitivity.IsKnown, sensitivity.Winner?.Name, sensitivity.RunnerUp?.Name, [.. sensitivity.Switches.Select(WinnerSwitchJson.Of)]);
+}
+
+internal sealed record WinnerSwitchJson(
+    string Input,
+    string? Category,
+    string Name,
+    string Unit,
+    decimal Today,
+    bool IsKnown,
+    decimal? Value,
+    decimal? Factor,
+    bool? IsAbove,
+    string? Then)
+{
+    public static WinnerSwitchJson Of(WinnerSwitch found) => new(
+        Word.Of(found.Input), found.Category is { } category ? Word.Of(category) : null, found.Name, found.Unit, found.Today, found.IsKnown, found.Value, found.Factor, found.IsAbove, found.Then?.Name);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]

@@ -51,7 +51,7 @@ internal static class IslandPartition
         {
             var source = topology.PositionOf(dependency.Source);
             var movesWork = topology.Elements[source].MovesWork && dependency.Property == topology.Elements[source].OthersProperty;
-            if (dependency.Property is "repairs" or "replaces" or "strikes" or ElementReference.ToReact or ElementReference.Watched || movesWork || topology.IsUnderCluster[source])
+            if (dependency.Property is "repairs" or "replaces" or "strikes" or ElementReference.ToReact or ElementReference.ToRestart or ElementReference.Watched || movesWork || topology.IsUnderCluster[source])
             {
                 tied.Union(dependency.Source, dependency.Target);
             }

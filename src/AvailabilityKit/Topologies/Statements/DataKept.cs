@@ -1,6 +1,4 @@
-using AvailabilityKit.Topologies.Statements;
-
-namespace AvailabilityKit.Topologies;
+namespace AvailabilityKit.Topologies.Statements;
 
 /// <summary>Stands in a question beside the element that it is about: up as long as the data that this holds are there, whether or not they can be reached.</summary>
 /// <remarks>It only looks, so that what depends on the other does what it always does.</remarks>
