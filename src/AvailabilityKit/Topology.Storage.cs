@@ -1,4 +1,5 @@
 using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit;
 

@@ -1,4 +1,3 @@
-using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies;
 
 namespace AvailabilityKit.Documents;
