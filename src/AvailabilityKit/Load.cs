@@ -34,6 +34,9 @@ public sealed record Load
     /// <summary>The share of refused items that come again later and succeed; 0 by default.</summary>
     public Probability Retried { get; private init; } = 0.0;
 
+    /// <summary>Mean time from the failure of a part that shares the work until no more of it is sent there: the interval of health checks, times how many must fail; zero by default.</summary>
+    public Duration NoticedAfter { get; private init; }
+
     /// <summary>A load of so many items a second.</summary>
     /// <param name="items">Items a second; above zero.</param>
     /// <param name="inFlightFor">Mean time from arrival to completion; finite.</param>
@@ -65,6 +68,15 @@ public sealed record Load
     /// <summary>The share of refused items that come again later and succeed.</summary>
     /// <param name="share">0 to 1.</param>
     public Load Retrying(Probability share) => this with { Retried = share };
+
+    /// <summary>How long work goes on being sent to a part that has failed, until a load balancer's health check notices.</summary>
+    /// <remarks>What is sent there in that time fails, save what is retried. Where the service goes down, or moves its work by a failover, all that arrives is refused anyhow.</remarks>
+    /// <param name="delay">Mean time from the failure to being noticed; zero or above, and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is infinite.</exception>
+    public Load NoticingFailuresAfter(Duration delay) => this with { NoticedAfter = Times.Finite(delay, "noticedAfter", "a load") };
+
+    /// <summary>Items that arrive, and fail where they are not served: those that are not retried.</summary>
+    internal Rate Refusable => Arrivals * Retried.Complement;
 
     /// <summary>Items lost in flight at one unplanned outage: X * W * (1 - replayed).</summary>
     internal double LostPerOutage => Arrivals * InFlightFor * Replayed.Complement;

@@ -1,5 +1,4 @@
 using AvailabilityKit.Topologies;
-using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit;
 

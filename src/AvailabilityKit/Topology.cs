@@ -237,45 +237,6 @@ public sealed partial class Topology : ExhibitableResult, IEquatable<Topology>
     public Topology Component(string name, IEnumerable<Fault> faults, Duration restart = default, IEnumerable<PlannedWork>? planned = null, IEnumerable<string>? needs = null, int count = 1) =>
         Component(name, ComponentKind.Other, faults, restart, planned, needs, count);
 
-    /// <summary>Adds a fault-tolerant server: modules in lockstep, of which one is replaced while the others run on.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="moduleMtbf">Mean time between permanent faults of one module; above zero.</param>
-    /// <param name="hotSwap">Mean time from a module's fault until its replacement is in the server; finite.</param>
-    /// <param name="modules">2 for a pair, 3 for a triple that votes.</param>
-    /// <param name="transientMtbf">Mean time between transient faults of one module; <see langword="null"/> for never.</param>
-    /// <param name="resynchronization">Mean time for a module to rejoin the lockstep; <see langword="null"/> for 10 min.</param>
-    /// <param name="coverage">The share of module faults that are detected and isolated; <see langword="null"/> for all.</param>
-    /// <param name="restart">Mean time to restart after a fault that was not covered, or after the last module; <see langword="null"/> for 15 min.</param>
-    /// <param name="faults">What stops the server whatever its modules do: common causes, software, operators.</param>
-    /// <param name="planned">Announced work; the share that is done on line stops nothing.</param>
-    /// <param name="needs">The elements it cannot work without.</param>
-    /// <param name="count">How many alike ones; the name then stands for name-1, name-2 and so on in every list.</param>
-    /// <exception cref="ArgumentException">A value is out of its range.</exception>
-    /// <exception cref="ModelException">There is an element of that name already.</exception>
-    public Topology FaultTolerantServer(
-        string name,
-        Duration moduleMtbf,
-        Duration hotSwap,
-        int modules = 2,
-        Duration? transientMtbf = null,
-        Duration? resynchronization = null,
-        Probability? coverage = null,
-        Duration? restart = null,
-        IEnumerable<Fault>? faults = null,
-        IEnumerable<PlannedWork>? planned = null,
-        IEnumerable<string>? needs = null,
-        int count = 1)
-    {
-        var server = new FaultTolerantServer(name, moduleMtbf, hotSwap) { Modules = modules, Faults = [.. faults ?? []], Planned = [.. planned ?? []], Needs = [.. needs ?? []], Count = count };
-        return With(server with
-        {
-            TransientMtbf = transientMtbf ?? server.TransientMtbf,
-            Resynchronization = resynchronization ?? server.Resynchronization,
-            Coverage = coverage ?? server.Coverage,
-            Restart = restart ?? server.Restart,
-        });
-    }
-
     /// <summary>Adds a high-availability cluster.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="nodes">Its nodes, preferred ones first; at least two.</param>

@@ -129,7 +129,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape WarmStandby = new("warmStandby", "a warm standby", ["warm"], []);
 
-    public static readonly DocumentShape Load = new("load", "a load", ["inFlightFor"], ["perSecond", "arrivals", "replayed", "retried"]);
+    public static readonly DocumentShape Load = new("load", "a load", ["inFlightFor"], ["perSecond", "arrivals", "replayed", "retried", "noticedAfter"]);
 
     public static readonly DocumentShape Costs = new("costs", "costs", [], ["currency", "items", "maintenance", "power", "units"]);
 
@@ -218,7 +218,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "failover" => """{ "delay": "30 s", "coverage": "95 %", "uncoveredRecovery": "15 min" }""",
         "stock" => "2",
         "leadTime" => "\"5 d\"",
-        "delay" => "\"30 s\"",
+        "delay" or "noticedAfter" => "\"30 s\"",
         "lag" => "\"5 s\"",
         "uncoveredRecovery" => "\"15 min\"",
         "standby" => "\"cold\"",

@@ -267,7 +267,7 @@ internal sealed class ElementReader(MistakeList mistakes)
         }
 
         var (perSecond, arrivals, inFlightFor) = (fields.Number("perSecond"), fields.Rate("arrivals"), fields.Duration("inFlightFor"));
-        var (replayed, retried) = (fields.Probability("replayed"), fields.Probability("retried"));
+        var (replayed, retried, noticedAfter) = (fields.Probability("replayed"), fields.Probability("retried"), fields.Duration("noticedAfter"));
         if (fields["perSecond"] is null && fields["arrivals"] is null)
         {
             fields.Missing("perSecond");
@@ -286,6 +286,7 @@ internal sealed class ElementReader(MistakeList mistakes)
             AvailabilityKit.Load.Of(arrivals ?? Rate.PerSecond(perSecond!.Value), Duration.Zero));
         load = load is null ? null : mistakes.Attempt(fields["inFlightFor"]!, () => AvailabilityKit.Load.Of(load.Arrivals, duration));
         load = mistakes.Set(load, fields, "replayed", replayed, static (part, value) => part.Replaying(value));
+        load = mistakes.Set(load, fields, "noticedAfter", noticedAfter, static (part, value) => part.NoticingFailuresAfter(value));
         return mistakes.Set(load, fields, "retried", retried, static (part, value) => part.Retrying(value));
     }
 }

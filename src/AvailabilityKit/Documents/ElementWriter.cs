@@ -346,6 +346,7 @@ internal static class ElementWriter
         node.AddTime("inFlightFor", load.InFlightFor);
         node.AddShare("replayed", load.Replayed, Probability.Zero);
         node.AddShare("retried", load.Retried, Probability.Zero);
+        node.AddTime("noticedAfter", load.NoticedAfter, Duration.Zero);
         return node;
     }
 

@@ -54,7 +54,7 @@ public sealed record YearlyLosses
             PlannedDowntime = service.PlannedDowntimePerYear,
             Failovers = service.FailoversPerYear,
             InFlightItemsLost = service.WorkLost is { } lost ? lost.InFlightPerYear : 0,
-            RefusedItems = service.WorkLost?.RefusedPerYear ?? 0,
+            RefusedItems = service.WorkLost is { } work ? work.RefusedPerYear + (work.MisdirectedPerYear ?? 0) : 0,
         };
     }
 

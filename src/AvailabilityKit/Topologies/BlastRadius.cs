@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies.Notation;
 
 namespace AvailabilityKit.Topologies;
@@ -68,7 +69,18 @@ public sealed class BlastRadius
         : throw new ArgumentOutOfRangeException(nameof(share), share, "A share of the users is a number from 0 to 1; 50 % is 0.5.");
 
     /// <summary>Such as <c>6.3 failures a year hit 25 % of the users on average, all of them at most</c>.</summary>
-    public override string ToString() => Sizes.Count == 0 ? "no failure hits a user" : $"{Exhibits.BlastWords.Times(this)} a year hit {Exhibits.BlastWords.Mean(this)} on average, {Exhibits.BlastWords.Largest(this)} at most";
+    public override string ToString() => Sizes.Count == 0 ? "no failure hits a user" : $"{TimesInWords} a year hit {MeanInWords} on average, {LargestInWords} at most";
+
+    /// <summary>How many failures a year hit anybody.</summary>
+    internal string TimesInWords => $"{Figure.Compact(PerYear)} failures";
+
+    /// <summary>Whom one hits on average, as users where it is known how many there are.</summary>
+    internal string MeanInWords => InWords(MeanShare);
+
+    /// <summary>Whom one hits at most.</summary>
+    internal string LargestInWords => LargestShare == 1 && Users is null ? "all of them" : InWords(LargestShare);
+
+    private string InWords(double share) => Users is { } users ? $"{Figure.Compact(share * users)} of {Figure.Compact(users)} users" : $"{(Probability)share} of the users";
 
     /// <summary>A share of the users, and how often one failure hits so many.</summary>
     /// <param name="Share">The share of the users, above 0 and up to 1.</param>

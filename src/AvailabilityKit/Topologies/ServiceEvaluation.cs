@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies.Exhibits;
 using AvailabilityKit.Topologies.Notation;
+using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit.Topologies;
 
@@ -11,7 +12,7 @@ namespace AvailabilityKit.Topologies;
 public sealed class ServiceEvaluation : ExhibitableResult
 {
     private readonly Lazy<DowntimeCauses>? _missingBy;
-    private readonly Lazy<IReadOnlyList<(double Share, double PerSecond)>?> _interruptions;
+    private readonly Lazy<IReadOnlyList<Interruption>?> _interruptions;
 
     internal ServiceEvaluation(
         Service service,
@@ -20,7 +21,7 @@ public sealed class ServiceEvaluation : ExhibitableResult
         IReadOnlyList<DowntimeCause> causes,
         IReadOnlyList<ClusterFailovers> failovers,
         double maskedFaultsPerYear,
-        Lazy<IReadOnlyList<(double Share, double PerSecond)>?> interruptions,
+        Lazy<IReadOnlyList<Interruption>?> interruptions,
         IReadOnlyList<(double Share, double Time)>? levels,
         Lazy<DowntimeCauses>? missingBy,
         double relativeErrorBound)
@@ -61,7 +62,7 @@ public sealed class ServiceEvaluation : ExhibitableResult
         UnplannedAvailability = Availability.FromParts(availability.Value + planned, unplanned);
         PlannedDowntimePerYear = calendar.Year * planned;
         UnplannedDowntimePerYear = calendar.Year * unplanned;
-        WorkLost = service.Load is null ? null : WorkLost.Of(service.Load, calendar, BlastRadius?.PerUserAndYear, availability.Unavailability, unplanned);
+        WorkLost = service.Load is null ? null : WorkLost.Of(service.Load, calendar, BlastRadius?.PerUserAndYear, interruptions.Value?.Sum(one => one.Share * one.SurvivedPerSecond) * calendar.Year.TotalSeconds, availability.Unavailability, unplanned);
     }
 
     /// <summary>The service as modelled.</summary>

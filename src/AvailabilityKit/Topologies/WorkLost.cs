@@ -15,10 +15,14 @@ namespace AvailabilityKit.Topologies;
 /// <param name="InterruptionsPerYear">How often per year work is interrupted unplanned, an interruption of a part counted by its share; null where that is not known.</param>
 public sealed record WorkLost(double InFlightPerOutage, double? InFlightPerYear, double RefusedPerYear, double RefusedUnplannedPerYear, double ItemsPerYear, double? InterruptionsPerYear)
 {
-    /// <summary>Items lost or refused out of a million offered; null where <see cref="InFlightPerYear"/> is not known.</summary>
-    public double? DefectsPerMillion => 1e6 * ((InFlightPerYear + RefusedPerYear) / ItemsPerYear);
+    /// <summary>Items per year that are sent to a part that has failed before that is noticed (<see cref="Load.NoticedAfter"/>), while the service goes on; null where the number of interruptions is not known.</summary>
+    /// <remarks>X times the delay times each interruption that the service survives, counted by its share; first order in the delay, which is short against the times between failures.</remarks>
+    public double? MisdirectedPerYear { get; init; } = 0;
 
-    internal static WorkLost Of(Load load, Calendar calendar, double? interruptionsPerYear, double unavailability, double unplannedUnavailability)
+    /// <summary>Items lost, refused or misdirected out of a million offered; null where <see cref="InFlightPerYear"/> or <see cref="MisdirectedPerYear"/> is not known.</summary>
+    public double? DefectsPerMillion => 1e6 * ((InFlightPerYear + RefusedPerYear + MisdirectedPerYear) / ItemsPerYear);
+
+    internal static WorkLost Of(Load load, Calendar calendar, double? interruptionsPerYear, double? survivedPerYear, double unavailability, double unplannedUnavailability)
     {
         var items = load.Arrivals * calendar.Year;
         var refused = items * load.Retried.Complement;
@@ -28,6 +32,9 @@ public sealed record WorkLost(double InFlightPerOutage, double? InFlightPerYear,
             refused * unavailability,
             refused * unplannedUnavailability,
             items,
-            interruptionsPerYear);
+            interruptionsPerYear)
+        {
+            MisdirectedPerYear = load.NoticedAfter == Duration.Zero ? 0 : load.Refusable * load.NoticedAfter * survivedPerYear,
+        };
     }
 }

@@ -349,7 +349,7 @@ internal static class RandomDocuments
     }
 
     private static Load Load(Random random) =>
-        AvailabilityKit.Load.Of(Rate.Per(Finite(random)), Maybe(random) ? 250.Milliseconds : Finite(random)).Replaying(Share(random)).Retrying(Share(random));
+        AvailabilityKit.Load.Of(Rate.Per(Finite(random)), Maybe(random) ? 250.Milliseconds : Finite(random)).Replaying(Share(random)).Retrying(Share(random)).NoticingFailuresAfter(Maybe(random) ? Duration.Zero : Finite(random));
 
     private static Prices Prices(Random random, string currency) => new(currency)
     {

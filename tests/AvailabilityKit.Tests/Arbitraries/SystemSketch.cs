@@ -71,7 +71,7 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
 
         var needed = elements.SelectMany(NamesIn).ToHashSet();
         var roots = elements.Select(element => element.Name).Where(name => !needed.Contains(name));
-        var first = new Service("first", roots.Append(FromLast(ExtraNeed)).Distinct(), Load.PerSecond(10, 100.Milliseconds).Replaying(0.25).Retrying(0.5));
+        var first = new Service("first", roots.Append(FromLast(ExtraNeed)).Distinct(), Load.PerSecond(10, 100.Milliseconds).Replaying(0.25).Retrying(0.5).NoticingFailuresAfter(20.Seconds));
         var second = new Service("second", [FromLast(SecondService)]);
         var topology = elements.Concat(RepairCrews(elements)).Concat(Stocks(elements)).Concat(CommonCauses(elements)).Append(first).Append(second).Aggregate(Topology.Named("random"), (all, element) => all.With(element));
         return WithoutMistakes(topology);

@@ -117,7 +117,7 @@ internal static class House
         ["Topology.Missions.cs"] = "Topologies",
         ["Topology.Simulation.cs"] = "Topologies",
         ["Topology.Services.cs"] = "Topologies",
-        ["Topology.Spares.cs"] = "Topologies",
+        ["Topology.FaultTolerantServers.cs"] = "Topologies",
         ["Topology.Storage.cs"] = "Topologies",
         ["Topology.VirtualMachines.cs"] = "Topologies",
         ["Topology.cs"] = "Topologies",

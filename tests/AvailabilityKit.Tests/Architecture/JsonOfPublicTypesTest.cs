@@ -43,7 +43,7 @@ public class JsonOfPublicTypesTest
         [typeof(WorkLost)] = new WorkLost(1, 2, 3, 4, 5, 6),
         [typeof(SimulatedCause)] = new SimulatedCause("a", "hardware", CauseKind.Software, new(2.Hours, 1.Hours, 3.Hours, 0.5), new(4, 3, 5, 0.25), 7, new DowntimeCause("a", "hardware", CauseKind.Software, 1e-9, 2.Hours, null, null)),
         [typeof(SimulatedFailovers)] = new SimulatedFailovers("db", new(2, 1, 3, 0.5), new(4, 3, 5, 0.25), new ClusterFailovers("db", 1, 2)),
-        [typeof(SimulatedWorkLost)] = new SimulatedWorkLost(new(2, 1, 3, 0.5), new(4, 3, 5, 0.25), new(8, 6, 10, 0.25), new WorkLost(1, 2, 3, 4, 5, 6)),
+        [typeof(SimulatedWorkLost)] = new SimulatedWorkLost(new(2, 1, 3, 0.5), new(4, 3, 5, 0.25), new(1, 0.5, 1.5, 0.5), new(8, 6, 10, 0.25), new WorkLost(1, 2, 3, 4, 5, 6)),
         [typeof(SimulatedFigure)] = new SimulatedFigure("Downtime", "s", new(2, 1, 3, 0.5), 2.5, 300),
         [typeof(SimulationAgreement)] = new SimulationAgreement(20, 19, 19, true, "Downtime"),
         [typeof(DocumentMistake)] = new DocumentMistake(1, 2, "$.x", "wrong"),

@@ -90,7 +90,7 @@ internal static class EvaluationExhibit
 
         if (service.TellsBlastRadius && (service.HasLevels || service.Service.Users is not null))
         {
-            facts.Add("Hit by a failure", service.BlastRadius is { } blast ? (blast.Sizes.Count > 0 ? $"{BlastWords.Mean(blast)} on average" : "nobody") : NotKnown, service.BlastRadius is { Sizes.Count: > 0 } hit ? $"{BlastWords.Largest(hit)} at most; {BlastWords.Times(hit)} {each} hit somebody" : null);
+            facts.Add("Hit by a failure", service.BlastRadius is { } blast ? (blast.Sizes.Count > 0 ? $"{blast.MeanInWords} on average" : "nobody") : NotKnown, service.BlastRadius is { Sizes.Count: > 0 } hit ? $"{hit.LargestInWords} at most; {hit.TimesInWords} {each} hit somebody" : null);
         }
 
         foreach (var cluster in service.Failovers.Where(cluster => cluster.Lag is not null))
@@ -113,6 +113,10 @@ internal static class EvaluationExhibit
             facts.Add("In-flight work lost", lost.InFlightPerYear is { } items ? $"{Figure.Compact(items)} items {each}" : NotKnown, Interrupted(lost, service))
                 .Add("Work refused", $"{Figure.Compact(lost.RefusedPerYear)} items {each}")
                 .Add("Defects per million", Count(lost.DefectsPerMillion));
+            if (service.Service.Load is { NoticedAfter: var delay } && delay > Duration.Zero)
+            {
+                facts.Add("Sent to what had failed", lost.MisdirectedPerYear is { } misdirected ? $"{Figure.Compact(misdirected)} items {each}" : NotKnown, $"noticed after {delay}");
+            }
         }
     }
 

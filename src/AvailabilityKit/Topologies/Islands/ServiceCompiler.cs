@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies.Statements;
+
 namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>Joins the solved parts that a service stands on, and words a limit that was reached as one of the evaluation.</summary>
@@ -10,7 +12,7 @@ internal static class ServiceCompiler
         var plan = islands.PlanOf(topology.PositionOf(service.Name));
         var solutions = plan.Views.ToDictionary(view => view, view => ServedSolution.Of(islands.SolutionOf(view), view, service.Hours));
         var views = ViewsOf(view => solutions[view].Served);
-        Lazy<IReadOnlyList<(double Share, double PerSecond)>?> interruptions = new(() => WithinLimits(() => ServiceInterruptions.SizesOf(plan.Root, views, options.MaximumNodes)), LazyThreadSafetyMode.PublicationOnly);
+        Lazy<IReadOnlyList<Interruption>?> interruptions = new(() => WithinLimits(() => ServiceInterruptions.SizesOf(plan.Root, views, withSurvival: service.Load?.NoticedAfter > Duration.Zero, options.MaximumNodes)), LazyThreadSafetyMode.PublicationOnly);
         return WithinLimits(() => new CompiledService(Joined(views), views, interruptions, ServiceLevels.AreSeveral(plan) ? ServiceLevels.Of(plan.Root, views, options.MaximumNodes) : null)
         {
             MissingByCause = ServiceLevels.AreSeveral(plan) ? () => WithinLimits(() => MissingShares.Of(ServiceLevels.Joined(plan.Root, views, options.MaximumNodes))) : null,

@@ -1,4 +1,5 @@
 using AvailabilityKit.Blocks;
+using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit.Topologies.Islands;
 
@@ -38,12 +39,13 @@ internal sealed class ServiceInterruptions
     /// <summary>Which shares of the work are interrupted at once, and how often per second each is; null where that is not known.</summary>
     /// <param name="root">When the service is up.</param>
     /// <param name="views">The islands.</param>
+    /// <param name="withSurvival">Whether it is asked which of them the service survives.</param>
     /// <param name="nodeLimit">The most nodes of a diagram.</param>
     /// <exception cref="SolverException">The diagrams need more nodes.</exception>
-    public static IReadOnlyList<(double Share, double PerSecond)>? SizesOf(JoinNode root, IReadOnlyList<IslandView> views, int nodeLimit)
+    public static IReadOnlyList<Interruption>? SizesOf(JoinNode root, IReadOnlyList<IslandView> views, bool withSurvival, int nodeLimit)
     {
         var service = new ServiceInterruptions(root, views, nodeLimit);
-        List<(int View, Hit Hit, ValuedStates Shares)> all = [];
+        List<(int View, Hit Hit, double Share, int Function, int Survived)> all = [];
         List<int> functions = [];
         var rootOf = new Dictionary<int, int>();
         for (var view = 0; view < views.Count; view++)
@@ -52,15 +54,11 @@ internal sealed class ServiceInterruptions
             foreach (var hit in HitsIn(views[view]))
             {
                 var shares = service.SharesOf(view, hit, affected);
-                foreach (var (_, function) in shares.Items)
+                foreach (var (share, function) in shares.Items)
                 {
-                    if (rootOf.TryAdd(function, functions.Count))
-                    {
-                        functions.Add(function);
-                    }
+                    var survived = withSurvival ? service._join.Diagram.And(function, service._join.Given(service._up[^1], view, hit.To)) : DecisionDiagram.False;
+                    all.Add((view, hit, share, Asked(function), Asked(survived)));
                 }
-
-                all.Add((view, hit, shares));
             }
         }
 
@@ -71,7 +69,7 @@ internal sealed class ServiceInterruptions
             compiled.Set(point, view, views[view].Probability);
         }
 
-        List<(double Share, double PerSecond)> sizes = [];
+        List<Interruption> sizes = [];
         foreach (var together in all.GroupBy(each => (each.View, each.Hit.From)))
         {
             var view = together.Key.View;
@@ -80,22 +78,30 @@ internal sealed class ServiceInterruptions
             compiled.Set(point, view, certain);
             compiled.EvaluateRoots(point);
             compiled.Set(point, view, views[view].Probability);
-            foreach (var (_, hit, shares) in together)
+            foreach (var (_, hit, share, function, survived) in together)
             {
-                foreach (var (share, function) in shares.Items)
+                var perSecond = hit.PerSecond * point.RootUp[function];
+                if (perSecond > 0 && !views[view].Solution.HasKnownRates)
                 {
-                    var perSecond = hit.PerSecond * point.RootUp[rootOf[function]];
-                    if (perSecond > 0 && !views[view].Solution.HasKnownRates)
-                    {
-                        return null;
-                    }
-
-                    sizes.Add((share, perSecond));
+                    return null;
                 }
+
+                sizes.Add(new(share, perSecond, hit.PerSecond * point.RootUp[survived]));
             }
         }
 
         return sizes;
+
+        int Asked(int function)
+        {
+            if (!rootOf.TryGetValue(function, out var root))
+            {
+                rootOf.Add(function, root = functions.Count);
+                functions.Add(function);
+            }
+
+            return root;
+        }
     }
 
     private static Dictionary<string, Hit>.ValueCollection HitsIn(IslandView view)

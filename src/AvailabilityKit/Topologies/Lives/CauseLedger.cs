@@ -87,7 +87,13 @@ internal sealed class CauseLedger : Ledger
         {
             var work = measure - _plan.FirstWork;
             var service = _plan.WithLoad[work];
-            own[service.Sums + CauseLedgerPlan.Interruptions] += service.IsWanted?.Holds(before) == false ? 0 : _work[work].Lost(before, values);
+            if (service.IsWanted?.Holds(before) != false)
+            {
+                var lost = _work[work].Lost(before, values);
+                own[service.Sums + CauseLedgerPlan.Interruptions] += lost;
+                own[service.Sums + CauseLedgerPlan.Survived] += _work[work].IsUpAfter ? lost : 0;
+            }
+
             return;
         }
 
@@ -182,7 +188,8 @@ internal sealed class CauseLedger : Ledger
             if (service.Service.Load is { } load)
             {
                 sums[CauseLedgerPlan.Defects] = (load.LostPerOutage * sums[CauseLedgerPlan.Interruptions])
-                    + (load.Arrivals.ValuePerSecond * load.Retried.Complement * (sums[CauseLedgerPlan.PlannedDown] + sums[CauseLedgerPlan.UnplannedDown]));
+                    + (load.Refusable * load.NoticedAfter * sums[CauseLedgerPlan.Survived])
+                    + (load.Refusable.ValuePerSecond * (sums[CauseLedgerPlan.PlannedDown] + sums[CauseLedgerPlan.UnplannedDown]));
             }
         }
     }
@@ -213,7 +220,8 @@ internal sealed class CauseLedgerPlan : LedgerPlan
     public const int Interruptions = 8;
     public const int MissingLevel = 9;
     public const int LevelFalls = 10;
-    public const int SumCount = 11;
+    public const int Survived = 11;
+    public const int SumCount = 12;
 
     public CauseLedgerPlan(ResolvedTopology topology, IslandBehaviour whole, IslandPlans plans, IEnumerable<Service> services, IReadOnlyList<CrewLoad> crews, EvaluationOptions options)
     {

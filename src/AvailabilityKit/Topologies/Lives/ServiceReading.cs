@@ -82,6 +82,7 @@ internal sealed class ServiceReading
             WorkLost = load is null ? null : new SimulatedWorkLost(
                 Estimates.OfNumber(Sum(CauseLedgerPlan.Interruptions), _year * load.LostPerOutage),
                 Refused(availability, load),
+                Estimates.OfNumber(Sum(CauseLedgerPlan.Survived), _year * (load.Refusable * load.NoticedAfter)),
                 Estimates.OfNumber(PerWantedTime(Sum(CauseLedgerPlan.Defects)), 1e6 / load.Arrivals.ValuePerSecond),
                 _exact?.WorkLost),
         };

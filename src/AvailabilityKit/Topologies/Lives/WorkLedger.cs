@@ -39,6 +39,9 @@ internal sealed class WorkLedger
         }
     }
 
+    /// <summary>Whether the service was up after the event that was asked about last, if it was up before.</summary>
+    public bool IsUpAfter => _after.Joined[^1];
+
     /// <summary>The share of the service's work that an event interrupts.</summary>
     /// <param name="before">The value of each variable before it.</param>
     /// <param name="after">Those after it.</param>

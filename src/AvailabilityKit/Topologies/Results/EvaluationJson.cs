@@ -184,6 +184,7 @@ internal sealed record WorkLostJson(
     double? RefusedUnplannedPerYear,
     double? ItemsPerYear,
     double? InterruptionsPerYear,
+    double? MisdirectedPerYear,
     double? DefectsPerMillion)
 {
     public static WorkLostJson Of(WorkLost lost) => new(
@@ -193,6 +194,7 @@ internal sealed record WorkLostJson(
         EvaluationJson.Finite(lost.RefusedUnplannedPerYear),
         EvaluationJson.Finite(lost.ItemsPerYear),
         EvaluationJson.Finite(lost.InterruptionsPerYear),
+        EvaluationJson.Finite(lost.MisdirectedPerYear),
         EvaluationJson.Finite(lost.DefectsPerMillion));
 }
 

@@ -131,6 +131,7 @@ internal sealed record SimulatedServiceJson(
                 ? new SimulatedWorkLostJson(
                     EstimateJson.Of(lost.InFlightPerYear, lost.Exact?.InFlightPerYear),
                     EstimateJson.Of(lost.RefusedPerYear, lost.Exact?.RefusedPerYear),
+                    EstimateJson.Of(lost.MisdirectedPerYear, lost.Exact?.MisdirectedPerYear),
                     EstimateJson.Of(lost.DefectsPerMillion, lost.Exact?.DefectsPerMillion))
                 : null,
             service.OutagesSeen);
@@ -158,7 +159,7 @@ internal sealed record SimulatedCauseJson(
 
 internal sealed record SimulatedFailoversJson(string Cluster, EstimateJson CoveredPerYear, EstimateJson UncoveredPerYear);
 
-internal sealed record SimulatedWorkLostJson(EstimateJson InFlightPerYear, EstimateJson RefusedPerYear, EstimateJson DefectsPerMillion);
+internal sealed record SimulatedWorkLostJson(EstimateJson InFlightPerYear, EstimateJson RefusedPerYear, EstimateJson MisdirectedPerYear, EstimateJson DefectsPerMillion);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(ResultJson<SimulationJson>))]

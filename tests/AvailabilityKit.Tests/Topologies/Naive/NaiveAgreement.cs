@@ -45,6 +45,7 @@ internal static class NaiveAgreement
             Near.Equal(expected.DefectsPerMillion, service.WorkLost?.DefectsPerMillion ?? 0, Rounding);
             Near.Equal(expected.LostInFlight, PerSecond(service.WorkLost?.InFlightPerYear ?? 0), Rounding);
             Near.Equal(expected.MeanLevel, service.MeanLevel, Rounding);
+            Near.Equal(expected.Misdirected, PerSecond(service.WorkLost?.MisdirectedPerYear ?? 0), Rounding);
             Near.Equal(expected.Refused, PerSecond(service.WorkLost?.RefusedPerYear ?? 0), Rounding);
         }
 

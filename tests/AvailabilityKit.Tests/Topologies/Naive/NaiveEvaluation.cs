@@ -83,13 +83,17 @@ internal sealed class NaiveEvaluation
             return new NaiveService
             {
                 MeanLevel = _chain.States.Select((state, index) => _chain.Probability[index] * levels.Of(service, state)).Order().Sum(),
-                Interruptions = _chain.Steps.Where(each => isUp[each.From]).Select(each => _chain.Probability[each.From] * each.Step.Rate * losses.Of(service, _chain.States[each.From], each.Step)).Order().Sum(),
+                Interruptions = Interrupted(_ => true),
+                SurvivedInterruptions = Interrupted(to => isUp[to]),
                 Available = SumWhere(isUp, true),
                 Unavailability = SumWhere(isUp, false),
                 Causes = sharing.Shares(),
                 Outages = outages,
                 Load = ((Service)_interpreter.System[service]).Load,
             };
+
+            double Interrupted(Func<int, bool> leadsTo) => _chain.Steps.Where(each => isUp[each.From] && leadsTo(each.To))
+                .Select(each => _chain.Probability[each.From] * each.Step.Rate * losses.Of(service, _chain.States[each.From], each.Step)).Order().Sum();
         }
     }
 

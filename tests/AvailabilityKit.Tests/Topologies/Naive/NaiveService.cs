@@ -42,5 +42,11 @@ internal sealed class NaiveService
     public double Refused => Load is null ? 0 : Unavailability * Load.Arrivals.ValuePerSecond * Load.Retried.Complement;
 
     /// <summary>Items lost or refused of a million that arrive.</summary>
-    public double DefectsPerMillion => Load is null ? 0 : 1e6 * (LostInFlight + Refused) / Load.Arrivals.ValuePerSecond;
+    public double DefectsPerMillion => Load is null ? 0 : 1e6 * (LostInFlight + Refused + Misdirected) / Load.Arrivals.ValuePerSecond;
+
+    /// <summary>How often per second work is interrupted while the service goes on, parts of it counted by their share.</summary>
+    public required double SurvivedInterruptions { get; init; }
+
+    /// <summary>Items per second that are sent to what has failed before that is noticed.</summary>
+    public double Misdirected => Load is null ? 0 : SurvivedInterruptions * Load.Arrivals.ValuePerSecond * (1 - Load.Retried.Value) * Load.NoticedAfter.TotalSeconds;
 }
