@@ -257,7 +257,7 @@ public sealed class Evaluation : ExhibitableResult
             Rate.PerSecond(masked) * calendar.Year,
             interruptions,
             levels,
-            compiled.MissingByCause is { } missing ? new(() => Missing(missing(), calendar), LazyThreadSafetyMode.PublicationOnly) : null,
+            compiled.MissingByCause is { } missing ? new(() => Missing(missing(), calendar, topology), LazyThreadSafetyMode.PublicationOnly) : null,
             structure.RelativeErrorBound + islandError);
 
         // An outage that began while nobody wanted the service is met when the hours begin.
@@ -273,16 +273,19 @@ public sealed class Evaluation : ExhibitableResult
         void AddCause(CauseKey cause, double share)
         {
             Rate? rate = outages.TryGetValue(cause, out var perSecond) ? (perSecond is { } known ? Rate.PerSecond(known) : null) : Rate.Zero;
-            var found = new DowntimeCause(cause.Element, cause.Label, cause.Kind, share, calendar.Year * share, rate, rate * calendar.Year);
+            var found = new DowntimeCause(cause.Element, cause.Label, cause.Kind, share, calendar.Year * share, rate, rate * calendar.Year) { Layer = LayerOf(cause, topology) };
             if (found.Unavailability > 0 || found.OutagesPerYear is not 0)
             {
                 causes.Add(found);
             }
         }
     }
-    private static DowntimeCauses Missing(Dictionary<CauseKey, double> shares, Calendar calendar) => new(
+
+    private static Layer LayerOf(CauseKey cause, ResolvedTopology topology) => topology.Elements[topology.PositionOf(cause.Element)].LayerOf(cause.Kind);
+
+    private static DowntimeCauses Missing(Dictionary<CauseKey, double> shares, Calendar calendar, ResolvedTopology topology) => new(
         CauseRanking.Of(shares.Where(share => share.Value > 0).Select(share =>
-            new DowntimeCause(share.Key.Element, share.Key.Label, share.Key.Kind, share.Value, calendar.Year * share.Value, Outages: null, OutagesPerYear: null))),
+            new DowntimeCause(share.Key.Element, share.Key.Label, share.Key.Kind, share.Value, calendar.Year * share.Value, Outages: null, OutagesPerYear: null) { Layer = LayerOf(share.Key, topology) })),
         calendar,
         ofCapacity: true);
 }

@@ -117,6 +117,21 @@ public sealed record Component : Element
 
     internal override bool CarriesWork => Kind == ComponentKind.Server;
 
+    /// <summary>What strikes servers together strikes machines; of a part of no kind that is not told.</summary>
+    internal override Layer LayerOf(CauseKind kind) => Kind == ComponentKind.Server && kind == CauseKind.CommonCause ? Layer.Hardware : Layers.Of(kind, Whole);
+
+    /// <summary>The layer of all that fails in it; null where its faults are of several.</summary>
+    private Layer? Whole => Kind switch
+    {
+        ComponentKind.Storage => Layer.Storage,
+        ComponentKind.Network => Layer.Network,
+        ComponentKind.Power => Layer.Site,
+        ComponentKind.Software => Layer.Software,
+        ComponentKind.Hypervisor => Layer.Hypervisor,
+        ComponentKind.VirtualMachine => Layer.VirtualMachine,
+        _ => null,
+    };
+
     internal override bool CanBeNode => true;
 
     internal override bool CanBeRepaired => true;

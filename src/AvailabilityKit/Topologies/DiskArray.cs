@@ -100,6 +100,9 @@ public sealed record DiskArray : Element
     /// <inheritdoc/>
     public override string Noun => "disk array";
 
+    /// <summary>Its disks are no elements that could be told as what failed: data lost with them, or since some of what was left could not be read, are lost in the storage.</summary>
+    internal override Layer LayerOf(CauseKind kind) => kind is CauseKind.RedundancyLost or CauseKind.Uncovered ? Layer.Storage : Layers.Of(kind, Layer.Storage);
+
     internal override bool CanBeNode => true;
 
     internal override bool CanBeRepaired => true;

@@ -17,6 +17,9 @@ public sealed record DowntimeCause(
     Rate? Outages,
     double? OutagesPerYear)
 {
+    /// <summary>The layer to which it belongs, by its class and by what the element is.</summary>
+    public Layer Layer { get; init; } = Layer.Other;
+
     /// <summary>Whether it was announced beforehand.</summary>
     public bool IsPlanned => Kind == CauseKind.Planned;
 }

@@ -58,6 +58,10 @@ public abstract record Element
     /// <summary>The causes by which it is down since data that it holds are lost; none for what holds none that it can lose.</summary>
     internal virtual IReadOnlyList<CauseKey> LossesOfData => [];
 
+    /// <summary>The layer to which downtime belongs that it causes.</summary>
+    /// <param name="kind">The class of the cause.</param>
+    internal virtual Layer LayerOf(CauseKind kind) => Layers.Of(kind, whole: null);
+
     /// <summary>Whether it has a state of its own, rather than being up or down only as others are.</summary>
     internal virtual bool HasState => true;
 

@@ -152,6 +152,9 @@ public sealed record FaultTolerantServer : Element
 
     internal override bool CarriesWork => true;
 
+    /// <summary>Its modules are no elements that could be told as what failed: what it lost with them is hardware.</summary>
+    internal override Layer LayerOf(CauseKind kind) => kind is CauseKind.RedundancyLost or CauseKind.CommonCause ? Layer.Hardware : Layers.Of(kind, whole: null);
+
     internal override bool CanBeNode => true;
 
     internal override bool CanBeRepaired => true;

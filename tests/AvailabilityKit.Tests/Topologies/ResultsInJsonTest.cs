@@ -63,6 +63,8 @@ public class ResultsInJsonTest
     public void Every_class_of_cause_and_cost_has_its_word_in_the_schema()
     {
         Assert.Equal(Enum.GetValues<CauseKind>().Length, Words("cause", "kind").Count);
+        Assert.Equal(Enum.GetValues<Layer>().Length, Words("layer", "layer").Count);
+        Assert.Equal(Words("layer", "layer"), Words("cause", "layer"));
         Assert.Equal(Enum.GetValues<CostCategory>().Length, Words("costLine", "category").Count);
         Assert.Equal(Enum.GetValues<TopologyWarningKind>().Length, Words("warning", "kind").Count);
         Assert.Equal(Enum.GetValues<CrewDiscipline>().Length, Words("crew", "discipline").Count);
@@ -99,6 +101,13 @@ public class ResultsInJsonTest
         Assert.Equal(
             expected.Causes.Select(cause => (cause.Element, cause.Unavailability)),
             service["causes"]!.AsArray().Select(cause => ((string)cause!["element"]!, (double)cause["unavailability"]!)));
+        Assert.Equal(
+            expected.Causes.ByLayer.Select(layer => (layer.Unavailability, layer.DowntimePerYear.TotalSeconds, layer.Share, layer.OutagesPerYear)),
+            service["layers"]!.AsArray().Select(layer => ((double)layer!["unavailability"]!, (double)layer["downtimeSecondsPerYear"]!, (double)layer["share"]!, (double?)layer["outagesPerYear"])));
+        Assert.Equal(
+            [("planned", "planned-work"), ("uncovered", "architecture")],
+            service["causes"]!.AsArray().Select(cause => ((string)cause!["kind"]!, (string)cause["layer"]!)).Where(cause => cause.Item1 is "uncovered" or "planned").Distinct().Order());
+        Assert.Equal(service["layers"]!.ToJsonString(), service["missingByLayer"]!.ToJsonString());
         Assert.Equal(evaluation.Method, (string)json["method"]!);
         Assert.Equal(evaluation.ErrorBound, (double)json["errorBound"]!);
         Assert.Equal(evaluation.Assumptions, json["assumptions"]!.AsArray().Select(text => (string)text!));

@@ -44,6 +44,7 @@ internal static class EvaluationExhibit
         {
             exhibit = CauseBars.AddTo(exhibit, $"{service.Name}: where the missing capacity comes from, as if all of it were down", service.MissingBy, service.Calendar)
                 .Table($"{service.Name}: capacity missing, by cause", table => AddCauses(table, service.MissingBy, service.Calendar));
+            exhibit = LayerTable.AddTo(exhibit, $"{service.Name}: capacity missing, by layer", service.MissingBy, service.Calendar);
         }
         else
         {
@@ -51,7 +52,11 @@ internal static class EvaluationExhibit
         }
 
         return service.Causes.Count > 0
-            ? exhibit.Table($"{service.Name}: downtime by cause", table => AddCauses(table, service.Causes, service.Calendar))
+            ? LayerTable.AddTo(
+                exhibit.Table($"{service.Name}: downtime by cause", table => AddCauses(table, service.Causes, service.Calendar)),
+                $"{service.Name}: downtime by layer",
+                service.Causes,
+                service.Calendar)
             : exhibit;
     }
 
@@ -160,5 +165,6 @@ internal static class EvaluationExhibit
         ? $"{Figure.Compact(times)} a year (one in {Figure.Compact(1 / times)} years)"
         : $"{Figure.Compact(times)} {calendar.Each}";
 
-    private static string Percent(double share) => share is > 0 and < 0.001 ? "< 0.1 %" : share.ToString("0.0 %", CultureInfo.InvariantCulture);
+    /// <summary>A part of a whole.</summary>
+    public static string Percent(double share) => share is > 0 and < 0.001 ? "< 0.1 %" : share.ToString("0.0 %", CultureInfo.InvariantCulture);
 }

@@ -79,11 +79,13 @@ internal sealed record ServiceJson(
     double? FailoversPerYear,
     double? MaskedFaultsPerYear,
     IReadOnlyList<CauseJson> Causes,
+    IReadOnlyList<LayerJson> Layers,
     IReadOnlyList<FailoversJson> Failovers,
     WorkLostJson? WorkLost,
     double MeanLevel,
     double MissingLevel,
     IReadOnlyList<CauseJson> MissingBy,
+    IReadOnlyList<LayerJson> MissingByLayer,
     IReadOnlyList<LevelJson> Levels,
     BlastRadiusJson? BlastRadius,
     double ErrorBound)
@@ -108,18 +110,23 @@ internal sealed record ServiceJson(
         EvaluationJson.Finite(service.FailoversPerYear),
         EvaluationJson.Finite(service.MaskedFaultsPerYear),
         CausesOf(service.Causes),
+        LayersOf(service.Causes),
         [.. service.Failovers.Select(static cluster => new FailoversJson(
             cluster.Cluster, EvaluationJson.Finite(cluster.CoveredPerYear), EvaluationJson.Finite(cluster.UncoveredPerYear), EvaluationJson.Finite(cluster.MigrationsPerYear), EvaluationJson.Finite(cluster.CommittedLostPerYear.TotalSeconds)))],
         service.WorkLost is { } lost ? WorkLostJson.Of(lost) : null,
         service.MeanLevel,
         service.MissingLevel,
         CausesOf(service.MissingBy),
+        LayersOf(service.MissingBy),
         [.. service.Levels.Select(static level => new LevelJson(level.Share, level.Time.Value))],
         service.TellsBlastRadius && service.BlastRadius is { } blast ? BlastRadiusJson.Of(blast) : null,
         service.ErrorBound);
 
     private static CauseJson[] CausesOf(DowntimeCauses causes) => [.. causes.Select(static cause => new CauseJson(
-        cause.Element, cause.Name, Word.Of(cause.Kind), cause.Unavailability, cause.DowntimePerYear.TotalSeconds, EvaluationJson.Finite(cause.OutagesPerYear)))];
+        cause.Element, cause.Name, Word.Of(cause.Kind), Word.Of(cause.Layer), cause.Unavailability, cause.DowntimePerYear.TotalSeconds, EvaluationJson.Finite(cause.OutagesPerYear)))];
+
+    private static LayerJson[] LayersOf(DowntimeCauses causes) => [.. causes.ByLayer.Select(static layer => new LayerJson(
+        Word.Of(layer.Layer), layer.Unavailability, layer.DowntimePerYear.TotalSeconds, layer.Share, EvaluationJson.Finite(layer.OutagesPerYear)))];
 }
 
 internal sealed record CrewJson(
@@ -161,9 +168,12 @@ internal sealed record CauseJson(
     string Element,
     string Name,
     string Kind,
+    string Layer,
     double Unavailability,
     double DowntimeSecondsPerYear,
     double? OutagesPerYear);
+
+internal sealed record LayerJson(string Layer, double Unavailability, double DowntimeSecondsPerYear, double Share, double? OutagesPerYear);
 
 internal sealed record FailoversJson(string Cluster, double? CoveredPerYear, double? UncoveredPerYear, double? MigrationsPerYear, double? CommittedLostSecondsPerYear);
 
