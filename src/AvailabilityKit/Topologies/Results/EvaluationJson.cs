@@ -80,6 +80,7 @@ internal sealed record ServiceJson(
     double? MaskedFaultsPerYear,
     IReadOnlyList<CauseJson> Causes,
     IReadOnlyList<FailoversJson> Failovers,
+    IReadOnlyList<RollbacksJson> Rollbacks,
     WorkLostJson? WorkLost,
     double MeanLevel,
     double MissingLevel,
@@ -110,6 +111,8 @@ internal sealed record ServiceJson(
         CausesOf(service.Causes),
         [.. service.Failovers.Select(static cluster => new FailoversJson(
             cluster.Cluster, EvaluationJson.Finite(cluster.CoveredPerYear), EvaluationJson.Finite(cluster.UncoveredPerYear), EvaluationJson.Finite(cluster.MigrationsPerYear), EvaluationJson.Finite(cluster.CommittedLostPerYear.TotalSeconds)))],
+        [.. service.Rollbacks.Select(static back => new RollbacksJson(
+            back.Element, back.Fault, EvaluationJson.Finite(back.PerYear), EvaluationJson.Finite(back.CommittedLostPerYear?.TotalSeconds), EvaluationJson.Finite(back.PerYearWithoutSnapshot)))],
         service.WorkLost is { } lost ? WorkLostJson.Of(lost) : null,
         service.MeanLevel,
         service.MissingLevel,
@@ -166,6 +169,8 @@ internal sealed record CauseJson(
     double? OutagesPerYear);
 
 internal sealed record FailoversJson(string Cluster, double? CoveredPerYear, double? UncoveredPerYear, double? MigrationsPerYear, double? CommittedLostSecondsPerYear);
+
+internal sealed record RollbacksJson(string Element, string Fault, double? PerYear, double? CommittedLostSecondsPerYear, double? WithoutSnapshotPerYear);
 
 internal sealed record LevelJson(double Share, double Time);
 
