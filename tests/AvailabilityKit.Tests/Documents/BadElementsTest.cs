@@ -204,7 +204,7 @@ public class BadElementsTest
             """line 2, column 176, $.topologies[0].elements[0].faults[0].rollback.keptFor: Snapshots are taken every 15 min and kept for 10 min, so that at times there is none; keep them for 15 min or longer."""
         },
         {
-            """{ "type": "server", "name": "b", "faults": [ { "kind": "corruption", "mtbf": "1 y", "mttr": "2 h", "rollback": { "noticedAfter": "inf", "snapshotsEvery": "15 min" } } ] }""",
+            """{ "type": "server", "name": "b", "faults": [ { "kind": "corruption", "mtbf": "1 y", "mttr": "2 h", "rollback": { "noticedAfter": "infinite", "snapshotsEvery": "15 min" } } ] }""",
             """line 2, column 130, $.topologies[0].elements[0].faults[0].rollback.noticedAfter: The noticedAfter of a rollback is infinite; what never ends cannot be averaged. Give a finite time, for example 3 h."""
         },
         {

@@ -148,7 +148,7 @@ public class CorruptionTest
     {
         var evaluation = Shop(Usual with { Rollback = PointInTimeRecovery.Of(3.Hours, 15.Minutes, 6.Hours) }).Evaluate();
         var rollbacks = evaluation.Service.Rollbacks.Single();
-        Assert.Matches(@"Committed work lost +1\.8\d* h of it a year +by rollbacks of orders data; each loses 2\.1\d* h on average; 14\.\d* % find no snapshot", evaluation.ToString());
+        Assert.Matches(@"Committed work lost +1\.8\d* h of it a year\s+by rollbacks of orders data; each loses 2\.1\d* h on average;\s+14\.\d* % find\s+no\s+snapshot", evaluation.ToString());
         Assert.Contains(evaluation.Assumptions, assumption => assumption.StartsWith("Each \"corruption\" at \"orders data\" is in every replica and takes the data back to the last snapshot from before it (noticed after 3 h, snapshots every 15 min, kept for 6 h)", StringComparison.Ordinal));
         Near.Equal(rollbacks.PerYear!.Value, rollbacks.PerYearWithoutSnapshot!.Value + (rollbacks.PerYear.Value * rollbacks.Recovery.SnapshotLeft.Value), 1e-14);
         Near.Equal(rollbacks.PerYearWithoutSnapshot.Value, rollbacks.PerYearLosingMoreThan(1.Years)!.Value, 1e-14);
