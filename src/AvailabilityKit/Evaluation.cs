@@ -8,6 +8,7 @@ using AvailabilityKit.Topologies.Explanations;
 using AvailabilityKit.Topologies.Figures;
 using AvailabilityKit.Topologies.Islands;
 using AvailabilityKit.Topologies.Results;
+using AvailabilityKit.Topologies.Rollbacks;
 
 namespace AvailabilityKit;
 
@@ -248,12 +249,14 @@ public sealed class Evaluation : ExhibitableResult
             islandError += view.RelativeErrorBound;
         }
 
+        var ranked = CauseRanking.Of(causes);
         return new ServiceEvaluation(
             service,
             calendar,
             availability,
-            CauseRanking.Of(causes),
+            ranked,
             failovers,
+            ServiceRollbacks.Among(ranked, name => topology.Elements[topology.PositionOf(name)]),
             Rate.PerSecond(masked) * calendar.Year,
             interruptions,
             levels,

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies;
 using AvailabilityKit.Topologies.Notation;
+using AvailabilityKit.Topologies.Rollbacks;
 
 namespace AvailabilityKit;
 
@@ -82,6 +83,10 @@ public sealed record Fault
     /// <summary>Whether its repair takes a spare part, where there is a stock of them for the element; by default true for permanent hardware faults alone.</summary>
     public bool NeedsSpare { get; init; }
 
+    /// <summary>To which point in time data go back when this fault has come; <see langword="null"/>, the default, where they stay as they are and nothing committed is lost.</summary>
+    /// <exception cref="ArgumentException">The fault is noticed after no less than its <see cref="Mtbf"/>, or takes no time to repair.</exception>
+    public PointInTimeRecovery? Rollback { get; init => field = value is null ? null : Possible(value); }
+
     /// <summary>A permanent hardware fault.</summary>
     /// <inheritdoc cref="Fault(FaultKind, Duration, Duration, string?)"/>
     public static Fault Hardware(Duration mtbf, Duration mttr, string? name = null) => new(FaultKind.Hardware, mtbf, mttr, name);
@@ -144,9 +149,30 @@ public sealed record Fault
         ? new(FaultKind.Change, perYear * failing.Value is > 0 and var failures ? Duration.FromYears(1) / failures : Duration.Infinite, restoredIn, name)
         : throw new ArgumentOutOfRangeException(nameof(perYear), $"{NumberNotation.Exact(perYear)} changes are made a year; give a number above zero, for example 50.");
 
+    /// <summary>Data that are corrupted by software, people or malice, in every replica, and go back to the last snapshot from before.</summary>
+    /// <remarks>
+    /// <para>The component is up until it is noticed, and down for the rollback. Corruptions strike at random, one in an <paramref name="mtbf"/> while it is up, and each is noticed after an exponential time of its own, so that they are
+    /// noticed at random too and as often (displacement theorem; J. F. C. Kingman, Poisson Processes, Oxford 1993, section 5.5). One that strikes while another has not been noticed goes with it
+    /// and is counted all the same, so that figures are upper bounds, by a share of <paramref name="noticedAfter"/> / <paramref name="mtbf"/>.</para>
+    /// <para>What of the committed work is lost, see <see cref="PointInTimeRecovery"/>. Replicas take corrupted data over as good ones: give the fault to an element that all of them need, not to one replica.</para>
+    /// </remarks>
+    /// <param name="mtbf">Mean time to such a corruption while up; above zero.</param>
+    /// <param name="noticedAfter">Mean time from the corruption until it is noticed; below the <paramref name="mtbf"/>, zero for at once.</param>
+    /// <param name="rollback">Mean time to restore a snapshot, to replay what is kept apart, and to check it; finite.</param>
+    /// <param name="snapshotsEvery">The time from one snapshot to the next; finite, zero for a log from which any point in time can be restored.</param>
+    /// <param name="keptFor">How long each is kept: no less than the time from one to the next. For ever if left out.</param>
+    /// <param name="name">What the report calls it; "corruption" if left out.</param>
+    /// <exception cref="ArgumentException">A value is out of its range.</exception>
+    public static Fault Corruption(Duration mtbf, Duration noticedAfter, Duration rollback, Duration snapshotsEvery, Duration? keptFor = null, string? name = null) =>
+        new(FaultKind.Corruption, mtbf, rollback, name) { Rollback = PointInTimeRecovery.Of(noticedAfter, snapshotsEvery, keptFor) };
+
     /// <summary>The time until the component works again and what runs on it has been restarted; together above zero.</summary>
     internal Lifetime RecoveryWith(Duration restart) =>
         _repair is null ? Mttr + restart : restart > Duration.Zero ? _repair.Then(restart) : _repair;
+
+    /// <summary>How its data go back to a point in time, as a sentence; null where they do not.</summary>
+    internal string? RollbackOf(string owner) => Rollback is null ? null
+        : $"Each \"{Name}\" at \"{owner}\" is in every replica and takes the data back to the last snapshot from before it ({Rollback}); what was committed since is lost, and another one that is not yet noticed is counted by itself.";
 
     internal static Sequence<Fault> EachNamedOnce(IEnumerable<Fault> faults, string owner, string parameter)
     {
@@ -156,6 +182,11 @@ public sealed record Fault
             ? checkedFaults
             : throw new ArgumentException($"\"{owner}\" has two faults named \"{repeated.Key}\"; give each its own name so that the report can tell them apart.", parameter);
     }
+
+    private PointInTimeRecovery Possible(PointInTimeRecovery rollback) =>
+        rollback.NoticedAfter >= Mtbf ? throw new ArgumentException($"The fault \"{Name}\" comes every {Mtbf} and is noticed after {rollback.NoticedAfter}, so that data are hardly ever good; give a time below the mtbf.", nameof(rollback))
+        : Mttr == Duration.Zero ? throw new ArgumentException($"The fault \"{Name}\" takes its data back to a point in time and has an mttr of 0 s; give the time of the rollback, for example 2 h.", nameof(rollback))
+        : rollback;
 
     private static Lifetime NotNull(Lifetime lifetime, string parameter)
     {

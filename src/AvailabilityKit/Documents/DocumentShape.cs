@@ -96,7 +96,9 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape Service = new("service", "a service", ["type", "name", "needs"], ["load", "hours", "users"]);
 
-    public static readonly DocumentShape Fault = new("fault", "a fault", ["kind", "mttr"], ["mtbf", "changesPerYear", "failing", "name", "needsCrew", "needsSpare"]);
+    public static readonly DocumentShape Fault = new("fault", "a fault", ["kind", "mttr"], ["mtbf", "changesPerYear", "failing", "name", "needsCrew", "needsSpare", "rollback"]);
+
+    public static readonly DocumentShape Rollback = new("rollback", "a rollback", ["noticedAfter", "snapshotsEvery"], ["keptFor"]);
 
     public static readonly DocumentShape WeibullTime = new("weibullTime", "a Weibull time", ["law", "shape", "mean"], ["phases"]);
 
@@ -143,7 +145,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     public static IReadOnlyList<DocumentShape> All =>
     [
         Document, Calendar, Prices, Topology, Component, FaultTolerantServer, ModuleFault, DiskArray, Cluster, VirtualMachines, Resources, Group, Known, Chain, SingleChain, Transition, Block, BlockComponent, Gate, AtLeast, NetworkBlock,
-        NetworkVertex, NetworkLink, ConstantBlock, RepairCrew, Spares, CommonCause, Service, Fault, WeibullTime, LogNormalTime, GammaTime, UniformTime, FixedTime, ObservedTime, ErlangTime, HyperExponentialTime, Branch, PlannedWork, Failover, LiveMigration, PreCopy, WarmStandby,
+        NetworkVertex, NetworkLink, ConstantBlock, RepairCrew, Spares, CommonCause, Service, Fault, Rollback, WeibullTime, LogNormalTime, GammaTime, UniformTime, FixedTime, ObservedTime, ErlangTime, HyperExponentialTime, Branch, PlannedWork, Failover, LiveMigration, PreCopy, WarmStandby,
         Load, Costs, CostItem, PowerDraw, CostUnit,
     ];
 
@@ -220,6 +222,10 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "leadTime" => "\"5 d\"",
         "delay" or "noticedAfter" => "\"30 s\"",
         "lag" => "\"5 s\"",
+        "rollback" => """{ "noticedAfter": "3 h", "snapshotsEvery": "15 min", "keptFor": "7 d" }""",
+        "noticedAfter" => "\"3 h\"",
+        "snapshotsEvery" => "\"15 min\"",
+        "keptFor" => "\"7 d\"",
         "uncoveredRecovery" => "\"15 min\"",
         "standby" => "\"cold\"",
         "warm" => "\"25 %\"",

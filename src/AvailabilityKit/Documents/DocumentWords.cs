@@ -74,8 +74,8 @@ internal static class DocumentWords
         [ComponentKind.Server, ComponentKind.Storage, ComponentKind.Network, ComponentKind.Power, ComponentKind.Software, ComponentKind.Hypervisor, ComponentKind.VirtualMachine, ComponentKind.Other]);
 
     public static readonly DocumentWords<FaultKind> Faults = new(
-        ["hardware", "transient", "software", "operator", "environment", "common-cause", "change"],
-        [FaultKind.Hardware, FaultKind.Transient, FaultKind.Software, FaultKind.Operator, FaultKind.Environment, FaultKind.CommonCause, FaultKind.Change]);
+        ["hardware", "transient", "software", "operator", "environment", "common-cause", "change", "corruption"],
+        [FaultKind.Hardware, FaultKind.Transient, FaultKind.Software, FaultKind.Operator, FaultKind.Environment, FaultKind.CommonCause, FaultKind.Change, FaultKind.Corruption]);
 
     public static readonly DocumentWords<ClusterMode> ClusterModes = new(
         ["active-passive", "active-active"],

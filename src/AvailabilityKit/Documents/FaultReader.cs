@@ -1,5 +1,6 @@
 using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Rollbacks;
 
 namespace AvailabilityKit.Documents;
 
@@ -21,13 +22,28 @@ internal sealed class FaultReader(MistakeList mistakes)
             var (kind, mttr) = (fields.Word("kind", DocumentWords.Faults), FaultTime.Read(fields, "mttr", mistakes));
             var mtbf = kind is { } whose ? TimeBetween(fields, whose) : null;
             var (called, needsCrew, needsSpare) = (fields.Text("name"), fields.Flag("needsCrew"), fields.Flag("needsSpare"));
-            if (kind is { } known && mtbf is { } up && mttr is { } down && mistakes.Attempt(node, () => FaultTime.Fault(known, up, down, called)) is { } fault)
+            var rollback = ReadRollback(fields);
+            if (kind is { } known && mtbf is { } up && mttr is { } down && mistakes.Attempt(node, () => FaultTime.Fault(known, up, down, called)) is { } fault
+                && (rollback is null ? fault : mistakes.Attempt(fields["rollback"]!, () => fault with { Rollback = rollback })) is { } whole)
             {
-                faults.Add(fault with { NeedsCrew = needsCrew ?? fault.NeedsCrew, NeedsSpare = needsSpare ?? fault.NeedsSpare });
+                faults.Add(whole with { NeedsCrew = needsCrew ?? fault.NeedsCrew, NeedsSpare = needsSpare ?? fault.NeedsSpare });
             }
         }
 
         return mistakes.Count == before ? faults : null;
+    }
+
+    private PointInTimeRecovery? ReadRollback(DocumentFields fault)
+    {
+        if (fault.Object("rollback", DocumentShape.Rollback) is not { } fields)
+        {
+            return null;
+        }
+
+        var (noticed, every, kept) = (fields.Duration("noticedAfter"), fields.Duration("snapshotsEvery"), fields.Duration("keptFor"));
+        return noticed is { } after && every is { } apart && (kept is not null || fields["keptFor"] is null)
+            ? mistakes.Attempt(fields.Node, () => PointInTimeRecovery.Of(after, apart, kept))
+            : null;
     }
 
     /// <summary>How long it is to a fault: as it is given, or from how many changes are made in a year and which share of them fails.</summary>

@@ -27,6 +27,15 @@ internal static class FaultWriter
             node.Add("needsSpare", DocumentNode.OfFlag(fault.NeedsSpare));
         }
 
+        if (fault.Rollback is { } back)
+        {
+            var rollback = DocumentNode.Object();
+            rollback.AddTime("noticedAfter", back.NoticedAfter);
+            rollback.AddTime("snapshotsEvery", back.SnapshotsEvery);
+            rollback.AddTime("keptFor", back.KeptFor, Duration.Infinite);
+            node.Add("rollback", rollback);
+        }
+
         return node;
     }
 

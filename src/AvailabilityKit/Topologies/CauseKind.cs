@@ -26,6 +26,9 @@ public enum CauseKind
     /// <summary>A change that failed: a deployment, a new configuration, an upgrade that had to be taken back.</summary>
     Change,
 
+    /// <summary>Data that were corrupted, by software, people or malice, and in every replica: they go back to a point in time before.</summary>
+    Corruption,
+
     /// <summary>The interruption while a cluster moves the work to another node, or back, or while a lockstep server stands still to take a module back in.</summary>
     Failover,
 
@@ -54,6 +57,7 @@ internal static class CauseKindWords
         CauseKind.Environment => "environment",
         CauseKind.CommonCause => "common cause",
         CauseKind.Change => "failed change",
+        CauseKind.Corruption => "corruption",
         CauseKind.Failover => "failover",
         CauseKind.Uncovered => "uncovered failure",
         CauseKind.RedundancyLost => "redundancy lost",
@@ -72,6 +76,7 @@ internal static class CauseKindWords
         FaultKind.Environment => CauseKind.Environment,
         FaultKind.CommonCause => CauseKind.CommonCause,
         FaultKind.Change => CauseKind.Change,
+        FaultKind.Corruption => CauseKind.Corruption,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of fault."),
     };
 }

@@ -142,6 +142,11 @@ public sealed record DiskArray : Element
 
     internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options)
     {
+        foreach (var rollback in base.Assumptions(name, options))
+        {
+            yield return rollback;
+        }
+
         yield return $"The disks of \"{name}\" fail independently of one another; a disk that is being rebuilt, or waits as a spare, does not fail.";
         yield return $"While a fault of its own or a common cause has \"{name}\" down, or its data are being restored, no further disk fails and none is rebuilt.";
         if (Unreadable.Value == 0 && Parity > 0)

@@ -150,7 +150,7 @@ public abstract record Element
     /// <summary>What it takes for true beyond what the model says, each a sentence.</summary>
     /// <param name="name">Its name, or the first and the last name where it stands for many alike ones.</param>
     /// <param name="options">On what basis it is evaluated.</param>
-    internal virtual IEnumerable<string> Assumptions(string name, EvaluationOptions options) => [];
+    internal virtual IEnumerable<string> Assumptions(string name, EvaluationOptions options) => OwnFaults.Select(fault => fault.RollbackOf(name)).OfType<string>();
 
     /// <summary>The elements whose state it looks at and without which it may still work: those that must be up for a failover, those that it watches.</summary>
     internal virtual IReadOnlyList<string> NeededToReact => Sequence<string>.Empty;

@@ -23,4 +23,7 @@ public enum FaultKind
 
     /// <summary>A change that failed: a deployment, a new configuration, an upgrade that had to be taken back.</summary>
     Change,
+
+    /// <summary>Data that were corrupted, by software, people or malice, and in every replica: they go back to a point in time before.</summary>
+    Corruption,
 }

@@ -231,6 +231,11 @@ public sealed record FaultTolerantServer : Element
 
     internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options)
     {
+        foreach (var rollback in base.Assumptions(name, options))
+        {
+            yield return rollback;
+        }
+
         yield return "A covered fault of a lockstep module does not interrupt work and loses nothing in flight; nothing else fails while the server restarts.";
 
         // Perfect coverage is what stands when nothing is said, and it decides most of the downtime of redundant systems.

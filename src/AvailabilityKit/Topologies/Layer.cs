@@ -78,7 +78,7 @@ internal static class Layers
         CauseKind.Failover or CauseKind.Uncovered or CauseKind.RedundancyLost => Layer.Architecture,
         _ when whole is { } layer => layer,
         CauseKind.Hardware or CauseKind.Transient => Layer.Hardware,
-        CauseKind.Software => Layer.Software,
+        CauseKind.Software or CauseKind.Corruption => Layer.Software,
         CauseKind.CommonCause or CauseKind.Unspecified => Layer.Other,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of cause."),
     };

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Topologies.Exhibits;
 using AvailabilityKit.Topologies.Notation;
+using AvailabilityKit.Topologies.Rollbacks;
 using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit.Topologies;
@@ -20,6 +21,7 @@ public sealed class ServiceEvaluation : ExhibitableResult
         Availability availability,
         IReadOnlyList<DowntimeCause> causes,
         IReadOnlyList<ClusterFailovers> failovers,
+        IReadOnlyList<ServiceRollbacks> rollbacks,
         double maskedFaultsPerYear,
         Lazy<IReadOnlyList<Interruption>?> interruptions,
         IReadOnlyList<(double Share, double Time)>? levels,
@@ -33,6 +35,7 @@ public sealed class ServiceEvaluation : ExhibitableResult
         Availability = availability;
         Causes = new DowntimeCauses([.. causes], calendar);
         Failovers = failovers;
+        Rollbacks = rollbacks;
         MaskedFaultsPerYear = maskedFaultsPerYear;
         ErrorBound = relativeErrorBound;
         Levels = WithBeingDown(levels ?? [(1, availability.Value)], availability);
@@ -112,6 +115,10 @@ public sealed class ServiceEvaluation : ExhibitableResult
 
     /// <summary>The clusters behind the service and how often their work moves.</summary>
     public IReadOnlyList<ClusterFailovers> Failovers { get; }
+
+    /// <summary>The faults that take it back to a point in time, how often they do, and what of the committed work is lost.</summary>
+    /// <remarks>Told by the causes of its downtime: where these are as they are noticed (<see cref="CauseLevel.Noticed"/>), what takes away the nodes of a cluster counts as the cluster's and is not here.</remarks>
+    public IReadOnlyList<ServiceRollbacks> Rollbacks { get; }
 
     /// <summary>Failovers begun per year in all clusters behind the service, covered and uncovered.</summary>
     public double FailoversPerYear => Failovers.Sum(cluster => cluster.PerYear);

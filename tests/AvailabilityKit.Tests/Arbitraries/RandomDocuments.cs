@@ -2,6 +2,7 @@ using AvailabilityKit.Documents;
 using AvailabilityKit.Economics;
 using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies;
+using AvailabilityKit.Topologies.Rollbacks;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -262,10 +263,16 @@ internal static class RandomDocuments
 
     private static List<Fault> Faults(Random random)
     {
-        FaultKind[] kinds = [FaultKind.Hardware, FaultKind.Transient, FaultKind.Software, FaultKind.Operator, FaultKind.Environment, FaultKind.CommonCause, FaultKind.Change];
+        FaultKind[] kinds = [FaultKind.Hardware, FaultKind.Transient, FaultKind.Software, FaultKind.Operator, FaultKind.Environment, FaultKind.CommonCause, FaultKind.Change, FaultKind.Corruption];
         return [.. kinds.Where(_ => Maybe(random)).Select(kind => random.Next(3) == 0
             ? new Fault(kind, Time(random, Finite(random)), Time(random, Finite(random)), Maybe(random) ? null : $"{Pick(random, Words)} {kind}")
-            : new Fault(kind, Time(random), Maybe(random) ? Duration.Zero : Finite(random), Maybe(random) ? null : $"{Pick(random, Words)} {kind}") { NeedsCrew = Maybe(random), NeedsSpare = Maybe(random) })];
+            : new Fault(kind, Time(random), Maybe(random) ? Duration.Zero : Finite(random), Maybe(random) ? null : $"{Pick(random, Words)} {kind}") { NeedsCrew = Maybe(random), NeedsSpare = Maybe(random) }).Select(fault => fault.Mttr == Duration.Zero || Maybe(random) ? fault : fault with { Rollback = Rollback(random, fault.Mtbf) })];
+    }
+
+    private static PointInTimeRecovery Rollback(Random random, Duration mtbf)
+    {
+        var every = Maybe(random) ? Duration.Zero : Finite(random);
+        return PointInTimeRecovery.Of(Maybe(random) || mtbf.IsInfinite ? Duration.Zero : mtbf * random.NextDouble(), every, Maybe(random) ? null : every + 1.Seconds);
     }
 
     private static Lifetime Time(Random random, Duration mean)

@@ -34,7 +34,7 @@ internal static class House
             ["AvailabilityKit/Topologies/Statements"], // what an element says of itself, in the words of engines and checks
             ["AvailabilityKit/Topologies"], // the elements, what may be said of them and what is found: read without knowing how they are solved
             ["AvailabilityKit/Topologies/Simulated"], // what a simulation of them finds
-            ["AvailabilityKit/Topologies/Checks", "AvailabilityKit/Topologies/Figures", "AvailabilityKit/Topologies/Crews"], // how they stand together, and what is wrong with that; what tables and JSON list of what is found; who waits for whom with a crew
+            ["AvailabilityKit/Topologies/Checks", "AvailabilityKit/Topologies/Figures", "AvailabilityKit/Topologies/Crews", "AvailabilityKit/Topologies/Rollbacks"], // how they stand together, and what is wrong with that; what tables and JSON list of what is found; who waits for whom with a crew; to which point in time data go back
             ["AvailabilityKit/Topologies/Shares"], // how what many causes did together is shared among them
             ["AvailabilityKit/Topologies/Islands"], // how they are cut, solved and joined
             ["AvailabilityKit/Topologies/Lives", "AvailabilityKit/Topologies/Explanations"], // what a simulation lives and adds up; why islands are as they are, and what was assumed

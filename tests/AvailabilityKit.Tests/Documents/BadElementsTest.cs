@@ -169,7 +169,7 @@ public class BadElementsTest
         },
         {
             """{ "type": "server", "name": "b", "faults": [ { "kind": "hard", "mtbf": "1 y", "mttr": "30 s" } ] }""",
-            """line 2, column 56, $.topologies[0].elements[0].faults[0].kind: "hard" is not a value of "kind". Known: "hardware", "transient", "software", "operator", "environment", "common-cause", "change"."""
+            """line 2, column 56, $.topologies[0].elements[0].faults[0].kind: "hard" is not a value of "kind". Known: "hardware", "transient", "software", "operator", "environment", "common-cause", "change", "corruption"."""
         },
         {
             """{ "type": "server", "name": "b", "faults": [ { "kind": "change", "mttr": "30 s" } ] }""",
@@ -194,6 +194,26 @@ public class BadElementsTest
         {
             """{ "type": "server", "name": "b", "faults": [ { "kind": "change", "changesPerYear": -1, "failing": "5 %", "mttr": "30 s" } ] }""",
             """line 2, column 84, $.topologies[0].elements[0].faults[0].changesPerYear: -1 changes are made a year; give a number above zero, for example 50."""
+        },
+        {
+            """{ "type": "server", "name": "b", "faults": [ { "kind": "corruption", "mtbf": "1 y", "mttr": "2 h", "rollback": { "noticedAfter": "3 h" } } ] }""",
+            """line 2, column 112, $.topologies[0].elements[0].faults[0].rollback: "snapshotsEvery" is missing here; add for example "snapshotsEvery": "15 min"."""
+        },
+        {
+            """{ "type": "server", "name": "b", "faults": [ { "kind": "corruption", "mtbf": "1 y", "mttr": "2 h", "rollback": { "noticedAfter": "3 h", "snapshotsEvery": "15 min", "keptFor": "10 min" } } ] }""",
+            """line 2, column 176, $.topologies[0].elements[0].faults[0].rollback.keptFor: Snapshots are taken every 15 min and kept for 10 min, so that at times there is none; keep them for 15 min or longer."""
+        },
+        {
+            """{ "type": "server", "name": "b", "faults": [ { "kind": "corruption", "mtbf": "1 y", "mttr": "2 h", "rollback": { "noticedAfter": "infinite", "snapshotsEvery": "15 min" } } ] }""",
+            """line 2, column 130, $.topologies[0].elements[0].faults[0].rollback.noticedAfter: The noticedAfter of a rollback is infinite; what never ends cannot be averaged. Give a finite time, for example 3 h."""
+        },
+        {
+            """{ "type": "server", "name": "b", "faults": [ { "kind": "corruption", "mtbf": "1 y", "mttr": "2 h", "rollback": { "noticedAfter": "1 y", "snapshotsEvery": "15 min" } } ] }""",
+            """line 2, column 112, $.topologies[0].elements[0].faults[0].rollback: The fault "corruption" comes every 1 y and is noticed after 1 y, so that data are hardly ever good; give a time below the mtbf."""
+        },
+        {
+            """{ "type": "server", "name": "b", "faults": [ { "kind": "operator", "mtbf": "1 y", "mttr": "0 s", "rollback": { "noticedAfter": "3 h", "snapshotsEvery": "0 s" } } ] }""",
+            """line 2, column 110, $.topologies[0].elements[0].faults[0].rollback: The fault "operator error" takes its data back to a point in time and has an mttr of 0 s; give the time of the rollback, for example 2 h."""
         },
         {
             """{ "type": "server", "name": "b", "faults": [ { "kind": "hardware", "mtbf": "1 y", "mttr": "30 s" }, { "kind": "hardware", "mtbf": "2 y", "mttr": "30 s" } ] }""",

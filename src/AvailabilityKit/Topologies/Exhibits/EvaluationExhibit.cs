@@ -103,6 +103,12 @@ internal static class EvaluationExhibit
             facts.Add("Committed work lost", $"{cluster.CommittedLostPerYear} of it {service.Calendar.Each}", $"by failovers of {cluster.Cluster}; each loses {cluster.Lag!.Mean * cluster.ShareMoved} on average");
         }
 
+        foreach (var back in service.Rollbacks)
+        {
+            var without = back.Recovery.SnapshotLeft.Complement is > 0 and var none ? $"; {Figure.Compact(none * 100)} % find no snapshot" : "";
+            facts.Add("Committed work lost", back.CommittedLostPerYear is { } lostBack ? $"{lostBack} of it {each}" : NotKnown, $"by rollbacks of {back.Element}; each loses {back.Recovery.MeanLoss} on average{without}");
+        }
+
         if (service.Failovers.Sum(cluster => cluster.MigrationsPerYear) is > 0 and var migrations)
         {
             facts.Add("Live migrations", Times(migrations, service.Calendar));

@@ -81,6 +81,7 @@ internal sealed record ServiceJson(
     IReadOnlyList<CauseJson> Causes,
     IReadOnlyList<LayerJson> Layers,
     IReadOnlyList<FailoversJson> Failovers,
+    IReadOnlyList<RollbacksJson> Rollbacks,
     WorkLostJson? WorkLost,
     double MeanLevel,
     double MissingLevel,
@@ -113,6 +114,8 @@ internal sealed record ServiceJson(
         LayersOf(service.Causes),
         [.. service.Failovers.Select(static cluster => new FailoversJson(
             cluster.Cluster, EvaluationJson.Finite(cluster.CoveredPerYear), EvaluationJson.Finite(cluster.UncoveredPerYear), EvaluationJson.Finite(cluster.MigrationsPerYear), EvaluationJson.Finite(cluster.CommittedLostPerYear.TotalSeconds)))],
+        [.. service.Rollbacks.Select(static back => new RollbacksJson(
+            back.Element, back.Fault, EvaluationJson.Finite(back.PerYear), EvaluationJson.Finite(back.CommittedLostPerYear?.TotalSeconds), EvaluationJson.Finite(back.PerYearWithoutSnapshot)))],
         service.WorkLost is { } lost ? WorkLostJson.Of(lost) : null,
         service.MeanLevel,
         service.MissingLevel,
@@ -176,6 +179,8 @@ internal sealed record CauseJson(
 internal sealed record LayerJson(string Layer, double Unavailability, double DowntimeSecondsPerYear, double Share, double? OutagesPerYear);
 
 internal sealed record FailoversJson(string Cluster, double? CoveredPerYear, double? UncoveredPerYear, double? MigrationsPerYear, double? CommittedLostSecondsPerYear);
+
+internal sealed record RollbacksJson(string Element, string Fault, double? PerYear, double? CommittedLostSecondsPerYear, double? WithoutSnapshotPerYear);
 
 internal sealed record LevelJson(double Share, double Time);
 
