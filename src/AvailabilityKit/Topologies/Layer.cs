@@ -27,7 +27,7 @@ public enum Layer
     /// <summary>Virtual machines that are elements of their own (<see cref="ComponentKind.VirtualMachine"/>), with what is in them.</summary>
     VirtualMachine,
 
-    /// <summary>Operating systems, databases and applications; software faults of a server, which are those of its hypervisor too where that is no element of its own.</summary>
+    /// <summary>Operating systems, databases and applications; software faults of a server, which are those of its hypervisor too where that is no element of its own, and data that are corrupted.</summary>
     Software,
 
     /// <summary>Errors of operators and administrators.</summary>
