@@ -220,7 +220,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "failover" => """{ "delay": "30 s", "coverage": "95 %", "uncoveredRecovery": "15 min" }""",
         "stock" => "2",
         "leadTime" => "\"5 d\"",
-        "delay" or "noticedAfter" => "\"30 s\"",
+        "delay" => "\"30 s\"",
         "lag" => "\"5 s\"",
         "rollback" => """{ "noticedAfter": "3 h", "snapshotsEvery": "15 min", "keptFor": "7 d" }""",
         "noticedAfter" => "\"3 h\"",
