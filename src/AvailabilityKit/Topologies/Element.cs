@@ -135,7 +135,10 @@ public abstract record Element
     /// <param name="topology">The topology, every copy an element of its own.</param>
     internal virtual IEnumerable<SharedFault> SharedFaults(Topology topology) => [];
 
-    /// <summary>How many of its members must be up for it; 0 for what is not made of others.</summary>
+    /// <summary>When enough of its members are up, where these do not all count alike; null where their number decides.</summary>
+    internal virtual MemberRoom? RoomOnMembers => null;
+
+    /// <summary>How many of its members must be up for it, whichever they are; 0 for what is not made of others.</summary>
     internal virtual int MembersNeeded => 0;
 
     /// <summary>Whether planned work at its members takes turns, in a topology in which every copy is an element of its own.</summary>

@@ -7,6 +7,9 @@ namespace AvailabilityKit.Topologies;
 [JsonConverter(typeof(ModelPartConverter))]
 public sealed record Service : Element
 {
+    /// <summary>A health check that takes longer is probably not meant.</summary>
+    private static readonly Duration LongNotice = Duration.FromHours(1);
+
     /// <summary>Describes a service.</summary>
     /// <param name="name">Its name, unique within the topology.</param>
     /// <param name="needs">The elements it cannot work without; at least one.</param>
@@ -40,6 +43,17 @@ public sealed record Service : Element
     internal override bool HasState => false;
 
     internal override string InsteadOfNode => $"Name what \"{Name}\" runs on.";
+
+    internal override IEnumerable<TopologyWarning> OwnWarnings()
+    {
+        if (Load is { NoticedAfter: var delay } && delay > LongNotice)
+        {
+            yield return new(
+                TopologyWarningKind.LongInterruption,
+                Name,
+                $"Work of \"{Name}\" goes on being sent to what has failed for {delay}; how much that is is told to first order in that time, which is too much where parts are back sooner. Is it the time of a health check, of seconds or minutes?");
+        }
+    }
 
     internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options)
     {

@@ -101,6 +101,8 @@ public sealed record VirtualMachines : Element
 
     internal override int MembersNeeded => Demand is null ? (PerHost is { } most ? 1 + ((AtLeast - 1) / most) : 1) : Places?.HostsFor(AtLeast) ?? 1;
 
+    internal override MemberRoom? RoomOnMembers => Places is { Kinds.Count: > 1 } places ? new(places, AtLeast, Hosts) : null;
+
     internal override IReadOnlyList<string> NeededToReact => Restart.Needed;
 
     internal override string InsteadOfNode => $"Let clusters of virtual machines be groups of them, or name the hosts of \"{Name}\" as nodes.";
@@ -185,6 +187,11 @@ public sealed record VirtualMachines : Element
             return SpareHosts > 0 ? MistakesInPlaces(HostPlaces.OnAlike(Hosts, Count, PerHost)) : [];
         }
 
+        if (Hosts.FirstOrDefault(host => topology[host].Giving(Demand) is null) is { } stranger)
+        {
+            return [new(Name, "demand", -1, $"Each of the virtual machines \"{Name}\" takes {Demand} of its host, and the {topology[stranger].Noun} \"{stranger}\" gives nothing of its own; name its nodes as hosts, or leave the demand out.")];
+        }
+
         if (Hosts.FirstOrDefault(host => topology[host].Given is null) is { } unknown)
         {
             return [new(Name, "demand", -1, $"Each of the virtual machines \"{Name}\" takes {Demand} of its host, and what \"{unknown}\" gives is not said; give it a capacity, or leave the demand out.")];
@@ -196,9 +203,9 @@ public sealed record VirtualMachines : Element
         }
 
         var first = GoingFirst(topology);
-        if (first.Find(other => !other.Hosts.All(Hosts.Contains)) is { } stranger)
+        if (first.Find(other => !other.Hosts.All(Hosts.Contains)) is { } guest)
         {
-            return [new(Name, "hosts", -1, $"The virtual machines \"{stranger.Name}\" have their places before \"{Name}\", on hosts of which \"{Name}\" names some and not all; name all hosts of \"{stranger.Name}\" there as well, or none, or let \"{Name}\" go first.")];
+            return [new(Name, "hosts", -1, $"The virtual machines \"{guest.Name}\" have their places before \"{Name}\", on hosts of which \"{Name}\" names some and not all; name all hosts of \"{guest.Name}\" there as well, or none, or let \"{Name}\" go first.")];
         }
 
         var combinations = HostPlaces.Combinations(TenantsWith(first), Hosts, GivenIn(topology));
@@ -210,13 +217,18 @@ public sealed record VirtualMachines : Element
     private IEnumerable<TopologyMistake> MistakesInPlaces(HostPlaces places)
     {
         var most = places.Room[^1];
+        var all = Count == 1 ? $"The virtual machine \"{Name}\" is" : $"The {Count} virtual machines \"{Name}\" are";
         if (most < Count)
         {
             yield return new(Name, "demand", -1, $"The {Count} virtual machines \"{Name}\" find places for {most} on their hosts, after those that go first; add hosts, make them larger, or have fewer machines.");
         }
+        else if (SpareHosts >= Hosts.Count)
+        {
+            yield return new(Name, "spareHosts", -1, $"{all} to have places with {SpareHosts} of {(Hosts.Count == 1 ? "1 host" : $"{Hosts.Count} hosts")} down, which leaves none; give fewer than there are.");
+        }
         else if (SpareHosts > 0 && places.HostsFor(Count) > Hosts.Count - SpareHosts)
         {
-            yield return new(Name, "spareHosts", -1, $"The {Count} virtual machines \"{Name}\" are to have places with {(SpareHosts == 1 ? "any host" : $"any {SpareHosts} hosts")} down, and they have not: it takes {places.HostsFor(Count)} of the {Hosts.Count} hosts; add hosts, make them larger, or ask for less.");
+            yield return new(Name, "spareHosts", -1, $"{all} to have places with {(SpareHosts == 1 ? "any host" : $"any {SpareHosts} hosts")} down, and that is not so: it takes {places.HostsFor(Count)} of the {Hosts.Count} hosts; add hosts, make them larger, or ask for less.");
         }
     }
 

@@ -120,7 +120,7 @@ internal sealed class VirtualMachinesBehaviour
         described.GainHosts();
         described.Restart();
         described.EndMoves();
-        behaviour.SpreadsWork(new MachineSpread(described._running, described._moving is { } moving ? (Amount)moving : null, machines.Count) { Missing = described.NameReasons() });
+        behaviour.SpreadsWork(new MachineSpread(described._running, described._moving is { } moving ? (Amount)moving : null, machines.Count, described._inUse, described._kinds[0].Healthy is null ? null : described.Sum(kind => kind.Healthy!)) { Missing = described.NameReasons() });
     }
 
     private IEnumerable<StateVariable> NotRunning() => new[] { _restarting, _stuck, _moving }.OfType<StateVariable>();
@@ -130,7 +130,15 @@ internal sealed class VirtualMachinesBehaviour
     {
         var (forAll, forEnough) = (_places.HostsFor(_machines.Count), _places.HostsFor(_machines.AtLeast));
         _behaviour.TakesTurns(_machines.Hosts, forAll < _machines.Hosts.Count ? forAll : forEnough, allRun);
-        _behaviour.UpGiven(isUp => allRun & Condition.AtLeast(forEnough, [.. _machines.Hosts.Select(isUp)]));
+        _behaviour.UpGiven(isUp => allRun & (_kinds.Length > 1 ? HaveRoom(isUp) : Condition.AtLeast(forEnough, [.. _machines.Hosts.Select(isUp)])));
+    }
+
+    /// <summary>Whether hosts that are not alike have room for all machines; or all but one of them are up, and have room for as many as must run.</summary>
+    private Condition HaveRoom(Func<string, Condition> isUp)
+    {
+        Amount[] up = [.. _places.Kinds.Select(hosts => Amount.Count([.. hosts.Select(isUp)]))];
+        var room = RoomAt(up.Select((count, kind) => _places.Strides[kind] * count).Aggregate((sum, next) => sum + next));
+        return room.IsAtLeast(_machines.Count) | (room.IsAtLeast(_machines.AtLeast) & up.Aggregate((sum, next) => sum + next).IsAtLeast(_machines.Hosts.Count - 1));
     }
 
     private Amount Sum(Func<HostKind, Amount> of) => _kinds.Select(of).Aggregate((sum, next) => sum + next);

@@ -34,6 +34,15 @@ public class HealthCheckTest
         Assert.Null(Topology.Named("cloud").Known("region", Availability.FromUnavailability(1e-3)).Service("s", ["region"], load).Evaluate().Service.WorkLost!.MisdirectedPerYear);
     }
 
+    [Fact]
+    public void A_check_of_hours_is_warned_of()
+    {
+        Topology Of(Duration delay) => Topology.Named("one").Server("server", 500.Hours, 10.Hours).Service("s", ["server"], Plain.NoticingFailuresAfter(delay));
+        Assert.Contains("for 10 h", Assert.Single(Of(10.Hours).Check().Warnings).Message, StringComparison.Ordinal);
+        Assert.Empty(Of(1.Hours).Check().Warnings);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Plain.NoticingFailuresAfter(Duration.Infinite));
+    }
+
     /// <summary>What it costs is the price of a refused item.</summary>
     [Fact]
     public void It_has_the_price_of_a_refusal()

@@ -1,5 +1,6 @@
 using AvailabilityKit.Blocks;
 using AvailabilityKit.Topologies.Shares;
+using AvailabilityKit.Topologies.Statements;
 
 namespace AvailabilityKit.Topologies.Islands;
 
@@ -165,12 +166,12 @@ internal sealed class RootGame
     private bool AreEnoughUp(RootStructure.Place place)
     {
         var up = 0;
-        foreach (var member in place.Members)
+        for (var member = 0; member < place.Members.Length; member++)
         {
-            up += _isUp[member] ? 1 : 0;
+            up += !_isUp[place.Members[member]] ? 0 : place.Room?.Adds(member) ?? 1;
         }
 
-        return up >= place.MembersNeeded;
+        return place.Room?.IsEnough(up) ?? up >= place.MembersNeeded;
     }
 
     private double[] Remembered(int count)
@@ -254,7 +255,8 @@ internal sealed class RootGame
             List<int> all = [player >= 0 ? diagram.Variable(player) : _isIn[place] ? DecisionDiagram.False : DecisionDiagram.True];
             if (_lacks[place])
             {
-                all.Add(diagram.AtLeast(_places[place].MembersNeeded, Array.ConvertAll(_places[place].Members, member => functions[member])));
+                var members = Array.ConvertAll(_places[place].Members, member => functions[member]);
+                all.Add(_places[place].Room is { } room ? EnoughRoom(diagram, room, members) : diagram.AtLeast(_places[place].MembersNeeded, members));
             }
 
             all.AddRange(_places[place].Needs.Select(need => functions[need]));
@@ -262,5 +264,28 @@ internal sealed class RootGame
         }
 
         return diagram.Compile([functions[^1]]);
+    }
+
+    /// <summary>When enough of the members are up, from the last to the first: for each combination of those before it.</summary>
+    private static int EnoughRoom(DecisionDiagram diagram, MemberRoom room, int[] members)
+    {
+        var after = new Dictionary<(int Member, int Combination), int>();
+        return From(0, 0);
+
+        int From(int member, int combination)
+        {
+            if (member == members.Length)
+            {
+                return room.IsEnough(combination) ? DecisionDiagram.True : DecisionDiagram.False;
+            }
+
+            if (!after.TryGetValue((member, combination), out var function))
+            {
+                var (with, without) = (From(member + 1, combination + room.Adds(member)), From(member + 1, combination));
+                after.Add((member, combination), function = diagram.IfThenElse(members[member], with, without));
+            }
+
+            return function;
+        }
     }
 }

@@ -1,3 +1,5 @@
+using AvailabilityKit.Topologies.Statements;
+
 namespace AvailabilityKit.Topologies.Islands;
 
 /// <summary>What stands below an element that is made of others, and how it stands on it: where to look for what took its members.</summary>
@@ -28,7 +30,8 @@ internal sealed class RootStructure
     /// <param name="Needs">The places of what it needs; none for the last, for which these do not count.</param>
     /// <param name="Members">The places of what it is made of.</param>
     /// <param name="MembersNeeded">How many of these must be up.</param>
-    public sealed record Place(int Position, ElementBehaviour Element, bool HasState, bool WorkGivesWay, int[] Needs, int[] Members, int MembersNeeded)
+    /// <param name="Room">Which of them must be, where their number does not decide; null where it does.</param>
+    public sealed record Place(int Position, ElementBehaviour Element, bool HasState, bool WorkGivesWay, int[] Needs, int[] Members, int MembersNeeded, MemberRoom? Room)
     {
         /// <summary>Whether it is down by something of its own where it is down for a reason, and not for what it is made of.</summary>
         public bool IsRoot(int reason) => reason >= 0 && !Element.ReasonAt(reason).LacksMembers;
@@ -62,7 +65,7 @@ internal sealed class RootStructure
 
     /// <summary>For each member the same with the question whether that one is missing, in place of too many.</summary>
     public RootStructure[] OfEachMember() => Array.ConvertAll(
-        Places[^1].Members, member => new RootStructure([.. Places[..^1], Places[^1] with { HasState = false, Members = [member], MembersNeeded = 1 }], AlikeSets));
+        Places[^1].Members, member => new RootStructure([.. Places[..^1], Places[^1] with { HasState = false, Members = [member], MembersNeeded = 1, Room = null }], AlikeSets));
 
     private static RootStructure Below(ResolvedTopology topology, IslandBehaviour island, int lacking)
     {
@@ -90,7 +93,8 @@ internal sealed class RootStructure
                     island.WorkGivesWay(element),
                     Array.ConvertAll(needs, need => placeOf[need]),
                     Array.ConvertAll(topology.Members[element], member => placeOf[member]),
-                    topology.Elements[element].MembersNeeded));
+                    topology.Elements[element].MembersNeeded,
+                    topology.Elements[element].RoomOnMembers));
             }
         }
 

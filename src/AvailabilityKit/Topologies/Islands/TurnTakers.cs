@@ -91,10 +91,22 @@ internal sealed class TurnTakers
         {
             down[each] = each == element
                 || Array.Exists(_topology.Needs[each], need => down[need])
-                || (_topology.Elements[each].MembersNeeded is var needed and > 0 && _topology.Members[each].Count(member => !down[member]) < needed);
+                || !HasEnoughMembers(each, down);
         }
 
         return down;
+    }
+
+    private bool HasEnoughMembers(int element, bool[] down)
+    {
+        var (members, room) = (_topology.Members[element], _topology.Elements[element].RoomOnMembers);
+        var up = 0;
+        for (var member = 0; member < members.Length; member++)
+        {
+            up += down[members[member]] ? 0 : room?.Adds(member) ?? 1;
+        }
+
+        return room?.IsEnough(up) ?? up >= _topology.Elements[element].MembersNeeded;
     }
 
     /// <summary>For each element whether it depends on one, be it redundantly, or is that one.</summary>

@@ -59,7 +59,8 @@ internal sealed class WorkTurns
             }
 
             all.Add(UpBelow([carrier], aside, without: null)(_topology.Elements[carrier].Name));
-            all.Add(standing is [var only] && only == carrier ? SparesOne(taker) : _island[taker].IsUpGiven!(UpBelow(_topology.Members[taker], aside, element)));
+            var countAlike = _topology.Elements[taker].RoomOnMembers is null;
+            all.Add(countAlike && standing is [var only] && only == carrier ? SparesOne(taker) : _island[taker].IsUpGiven!(UpBelow(_topology.Members[taker], aside, element)));
         }
 
         return Condition.All(all);
