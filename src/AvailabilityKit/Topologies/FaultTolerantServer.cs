@@ -102,12 +102,11 @@ public sealed record FaultTolerantServer : Element
 
     /// <summary>The probability that a module which has copied memory does not get into lockstep; 0 by default. It then counts as failed, and is swapped: after a fault by class, as for the first class that is permanent.</summary>
     /// <remarks>What only tries again needs nothing here: where a rejoin of the mean time r fails with the probability p and begins anew, the <see cref="Resynchronization"/> takes r / (1 - p).</remarks>
-    /// <exception cref="ArgumentException">It is one, or no class of module faults is permanent, so that nothing is swapped.</exception>
+    /// <exception cref="ArgumentException">No class of module faults is permanent, so that nothing is swapped.</exception>
     public Probability RejoinFailure
     {
         get;
-        init => field = value.Complement == 0 ? throw new ArgumentException($"No module of \"{Name}\" ever gets into lockstep again with a rejoinFailure of 100 %; give less.", nameof(value))
-            : value.Value == 0 || Classes.Any(fault => fault.HotSwap is not null)
+        init => field = value.Value == 0 || Classes.Any(fault => fault.HotSwap is not null)
             ? value
             : throw new ArgumentException($"A module of \"{Name}\" whose rejoin fails is swapped, and no class of its faults says how long that takes; give one that is permanent, or leave rejoinFailure out.", nameof(value));
     }
