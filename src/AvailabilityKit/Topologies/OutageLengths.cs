@@ -2,9 +2,9 @@ using System.Text.Json.Serialization;
 using AvailabilityKit.Behaviours;
 using AvailabilityKit.Markov;
 using AvailabilityKit.Presentation;
+using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies.Exhibits;
 using AvailabilityKit.Topologies.Notation;
-using MathNet.Numerics.RootFinding;
 
 namespace AvailabilityKit.Topologies;
 
@@ -18,9 +18,6 @@ namespace AvailabilityKit.Topologies;
 [JsonConverter(typeof(ResultPartConverter))]
 public sealed class OutageLengths : ExhibitableResult
 {
-    /// <summary>How near, relatively, a length comes to the one at which the share is met.</summary>
-    private const double Nearness = 1e-12;
-
     private readonly FirstPassage<BehaviourState>? _untilUp;
     private readonly bool _isDownForEver;
 
@@ -86,28 +83,7 @@ public sealed class OutageLengths : ExhibitableResult
             return Duration.Infinite;
         }
 
-        var high = _untilUp.MeanTime.IsInfinite ? Duration.FromHours(1).TotalSeconds : _untilUp.MeanTime.TotalSeconds;
-        while (IsShort(high) > 0)
-        {
-            high *= 2;
-        }
-
-        var low = high / 2;
-        while (IsShort(low) < 0)
-        {
-            (low, high) = (low / 2, low);
-        }
-
-        return Duration.FromSeconds(Brent.FindRoot(IsShort, low, high, Math.Max(Nearness * low, double.Epsilon), maxIterations: 200));
-
-        // By logarithms of the smaller side, so that the first outages to be over keep their digits as well as the last.
-        double IsShort(double seconds)
-        {
-            var within = Within(Duration.FromSeconds(seconds), cancellationToken);
-            return share.Value < 0.5
-                ? Math.Log(share.Value) - Math.Log(within.Value)
-                : Math.Log(Math.Max(within.Complement, double.Epsilon)) - Math.Log(share.Complement);
-        }
+        return TimeOfShare.Find(share, _untilUp.MeanTime.IsInfinite ? Duration.FromHours(1) : _untilUp.MeanTime, length => Within(length, cancellationToken));
     }
 
     /// <inheritdoc/>

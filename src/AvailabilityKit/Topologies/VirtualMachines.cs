@@ -208,10 +208,16 @@ public sealed record VirtualMachines : Element
             return [new(Name, "hosts", -1, $"The virtual machines \"{guest.Name}\" have their places before \"{Name}\", on hosts of which \"{Name}\" names some and not all; name all hosts of \"{guest.Name}\" there as well, or none, or let \"{Name}\" go first.")];
         }
 
-        var combinations = HostPlaces.Combinations(TenantsWith(first), Hosts, GivenIn(topology));
+        var tenants = TenantsWith(first);
+        var combinations = HostPlaces.Combinations(tenants, Hosts, GivenIn(topology));
+        if (combinations <= HostPlaces.MostCombinations && combinations * tenants.Sum(set => (long)set.Count) > HostPlaces.MostPlacings)
+        {
+            return [new(Name, "hosts", -1, $"The virtual machines \"{Name}\" and those that go before them would have to be placed in {combinations} combinations of hosts that are up, which is more than {HostPlaces.MostPlacings} placings; let more of the hosts give the same, or make several pools.")];
+        }
+
         return combinations > HostPlaces.MostCombinations
             ? [new(Name, "hosts", -1, $"The hosts of the virtual machines \"{Name}\" are of so many kinds that there are more than {HostPlaces.MostCombinations} combinations of those that are up; let more of them give the same, or make several pools.")]
-            : MistakesInPlaces(HostPlaces.Of(TenantsWith(first), Hosts, GivenIn(topology)));
+            : MistakesInPlaces(HostPlaces.Of(tenants, Hosts, GivenIn(topology)));
     }
 
     private IEnumerable<TopologyMistake> MistakesInPlaces(HostPlaces places)

@@ -138,6 +138,24 @@ public class UnlikeHostsTest
         }
     }
 
+    /// <summary>Of more hosts down than are tried one set after the other, a diagram says who is to blame: hosts of two kinds that take as many machines each are the same as hosts of one.</summary>
+    [Fact]
+    public void Many_hosts_share_the_blame_as_alike_ones_do()
+    {
+        ServiceEvaluation Of(params (string Name, int Count, double Cpu, double Memory)[] hosts) => Hosts(hosts)
+            .VirtualMachines("vm", 16, hosts.Select(host => host.Name), Restart, atLeast: 3, demand: Gives(4, 0)).Service("users", ["vm"]).Evaluate().Service;
+        var (alike, unlike) = (Of(("host", 8, 8, 1)), Of(("new", 3, 9, 1), ("old", 5, 8, 1)));
+
+        // Seven of eight hosts down are more roots than six.
+        Assert.All(unlike.Causes.Where(cause => cause.Element.StartsWith("old", StringComparison.Ordinal)), cause => Near.Equal(unlike.Causes.First(other => other.Element == "old-1").Unavailability, cause.Unavailability, 1e-9));
+        var ofHosts = alike.Causes.Where(cause => cause.Element != "vm").Sum(cause => cause.Unavailability);
+        Near.Equal(ofHosts, unlike.Causes.Where(cause => cause.Element != "vm").Sum(cause => cause.Unavailability), 0.02);
+        foreach (var cause in unlike.Causes.Where(cause => cause.Element != "vm"))
+        {
+            Near.Equal(ofHosts / 8, cause.Unavailability, 0.05);
+        }
+    }
+
     /// <summary>Machines that find no room while their host is worked on stop by plan: their work drains, nobody is hit, and nothing is sent to them.</summary>
     [Fact]
     public void Planned_work_hits_nobody()
@@ -182,6 +200,8 @@ public class UnlikeHostsTest
         { () => Hosts(("a", 2, 4, 4), ("b", 1, 4, 4)).VirtualMachines("gold", 2, ["a", "b"], Restart, demand: Gives(1, 1)).VirtualMachines("vm", 2, ["a"], Restart, demand: Gives(1, 1)).Service("s", ["vm"]), "\"gold\" have their places before \"vm\"" },
         { () => Hosts(("a", 2, 4, 4)).VirtualMachines("vm", 1, ["a"], Restart, spareHosts: 2).Service("s", ["vm"]), "The virtual machine \"vm\" is to have places with 2 of 2 hosts down, which leaves none" },
         { () => Hosts(("a", 2, 4, 4)).Cluster("k", ["a"], Failover.In(30.Seconds)).VirtualMachines("vm", 1, ["k"], Restart, demand: Gives(1, 1)).Service("s", ["vm"]), "the cluster \"k\" gives nothing of its own; name its nodes as hosts" },
+        { () => Hosts([.. Enumerable.Range(1, 13).Select(i => ($"h{i}", 1, 1_000.0 + i, 1.0))]).VirtualMachines("vm", 1_000, Enumerable.Range(1, 13).Select(i => $"h{i}"), Restart, demand: Gives(1, 0)).Service("s", ["vm"]), "in 8192 combinations of hosts that are up, which is more than 5000000 placings" },
+        { () => Hosts([.. Enumerable.Range(1, 14).Select(i => ($"h{i}", 1, 1_000.0 + i, 1.0))]).VirtualMachines("vm", 10, Enumerable.Range(1, 14).Select(i => $"h{i}"), Restart, demand: Gives(1, 0)).Service("s", ["vm"]), "more than 10000 combinations" },
         { () => Hosts(("a", 2, 4, 4)).Group("g", ["a"]).Capacity("g", 1, 1.GiB), "gives no room to virtual machines" },
     };
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
+using AvailabilityKit.Quantities;
 using AvailabilityKit.Topologies.Notation;
-using MathNet.Numerics.RootFinding;
 
 namespace AvailabilityKit.Topologies.Rollbacks;
 
@@ -16,9 +16,6 @@ namespace AvailabilityKit.Topologies.Rollbacks;
 [JsonConverter(typeof(ModelPartConverter))]
 public sealed record PointInTimeRecovery
 {
-    /// <summary>How near, relatively, a percentile comes to the loss at which the share is met.</summary>
-    private const double Nearness = 1e-12;
-
     private PointInTimeRecovery(Duration noticedAfter, Duration snapshotsEvery, Duration keptFor) =>
         (NoticedAfter, SnapshotsEvery, KeptFor) = (noticedAfter, snapshotsEvery, keptFor);
 
@@ -91,28 +88,7 @@ public sealed record PointInTimeRecovery
             return Duration.Infinite;
         }
 
-        var high = (NoticedAfter + SnapshotsEvery).TotalSeconds;
-        while (IsShort(high) > 0)
-        {
-            high *= 2;
-        }
-
-        var low = high / 2;
-        while (IsShort(low) < 0)
-        {
-            (low, high) = (low / 2, low);
-        }
-
-        return Duration.FromSeconds(Brent.FindRoot(IsShort, low, high, Math.Max(Nearness * low, double.Epsilon), maxIterations: 200));
-
-        // By logarithms of the smaller side, so that the smallest losses keep their digits as well as the largest.
-        double IsShort(double seconds)
-        {
-            var within = Within(Duration.FromSeconds(seconds));
-            return share.Value < 0.5
-                ? Math.Log(share.Value) - Math.Log(within.Value)
-                : Math.Log(Math.Max(within.Complement, double.Epsilon)) - Math.Log(share.Complement);
-        }
+        return TimeOfShare.Find(share, NoticedAfter + SnapshotsEvery, Within);
     }
 
     /// <summary>Such as <c>noticed after 3 h, snapshots every 15 min, kept for 7 d</c>.</summary>

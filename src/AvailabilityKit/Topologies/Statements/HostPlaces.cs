@@ -12,6 +12,9 @@ internal sealed class HostPlaces : IEquatable<HostPlaces>
     /// <summary>The most combinations of hosts that may be up.</summary>
     public const int MostCombinations = 10_000;
 
+    /// <summary>The most machines that are given a place, over all combinations and sets: some seconds of work.</summary>
+    public const long MostPlacings = 5_000_000;
+
     private HostPlaces(string[][] kinds, int[] strides, double[] room, double[][] on, bool canShrink) =>
         (Kinds, Strides, Room, On, CanShrink) = (kinds, strides, room, on, canShrink);
 
