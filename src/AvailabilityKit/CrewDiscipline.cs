@@ -20,4 +20,10 @@ public enum CrewDiscipline
 
     /// <summary>A repair that has begun is finished; then the crew turns to what stands first in the list among all that waits.</summary>
     PriorityWithoutPreemption,
+
+    /// <summary>
+    /// A repair that has begun is finished. While a man is free, each name of the list at which something waits tries by itself to get one there, for an exponential time
+    /// with the mean <see cref="RepairCrew.Travel"/>, and the first that succeeds has him: chance decides, and of k that wait one succeeds k times as fast.
+    /// </summary>
+    ByChance,
 }

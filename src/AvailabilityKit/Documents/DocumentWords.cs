@@ -98,8 +98,8 @@ internal static class DocumentWords
         [Topologies.MemberWork.Shared, Topologies.MemberWork.Mirrored]);
 
     public static readonly DocumentWords<CrewDiscipline> Disciplines = new(
-        ["equal-share", "priority-in-order", "first-come-first-served", "priority-without-preemption"],
-        [CrewDiscipline.EqualShare, CrewDiscipline.PriorityInOrder, CrewDiscipline.FirstComeFirstServed, CrewDiscipline.PriorityWithoutPreemption]);
+        ["equal-share", "priority-in-order", "first-come-first-served", "priority-without-preemption", "by-chance"],
+        [CrewDiscipline.EqualShare, CrewDiscipline.PriorityInOrder, CrewDiscipline.FirstComeFirstServed, CrewDiscipline.PriorityWithoutPreemption, CrewDiscipline.ByChance]);
 
     public static readonly DocumentWords<PlannedDowntime> Planned = new(
         ["included", "excluded"],

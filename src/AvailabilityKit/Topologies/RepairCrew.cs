@@ -38,7 +38,8 @@ public sealed record RepairCrew : Element
     /// <summary>Mean time that a man is on his way before he repairs, exponentially distributed, in which he is busy; zero by default, finite.</summary>
     /// <remarks>
     /// He goes to an element when it has its turn, stays until he can repair nothing more there, and goes from there to the next. So it takes a
-    /// <see cref="Discipline"/> in which repairs that have begun are finished: who works by equal shares is everywhere at once.
+    /// <see cref="Discipline"/> in which repairs that have begun are finished: who works by equal shares is everywhere at once. By chance it is how long each name of
+    /// <see cref="Repairs"/> tries to get a man, on average, while one is free, and he is busy from then on; it must be above zero.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">Infinite.</exception>
     public Duration Travel { get; init => field = Times.Finite(value, "travel", $"\"{Name}\""); }
@@ -66,6 +67,9 @@ public sealed record RepairCrew : Element
         get;
         init => field = Sequence<FaultKind>.EachOnce(value, "kinds", $"The repair crew \"{Name}\"", "a class of faults");
     } = Sequence<FaultKind>.Empty;
+
+    /// <summary>Which name of the list that was given each of <see cref="Repairs"/> comes from, once counted elements are replaced by their copies; null before.</summary>
+    private Sequence<int>? Callers { get; init; }
 
     /// <summary>The faults for which it is named; null where it repairs whatever needs a crew.</summary>
     private FaultChoice? Only => Faults.Count + Kinds.Count == 0 ? null : new FaultChoice(Faults, [.. Kinds.Select(kind => kind.ToString())]);
@@ -107,11 +111,20 @@ public sealed record RepairCrew : Element
     internal override IEnumerable<Hours> GoesBy(bool withPlanned) => Hours is { } hours ? [hours] : [];
 
     /// <inheritdoc/>
-    protected internal override void Describe(ElementBehaviour behaviour) => behaviour.SharesRepairs(new SharedRepairs(Name, Repairs, Size, Discipline, Travel) { Hours = Hours, Only = Only });
+    protected internal override void Describe(ElementBehaviour behaviour) => behaviour.SharesRepairs(new SharedRepairs(Name, Repairs, Size, Discipline, Travel)
+    {
+        Hours = Hours,
+        Only = Only,
+        Callers = Discipline != CrewDiscipline.ByChance ? null : Callers is null ? [.. Enumerable.Range(0, Repairs.Count)] : Callers,
+    });
 
     internal override IEnumerable<string> Assumptions(string name, EvaluationOptions options)
     {
-        if (Travel > Duration.Zero)
+        if (Discipline == CrewDiscipline.ByChance)
+        {
+            yield return $"While a man of \"{name}\" is free, each name of its list at which something waits gets him there after an exponential time with the mean {Travel}, and the first that does keeps him until it is repaired.";
+        }
+        else if (Travel > Duration.Zero)
         {
             yield return $"A man of \"{name}\" is on his way to each element whose turn it is for an exponential time with the mean {Travel}, and busy meanwhile.";
         }
@@ -178,6 +191,15 @@ public sealed record RepairCrew : Element
 
     internal override IEnumerable<TopologyMistake> OwnMistakes()
     {
+        if (Travel == Duration.Zero && Discipline == CrewDiscipline.ByChance)
+        {
+            yield return new(
+                Name,
+                "travel",
+                -1,
+                $"The repair crew \"{Name}\" works by chance, by who gets a man first, and travel does not say how long that takes; give its mean, above zero.");
+        }
+
         if (Travel > Duration.Zero && !Discipline.FinishesRepairs())
         {
             yield return new(
@@ -192,5 +214,23 @@ public sealed record RepairCrew : Element
         base.References().Concat(Repairs.Select((name, index) => new ElementReference("repairs", index, name)));
 
     internal override Element WithReferences(Func<IReadOnlyList<string>, IEnumerable<string>> replace) =>
-        (RepairCrew)base.WithReferences(replace) with { Repairs = Sequence<string>.Of(replace(Repairs), "repairs") };
+        Discipline == CrewDiscipline.ByChance
+            ? CallingByName(replace)
+            : (RepairCrew)base.WithReferences(replace) with { Repairs = Sequence<string>.Of(replace(Repairs), "repairs") };
+
+    private RepairCrew CallingByName(Func<IReadOnlyList<string>, IEnumerable<string>> replace)
+    {
+        List<string> repairs = [];
+        List<int> callers = [];
+        for (var i = 0; i < Repairs.Count; i++)
+        {
+            foreach (var name in replace([Repairs[i]]).Where(name => !repairs.Contains(name)))
+            {
+                repairs.Add(name);
+                callers.Add(Callers?[i] ?? i);
+            }
+        }
+
+        return (RepairCrew)base.WithReferences(replace) with { Repairs = Sequence<string>.Of(repairs, "repairs"), Callers = Sequence<int>.Of(callers, "callers") };
+    }
 }

@@ -88,7 +88,7 @@ internal static class RandomDocuments
         var free = nodes.Where(node => !withCrew.Contains(node)).ToList();
         if (free.Count > 0 && Maybe(random))
         {
-            var discipline = (CrewDiscipline)random.Next(4);
+            var discipline = (CrewDiscipline)random.Next(5);
             var repaired = Some(random, free, 1);
             var faults = repaired.SelectMany(part => topology[part].FaultsForCrews ?? []).ToList();
             topology = topology.With(new RepairCrew("crew", repaired, random.Next(1, 4))
@@ -96,7 +96,7 @@ internal static class RandomDocuments
                 Faults = [.. faults.Where(_ => random.Next(4) == 0).Select(fault => fault.Name).Distinct()],
                 Kinds = [.. faults.Where(_ => random.Next(4) == 0).Select(fault => fault.Class).OfType<string>().Distinct().Select(Enum.Parse<FaultKind>)],
                 Discipline = discipline,
-                Travel = discipline > CrewDiscipline.PriorityInOrder && Maybe(random) ? Finite(random) : Duration.Zero,
+                Travel = discipline == CrewDiscipline.ByChance || (discipline > CrewDiscipline.PriorityInOrder && Maybe(random)) ? Finite(random) : Duration.Zero,
                 Hours = WhichHours(random),
             });
         }

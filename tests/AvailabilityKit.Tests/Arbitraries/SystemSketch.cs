@@ -196,7 +196,12 @@ public sealed record SystemSketch(PartSketch[] Parts, CrewSketch[] Crews, int Ex
                 yield return new RepairCrew($"crew-{i}", repairs, Crews[i].Size)
                 {
                     Discipline = Crews[i].Discipline,
-                    Travel = Crews[i].Discipline is CrewDiscipline.FirstComeFirstServed or CrewDiscipline.PriorityWithoutPreemption ? Crews[i].TravelHours.Hours : Duration.Zero,
+                    Travel = Crews[i].Discipline switch
+                    {
+                        CrewDiscipline.ByChance => (Crews[i].TravelHours + 1).Hours,
+                        CrewDiscipline.FirstComeFirstServed or CrewDiscipline.PriorityWithoutPreemption => Crews[i].TravelHours.Hours,
+                        _ => Duration.Zero,
+                    },
                     Kinds = kinds,
                 };
             }

@@ -61,6 +61,41 @@ public class CrewDisciplinesTest
         Assert.Equal(9, Assert.Single(inOrder.Explain().Islands).States);
     }
 
+    /// <summary>Two alike machines, failures at a, calls at c, repairs at m, one man. States: both up, one that waits, one repaired, both waiting, one repaired while the other waits.</summary>
+    /// <remarks>
+    /// By name each of the two that wait calls: both waiting is left at 2c. Under one name the two call as one: at c. The five balances are solved by hand from "both up" on, with w, s, b, t for the other four:
+    /// 2a = m s; (a + c) w = 2a + m t; b k = a w with k the rate of success of two; t m = a s + k b.
+    /// </remarks>
+    [Theory]
+    [InlineData(true, 1.0)]
+    [InlineData(false, 2.0)]
+    public void Chance_decides_among_names_and_not_among_copies(bool underOneName, double callers)
+    {
+        const double A = 1 / 50.0, C = 1 / 3.0, M = 1 / 8.0;
+        var s = 2 * A / M;
+        var w = ((2 * A) + (A * s)) / C;
+        var b = A * w / (callers * C);
+        var t = ((A * s) + (callers * C * b)) / M;
+        Near.Equal((2 * A) + (M * t), (A + C) * w, 1e-12);
+
+        var farm = Topology.Named("farm").Servers("m", 2, 50.Hours, 8.Hours).Group("any", ["m"]).Service("s", ["any"])
+            .RepairCrew("man", underOneName ? ["m"] : ["m-1", "m-2"], discipline: CrewDiscipline.ByChance, travel: 3.Hours);
+        var evaluation = farm.Evaluate();
+
+        Near.Equal((b + t) / (1 + w + s + b + t), evaluation.Availability.Unavailability, 1e-12);
+        Near.Equal((s + t) / (1 + w + s + b + t), evaluation.Crew("man").BusyMen, 1e-12);
+        Near.Equal((w + (2 * b) + t) / (1 + w + s + b + t), evaluation.Crew("man").Waiting, 1e-12);
+        Assert.Equal(5, Assert.Single(farm.Explain().Islands).States);
+    }
+
+    [Fact]
+    public void By_chance_needs_to_know_how_long_it_takes()
+    {
+        var mistake = Assert.Throws<ModelException>(() => Topology.Named("farm").Servers("m", 2, 50.Hours, 8.Hours).Service("s", ["m"]).RepairCrew("man", ["m"], discipline: CrewDiscipline.ByChance).Evaluate());
+
+        Assert.Contains("travel does not say how long that takes", mistake.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(CrewDiscipline.FirstComeFirstServed)]
     [InlineData(CrewDiscipline.PriorityWithoutPreemption)]

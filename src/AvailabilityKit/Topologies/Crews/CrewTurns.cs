@@ -7,7 +7,7 @@ namespace AvailabilityKit.Topologies.Crews;
 /// <remarks>
 /// <para>The variable is 0 while the element asks for nobody, 1 while a man is at it, and above that while it waits: 2 for the first in
 /// the order of arrival, 3 for the second. Which of those that are being repaired came first makes no difference any more, so that it is not
-/// kept; where he travels, a second variable says whether he has arrived. By priority the order of arrival makes none either, and all that wait have 2. With a man for each element nobody waits, and none looks at another.</para>
+/// kept; where he travels, a second variable says whether he has arrived. By priority and by chance the order of arrival makes none either, and all that wait have 2. With a man for each element nobody waits, and none looks at another.</para>
 /// <para>In order of arrival the exchange of two elements that are alike, with their places, maps all of this onto itself: they are lumped.
 /// By priority it does not.</para>
 /// </remarks>
@@ -37,6 +37,10 @@ internal sealed class CrewTurns
             {
                 Array.ForEach(places, place => Begin(place, places, crew));
             }
+            else if (crew.Discipline == CrewDiscipline.ByChance)
+            {
+                Array.ForEach(places, place => Succeed(place, places, crew));
+            }
         }
     }
 
@@ -56,13 +60,18 @@ internal sealed class CrewTurns
     private Place PlaceOf(ElementBehaviour element, SharedRepairs crew, string called, int asking)
     {
         var waiting = Math.Max(0, asking - crew.Size);
-        var highest = Served + (crew.Discipline == CrewDiscipline.FirstComeFirstServed ? waiting : Math.Min(1, waiting));
+        var highest = crew.Discipline switch
+        {
+            CrewDiscipline.FirstComeFirstServed => Served + waiting,
+            CrewDiscipline.ByChance => FirstWaiting,
+            _ => Served + Math.Min(1, waiting),
+        };
         var place = new Place(
             element,
             crew,
             called,
             _builder.Counter(element.Titled($"turn with {called}"), highest, Absent),
-            crew.Travel > Duration.Zero ? _builder.Counter(element.Titled($"a man of {called} is there"), 1) : null,
+            crew.Travel > Duration.Zero && crew.Discipline != CrewDiscipline.ByChance ? _builder.Counter(element.Titled($"a man of {called} is there"), 1) : null,
             Condition.Any([.. element.Steps.Where(step => step.Crew == crew).Select(step => step.When)]));
         if (!_places.TryGetValue(element.Name, out var places))
         {
@@ -94,7 +103,11 @@ internal sealed class CrewTurns
     private void Join(Place place, Place[] places, SharedRepairs crew)
     {
         Amount last = Served;
-        if (places.Length > crew.Size)
+        if (crew.Discipline == CrewDiscipline.ByChance)
+        {
+            last = FirstWaiting;
+        }
+        else if (places.Length > crew.Size)
         {
             last = crew.Discipline == CrewDiscipline.PriorityWithoutPreemption
                 ? FirstWaiting
@@ -106,6 +119,20 @@ internal sealed class CrewTurns
 
     private void Begin(Place place, Place[] places, SharedRepairs crew) =>
         _builder.Reaction(place.Element.Titled($"gets a man of {place.Called}"), place.Turn.Is(FirstWaiting) & !IsBusy(places, crew), place.Turn.Becomes(Served));
+
+    /// <summary>Those that wait under one name get a man as fast as one of them alone would, whichever of them it is that he comes to.</summary>
+    private void Succeed(Place place, Place[] places, SharedRepairs crew)
+    {
+        string[] calling = [.. crew.CallingWith(place.Element.Name)];
+        Condition[] waiting = [.. places.Where(other => Array.IndexOf(calling, other.Element.Name) >= 0).Select(other => other.Turn.Is(FirstWaiting))];
+        var waits = place.Turn.Is(FirstWaiting);
+        _builder.Activity(
+            place.Element.Titled($"gets a man of {place.Called}"),
+            places.Length > crew.Size ? waits & !IsBusy(places, crew) : waits,
+            crew.Travel,
+            place.Turn.Becomes(Served),
+            waiting.Length > 1 ? 1 / Amount.Count(waiting) : null);
+    }
 
     private static Condition IsBusy(Place[] places, SharedRepairs crew) => Amount.Count([.. places.Select(place => place.Turn.Is(Served))]).IsAtLeast(crew.Size);
 

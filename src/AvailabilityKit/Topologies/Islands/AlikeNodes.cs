@@ -107,6 +107,7 @@ internal sealed class AlikeNodes
         var crews = _crews.CrewsOf(_island[one]);
         return _topology.Elements[one].Unnamed() == _topology.Elements[other].Unnamed()
             && crews.SequenceEqual(_crews.CrewsOf(_island[other]))
+            && _island.CallersOf(one, _crews) == _island.CallersOf(other, _crews)
             && _placesOf[one].Select(named => named.Places).SequenceEqual(_placesOf[other].Select(named => named.Places), ReferenceEqualityComparer.Instance)
             && _island[one].SparesFrom == _island[other].SparesFrom
             && _island.CausesOf(one) == _island.CausesOf(other)

@@ -189,7 +189,7 @@ internal sealed class IslandBehaviour
         }
 
         return [.. candidates
-            .GroupBy(element => (_topology.Elements[element].Unnamed(), Sequence<SharedRepairs>.Of(crews.CrewsOf(this[element]), "crews"), this[element].SparesFrom, CausesOf(element), string.Join(' ', _topology.Needs[element]), _topology.Turns.Referring(element)))
+            .GroupBy(element => (_topology.Elements[element].Unnamed(), Sequence<SharedRepairs>.Of(crews.CrewsOf(this[element]), "crews"), CallersOf(element, crews), this[element].SparesFrom, CausesOf(element), string.Join(' ', _topology.Needs[element]), _topology.Turns.Referring(element)))
             .Select(alike => alike.ToArray())
             .Where(alike => alike.Length > 1)];
     }
@@ -197,9 +197,12 @@ internal sealed class IslandBehaviour
     /// <summary>The common causes that strike an element.</summary>
     public string CausesOf(int element) => string.Join(' ', this[element].SharedFaults.Select(shared => _topology.PositionOf(shared.Fault.Name)));
 
+    /// <summary>Under which names an element calls its crews, where it does so with others.</summary>
+    public string CallersOf(int element, CrewShares crews) => string.Join(' ', crews.CrewsOf(this[element]).Select(crew => crew.CallerAmongAlike(this[element].Name)));
+
     /// <summary>Whether its crews make no difference between an element and others that are alike. Those that are struck at once begin to wait for one in the order of its list.</summary>
     public bool IsTreatedAlike(int element, IReadOnlyList<SharedRepairs> crews) =>
-        crews.All(crew => crew.TreatsAlike && !(crew.FinishesRepairs && this[element].SharedFaults.Count > 0));
+        crews.All(crew => crew.TreatsAlike && !(crew.ListDecidesAmongStruck && this[element].SharedFaults.Count > 0));
 
     /// <summary>When an element is left alone: while it is worked on, or what stands and falls with it, and where its cluster lets it hold still; null for never.</summary>
     private Condition? RestsOf(ElementBehaviour element, Condition? rests)

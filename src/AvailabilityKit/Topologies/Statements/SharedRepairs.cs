@@ -17,6 +17,9 @@ internal sealed record SharedRepairs(string Who, IReadOnlyList<string> Elements,
     /// <summary>Which faults they repair, where others repair the rest; null for all that need a crew and that nobody else is named for.</summary>
     public FaultChoice? Only { get; init; }
 
+    /// <summary>Which name of the crew's list each of <see cref="Elements"/> belongs to, where the names compete for the crew; null where elements do.</summary>
+    public IReadOnlyList<int>? Callers { get; init; }
+
     /// <summary>Says that two crews are named for one fault.</summary>
     public static string BothRepair(string fault, string element, string one, string other) =>
         $"\"{fault}\" of \"{element}\" is repaired by both \"{one}\" and \"{other}\"; name it for one of them only.";
@@ -30,5 +33,34 @@ internal sealed record SharedRepairs(string Who, IReadOnlyList<string> Elements,
     public bool FinishesRepairs => Discipline.FinishesRepairs();
 
     /// <summary>Whether it makes no difference to the crew which of several alike elements is which.</summary>
-    public bool TreatsAlike => Discipline is CrewDiscipline.EqualShare or CrewDiscipline.FirstComeFirstServed;
+    public bool TreatsAlike => Discipline is CrewDiscipline.EqualShare or CrewDiscipline.FirstComeFirstServed or CrewDiscipline.ByChance;
+
+    /// <summary>Whether elements that begin to wait at the same instant wait in the order of the list.</summary>
+    public bool ListDecidesAmongStruck => FinishesRepairs && Discipline != CrewDiscipline.ByChance;
+
+    /// <summary>The elements that call the crew under the same name as one of them, itself among them.</summary>
+    public IEnumerable<string> CallingWith(string element)
+    {
+        if (Callers is null)
+        {
+            return [element];
+        }
+
+        var caller = CallerOf(element);
+        return Elements.Where((_, place) => Callers[place] == caller);
+    }
+
+    /// <summary>What tells an element from those that call under another name; the same for all that call alone.</summary>
+    public int CallerAmongAlike(string element) => Callers is null || !CallingWith(element).Skip(1).Any() ? -1 : CallerOf(element);
+
+    private int CallerOf(string element)
+    {
+        var place = 0;
+        while (Elements[place] != element)
+        {
+            place++;
+        }
+
+        return Callers![place];
+    }
 }

@@ -8,7 +8,8 @@ namespace AvailabilityKit.Tests.Topologies.Naive;
 /// begun are finished, parts wait their turn: one man works at a part and leaves when it has no more jobs, and who is free goes to
 /// the part that has waited longest, or to the one of all that wait which is listed first. Parts that begin to wait at once do so in
 /// the order of the list. A man who travels comes to a part at the rate 1/travel once it is its turn, and works there only then; when the part has no
-/// more jobs he goes, and whoever comes next, to this part or another, travels anew. A crew that is named for a fault repairs it wherever it may, also if it
+/// more jobs he goes, and whoever comes next, to this part or another, travels anew. By chance each part that waits gets a man at the rate 1/travel as long
+/// as one is free, who works there from then on. A crew that is named for a fault repairs it wherever it may, also if it
 /// would recover by itself; one that is named for none repairs what needs people and nobody else is named for.
 /// </summary>
 internal sealed class NaiveCrews(NaiveSystem system, Func<NaiveState, NaivePart, IEnumerable<NaiveMove>> movesOf)
@@ -23,10 +24,21 @@ internal sealed class NaiveCrews(NaiveSystem system, Func<NaiveState, NaivePart,
     /// <summary>How men who are on their way arrive.</summary>
     public IEnumerable<NaiveStep> Arrivals(NaiveState state) =>
         from crew in WithTurns()
-        where crew.Travel > Duration.Zero
+        where Travels(crew)
         let arrived = Names(state, crew, Arrived)
         from part in Names(state, crew, AtWork).Except(arrived)
         select new NaiveStep(state.With(crew.Name, Arrived, string.Join('\n', arrived.Append(part).Order(StringComparer.Ordinal))), 1 / crew.Travel.TotalSeconds);
+
+    /// <summary>How those that wait for chance get a man.</summary>
+    public IEnumerable<NaiveStep> Successes(NaiveState state) =>
+        from crew in WithTurns()
+        where crew.Discipline == CrewDiscipline.ByChance
+        let atWork = Names(state, crew, AtWork)
+        where atWork.Length < crew.Size
+        from part in Names(state, crew, Waiting)
+        select new NaiveStep(
+            state.With(crew.Name, AtWork, string.Join('\n', atWork.Append(part).Order(StringComparer.Ordinal))).With(crew.Name, Waiting, string.Join('\n', Names(state, crew, Waiting).Where(other => other != part))),
+            1 / crew.Travel.TotalSeconds);
 
     /// <summary>Lets whoever is repaired go, whoever needs repair wait, and whoever is free begin.</summary>
     public NaiveState TakeTurns(NaiveState state)
@@ -38,7 +50,7 @@ internal sealed class NaiveCrews(NaiveSystem system, Func<NaiveState, NaivePart,
             var waiting = Names(state, crew, Waiting).Where(asking.Contains).ToList();
             var arrived = Names(state, crew, Arrived).Where(asking.Contains);
             waiting.AddRange(asking.Except(atWork).Except(waiting).ToList());
-            while (atWork.Count < crew.Size && waiting.Count > 0)
+            while (crew.Discipline != CrewDiscipline.ByChance && atWork.Count < crew.Size && waiting.Count > 0)
             {
                 var next = crew.Discipline == CrewDiscipline.FirstComeFirstServed ? waiting[0] : crew.Repairs.First(waiting.Contains);
                 atWork.Add(next);
@@ -82,7 +94,7 @@ internal sealed class NaiveCrews(NaiveSystem system, Func<NaiveState, NaivePart,
     {
         if (system[name] is RepairCrew crew && HasTurns(crew))
         {
-            return Names(state, crew, crew.Travel > Duration.Zero ? Arrived : AtWork).Contains(part.Name) ? 1 / (double)Jobs(state, part.Name, name) : 0;
+            return Names(state, crew, Travels(crew) ? Arrived : AtWork).Contains(part.Name) ? 1 / (double)Jobs(state, part.Name, name) : 0;
         }
 
         var (repairs, men) = Of(name);
@@ -113,7 +125,9 @@ internal sealed class NaiveCrews(NaiveSystem system, Func<NaiveState, NaivePart,
 
     private IEnumerable<RepairCrew> WithTurns() => system.Topology.Elements.OfType<RepairCrew>().Where(HasTurns);
 
-    private static bool HasTurns(RepairCrew crew) => crew.Discipline is CrewDiscipline.FirstComeFirstServed or CrewDiscipline.PriorityWithoutPreemption;
+    private static bool HasTurns(RepairCrew crew) => crew.Discipline is CrewDiscipline.FirstComeFirstServed or CrewDiscipline.PriorityWithoutPreemption or CrewDiscipline.ByChance;
+
+    private static bool Travels(RepairCrew crew) => crew.Travel > Duration.Zero && crew.Discipline != CrewDiscipline.ByChance;
 
     private static string[] Names(NaiveState state, RepairCrew crew, string aspect) =>
         state.Get<string>(crew.Name, aspect).Split('\n', StringSplitOptions.RemoveEmptyEntries);

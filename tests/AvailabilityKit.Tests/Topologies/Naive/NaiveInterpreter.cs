@@ -68,6 +68,7 @@ internal sealed class NaiveInterpreter
             .SelectMany(step => _clusters.Reactions(step, byWork: false)))
         .Concat(_spares.Deliveries(state))
         .Concat(_crews.Arrivals(state))
+        .Concat(_crews.Successes(state))
         .Concat(_shocks.Strikes(state).SelectMany(step => _clusters.Reactions(step with { To = _spares.Settled(step.To) }, byWork: false)))
         .Concat(System.ClustersBelowFirst.SelectMany(cluster => WorkAt(state, cluster.Name, IsPerfect(state, cluster.Name))))
         .Select(step => step with { To = _crews.TakeTurns(step.To) });

@@ -104,7 +104,7 @@ internal sealed class NaiveIslands
 
     /// <summary>Whether there is a man for each part, where one works at each.</summary>
     private bool NobodyWaits(RepairCrew crew) =>
-        crew.Discipline is CrewDiscipline.FirstComeFirstServed or CrewDiscipline.PriorityWithoutPreemption && crew.Repairs.Count(name => Asks(name, crew)) <= crew.Size;
+        crew.Discipline is CrewDiscipline.FirstComeFirstServed or CrewDiscipline.PriorityWithoutPreemption or CrewDiscipline.ByChance && crew.Repairs.Count(name => Asks(name, crew)) <= crew.Size;
 
     /// <summary>Whether any fault of a part is for a crew.</summary>
     private bool Asks(string name, RepairCrew crew) =>

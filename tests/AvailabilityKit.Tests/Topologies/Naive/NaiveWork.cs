@@ -93,7 +93,7 @@ internal sealed class NaiveWork
         && _system.Topology.Elements.All(element => element switch
         {
             RepairCrew crew => crew.Repairs.Contains(one) == crew.Repairs.Contains(other)
-                && (!crew.Repairs.Contains(one) || crew.Discipline is CrewDiscipline.EqualShare || (crew.Discipline is CrewDiscipline.FirstComeFirstServed && !IsStruck(one))),
+                && (!crew.Repairs.Contains(one) || crew.Discipline is CrewDiscipline.EqualShare or CrewDiscipline.ByChance || (crew.Discipline is CrewDiscipline.FirstComeFirstServed && !IsStruck(one))),
             CommonCause cause => cause.Strikes.Contains(one) == cause.Strikes.Contains(other),
             Spares stock => stock.Replaces.Contains(one) == stock.Replaces.Contains(other),
             Cluster cluster when cluster.Nodes.Contains(one) => cluster.Nodes.Contains(other) && !cluster.Needs.Concat(cluster.Failover.Needed).Intersect([one, other]).Any(),
