@@ -17,6 +17,7 @@ internal static class CommandLine
         [CompareCommand.Word] = static () => new CompareCommand(),
         [ExplainCommand.Word] = static () => new ExplainCommand(),
         [MissionCommand.Word] = static () => new MissionCommand(),
+        [CriticalityCommand.Word] = static () => new CriticalityCommand(),
         [SimulateCommand.Word] = static () => new SimulateCommand(),
         [ValidateCommand.Word] = static () => new ValidateCommand(),
     };

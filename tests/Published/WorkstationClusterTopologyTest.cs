@@ -21,13 +21,13 @@ public class WorkstationClusterTopologyTest
         Near.Equal(chain.Availability(s => s.Connects(3 * size / 4)).Unavailability, evaluation["minimum"].Availability.Unavailability, 1e-11);
     }
 
-    /// <summary>The choice of whom to turn to is part of the answer: a queue is another system.</summary>
+    /// <summary>The choice of whom to turn to is part of the answer: what drops everything for the backbone is another system.</summary>
     [Fact]
     public void Another_order_of_work_is_another_system()
     {
-        var queue = Cluster(2).With("unit", (Topologies.RepairCrew unit) => unit with { Discipline = CrewDiscipline.FirstComeFirstServed });
+        var urgent = Cluster(2).With("unit", (Topologies.RepairCrew unit) => unit with { Discipline = CrewDiscipline.PriorityInOrder, Travel = Duration.Zero });
 
-        Assert.NotInRange(queue.Evaluate()["premium"].Availability.Unavailability / Cluster(2).Evaluate()["premium"].Availability.Unavailability, 0.99, 1.01);
+        Assert.NotInRange(urgent.Evaluate()["premium"].Availability.Unavailability / Cluster(2).Evaluate()["premium"].Availability.Unavailability, 0.95, 1.05);
     }
 
     [Fact]

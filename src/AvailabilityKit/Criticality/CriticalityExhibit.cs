@@ -7,7 +7,7 @@ namespace AvailabilityKit.Criticality;
 internal static class CriticalityExhibit
 {
     public static Exhibit Of(CriticalityQuotient quotient) =>
-        Exhibit.Titled($"Criticality of {quotient.UseCase.Name}", $"Criticality Quotient, {quotient.Scale.Version}")
+        Exhibit.Titled($"Criticality of {quotient.UseCase.Name}", $"Criticality Quotient, {quotient.Scale.Version}{(quotient.Evaluation is { } evaluation ? $", on {evaluation.Topology.Name}" : "")}")
             .Concluding(Verdict(quotient))
             .Bars("What it is made of", "points of a hundred", bars =>
             {

@@ -39,6 +39,9 @@ public sealed class CriticalityQuotient : ExhibitableResult
     /// <summary>What the topology does to it; <see langword="null"/> where none was given.</summary>
     public ServiceEvaluation? Service { get; }
 
+    /// <summary>What the topology does as a whole; <see langword="null"/> where only a service was given.</summary>
+    public Evaluation? Evaluation { get; private init; }
+
     /// <summary>What it is measured by.</summary>
     public CriticalityScale Scale { get; }
 
@@ -65,6 +68,31 @@ public sealed class CriticalityQuotient : ExhibitableResult
     {
         ArgumentNullException.ThrowIfNull(use);
         return new(use, service, scale ?? CriticalityScale.Version1);
+    }
+
+    /// <summary>Scores a use of the service that it names, or of the only one that the topology has.</summary>
+    /// <param name="use">The use, and what depends on it.</param>
+    /// <param name="evaluation">What the topology does.</param>
+    /// <param name="scale">What it is measured by; <see cref="CriticalityScale.Version1"/> by default.</param>
+    /// <exception cref="KeyNotFoundException">The topology has no service of the name.</exception>
+    /// <exception cref="InvalidOperationException">The topology has several services, and the use names none.</exception>
+    public static CriticalityQuotient Of(UseCase use, Evaluation evaluation, CriticalityScale? scale = null)
+    {
+        ArgumentNullException.ThrowIfNull(use);
+        ArgumentNullException.ThrowIfNull(evaluation);
+        return new(use, use.Service is { } service ? evaluation[service] : evaluation.Service, scale ?? CriticalityScale.Version1) { Evaluation = evaluation };
+    }
+
+    /// <summary>Writes several quotients as one result in JSON, whose form docs/results-in-json.md and the schema describe.</summary>
+    /// <param name="quotients">The quotients, each with what its topology does; at least one.</param>
+    /// <exception cref="ArgumentException">There is none, or one was made without a topology.</exception>
+    public static string ToJson(IEnumerable<CriticalityQuotient> quotients)
+    {
+        ArgumentNullException.ThrowIfNull(quotients);
+        CriticalityQuotient[] all = [.. quotients];
+        return all.Length > 0 && Array.TrueForAll(all, quotient => quotient.Evaluation is not null)
+            ? CriticalityJson.Text(all)
+            : throw new ArgumentException("A result in JSON is of uses of topologies; give at least one quotient, each made with an evaluation.", nameof(quotients));
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,14 @@ public sealed record UseCase
     /// <summary>What it is called.</summary>
     public string Name { get; }
 
+    /// <summary>The service of a topology that it is a use of; <see langword="null"/> by default, for the only one there is.</summary>
+    /// <exception cref="ArgumentException">Blank.</exception>
+    public string? Service
+    {
+        get;
+        init => field = value is null || !string.IsNullOrWhiteSpace(value) ? value : throw new ArgumentException($"The service of \"{Name}\" has a blank name; leave it out where the topology has only one.", nameof(value));
+    }
+
     /// <summary>How many business processes depend on it; zero or more.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below zero, or no number.</exception>
     public double Processes { get; init => field = Counted(value, "business processes"); }
@@ -63,6 +71,7 @@ public sealed record UseCase
             ? throw new ArgumentException("There is no use case to put together; give at least one.", nameof(uses))
             : new(name)
             {
+                Service = all.All(use => use.Service == all[0].Service) ? all[0].Service : null,
                 Processes = all.Sum(use => use.Processes),
                 Users = all.Sum(use => use.Users),
                 VirtualMachines = all.Sum(use => use.VirtualMachines),

@@ -76,6 +76,7 @@ internal static class DocumentReader
         }
 
         var reader = new TopologyReader(mistakes);
+        var useCases = new UseCaseReader(mistakes);
         HashSet<string> names = new(StringComparer.Ordinal);
         List<DocumentTopology> topologies = [];
         foreach (var node in nodes)
@@ -87,6 +88,8 @@ internal static class DocumentReader
 
             var topology = reader.Read(member);
             var cost = costs.Costs(member.Object("costs", DocumentShape.Costs), prices?.Currency, hasPrices: !fields.Lacks("prices"));
+            var currency = prices?.Currency ?? cost?.Currency;
+            var uses = useCases.Read(member, topology, currency, lacksCurrency: currency is null && fields.Lacks("prices") && member.Lacks("costs"));
             if (topology is not null && !names.Add(topology.Name))
             {
                 mistakes.Add(member["name"]!, $"There are two topologies named {MessageExcerpt.Quoted(topology.Name)}; give one of them another name.");
@@ -94,7 +97,7 @@ internal static class DocumentReader
 
             if (topology is not null)
             {
-                topologies.Add(new DocumentTopology(topology, cost));
+                topologies.Add(new DocumentTopology(topology, cost) { UseCases = uses });
             }
         }
 

@@ -25,7 +25,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         ["currency"],
         ["years", "discountRate", "residualValue", "hourOfDowntime", "hourOfPlannedDowntime", "inFlightItem", "refusedItem", "failover", "kilowattHour"]);
 
-    public static readonly DocumentShape Topology = new("topology", "a topology", ["name", "elements"], ["costs"]);
+    public static readonly DocumentShape Topology = new("topology", "a topology", ["name", "elements"], ["costs", "useCases"]);
 
     public static readonly DocumentShape Component =
         new("component", "a component", ["type", "name"], ["mtbf", "mttr", "faults", "restart", "planned", "capacity", "needs", "count"]);
@@ -139,6 +139,9 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
 
     public static readonly DocumentShape CostUnit = new("costUnit", "a unit that shares the costs", ["name", "count"], []);
 
+    public static readonly DocumentShape UseCase = new(
+        "useCase", "a use case", ["name"], ["service", "processes", "users", "virtualMachines", "impact", "tolerableDowntime", "costOfOutage", "dataAtRisk"]);
+
     public static readonly DocumentShape PowerDraw = new("powerDraw", "a power draw", ["watts"], ["count", "pue"]);
 
     /// <summary>Every kind of object there is.</summary>
@@ -146,7 +149,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     [
         Document, Calendar, Prices, Topology, Component, FaultTolerantServer, ModuleFault, DiskArray, Cluster, VirtualMachines, Resources, Group, Known, Chain, SingleChain, Transition, Block, BlockComponent, Gate, AtLeast, NetworkBlock,
         NetworkVertex, NetworkLink, ConstantBlock, RepairCrew, Spares, CommonCause, Service, Fault, Rollback, WeibullTime, LogNormalTime, GammaTime, UniformTime, FixedTime, ObservedTime, ErlangTime, HyperExponentialTime, Branch, PlannedWork, Failover, LiveMigration, PreCopy, WarmStandby,
-        Load, Costs, CostItem, PowerDraw, CostUnit,
+        Load, Costs, CostItem, PowerDraw, CostUnit, UseCase,
     ];
 
     /// <summary>Keys that are looked for here and stand elsewhere, with the message that says where.</summary>
@@ -196,6 +199,14 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
         "demand" => """{ "cpu": 2, "memory": "16 GiB" }""",
         "cpu" => "32",
         "users" => "2000",
+        "useCases" => """[ { "name": "Order entry", "processes": 6, "users": 400, "impact": "moderate" } ]""",
+        "service" => "\"orders\"",
+        "processes" => "6",
+        "virtualMachines" => "12",
+        "impact" => "\"moderate\"",
+        "tolerableDowntime" => "\"4 h\"",
+        "costOfOutage" => "25000",
+        "dataAtRisk" => "100",
         "priority" or "spareHosts" => "1",
         "migration" => """{ "total": "32 s", "blackout": "250 ms" }""",
         "total" or "lead" => "\"10 min\"",

@@ -1,3 +1,4 @@
+using AvailabilityKit.Criticality;
 using AvailabilityKit.Economics;
 using AvailabilityKit.Topologies;
 
@@ -104,6 +105,8 @@ internal static class DocumentWords
     public static readonly DocumentWords<PlannedDowntime> Planned = new(
         ["included", "excluded"],
         [PlannedDowntime.Included, PlannedDowntime.Excluded]);
+
+    public static readonly DocumentWords<Impact> Impacts = new(["low", "moderate", "high"], [Impact.Low, Impact.Moderate, Impact.High]);
 
     public static readonly DocumentWords<ResidualValue> ResidualValues = new(
         ["none", "straight-line"],

@@ -80,6 +80,11 @@ internal static class DocumentWriter
             node.Add("costs", Write(costs, priceCurrency));
         }
 
+        if (topology.UseCases.Count > 0)
+        {
+            node.Add("useCases", DocumentNode.List(topology.UseCases.Select(UseCaseWriter.Write)));
+        }
+
         return node;
     }
 

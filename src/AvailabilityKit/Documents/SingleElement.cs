@@ -14,7 +14,7 @@ internal static class SingleElement
 
     /// <summary>The block diagram or chain of which nothing but that is said; null where the document needs a list of topologies.</summary>
     public static IndependentElement? In(ModelDocument document) =>
-        document.Topologies is [{ Costs: null, Topology: { Elements: [BlockElement or ChainElement, _] } topology }]
+        document.Topologies is [{ Costs: null, UseCases.Count: 0, Topology: { Elements: [BlockElement or ChainElement, _] } topology }]
         && topology.Elements[0] is IndependentElement element
         && topology == TopologyOf(element)
         && element is { Needs.Count: 0, Count: 1 }

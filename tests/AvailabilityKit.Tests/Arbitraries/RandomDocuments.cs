@@ -1,3 +1,4 @@
+using AvailabilityKit.Criticality;
 using AvailabilityKit.Documents;
 using AvailabilityKit.Economics;
 using AvailabilityKit.Quantities;
@@ -20,7 +21,7 @@ internal static class RandomDocuments
         var random = new Random(seed);
         var currency = Pick(random, "USD", "EUR", "kr", "€");
         DocumentTopology[] topologies = random.Next(6) == 0 ? [Single(random, $"{Pick(random, Words)} alone")] : [.. Enumerable.Range(0, random.Next(1, 4))
-            .Select(i => new DocumentTopology(Topology(random, $"{Pick(random, Words)} {i}"), Maybe(random) ? Costs(random, currency) : null))];
+            .Select(i => Used(random, new DocumentTopology(Topology(random, $"{Pick(random, Words)} {i}"), Maybe(random) ? Costs(random, currency) : null)))];
         return new ModelDocument(topologies)
         {
             Title = Maybe(random) ? Pick(random, Words) : null,
@@ -43,6 +44,7 @@ internal static class RandomDocuments
             var (topology, costs) = document.Topologies[i];
             IEnumerable<DocumentTopology> others = [
                 .. topology.Elements.Select(gone => new DocumentTopology(Without(topology, gone), costs)),
+                .. document.Topologies[i].UseCases.Count == 0 ? Array.Empty<DocumentTopology>() : [document.Topologies[i] with { UseCases = [] }],
                 .. costs is null ? Array.Empty<DocumentTopology>() : [new DocumentTopology(topology)],
             ];
             foreach (var other in others.Where(other => other.Topology.Check().Count == 0))
@@ -369,6 +371,22 @@ internal static class RandomDocuments
         RefusedItem = Amount(random),
         Failover = Amount(random),
         KilowattHour = Amount(random),
+    };
+
+    /// <summary>With uses or without; what an outage costs is in the currency of the costs, where there are some.</summary>
+    private static DocumentTopology Used(Random random, DocumentTopology topology) => topology with
+    {
+        UseCases = [.. Enumerable.Range(0, Math.Max(0, random.Next(5) - 2)).Select(i => new UseCase($"{Pick(random, Words)} {i}")
+        {
+            Service = topology.Topology.Services.Count() > 1 || Maybe(random) ? topology.Topology.Services.First().Name : null,
+            Processes = random.Next(3) * random.NextDouble(),
+            Users = random.Next(1_000),
+            VirtualMachines = random.Next(2),
+            Impact = (Impact)random.Next(3),
+            TolerableDowntime = Time(random),
+            CostOfOutage = topology.Costs is { } costs && Maybe(random) ? Money.Of(Amount(random), costs.Currency) : default,
+            DataAtRisk = Maybe(random) ? null : random.NextDouble() * 1_000,
+        })],
     };
 
     private static Costs Costs(Random random, string currency)

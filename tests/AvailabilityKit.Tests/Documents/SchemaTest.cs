@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AvailabilityKit.Criticality;
 using AvailabilityKit.Documents;
 using AvailabilityKit.Economics;
 using AvailabilityKit.Tests.Architecture;
@@ -54,6 +55,7 @@ public class SchemaTest
         Assert.Equal(DocumentWords.Planned.All, Words("document", "planned"));
         Assert.Equal(DocumentWords.CostCategories.All, Words("costItem", "category"));
         Assert.Equal(DocumentWords.ResidualValues.All, Words("prices", "residualValue"));
+        Assert.Equal(DocumentWords.Impacts.All, Words("useCase", "impact"));
         Assert.Equal(
             DocumentWords.ElementTypes.Skip(DocumentWords.Components.All.Length),
             new[] { "faultTolerantServer", "diskArray", "cluster", "virtualMachines", "group", "known", "chain", "block", "repairCrew", "spares", "commonCause", "service" }.Select(name => (string)JsonSchema.OfDocuments.Definition(name)["properties"]!["type"]!["const"]!));
@@ -76,6 +78,7 @@ public class SchemaTest
         Assert.Equal(Enum.GetValues<CrewDiscipline>().Length, DocumentWords.Disciplines.All.Length);
         Assert.Equal(Enum.GetValues<PlannedDowntime>().Length, DocumentWords.Planned.All.Length);
         Assert.Equal(Enum.GetValues<ResidualValue>().Length, DocumentWords.ResidualValues.All.Length);
+        Assert.Equal(Enum.GetValues<Impact>().Length, DocumentWords.Impacts.All.Length);
         Assert.Equal(Enum.GetValues<CostCategory>().Count(category => !category.IsLoss()), DocumentWords.CostCategories.All.Length);
     }
 
