@@ -16,6 +16,8 @@ internal sealed class BlockCompiler
         Series,
         Parallel,
         AtLeast,
+        Not,
+        Xor,
         Network,
     }
 
@@ -30,6 +32,7 @@ internal sealed class BlockCompiler
     private readonly Dictionary<string, BlockComponent> _named = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _variables = new(StringComparer.Ordinal);
     private readonly List<BlockComponent> _components = [];
+    private bool _mayBeNonCoherent;
 
     private BlockCompiler(BlockOptions limits, CancellationToken cancellationToken)
     {
@@ -46,8 +49,10 @@ internal sealed class BlockCompiler
         compiler.SortByWeight(bottomUp);
         compiler.NumberVariables();
         var join = MultiStateDiagram.OfComponents(compiler._components.Count, limits.MaximumNodes);
-        var function = join.Compile(compiler.Build(join, bottomUp), changes: []);
-        return new StructureFunction(block.ToString(), function, [.. compiler._components], compiler._variables);
+        var root = compiler.Build(join, bottomUp);
+        var isCoherent = !compiler._mayBeNonCoherent || BooleanDifferences.AreOneWay(join.Diagram.Compile([root]), limits.MaximumNodes);
+        var function = join.Compile(root, changes: [], eitherWay: !isCoherent);
+        return new StructureFunction(block.ToString(), function, isCoherent, [.. compiler._components], compiler._variables);
     }
 
     /// <summary>Numbers all blocks reached, the root 0, and notes what each is made of and how often it is used.</summary>
@@ -72,6 +77,14 @@ internal sealed class BlockCompiler
                     break;
                 case GateBlock gate:
                     members = Array.ConvertAll(gate.Members, NumberOf);
+                    break;
+                case NotBlock negation:
+                    members = [NumberOf(negation.Member)];
+                    _mayBeNonCoherent = true;
+                    break;
+                case XorBlock exclusive:
+                    members = Array.ConvertAll(exclusive.Members, NumberOf);
+                    _mayBeNonCoherent = true;
                     break;
                 case NetworkBlock network:
                     _plans[next] = FrontierPlan.Of(network);
@@ -120,6 +133,8 @@ internal sealed class BlockCompiler
         GateBlock { IsSeries: true } => Kind.Series,
         GateBlock { IsParallel: true } => Kind.Parallel,
         GateBlock => Kind.AtLeast,
+        NotBlock => Kind.Not,
+        XorBlock => Kind.Xor,
         _ => Kind.Network,
     };
 
@@ -199,7 +214,7 @@ internal sealed class BlockCompiler
         foreach (var number in bottomUp)
         {
             var members = _members[number];
-            if (KindOf(number) is Kind.Series or Kind.Parallel or Kind.AtLeast)
+            if (KindOf(number) is Kind.Series or Kind.Parallel or Kind.AtLeast or Kind.Xor)
             {
                 // LINQ's sort is stable: equals stay in the order given.
                 _members[number] = members = [.. members.OrderBy(member => weight[member])];
@@ -249,6 +264,8 @@ internal sealed class BlockCompiler
                 GateBlock { IsSeries: true } => diagram.And(members),
                 GateBlock { IsParallel: true } => diagram.Or(members),
                 GateBlock gate => diagram.AtLeast(gate.Needed, members),
+                NotBlock => DecisionDiagram.Not(members[0]),
+                XorBlock => members.Reverse().Aggregate(DecisionDiagram.False, diagram.Xor),
                 NetworkBlock network => Build(diagram, network, _plans[number], functions),
                 var unknown => throw new InvalidOperationException($"{unknown.GetType()} is no kind of block."),
             };

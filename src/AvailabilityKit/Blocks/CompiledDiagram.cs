@@ -56,6 +56,9 @@ internal sealed class CompiledDiagram
 
     public int Low(int node) => _low[node];
 
+    /// <summary>The edges that an edge to a node leads on to, with its variable at one and at zero.</summary>
+    public (int High, int Low) Children(int edge) => (_high[edge >> 1] ^ (edge & 1), _low[edge >> 1] ^ (edge & 1));
+
     /// <summary>Whether any root's function depends on the variable.</summary>
     public bool DependsOn(int variable) => _dependsOn[variable];
 

@@ -73,8 +73,9 @@ internal sealed class MultiStateDiagram
     /// <summary>Makes a function ready to be evaluated.</summary>
     /// <param name="function">The function.</param>
     /// <param name="changes">The changes of parts of more than two states of which it will be asked whether they decide the function.</param>
+    /// <param name="eitherWay">Whether a part of two states counts as deciding the function the wrong way round, too.</param>
     /// <exception cref="SolverException">The limit on nodes is reached.</exception>
-    public MultiStateFunction Compile(int function, IEnumerable<StateChange> changes)
+    public MultiStateFunction Compile(int function, IEnumerable<StateChange> changes, bool eitherWay = false)
     {
         List<int> roots = [function];
         var decisive = new Dictionary<StateChange, int>();
@@ -89,7 +90,7 @@ internal sealed class MultiStateDiagram
             }
         }
 
-        return new MultiStateFunction(_states, _first, Diagram.Compile([.. roots]), decisive, _nodeLimit);
+        return new MultiStateFunction(_states, _first, Diagram.Compile([.. roots]), decisive, _nodeLimit, eitherWay);
     }
 
     /// <summary>Makes several functions ready to be evaluated, of which none is asked what decides it.</summary>

@@ -21,10 +21,11 @@ public sealed class StructureFunction
     private readonly double[] _down;
     private readonly Dictionary<string, int> _indexes;
 
-    internal StructureFunction(string title, MultiStateFunction function, BlockComponent[] components, Dictionary<string, int> indexes)
+    internal StructureFunction(string title, MultiStateFunction function, bool isCoherent, BlockComponent[] components, Dictionary<string, int> indexes)
     {
         _title = title;
         _function = function;
+        IsCoherent = isCoherent;
         _components = components;
         _indexes = indexes;
         _up = Array.ConvertAll(components, c => c.OwnAvailability.Value);
@@ -33,6 +34,10 @@ public sealed class StructureFunction
 
     /// <summary>The components in the order in which <see cref="Evaluate(ReadOnlySpan{Availability})"/> and its kin take their numbers.</summary>
     public IReadOnlyList<BlockComponent> Components => _components;
+
+    /// <summary>Whether no failure of a component can bring the system up, and no repair take it down.</summary>
+    /// <remarks>So it is without negation and exclusive-or; with them it is found out from the decision diagram.</remarks>
+    public bool IsCoherent { get; }
 
     /// <summary>Nodes of the decision diagram, the terminal included: what an evaluation costs.</summary>
     public int NodeCount => _function.NodeCount;
@@ -97,7 +102,11 @@ public sealed class StructureFunction
     }
 
     /// <summary>Birnbaum's importance of each component: the probability that the system is up if it is and down if it is not.</summary>
-    /// <remarks>Found without subtraction, so that small importances keep their digits.</remarks>
+    /// <remarks>
+    /// Found without subtraction, so that small importances keep their digits. Where the structure is not coherent, the probability that
+    /// the component decides the system either way is meant: up with it and down without, or the other way round (J. D. Andrews and
+    /// S. Beeson, IEEE Transactions on Reliability 52 (2), 2003).
+    /// </remarks>
     /// <param name="availabilities">One for each of <see cref="Components"/>, in that order.</param>
     /// <param name="importances">Receives one for each of <see cref="Components"/>, 0 to 1.</param>
     /// <exception cref="ArgumentException">There are more or fewer than components.</exception>
@@ -116,6 +125,10 @@ public sealed class StructureFunction
     }
 
     /// <summary>How often the system goes down in steady state: the sum of the components' frequencies times their Birnbaum importances.</summary>
+    /// <remarks>
+    /// Where the structure is not coherent, a repair may take the system down; in steady state a component is repaired as often as it fails, so that
+    /// the sum over both ways of deciding it is right.
+    /// </remarks>
     /// <param name="availabilities">One for each of <see cref="Components"/>, in that order.</param>
     /// <param name="failureFrequencies">How often each component fails, A / MTTF; in the same order.</param>
     /// <exception cref="ArgumentException">There are more or fewer than components.</exception>
@@ -166,11 +179,17 @@ public sealed class StructureFunction
             assumptions.Add($"Steady state. The failure frequency is not known, for component \"{unknown.Name}\" is given by its availability alone.");
         }
 
+        if (!IsCoherent)
+        {
+            assumptions.Add("The structure is not coherent: the failure of a component may bring the system up, and its repair may take it down. The figures count both.");
+        }
+
         var used = Enumerable.Range(0, _components.Length).Count(_function.Diagram.DependsOn);
         return new BlockMeasures(
             _title,
             Evaluate(),
             systemFrequency,
+            IsCoherent,
             $"Exact, by a binary decision diagram of {NodeCount} {(NodeCount == 1 ? "node" : "nodes")} over {used} {(used == 1 ? "component" : "components")}",
             systemFrequency is null ? ErrorBound : Math.Max(ErrorBound, _function.Differences.RelativeErrorBound + CompiledDiagram.RoundingBound(_components.Length + 4)),
             assumptions);
