@@ -9,5 +9,5 @@
         typeof(Unavailability), typeof(Sketch), typeof(RatedSketch), typeof(RepairableSketch), typeof(SignedSketch), typeof(RandomNetwork), typeof(GridNetwork), typeof(TerminalNetwork), typeof(Formula),
         typeof(SevenVertices), typeof(ChainSketch), typeof(LargeChain), typeof(MildChain), typeof(LeakyChain), typeof(ShuffledChain), typeof(TimedChain),
         typeof(Recipe), typeof(SystemSketch), typeof(ServerFarm), typeof(TwoLevelSystem), typeof(DiscountedTerm), typeof(RandomDocuments), typeof(SoundJson), typeof(NearlyJson),
-        typeof(DrawnDiagram), typeof(StackedBar), typeof(FiledNetwork),
+        typeof(DrawnDiagram), typeof(StackedBar), typeof(FiledNetwork), typeof(TreeRecipe),
     ])]
