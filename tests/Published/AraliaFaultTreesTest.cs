@@ -36,4 +36,30 @@ public class AraliaFaultTreesTest
         Near.Equal(probability, tree.Evaluate().Probability.Value, 1e-9);
         Near.Equal(probability, FaultTree.Parse(tree.ToOpenPsa()).Evaluate().Probability.Value, 1e-9);
     }
+
+    /// <summary>The counts of the same set; each tree's are checked in their sum by order, too.</summary>
+    [Theory]
+    [InlineData("chinese", 392)]
+    [InlineData("baobab1", 46_188)]
+    [InlineData("baobab2", 4_805)]
+    [InlineData("baobab3", 24_386)]
+    [InlineData("isp9602", 5_197_647)]
+    [InlineData("isp9605", 5_630)]
+    [InlineData("das9202", 27_778)]
+    [InlineData("das9204", 16_704)]
+    [InlineData("das9206", 19_518)]
+    [InlineData("ftr10", 305)]
+    [InlineData("edf9202", 130_112)]
+    [InlineData("edfpa15p", 27_870)]
+    public void The_minimal_cut_sets_are_as_many_as_published(string name, int count)
+    {
+        var file = Path.Combine(Folder, $"{name}.xml");
+        Assert.SkipUnless(File.Exists(file), $"{name}.xml is in no folder aralia beside the repository.");
+        var block = FaultTree.Load(file).ToBlock();
+        var cuts = block.CutSets();
+
+        Assert.Equal(count, cuts.Count);
+        Assert.Equal(cuts.Count, cuts.CountByOrder.Aggregate((sum, order) => sum + order));
+        Assert.InRange(block.Availability().Unavailability, cuts.MostProbable(1).Single().Probability, cuts.MinCutUpperBound);
+    }
 }
