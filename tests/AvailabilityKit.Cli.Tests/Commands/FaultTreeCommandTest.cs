@@ -62,7 +62,7 @@ public sealed class FaultTreeCommandTest : CommandRuns
     {
         var wrong = Save("tree.xml", "<opsa-mef><define-fault-tree name='t'><define-gate name='g'><gate name='h'/></define-gate></define-fault-tree></opsa-mef>");
 
-        Assert.Equal((2, $"availability: {wrong}:1:61: /opsa-mef/define-fault-tree/define-gate/gate: There is no event \"h\". Did you mean \"g\"?\n"), CodeAndError("fault-tree", wrong));
+        Assert.Equal((2, $"availability: {wrong}:1:62: /opsa-mef/define-fault-tree/define-gate/gate: There is no event \"h\". Did you mean \"g\"?\n"), CodeAndError("fault-tree", wrong));
         Assert.Equal((2, $"availability: There is no file {Path.Combine(Folder, "tre.xml")}. Did you mean \"{wrong}\"?\n"), CodeAndError("fault-tree", Path.Combine(Folder, "tre.xml")));
         Assert.Equal((2, "availability: --mission-time \"soon\" is no time above zero; write for example --mission-time \"1000 h\".\n"), CodeAndError("fault-tree", TwoTrains, "--mission-time", "soon"));
         Assert.Equal((2, "availability: The fault tree \"two-trains\" has no gate \"no-flo\". Did you mean \"no-flow\"?\n"), CodeAndError("fault-tree", TwoTrains, "--top", "no-flo"));

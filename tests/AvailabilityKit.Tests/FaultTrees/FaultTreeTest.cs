@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using AvailabilityKit.FaultTrees;
+using AvailabilityKit.Tests.Documents;
 using TreeFormula = AvailabilityKit.FaultTrees.Formula;
 
 namespace AvailabilityKit.Tests.FaultTrees;
@@ -59,6 +61,17 @@ public class FaultTreeTest
 
         var changed = new FaultTree("changed", (Gate)copies[tree.Top]);
         return new TruthTable(changed).Probability(changed.Top).Happens;
+    }
+
+    [Property(MaxTest = 50)]
+    public void Results_in_json_are_as_their_schema_says(TreeRecipe recipe)
+    {
+        var tree = recipe.Tree(withExpressions: true);
+        var events = tree.Evaluate(new() { Importance = true });
+
+        Assert.Empty(JsonSchema.OfResults.ViolationsIn(JsonNode.Parse(events.ToJson())));
+        Assert.Empty(JsonSchema.OfResults.ViolationsIn(JsonNode.Parse(tree.Evaluate(new() { Top = tree.Gates[^1].Name }).ToJson())));
+        Assert.Contains("Probability", events.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
