@@ -287,6 +287,23 @@ public abstract class Block
     public StructureFunction Compile(BlockOptions? limits = null, CancellationToken cancellationToken = default) =>
         BlockCompiler.Compile(this, limits ?? BlockOptions.Default, cancellationToken);
 
+    /// <summary>What each component weighs, by every measure in use: Birnbaum, criticality, diagnostic, risk achievement and reduction worth, and more.</summary>
+    /// <inheritdoc cref="Evaluate"/>
+    public BlockImportances Importance(BlockOptions? limits = null, CancellationToken cancellationToken = default) =>
+        Compile(limits, cancellationToken).Importance(cancellationToken);
+
+    /// <summary>The minimal cut sets: the smallest sets of components whose failure takes the system down.</summary>
+    /// <exception cref="ModelException">The structure is not coherent, so that sets of failures alone do not say when it is down; or one name stands for components with different numbers.</exception>
+    /// <inheritdoc cref="Evaluate"/>
+    public CutSets CutSets(BlockOptions? limits = null, CancellationToken cancellationToken = default) =>
+        Compile(limits, cancellationToken).CutSets(limits, cancellationToken);
+
+    /// <summary>The minimal path sets: the smallest sets of components that keep the system up.</summary>
+    /// <exception cref="ModelException">The structure is not coherent, so that sets of what is up alone do not say when it is up; or one name stands for components with different numbers.</exception>
+    /// <inheritdoc cref="Evaluate"/>
+    public PathSets PathSets(BlockOptions? limits = null, CancellationToken cancellationToken = default) =>
+        Compile(limits, cancellationToken).PathSets(limits, cancellationToken);
+
     /// <summary>The block in one line, such as <c>power &amp; (server a | server b)</c>; long ones are cut short.</summary>
     public override string ToString() => BlockNotation.Write(this);
 

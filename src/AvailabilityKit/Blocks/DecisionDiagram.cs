@@ -343,12 +343,7 @@ internal sealed class DecisionDiagram
 
         if (_nodeCount > _nodeLimit)
         {
-            throw new SolverException(new SolverLimit(
-                $"{nameof(BlockOptions)}.{nameof(BlockOptions.MaximumNodes)}",
-                _nodeLimit,
-                Needed: null,
-                $"The decision diagram needs more than {_nodeLimit} nodes.",
-                "split the model into parts that share less"));
+            throw DiagramLimit.Exceeded(_nodeLimit);
         }
 
         if (_nodeCount == _level.Length)

@@ -30,14 +30,6 @@ internal sealed class MultiStateDiagram
         Diagram = new DecisionDiagram(variables, nodeLimit);
     }
 
-    /// <summary>A diagram over so many components that are up, their state 0, or down.</summary>
-    public static MultiStateDiagram OfComponents(int count, int nodeLimit)
-    {
-        var states = new int[count];
-        Array.Fill(states, 2);
-        return new(states, nodeLimit);
-    }
-
     /// <summary>The diagram in which functions are combined.</summary>
     public DecisionDiagram Diagram { get; }
 
@@ -73,9 +65,8 @@ internal sealed class MultiStateDiagram
     /// <summary>Makes a function ready to be evaluated.</summary>
     /// <param name="function">The function.</param>
     /// <param name="changes">The changes of parts of more than two states of which it will be asked whether they decide the function.</param>
-    /// <param name="eitherWay">Whether a part of two states counts as deciding the function the wrong way round, too.</param>
     /// <exception cref="SolverException">The limit on nodes is reached.</exception>
-    public MultiStateFunction Compile(int function, IEnumerable<StateChange> changes, bool eitherWay = false)
+    public MultiStateFunction Compile(int function, IEnumerable<StateChange> changes)
     {
         List<int> roots = [function];
         var decisive = new Dictionary<StateChange, int>();
@@ -90,7 +81,7 @@ internal sealed class MultiStateDiagram
             }
         }
 
-        return new MultiStateFunction(_states, _first, Diagram.Compile([.. roots]), decisive, _nodeLimit, eitherWay);
+        return new MultiStateFunction(_states, _first, Diagram.Compile([.. roots]), decisive, _nodeLimit);
     }
 
     /// <summary>Makes several functions ready to be evaluated, of which none is asked what decides it.</summary>

@@ -12,7 +12,7 @@ internal sealed class MultiStateFunction
     private readonly Dictionary<StateChange, int> _decisive;
     private readonly Lazy<BooleanDifferences> _differences;
 
-    internal MultiStateFunction(int[] states, int[] first, CompiledDiagram diagram, Dictionary<StateChange, int> decisive, int nodeLimit, bool eitherWay = false)
+    internal MultiStateFunction(int[] states, int[] first, CompiledDiagram diagram, Dictionary<StateChange, int> decisive, int nodeLimit)
     {
         _states = states;
         _first = first;
@@ -20,7 +20,7 @@ internal sealed class MultiStateFunction
         Diagram = diagram;
 
         // A first use that runs into the node limit must be free to fail again, so the exception is not kept.
-        _differences = new Lazy<BooleanDifferences>(() => BooleanDifferences.Of(diagram, root: 0, nodeLimit, eitherWay), LazyThreadSafetyMode.PublicationOnly);
+        _differences = new Lazy<BooleanDifferences>(() => BooleanDifferences.Of(diagram, root: 0, nodeLimit), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The diagram; its first root is the function. The variables of a part with two states are one, which is its state 0.</summary>

@@ -37,6 +37,9 @@ public class ShownInNotebooksTest
         { Lamp.Simulate(100.Years), "Regenerative cycles" },
         { Calendar.Period(720.Hours, "month"), "a month of 720 h" },
         { Block.Component("<1>disk", 0.9.Years, 4.Hours) | Block.Component("tape", 2.Years, 4.Hours), "&lt;1&gt;disk | tape" },
+        { (Block.Component("<1>disk", 0.9.Years, 4.Hours) | Block.Component("tape", 2.Years, 4.Hours)).CutSets(), "{&lt;1&gt;disk, tape}" },
+        { (Block.Component("<1>disk", 0.9.Years, 4.Hours) | Block.Component("tape", 2.Years, 4.Hours)).PathSets(), "{&lt;1&gt;disk}" },
+        { (Block.Component("<1>disk", 0.9.Years, 4.Hours) | Block.Component("tape", 2.Years, 4.Hours)).Importance(), "Barlow-Proschan" },
     };
 
     [Theory]
