@@ -38,6 +38,23 @@ public sealed class FaultTreeCommandTest : CommandRuns
     }
 
     [Fact]
+    public void Cut_sets_are_counted_listed_and_summed()
+    {
+        var (code, output, error) = Run("fault-tree", TwoTrains, "-f", "json", "--cut-sets", "1", "--order", "2", "--count-cut-sets", "--approximation", "mcub");
+        using var json = JsonDocument.Parse(output);
+        var answer = json.RootElement.GetProperty("answer");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal("4", answer.GetProperty("cutSetCount").GetProperty("all").GetString());
+        Assert.Equal(0.42, Assert.Single(answer.GetProperty("cutSets").EnumerateArray()).GetProperty("probability").GetDouble(), 1e-15);
+        Assert.Equal(0.766144, answer.GetProperty("approximation").GetProperty("value").GetDouble(), 1e-12);
+        Assert.Contains("Min-cut upper bound", Run("fault-tree", TwoTrains, "--approximation", "mcub").Output, StringComparison.Ordinal);
+        Assert.Contains("PumpOne, PumpTwo", Run("fault-tree", TwoTrains, "--cut-sets", "1").Output.Replace("PumpTwo, PumpOne", "PumpOne, PumpTwo", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal((2, "availability: --order says which cut sets are listed, and none are; say how many with --cut-sets N.\n"), CodeAndError("fault-tree", TwoTrains, "--order", "2"));
+        Assert.Equal((2, "availability: --approximation \"rare\" is none. Known: \"rare-event\", \"mcub\".\n"), CodeAndError("fault-tree", TwoTrains, "--approximation", "rare"));
+    }
+
+    [Fact]
     public void The_mission_and_the_gate_may_be_named()
     {
         double Probability(params string[] args)
