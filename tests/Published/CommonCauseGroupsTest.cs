@@ -45,6 +45,26 @@ public class CommonCauseGroupsTest
         Near.Equal(AllCombinations(expected), tree.Evaluate().Probability.Value, 1e-12);
     }
 
+    [Theory]
+    [InlineData("beta-factor", 0.044096)]
+    [InlineData("MGL", 0.01771)]
+    [InlineData("alpha-factor", 0.05488)]
+    [InlineData("phi-factor", 0.04434)]
+    public void The_rare_event_approximation_is_the_published_one(string model, double published)
+    {
+        double[] factors = model switch { "beta-factor" => [0.2], "MGL" => [0.2, 0.1], _ => [0.7, 0.2, 0.1] };
+        var pumps = Events(model, "pump", factors);
+        var valves = Events(model, "valve", factors);
+        var tree = new FaultTree("three trains", new Gate("top", Formula.And([.. Numbers.Select(number => pumps[$"pump {number}"] | valves[$"valve {number}"])])));
+        var found = tree.Evaluate(new() { Approximation = CutSetApproximation.RareEvent, CountCutSets = true });
+
+        Assert.Equal(published, found.Approximation!.Value, 6e-6);
+        if (model == "MGL")
+        {
+            Assert.Equal([0, 2, 24, 8], found.CutSetCountByOrder!.Select(count => (int)count));
+        }
+    }
+
     [Theory, MemberData(nameof(Models))]
     public void So_they_do_as_blocks(string model, double[] factors, double[] expected, double top)
     {

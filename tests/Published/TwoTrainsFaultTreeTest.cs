@@ -30,6 +30,18 @@ public class TwoTrainsFaultTreeTest
     {
         BasicEvent valveOne = new("ValveOne", 0.04), valveTwo = new("ValveTwo", 0.05), pumpOne = new("PumpOne", 0.06), pumpTwo = new("PumpTwo", 0.07);
 
-        Near.Equal(0.0113704, new FaultTree("two-trains", new Gate("top", (valveOne | pumpOne) & (valveTwo | pumpTwo))).Evaluate().Probability.Value, 1e-5);
+        var tree = new FaultTree("two-trains", new Gate("top", (valveOne | pumpOne) & (valveTwo | pumpTwo)));
+
+        Near.Equal(0.0113704, tree.Evaluate().Probability.Value, 1e-5);
+        Near.Equal(0.012, tree.Evaluate(new() { Approximation = CutSetApproximation.RareEvent }).Approximation!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void The_min_cut_upper_bound_is_the_published_one()
+    {
+        Near.Equal(0.766144, Tree.Evaluate(new() { Approximation = CutSetApproximation.MinCutUpperBound }).Approximation!.Value, 1e-6);
+        Assert.Equal(
+            ["PumpOne, PumpTwo", "PumpOne, ValveTwo", "PumpTwo, ValveOne", "ValveOne, ValveTwo"],
+            Tree.Evaluate(new() { CutSets = 10 }).CutSets!.Select(set => string.Join(", ", set.Events.Order(StringComparer.Ordinal))));
     }
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Numerics;
 using System.Text.Json.Serialization;
+using AvailabilityKit.Blocks;
 using AvailabilityKit.Presentation;
 
 namespace AvailabilityKit.FaultTrees;
@@ -28,6 +30,18 @@ public sealed class FaultTreeEvaluation : ExhibitableResult
     /// <summary>How much each basic event matters, the most likely to have happened with the top event first; null where it was not asked.</summary>
     public IReadOnlyList<EventImportance>? Importance { get; private init; }
 
+    /// <summary>How many minimal cut sets there are, exactly; null where that was not asked.</summary>
+    public BigInteger? CutSetCount { get; private init; }
+
+    /// <summary>How many minimal cut sets there are of each order: at index n, of n events; null where that was not asked.</summary>
+    public IReadOnlyList<BigInteger>? CutSetCountByOrder { get; private init; }
+
+    /// <summary>The most probable minimal cut sets, as many as were asked for, in that order; null where none were.</summary>
+    public IReadOnlyList<EventSet>? CutSets { get; private init; }
+
+    /// <summary>The approximation that was asked for, of <see cref="FaultTreeQuestions.Approximation"/>; null where none was. It is no probability where it is above one.</summary>
+    public double? Approximation { get; private init; }
+
     /// <summary>How the figures were found.</summary>
     public string Method { get; private init; } = "";
 
@@ -53,17 +67,33 @@ public sealed class FaultTreeEvaluation : ExhibitableResult
         var function = new FaultTreeBlocks(questions.MissionTime).Of(top).Compile(questions.Limits, cancellationToken);
         var up = function.Evaluate();
         var used = Enumerable.Range(0, function.Components.Count).Count(function.DependsOn);
+        var sets = questions.CutSets > 0 || questions.CountCutSets || questions.Approximation is not null
+            ? SetsOf(function, top, questions, cancellationToken)
+            : null;
         return new(tree, top, questions)
         {
             Probability = Probability.FromParts(up.Unavailability, up.Value),
             IsCoherent = function.IsCoherent,
             Importance = questions.Importance ? EventImportance.Of(function) : null,
+            CutSetCount = questions.CountCutSets ? sets!.Count : null,
+            CutSetCountByOrder = questions.CountCutSets ? sets!.CountByOrder : null,
+            CutSets = questions.CutSets > 0 ? EventSet.MostProbable(sets!, questions.CutSets, questions.MaximumOrder, cancellationToken) : null,
+            Approximation = questions.Approximation switch
+            {
+                null => null,
+                CutSetApproximation.RareEvent => sets!.RareEventApproximation,
+                _ => sets!.MinCutUpperBound,
+            },
             Method = $"Exact, by a binary decision diagram of {function.NodeCount} {(function.NodeCount == 1 ? "node" : "nodes")} over {used} {(used == 1 ? "event" : "events")}",
             ErrorBound = function.ErrorBound,
             Assumptions = AssumptionsOf(tree, questions),
             Elapsed = watch.Elapsed,
         };
     }
+
+    private static CutSets SetsOf(StructureFunction function, Gate top, FaultTreeQuestions questions, CancellationToken cancellationToken) => function.IsCoherent
+        ? function.CutSets(questions.Limits, cancellationToken)
+        : throw new ModelException($"The gate \"{top.Name}\" is not coherent: an event that happens may undo it, so that minimal cut sets do not say when it happens. Ask for its probability and importance alone, which are exact.", top.Name);
 
     private static List<string> AssumptionsOf(FaultTree tree, FaultTreeQuestions questions)
     {

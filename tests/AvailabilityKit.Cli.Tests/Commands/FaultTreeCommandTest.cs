@@ -38,6 +38,23 @@ public sealed class FaultTreeCommandTest : CommandRuns
     }
 
     [Fact]
+    public void Cut_sets_are_counted_listed_and_summed()
+    {
+        var (code, output, error) = Run("fault-tree", TwoTrains, "-f", "json", "--cut-sets", "1", "--order", "2", "--count-cut-sets", "--approximation", "mcub");
+        using var json = JsonDocument.Parse(output);
+        var answer = json.RootElement.GetProperty("answer");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal("4", answer.GetProperty("cutSetCount").GetProperty("all").GetString());
+        Assert.Equal(0.42, Assert.Single(answer.GetProperty("cutSets").EnumerateArray()).GetProperty("probability").GetDouble(), 1e-15);
+        Assert.Equal(0.766144, answer.GetProperty("approximation").GetProperty("value").GetDouble(), 1e-12);
+        Assert.Contains("Min-cut upper bound", Run("fault-tree", TwoTrains, "--approximation", "mcub").Output, StringComparison.Ordinal);
+        Assert.Contains("PumpOne, PumpTwo", Run("fault-tree", TwoTrains, "--cut-sets", "1").Output.Replace("PumpTwo, PumpOne", "PumpOne, PumpTwo", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal((2, "availability: --order says which cut sets are listed, and none are; say how many with --cut-sets N.\n"), CodeAndError("fault-tree", TwoTrains, "--order", "2"));
+        Assert.Equal((2, "availability: --approximation \"rare\" is none. Known: \"rare-event\", \"mcub\".\n"), CodeAndError("fault-tree", TwoTrains, "--approximation", "rare"));
+    }
+
+    [Fact]
     public void The_mission_and_the_gate_may_be_named()
     {
         double Probability(params string[] args)
@@ -62,7 +79,7 @@ public sealed class FaultTreeCommandTest : CommandRuns
     {
         var wrong = Save("tree.xml", "<opsa-mef><define-fault-tree name='t'><define-gate name='g'><gate name='h'/></define-gate></define-fault-tree></opsa-mef>");
 
-        Assert.Equal((2, $"availability: {wrong}:1:61: /opsa-mef/define-fault-tree/define-gate/gate: There is no event \"h\". Did you mean \"g\"?\n"), CodeAndError("fault-tree", wrong));
+        Assert.Equal((2, $"availability: {wrong}:1:62: /opsa-mef/define-fault-tree/define-gate/gate: There is no event \"h\". Did you mean \"g\"?\n"), CodeAndError("fault-tree", wrong));
         Assert.Equal((2, $"availability: There is no file {Path.Combine(Folder, "tre.xml")}. Did you mean \"{wrong}\"?\n"), CodeAndError("fault-tree", Path.Combine(Folder, "tre.xml")));
         Assert.Equal((2, "availability: --mission-time \"soon\" is no time above zero; write for example --mission-time \"1000 h\".\n"), CodeAndError("fault-tree", TwoTrains, "--mission-time", "soon"));
         Assert.Equal((2, "availability: The fault tree \"two-trains\" has no gate \"no-flo\". Did you mean \"no-flow\"?\n"), CodeAndError("fault-tree", TwoTrains, "--top", "no-flo"));

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using AvailabilityKit.FaultTrees;
+using AvailabilityKit.Tests.Documents;
 using TreeFormula = AvailabilityKit.FaultTrees.Formula;
 
 namespace AvailabilityKit.Tests.FaultTrees;
@@ -59,6 +61,37 @@ public class FaultTreeTest
 
         var changed = new FaultTree("changed", (Gate)copies[tree.Top]);
         return new TruthTable(changed).Probability(changed.Top).Happens;
+    }
+
+    [Property(MaxTest = 50)]
+    public void Results_in_json_are_as_their_schema_says(TreeRecipe recipe)
+    {
+        var tree = recipe.Tree(withExpressions: true);
+        var events = tree.Evaluate(new() { Importance = true });
+        if (events.IsCoherent)
+        {
+            events = tree.Evaluate(new() { Importance = true, CutSets = 5, CountCutSets = true, Approximation = CutSetApproximation.RareEvent });
+        }
+
+        Assert.Empty(JsonSchema.OfResults.ViolationsIn(JsonNode.Parse(events.ToJson())));
+        Assert.Empty(JsonSchema.OfResults.ViolationsIn(JsonNode.Parse(tree.Evaluate(new() { Top = tree.Gates[^1].Name }).ToJson())));
+        Assert.Contains("Probability", events.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cut_sets_are_listed_by_probability_and_order()
+    {
+        BasicEvent c = new("c", 0.5), d = new("d", 0.001);
+        var tree = new FaultTree("t", new Gate("top", d | (A & B) | (A & c) | (B & c & A) | (B & c)));
+        string[] Listed(FaultTreeQuestions questions) => [.. tree.Evaluate(questions).CutSets!.Select(set => string.Join(' ', set.Events.Order(StringComparer.Ordinal)))];
+
+        Assert.Equal(["a c", "b c", "a b", "d"], Listed(new() { CutSets = 9 }));
+        Assert.Equal(["a c", "b c"], Listed(new() { CutSets = 2 }));
+        Assert.Equal(["d"], Listed(new() { CutSets = 9, MaximumOrder = 1 }));
+        Assert.Equal(["a c", "b c", "a b"], Listed(new() { CutSets = 3, MaximumOrder = 2 }));
+        Assert.Equal(4, tree.Evaluate(new() { CountCutSets = true }).CutSetCount);
+        Assert.Null(tree.Evaluate().CutSets);
+        Assert.Contains("\"top\" is not coherent", Assert.Throws<ModelException>(() => new FaultTree("x", new Gate("top", A ^ B)).Evaluate(new() { CountCutSets = true })).Message, StringComparison.Ordinal);
     }
 
     [Fact]

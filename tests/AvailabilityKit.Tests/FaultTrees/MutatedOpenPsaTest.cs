@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using AvailabilityKit.FaultTrees;
 
 namespace AvailabilityKit.Tests.FaultTrees;
@@ -16,6 +17,8 @@ public class MutatedOpenPsaTest
         "<or>", "</or>", "<not>", "</not>", "<atleast min='2'>", "<gate name='top'/>", "<constant value='true'/>", "<float value='1e308'/>", "<float value='-1'/>", "<int value='0'/>", "<pi/>", "name=\"top\"",
         "role=\"private\"", "<exponential>", "<histogram>", "<bin>", "<parameter name='p'/>", "<system-mission-time/>", "<include file='x'/>", "<define-gate name='top'>", "</define-gate>", "&amp;", "<![CDATA[", "<!--", "]]>", "NaN", "1e-320", "plant.a.pump",
     ];
+
+    private static readonly string[] Numbers = ["0", "1", "0.5", "1e-320", "1e308", "-1", "NaN", "2", "true", "false", ""];
 
     private static readonly byte[][] Sound =
     [
@@ -78,7 +81,39 @@ public class MutatedOpenPsaTest
         return false;
     }
 
+    /// <summary>One file in four is hurt anywhere; the others stay XML, of which whole elements without content and whole values are moved.</summary>
     private static byte[] Mutated(byte[] bytes, Random random)
+    {
+        if (random.Next(4) == 0)
+        {
+            return Hurt(bytes, random);
+        }
+
+        var text = Encoding.UTF8.GetString(bytes);
+        for (var times = random.Next(1, 4); times > 0; times--)
+        {
+            var elements = Regex.Matches(text, "<[^<>/?!]+/>");
+            var values = Regex.Matches(text, "(?<=(name|value|min|level)=\")[^\"]*");
+            if (elements.Count == 0)
+            {
+                break;
+            }
+
+            var (element, value) = (elements[random.Next(elements.Count)], values[random.Next(values.Count)]);
+            text = random.Next(5) switch
+            {
+                0 => text.Remove(element.Index, element.Length),
+                1 => text.Insert(element.Index, elements[random.Next(elements.Count)].Value),
+                2 => text.Remove(element.Index, element.Length).Insert(element.Index, elements[random.Next(elements.Count)].Value),
+                3 => text.Remove(value.Index, value.Length).Insert(value.Index, values[random.Next(values.Count)].Value),
+                _ => text.Remove(value.Index, value.Length).Insert(value.Index, Numbers[random.Next(Numbers.Length)]),
+            };
+        }
+
+        return Encoding.UTF8.GetBytes(text);
+    }
+
+    private static byte[] Hurt(byte[] bytes, Random random)
     {
         var mutated = bytes.ToList();
         for (var times = random.Next(1, 4); times > 0 && mutated.Count > 0; times--)
