@@ -19,6 +19,7 @@ internal static class CommandLine
         [MissionCommand.Word] = static () => new MissionCommand(),
         [CriticalityCommand.Word] = static () => new CriticalityCommand(),
         [SimulateCommand.Word] = static () => new SimulateCommand(),
+        [FaultTreeCommand.Word] = static () => new FaultTreeCommand(),
         [ValidateCommand.Word] = static () => new ValidateCommand(),
     };
 
@@ -97,7 +98,7 @@ internal static class CommandLine
     // An option that nobody knows stands where the document is expected, and the document after it would be one too many.
     private static string? OptionTakenForDocument(ParseResult parsed) =>
         parsed.Action is not HelpAction && parsed.CommandResult.Command is not RootCommand
-        && parsed.GetResult(ModelCommand.Model) is ArgumentResult { Tokens: [{ Value: ['-', _, ..] word }] }
+        && parsed.CommandResult.Command.Arguments is [var document] && parsed.GetResult(document) is ArgumentResult { Tokens: [{ Value: ['-', _, ..] word }] }
         && !parsed.Tokens.TakeWhile(token => token.Value != word).Any(token => token.Type == TokenType.DoubleDash)
             ? word
             : null;

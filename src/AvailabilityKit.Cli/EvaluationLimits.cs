@@ -34,6 +34,7 @@ internal static class EvaluationLimits
     /// <summary>What a refusal of the solver says, with a limit that was reached in the words of the command line.</summary>
     public static string Worded(Exception exception) => exception is SolverException { Limit: { Option: "SimulationOptions.MaximumEvents" } events }
         ? events.Message("--limit events=N")
+        : exception is SolverException { Limit: { Option: "BlockOptions.MaximumNodes" } nodes } ? nodes.Message("--limit-nodes N")
         : Evaluation(exception);
 
     private static string Evaluation(Exception exception) =>

@@ -1,4 +1,5 @@
 using AvailabilityKit.Documents;
+using AvailabilityKit.FaultTrees;
 using AvailabilityKit.Quantities;
 
 namespace AvailabilityKit.Cli;
@@ -14,7 +15,7 @@ internal static class ModelSource
     {
         try
         {
-            return Open(path, terminal);
+            return OpenDocument(path, terminal);
         }
         catch (DocumentException exception)
         {
@@ -29,11 +30,25 @@ internal static class ModelSource
     {
         try
         {
-            return (Open(path, terminal), []);
+            return (OpenDocument(path, terminal), []);
         }
         catch (DocumentException exception)
         {
             return (null, exception.Mistakes);
+        }
+    }
+
+    /// <summary>Reads a fault tree.</summary>
+    /// <exception cref="Refusal">It cannot be read; the message names the file, and line, column and path of the mistake.</exception>
+    public static FaultTree ReadTree(string path, Terminal terminal)
+    {
+        try
+        {
+            return Open(path, terminal, file => FaultTree.Load(file), stream => FaultTree.Load(stream), "*.xml");
+        }
+        catch (DocumentException exception)
+        {
+            throw new Refusal(At(path, exception.Mistakes[0]), exception.Mistakes);
         }
     }
 
@@ -44,21 +59,23 @@ internal static class ModelSource
 
     public static string NameOf(string path) => path == StandardInput ? "standard input" : path;
 
-    private static ModelDocument Open(string path, Terminal terminal)
+    private static ModelDocument OpenDocument(string path, Terminal terminal) => Open(path, terminal, file => ModelDocument.Load(file), stream => ModelDocument.Load(stream), "*.json");
+
+    private static T Open<T>(string path, Terminal terminal, Func<string, T> load, Func<Stream, T> read, string pattern)
     {
         if (path == StandardInput)
         {
             using var input = terminal.OpenInput();
-            return ModelDocument.Load(input);
+            return read(input);
         }
 
         try
         {
-            return ModelDocument.Load(path);
+            return load(path);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new Refusal($"There is no file {path}.{Neighbour(path)}");
+            throw new Refusal($"There is no file {path}.{Neighbour(path, pattern)}");
         }
         catch (UnauthorizedAccessException)
         {
@@ -74,7 +91,7 @@ internal static class ModelSource
         }
     }
 
-    private static string Neighbour(string path)
+    private static string Neighbour(string path, string pattern)
     {
         var folder = Path.GetDirectoryName(path) is { Length: > 0 } named ? named : ".";
         if (!Directory.Exists(folder))
@@ -82,7 +99,7 @@ internal static class ModelSource
             return "";
         }
 
-        var nearest = NearestName.Nearest(Path.GetFileName(path), Directory.EnumerateFiles(folder, "*.json").Take(1_000).Select(Path.GetFileName).OfType<string>());
+        var nearest = NearestName.Nearest(Path.GetFileName(path), Directory.EnumerateFiles(folder, pattern).Take(1_000).Select(Path.GetFileName).OfType<string>());
         return nearest is null ? "" : $" Did you mean \"{Path.Combine(folder == "." ? "" : folder, nearest)}\"?";
     }
 }

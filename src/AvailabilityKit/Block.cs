@@ -103,6 +103,24 @@ public abstract class Block
     /// <inheritdoc cref="FailsAt(int, ReadOnlySpan{Block})"/>
     public static Block FailsAt(int k, IEnumerable<Block> blocks) => GateBlock.FailsAt(k, Listed(blocks));
 
+    /// <summary>Up while the block is down: a part whose failure is needed, as one that jams a valve open.</summary>
+    /// <remarks>
+    /// A structure with negations is as a rule not coherent: the failure of a component may bring it up. Its measures are exact all the
+    /// same; see <see cref="StructureFunction.IsCoherent"/>.
+    /// </remarks>
+    /// <param name="block">The block to negate. A negation of a negation is the block itself.</param>
+    /// <exception cref="ArgumentNullException">The block is null.</exception>
+    public static Block Not(Block block) => NotBlock.Of(block);
+
+    /// <summary>Up when an odd number of the blocks are: with two, when one is and the other is not.</summary>
+    /// <remarks>"Exactly one of many" is another question, which differs from this one where three or more may be up.</remarks>
+    /// <param name="blocks">The blocks, which may share components.</param>
+    /// <exception cref="ArgumentException">There is no block, or one of them is null.</exception>
+    public static Block Xor(params ReadOnlySpan<Block> blocks) => XorBlock.Of(blocks.ToArray());
+
+    /// <inheritdoc cref="Xor(ReadOnlySpan{Block})"/>
+    public static Block Xor(IEnumerable<Block> blocks) => XorBlock.Of(Listed(blocks));
+
     /// <summary>Alike and independent copies of the block, to be put in series, in parallel or k of n.</summary>
     /// <remarks>
     /// Within copy i each component has the name <c>name #i</c>, for one name is one physical component. Copies of the same block made
@@ -247,6 +265,9 @@ public abstract class Block
     /// <summary>Parallel: up when one of them is.</summary>
     public static Block operator |(Block left, Block right) => GateBlock.Parallel([left, right]);
 
+    /// <summary>Negation: up while the block is down.</summary>
+    public static Block operator !(Block block) => NotBlock.Of(block);
+
     /// <summary>Availability, failure frequency and mean up and down times in steady state, with how they were found and what they assume.</summary>
     /// <param name="limits">How large the decision diagram may grow; <see cref="BlockOptions.Default"/> if null.</param>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -265,6 +286,23 @@ public abstract class Block
     /// <inheritdoc cref="Evaluate"/>
     public StructureFunction Compile(BlockOptions? limits = null, CancellationToken cancellationToken = default) =>
         BlockCompiler.Compile(this, limits ?? BlockOptions.Default, cancellationToken);
+
+    /// <summary>What each component weighs, by every measure in use: Birnbaum, criticality, diagnostic, risk achievement and reduction worth, and more.</summary>
+    /// <inheritdoc cref="Evaluate"/>
+    public BlockImportances Importance(BlockOptions? limits = null, CancellationToken cancellationToken = default) =>
+        Compile(limits, cancellationToken).Importance(cancellationToken);
+
+    /// <summary>The minimal cut sets: the smallest sets of components whose failure takes the system down.</summary>
+    /// <exception cref="ModelException">The structure is not coherent, so that sets of failures alone do not say when it is down; or one name stands for components with different numbers.</exception>
+    /// <inheritdoc cref="Evaluate"/>
+    public CutSets CutSets(BlockOptions? limits = null, CancellationToken cancellationToken = default) =>
+        Compile(limits, cancellationToken).CutSets(limits, cancellationToken);
+
+    /// <summary>The minimal path sets: the smallest sets of components that keep the system up.</summary>
+    /// <exception cref="ModelException">The structure is not coherent, so that sets of what is up alone do not say when it is up; or one name stands for components with different numbers.</exception>
+    /// <inheritdoc cref="Evaluate"/>
+    public PathSets PathSets(BlockOptions? limits = null, CancellationToken cancellationToken = default) =>
+        Compile(limits, cancellationToken).PathSets(limits, cancellationToken);
 
     /// <summary>The block in one line, such as <c>power &amp; (server a | server b)</c>; long ones are cut short.</summary>
     public override string ToString() => BlockNotation.Write(this);

@@ -50,6 +50,7 @@ internal static class BlockComparer
         (BlockComponent one, BlockComponent other) => one.Name == other.Name && one.HasSameNumbers(other),
         (ConstantBlock one, ConstantBlock other) => one.IsUp == other.IsUp,
         (GateBlock one, GateBlock other) => one.IsSeries == other.IsSeries && one.IsParallel == other.IsParallel && (one.IsSeries || one.Needed == other.Needed),
+        (NotBlock, NotBlock) or (XorBlock, XorBlock) => true,
         (NetworkBlock one, NetworkBlock other) => one.Directed == other.Directed && one.Vertices.Length == other.Vertices.Length
             && one.Terminals.AsSpan().SequenceEqual(other.Terminals) && one.Sources.AsSpan().SequenceEqual(other.Sources) && one.Targets.AsSpan().SequenceEqual(other.Targets),
         _ => false,

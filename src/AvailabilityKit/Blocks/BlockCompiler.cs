@@ -9,6 +9,9 @@ namespace AvailabilityKit.Blocks;
 /// </remarks>
 internal sealed class BlockCompiler
 {
+    // With fewer members the plain diagram is made before a race of orders has begun.
+    private const int SmallEnough = 64;
+
     private enum Kind : byte
     {
         Part,
@@ -16,6 +19,8 @@ internal sealed class BlockCompiler
         Series,
         Parallel,
         AtLeast,
+        Not,
+        Xor,
         Network,
     }
 
@@ -30,6 +35,8 @@ internal sealed class BlockCompiler
     private readonly Dictionary<string, BlockComponent> _named = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _variables = new(StringComparer.Ordinal);
     private readonly List<BlockComponent> _components = [];
+    private bool _mayBeNonCoherent;
+    private int _repeated;
 
     private BlockCompiler(BlockOptions limits, CancellationToken cancellationToken)
     {
@@ -37,17 +44,75 @@ internal sealed class BlockCompiler
         _cancellationToken = cancellationToken;
     }
 
-    public static StructureFunction Compile(Block block, BlockOptions limits, CancellationToken cancellationToken)
+    /// <param name="block">The diagram.</param>
+    /// <param name="limits">How large the solution may grow.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="orders">The orders that the engine is to try, whatever the size of the diagram; null to let the size decide.</param>
+    public static StructureFunction Compile(Block block, BlockOptions limits, CancellationToken cancellationToken, int[]? orders = null)
     {
         var compiler = new BlockCompiler(limits, cancellationToken);
         compiler.Discover(block);
+        if (orders is not null || compiler.IsEntangled)
+        {
+            compiler.NumberVariables();
+            var (graph, literal) = compiler.ToGates();
+            var solved = StructureEngine.Solve(graph, literal, limits.MaximumNodes, compiler.IsCoherent, cancellationToken, orders);
+            return new StructureFunction(block.ToString(), solved, [.. compiler._components], compiler._variables);
+        }
+
         compiler.Flatten();
         var bottomUp = compiler.BottomUp();
         compiler.SortByWeight(bottomUp);
         compiler.NumberVariables();
-        var join = MultiStateDiagram.OfComponents(compiler._components.Count, limits.MaximumNodes);
-        var function = join.Compile(compiler.Build(join, bottomUp), changes: []);
-        return new StructureFunction(block.ToString(), function, [.. compiler._components], compiler._variables);
+        var count = compiler._components.Count;
+        var diagram = new DecisionDiagram(count, limits.MaximumNodes);
+        var whole = new Module(diagram.Compile([compiler.Build(diagram, bottomUp)]), [.. Enumerable.Range(0, count)]);
+        return new StructureFunction(block.ToString(), new ModularFunction(count, [whole], limits.MaximumNodes, compiler.IsCoherent), [.. compiler._components], compiler._variables);
+    }
+
+    /// <summary>Whether so much stands in several places that orders are worth a race; networks bring the order of their frontier.</summary>
+    private bool IsEntangled
+    {
+        get
+        {
+            var (members, reused) = (0, 0);
+            for (var number = 0; number < _blocks.Count; number++)
+            {
+                members += _members[number].Length;
+                reused += _uses[number] > 1 ? 1 : 0;
+            }
+
+            // The same name may be another object in each place.
+            reused += _repeated;
+            return _plans.Count == 0 && reused > 0 && members > SmallEnough;
+        }
+    }
+
+    /// <summary>Without negations nothing needs to be found out.</summary>
+    private bool? IsCoherent => _mayBeNonCoherent ? null : true;
+
+    /// <summary>The blocks as a graph of conjunctions, whose leaves are the components, and the literal of the root.</summary>
+    private (GateGraph Graph, int Root) ToGates()
+    {
+        var graph = new GateGraph(_components.Count, _limits.MaximumNodes);
+        var literals = new int[_blocks.Count];
+        foreach (var number in BottomUp())
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            var members = Array.ConvertAll(_members[number], member => literals[member]);
+            literals[number] = _blocks[number] switch
+            {
+                BlockComponent component => GateGraph.Leaf(_variables[component.Name]),
+                ConstantBlock constant => constant.IsUp ? GateGraph.True : GateGraph.False,
+                GateBlock gate => graph.AtLeast(gate.Needed, members),
+                NotBlock => members[0] ^ 1,
+                XorBlock => members.Aggregate(GateGraph.False, graph.Xor),
+                var unknown => throw new InvalidOperationException($"{unknown.GetType()} is no kind of gate."),
+            };
+        }
+
+        var (flat, root) = graph.Flattened(literals[0]);
+        return flat.Flattened(root);
     }
 
     /// <summary>Numbers all blocks reached, the root 0, and notes what each is made of and how often it is used.</summary>
@@ -69,9 +134,18 @@ internal sealed class BlockCompiler
                             component.Name);
                     }
 
+                    _repeated++;
                     break;
                 case GateBlock gate:
                     members = Array.ConvertAll(gate.Members, NumberOf);
+                    break;
+                case NotBlock negation:
+                    members = [NumberOf(negation.Member)];
+                    _mayBeNonCoherent = true;
+                    break;
+                case XorBlock exclusive:
+                    members = Array.ConvertAll(exclusive.Members, NumberOf);
+                    _mayBeNonCoherent = true;
                     break;
                 case NetworkBlock network:
                     _plans[next] = FrontierPlan.Of(network);
@@ -120,6 +194,8 @@ internal sealed class BlockCompiler
         GateBlock { IsSeries: true } => Kind.Series,
         GateBlock { IsParallel: true } => Kind.Parallel,
         GateBlock => Kind.AtLeast,
+        NotBlock => Kind.Not,
+        XorBlock => Kind.Xor,
         _ => Kind.Network,
     };
 
@@ -199,7 +275,7 @@ internal sealed class BlockCompiler
         foreach (var number in bottomUp)
         {
             var members = _members[number];
-            if (KindOf(number) is Kind.Series or Kind.Parallel or Kind.AtLeast)
+            if (KindOf(number) is Kind.Series or Kind.Parallel or Kind.AtLeast or Kind.Xor)
             {
                 // LINQ's sort is stable: equals stay in the order given.
                 _members[number] = members = [.. members.OrderBy(member => weight[member])];
@@ -234,9 +310,8 @@ internal sealed class BlockCompiler
         }
     }
 
-    private int Build(MultiStateDiagram join, List<int> bottomUp)
+    private int Build(DecisionDiagram diagram, List<int> bottomUp)
     {
-        var diagram = join.Diagram;
         var functions = new int[_blocks.Count];
         foreach (var number in bottomUp)
         {
@@ -244,11 +319,13 @@ internal sealed class BlockCompiler
             var members = Array.ConvertAll(_members[number], member => functions[member]);
             functions[number] = _blocks[number] switch
             {
-                BlockComponent component => join.Among(_variables[component.Name], isOne: state => state == 0),
+                BlockComponent component => diagram.Variable(_variables[component.Name]),
                 ConstantBlock constant => constant.IsUp ? DecisionDiagram.True : DecisionDiagram.False,
                 GateBlock { IsSeries: true } => diagram.And(members),
                 GateBlock { IsParallel: true } => diagram.Or(members),
                 GateBlock gate => diagram.AtLeast(gate.Needed, members),
+                NotBlock => DecisionDiagram.Not(members[0]),
+                XorBlock => members.Reverse().Aggregate(DecisionDiagram.False, diagram.Xor),
                 NetworkBlock network => Build(diagram, network, _plans[number], functions),
                 var unknown => throw new InvalidOperationException($"{unknown.GetType()} is no kind of block."),
             };

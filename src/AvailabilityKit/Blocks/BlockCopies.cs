@@ -57,6 +57,8 @@ internal sealed class BlockCopies
     {
         BlockComponent component => _rename(component),
         GateBlock gate => gate.Of(Array.ConvertAll(gate.Members, member => _copies[member])),
+        NotBlock negation => NotBlock.Of(_copies[negation.Member]),
+        XorBlock exclusive => XorBlock.Of(Array.ConvertAll(exclusive.Members, member => _copies[member])),
         NetworkBlock network => network.Of(
             Array.ConvertAll(network.Vertices, vertex => _copies[vertex]), Array.ConvertAll(network.Edges, edge => _copies[edge])),
         _ => block,

@@ -16,11 +16,12 @@ public sealed class BlockMeasures : ExhibitableResult
     private readonly string _title;
 
     internal BlockMeasures(
-        string title, Availability availability, Rate? failureFrequency, string method, double errorBound, IReadOnlyList<string> assumptions)
+        string title, Availability availability, Rate? failureFrequency, bool isCoherent, string method, double errorBound, IReadOnlyList<string> assumptions)
     {
         _title = title;
         Availability = availability;
         FailureFrequency = failureFrequency;
+        IsCoherent = isCoherent;
         Method = method;
         ErrorBound = errorBound;
         Assumptions = assumptions;
@@ -39,6 +40,9 @@ public sealed class BlockMeasures : ExhibitableResult
 
     /// <summary>Mean down time (MDT): the mean length of an outage; zero when there are none, infinite when the system is never up.</summary>
     public Duration? MeanDownTime => Mean(Availability.Unavailability);
+
+    /// <summary>Whether no failure of a component can bring the system up, and no repair take it down.</summary>
+    public bool IsCoherent { get; }
 
     /// <summary>How the figures were found.</summary>
     public string Method { get; }

@@ -38,6 +38,16 @@ internal static class BlockNotation
                 case NetworkBlock network:
                     text.Append(network.Title);
                     break;
+                case NotBlock negation:
+                    // A name needs no brackets, nor does what brings its own.
+                    var opens = negation.Member is GateBlock { IsSeries: true } or GateBlock { IsParallel: true };
+                    pending.Push(opens ? ")" : "");
+                    pending.Push(negation.Member);
+                    pending.Push(opens ? "!(" : "!");
+                    break;
+                case XorBlock exclusive:
+                    PushListed("odd number of (", exclusive.Members, pending);
+                    break;
                 case GateBlock gate:
                     PushMembers(gate, inner: false, pending);
                     break;
@@ -48,6 +58,16 @@ internal static class BlockNotation
         }
 
         return text.ToString();
+    }
+
+    private static void PushListed(string opening, Block[] members, Stack<object> pending)
+    {
+        pending.Push(")");
+        for (var i = members.Length - 1; i >= 0; i--)
+        {
+            pending.Push(members[i]);
+            pending.Push(i == 0 ? opening : ", ");
+        }
     }
 
     private static void PushMembers(GateBlock gate, bool inner, Stack<object> pending)

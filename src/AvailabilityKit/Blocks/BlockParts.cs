@@ -3,10 +3,12 @@ namespace AvailabilityKit.Blocks;
 /// <summary>What a block diagram is made of, without compiling it.</summary>
 internal static class BlockParts
 {
-    /// <summary>The blocks that a gate or a network is made of; none for a component or a constant.</summary>
+    /// <summary>The blocks that a gate, a negation or a network is made of; none for a component or a constant.</summary>
     public static Block[] MembersOf(Block block) => block switch
     {
         GateBlock gate => gate.Members,
+        NotBlock negation => [negation.Member],
+        XorBlock exclusive => exclusive.Members,
         NetworkBlock network => [.. network.Vertices, .. network.Edges],
         _ => [],
     };

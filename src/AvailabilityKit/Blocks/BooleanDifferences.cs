@@ -7,15 +7,17 @@ namespace AvailabilityKit.Blocks;
 /// Variable i decides the function when f is one with i at one and zero with i at zero. In a decision diagram that probability is the
 /// sum, over the nodes that test i, of the probability that the evaluation's path comes through the node times the probability that
 /// the node's high child is one while its low child is zero; the latter is a diagram of its own. All terms are products of
-/// probabilities, so the result is relatively accurate where P(f | i up) - P(f | i down) would cancel. The function must be coherent
-/// (monotone); a variable that decides it the wrong way round does not count.
-/// Method: Z. W. Birnbaum 1969 for the measure; the formula by nodes follows from Shannon's expansion.
+/// probabilities, so the result is relatively accurate where P(f | i up) - P(f | i down) would cancel. Where the function is not
+/// coherent (monotone), a variable may also decide it the wrong way round, with the high child zero while the low child is one. That
+/// counts if it is asked for, and the diagrams are then of "high is not low"; otherwise it does not.
+/// Method: Z. W. Birnbaum 1969 for the measure; J. D. Andrews and S. Beeson, "Birnbaum's measure of component importance for noncoherent
+/// systems", IEEE Trans. Reliability 52 (2), 2003, for both ways; the formula by nodes follows from Shannon's expansion.
 /// </remarks>
 internal sealed class BooleanDifferences
 {
     private readonly CompiledDiagram _diagram;
 
-    // Root 0 is the function itself; _difference[e] is the root of "high and not low" at edge e, 0 where it is not reached.
+    // Root 0 is the function itself; _difference[e] is the root of "high and not low", or "high is not low", at edge e, 0 where it is not reached.
     private readonly int[] _difference;
 
     private BooleanDifferences(CompiledDiagram diagram, int[] difference)
@@ -31,25 +33,23 @@ internal sealed class BooleanDifferences
     public double RelativeErrorBound => CompiledDiagram.RoundingBound((4 * _diagram.Depth) + (2 * _diagram.NodeCount));
 
     /// <summary>Makes the differences of one root of a compiled diagram.</summary>
+    /// <param name="function">The compiled diagram.</param>
+    /// <param name="root">The number of the root.</param>
+    /// <param name="nodeLimit">The most nodes of the differences.</param>
+    /// <param name="eitherWay">Whether deciding it the wrong way round counts, too.</param>
     /// <exception cref="SolverException">They need more nodes than <paramref name="nodeLimit"/>.</exception>
-    public static BooleanDifferences Of(CompiledDiagram function, int root, int nodeLimit = DecisionDiagram.DefaultNodeLimit)
+    public static BooleanDifferences Of(CompiledDiagram function, int root, int nodeLimit = DecisionDiagram.DefaultNodeLimit, bool eitherWay = false)
     {
         var diagram = new DecisionDiagram(function.VariableCount, nodeLimit);
         var edges = diagram.Import(function);
         var rootEdge = function.Roots[root];
-        var visited = new bool[function.ScratchLength];
-        var pending = new Stack<int>();
         var roots = new List<int> { edges[rootEdge >> 1] ^ (rootEdge & 1) };
-        var sources = new List<int>();
-        Visit(rootEdge);
-        while (pending.TryPop(out var edge))
+        var sources = EdgesOf(function, root);
+        foreach (var edge in sources)
         {
-            var high = function.High(edge >> 1) ^ (edge & 1);
-            var low = function.Low(edge >> 1) ^ (edge & 1);
-            sources.Add(edge);
-            roots.Add(diagram.AndNot(edges[high >> 1] ^ (high & 1), edges[low >> 1] ^ (low & 1)));
-            Visit(high);
-            Visit(low);
+            var (high, low) = function.Children(edge);
+            var (one, zero) = (edges[high >> 1] ^ (high & 1), edges[low >> 1] ^ (low & 1));
+            roots.Add(eitherWay ? diagram.Xor(one, zero) : diagram.AndNot(one, zero));
         }
 
         // The compiled form numbers nodes anew, but its function's nodes are the same nodes in the same form.
@@ -67,15 +67,20 @@ internal sealed class BooleanDifferences
         }
 
         return new BooleanDifferences(compiled, difference);
+    }
 
-        void Visit(int edge)
+    /// <summary>Whether no variable decides the first root of a diagram the wrong way round: whether the function is monotone.</summary>
+    /// <remarks>It is exactly if at each edge that is reached the low child implies the high one.</remarks>
+    /// <exception cref="SolverException">Finding out needs more nodes than <paramref name="nodeLimit"/>.</exception>
+    public static bool AreOneWay(CompiledDiagram function, int nodeLimit)
+    {
+        var diagram = new DecisionDiagram(function.VariableCount, nodeLimit);
+        var edges = diagram.Import(function);
+        return EdgesOf(function, root: 0).TrueForAll(edge =>
         {
-            if (edge > DecisionDiagram.True && !visited[edge])
-            {
-                visited[edge] = true;
-                pending.Push(edge);
-            }
-        }
+            var (high, low) = function.Children(edge);
+            return diagram.AndNot(edges[low >> 1] ^ (low & 1), edges[high >> 1] ^ (high & 1)) == DecisionDiagram.False;
+        });
     }
 
     /// <summary>The probability that each variable decides the function.</summary>
@@ -95,6 +100,31 @@ internal sealed class BooleanDifferences
             if (reach[edge] != 0)
             {
                 birnbaum[_diagram.Variable(edge >> 1)] += reach[edge] * value[_difference[edge]];
+            }
+        }
+    }
+
+    /// <summary>The edges to nodes that a root's evaluation may come through, itself first.</summary>
+    private static List<int> EdgesOf(CompiledDiagram function, int root)
+    {
+        List<int> edges = [];
+        var visited = new bool[function.ScratchLength];
+        Visit(function.Roots[root]);
+        for (var next = 0; next < edges.Count; next++)
+        {
+            var (high, low) = function.Children(edges[next]);
+            Visit(high);
+            Visit(low);
+        }
+
+        return edges;
+
+        void Visit(int edge)
+        {
+            if (edge > DecisionDiagram.True && !visited[edge])
+            {
+                visited[edge] = true;
+                edges.Add(edge);
             }
         }
     }

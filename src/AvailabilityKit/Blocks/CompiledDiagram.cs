@@ -56,6 +56,9 @@ internal sealed class CompiledDiagram
 
     public int Low(int node) => _low[node];
 
+    /// <summary>The edges that an edge to a node leads on to, with its variable at one and at zero.</summary>
+    public (int High, int Low) Children(int edge) => (_high[edge >> 1] ^ (edge & 1), _low[edge >> 1] ^ (edge & 1));
+
     /// <summary>Whether any root's function depends on the variable.</summary>
     public bool DependsOn(int variable) => _dependsOn[variable];
 
@@ -65,6 +68,33 @@ internal sealed class CompiledDiagram
         const double UnitRoundoff = 1.1102230246251565e-16;
         return roundings * UnitRoundoff / (1 - (roundings * UnitRoundoff));
     }
+
+    /// <summary>The most roundings that add up in a probability, where those of each variable have some already.</summary>
+    public int RoundingsOf(int[] already)
+    {
+        var longest = new int[NodeCount];
+        for (var node = 1; node < longest.Length; node++)
+        {
+            longest[node] = 2 + already[_variable[node]] + Math.Max(longest[_high[node] >> 1], longest[_low[node] >> 1]);
+        }
+
+        return _roots.Max(root => longest[root >> 1]);
+    }
+
+    /// <summary>Whether a root is one while all variables are.</summary>
+    public bool IsUpWithAllUp(int root)
+    {
+        var edge = _roots[root];
+        while (edge > DecisionDiagram.True)
+        {
+            edge = Children(edge).High;
+        }
+
+        return edge == DecisionDiagram.True;
+    }
+
+    /// <summary>The negations of the same functions.</summary>
+    public CompiledDiagram Turned() => new(VariableCount, _variable, _high, _low, Array.ConvertAll(_roots, root => root ^ 1));
 
     /// <summary>
     /// The probability of one and of zero of every root, the variables being independent and one with probability
@@ -136,6 +166,24 @@ internal sealed class CompiledDiagram
 
         Descend(up, down, reach);
     }
+
+    /// <summary>The derivative by each variable of what the reach was taken of.</summary>
+    /// <param name="values">The probability of each edge.</param>
+    /// <param name="reach">How probable it is that the evaluation comes through each edge.</param>
+    /// <param name="derivatives">Receives one for each variable.</param>
+    public void Derivatives(ReadOnlySpan<double> values, ReadOnlySpan<double> reach, Span<double> derivatives)
+    {
+        derivatives[..VariableCount].Clear();
+        for (var node = 1; node < _variable.Length; node++)
+        {
+            derivatives[_variable[node]] += (reach[2 * node] - reach[(2 * node) + 1]) * Difference(values, _high[node], _low[node]);
+        }
+    }
+
+    /// <summary>By how much one edge is more probable than another, from those of their probabilities and their complements that are small.</summary>
+    private static double Difference(ReadOnlySpan<double> probability, int one, int other) => probability[one] + probability[other] <= 1
+        ? probability[one] - probability[other]
+        : probability[other ^ 1] - probability[one ^ 1];
 
     private void Descend(ReadOnlySpan<double> up, ReadOnlySpan<double> down, Span<double> reach)
     {

@@ -75,6 +75,8 @@ internal sealed class DecisionDiagram
     /// <summary>f and not g.</summary>
     public int AndNot(int f, int g) => IfThenElse(f, g ^ 1, False);
 
+    public int Xor(int f, int g) => IfThenElse(f, g ^ 1, g);
+
     /// <summary>All of the functions, joined from the one that begins deepest in the order to the one that begins highest.</summary>
     /// <remarks>Each then stands above the rest as far as the order allows, and joining it costs its own size and not theirs.</remarks>
     public int And(ReadOnlySpan<int> functions)
@@ -341,12 +343,7 @@ internal sealed class DecisionDiagram
 
         if (_nodeCount > _nodeLimit)
         {
-            throw new SolverException(new SolverLimit(
-                $"{nameof(BlockOptions)}.{nameof(BlockOptions.MaximumNodes)}",
-                _nodeLimit,
-                Needed: null,
-                $"The decision diagram needs more than {_nodeLimit} nodes.",
-                "split the model into parts that share less"));
+            throw DiagramLimit.Exceeded(_nodeLimit);
         }
 
         if (_nodeCount == _level.Length)

@@ -48,6 +48,13 @@ internal sealed class GateBlock : Block
 
     private static Block Of(string what, string ofNothing, int needed, Block[] blocks)
     {
+        CheckMembers(what, ofNothing, blocks);
+        return blocks.Length == 1 ? blocks[0] : new GateBlock(needed, blocks);
+    }
+
+    /// <summary>Refuses a gate of nothing, and one of which a member is missing.</summary>
+    public static void CheckMembers(string what, string ofNothing, Block[] blocks)
+    {
         if (blocks.Length == 0)
         {
             throw new ArgumentException($"{what} of no blocks was asked for; give at least one, or use {ofNothing} if that is meant.", nameof(blocks));
@@ -58,7 +65,5 @@ internal sealed class GateBlock : Block
         {
             throw new ArgumentException($"Block {missing + 1} of {blocks.Length} is null; use Block.Always or Block.Never for a part that is not there.", nameof(blocks));
         }
-
-        return blocks.Length == 1 ? blocks[0] : new GateBlock(needed, blocks);
     }
 }

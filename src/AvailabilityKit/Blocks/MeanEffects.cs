@@ -48,14 +48,7 @@ internal sealed class MeanEffects
         _function.EvaluateRoots(_point);
         var diagram = _function.Diagram;
         diagram.EvaluateReach(_weights, _point.Up, _point.Down, _reach);
-        Array.Clear(_derivative);
-        for (var node = 1; node < diagram.NodeCount; node++)
-        {
-            var (high, low) = (diagram.High(node), diagram.Low(node));
-            _derivative[diagram.Variable(node)] +=
-                (_reach[2 * node] - _reach[(2 * node) + 1]) * Difference(_point.Scratch, high, low);
-        }
-
+        diagram.Derivatives(_point.Scratch, _reach, _derivative);
         var mean = 0.0;
         for (var root = 0; root < _weights.Length; root++)
         {
@@ -85,9 +78,4 @@ internal sealed class MeanEffects
             }
         }
     }
-
-    /// <summary>By how much one edge is more probable than another, from those of their probabilities and their complements that are small.</summary>
-    private static double Difference(double[] probability, int one, int other) => probability[one] + probability[other] <= 1
-        ? probability[one] - probability[other]
-        : probability[other ^ 1] - probability[one ^ 1];
 }

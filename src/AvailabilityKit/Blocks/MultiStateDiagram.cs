@@ -30,14 +30,6 @@ internal sealed class MultiStateDiagram
         Diagram = new DecisionDiagram(variables, nodeLimit);
     }
 
-    /// <summary>A diagram over so many components that are up, their state 0, or down.</summary>
-    public static MultiStateDiagram OfComponents(int count, int nodeLimit)
-    {
-        var states = new int[count];
-        Array.Fill(states, 2);
-        return new(states, nodeLimit);
-    }
-
     /// <summary>The diagram in which functions are combined.</summary>
     public DecisionDiagram Diagram { get; }
 

@@ -32,6 +32,8 @@ internal sealed class BlockReader(MistakeList mistakes)
             DocumentWords.Series => Read(node, DocumentShape.Gate, fields => Gate(fields, Block.Series)),
             DocumentWords.Parallel => Read(node, DocumentShape.Gate, fields => Gate(fields, Block.Parallel)),
             DocumentWords.AtLeast => Read(node, DocumentShape.AtLeast, AtLeast),
+            DocumentWords.Not => Read(node, DocumentShape.Not, fields => Read(fields["block"]!) is { } member ? Block.Not(member) : null),
+            DocumentWords.Xor => Read(node, DocumentShape.Gate, fields => Gate(fields, Block.Xor)),
             DocumentWords.NetworkBlock => Read(node, DocumentShape.NetworkBlock, Network),
             DocumentWords.Always => Read(node, DocumentShape.ConstantBlock, _ => Block.Always),
             DocumentWords.Never => Read(node, DocumentShape.ConstantBlock, _ => Block.Never),

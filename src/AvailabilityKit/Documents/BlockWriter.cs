@@ -56,6 +56,14 @@ internal sealed class BlockWriter
 
                 node.Add("blocks", DocumentNode.List(BlockParts.FlatMembersOf(gate).Select(member => Write(member, depth + 2))));
                 break;
+            case NotBlock negation:
+                node.Add("type", DocumentNode.OfText(DocumentWords.Not));
+                node.Add("block", Write(negation.Member, depth + 1));
+                break;
+            case XorBlock exclusive:
+                node.Add("type", DocumentNode.OfText(DocumentWords.Xor));
+                node.Add("blocks", DocumentNode.List(exclusive.Members.Select(member => Write(member, depth + 2))));
+                break;
             case NetworkBlock network:
                 Add(node, network, depth);
                 break;

@@ -75,9 +75,11 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     public static readonly DocumentShape BlockComponent =
         new("blockComponent", "a component of a block diagram", ["type", "name"], ["mtbf", "mttr", "availability"]);
 
-    public static readonly DocumentShape Gate = new("gate", "a series or a parallel", ["type", "blocks"], []);
+    public static readonly DocumentShape Gate = new("gate", "a series, a parallel or an exclusive-or", ["type", "blocks"], []);
 
     public static readonly DocumentShape AtLeast = new("atLeast", "an at-least", ["type", "atLeast", "blocks"], []);
+
+    public static readonly DocumentShape Not = new("not", "a negation", ["type", "block"], []);
 
     public static readonly DocumentShape NetworkBlock = new("networkBlock", "a network of blocks", ["type", "terminals", "links"], ["vertices", "directed"]);
 
@@ -148,7 +150,7 @@ internal sealed record DocumentShape(string Name, string Noun, string[] Required
     public static IReadOnlyList<DocumentShape> All =>
     [
         Document, Calendar, Prices, Topology, Component, FaultTolerantServer, ModuleFault, DiskArray, Cluster, VirtualMachines, Resources, Group, Known, Chain, SingleChain, Transition, Block, BlockComponent, Gate, AtLeast, NetworkBlock,
-        NetworkVertex, NetworkLink, ConstantBlock, RepairCrew, Spares, CommonCause, Service, Fault, Rollback, WeibullTime, LogNormalTime, GammaTime, UniformTime, FixedTime, ObservedTime, ErlangTime, HyperExponentialTime, Branch, PlannedWork, Failover, LiveMigration, PreCopy, WarmStandby,
+        NetworkVertex, NetworkLink, ConstantBlock, Not, RepairCrew, Spares, CommonCause, Service, Fault, Rollback, WeibullTime, LogNormalTime, GammaTime, UniformTime, FixedTime, ObservedTime, ErlangTime, HyperExponentialTime, Branch, PlannedWork, Failover, LiveMigration, PreCopy, WarmStandby,
         Load, Costs, CostItem, PowerDraw, CostUnit, UseCase,
     ];
 

@@ -66,6 +66,8 @@ internal static class DocumentWords
     public const string Series = "series";
     public const string Parallel = "parallel";
     public const string AtLeast = "at-least";
+    public const string Not = "not";
+    public const string Xor = "xor";
     public const string NetworkBlock = "network";
     public const string Always = "always";
     public const string Never = "never";
@@ -132,7 +134,7 @@ internal static class DocumentWords
     public static readonly string[] ElementTypes = [.. Components.All, FaultTolerantServer, DiskArray, Cluster, VirtualMachines, Group, Known, Chain, Block, RepairCrew, Spares, CommonCause, Service];
 
     /// <summary>The types of blocks in a block diagram.</summary>
-    public static readonly string[] BlockTypes = [BlockComponent, Series, Parallel, AtLeast, NetworkBlock, Always, Never];
+    public static readonly string[] BlockTypes = [BlockComponent, Series, Parallel, AtLeast, Not, Xor, NetworkBlock, Always, Never];
 
     /// <summary>The fault that a component has where only its MTBF and MTTR are given.</summary>
     public static FaultKind UsualFault(ComponentKind kind) => kind switch

@@ -6,8 +6,8 @@
     Arbitrary =
     [
         typeof(Amounts), typeof(Availabilities), typeof(Durations), typeof(TimeSpans), typeof(Fraction), typeof(Magnitude), typeof(NearlyQuantity),
-        typeof(Unavailability), typeof(Sketch), typeof(RatedSketch), typeof(RepairableSketch), typeof(RandomNetwork), typeof(GridNetwork), typeof(TerminalNetwork), typeof(Formula),
+        typeof(Unavailability), typeof(Sketch), typeof(RatedSketch), typeof(RepairableSketch), typeof(SignedSketch), typeof(RandomNetwork), typeof(GridNetwork), typeof(TerminalNetwork), typeof(Formula),
         typeof(SevenVertices), typeof(ChainSketch), typeof(LargeChain), typeof(MildChain), typeof(LeakyChain), typeof(ShuffledChain), typeof(TimedChain),
         typeof(Recipe), typeof(SystemSketch), typeof(ServerFarm), typeof(TwoLevelSystem), typeof(DiscountedTerm), typeof(RandomDocuments), typeof(SoundJson), typeof(NearlyJson),
-        typeof(DrawnDiagram), typeof(StackedBar), typeof(FiledNetwork),
+        typeof(DrawnDiagram), typeof(StackedBar), typeof(FiledNetwork), typeof(TreeRecipe),
     ])]

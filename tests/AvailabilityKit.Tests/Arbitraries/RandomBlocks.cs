@@ -28,13 +28,15 @@ internal static class RandomBlocks
         }
 
         var members = Enumerable.Range(0, random.Next(1, 4)).Select(_ => Block(random, drawn, depth - 1)).ToArray();
-        var block = random.Next(7) switch
+        var block = random.Next(9) switch
         {
             0 => members.Aggregate((left, right) => left & right),
             1 => members.Aggregate((left, right) => right | left),
             2 => AvailabilityKit.Block.AtLeast(random.Next(1, members.Length + 1), members),
             3 => AvailabilityKit.Block.FailsAt(random.Next(1, members.Length + 1), members),
             4 => Network(random, members),
+            6 => !members[0],
+            7 => AvailabilityKit.Block.Xor(members),
             5 when random.Next(3) == 0 => random.Next(2) == 0 ? AvailabilityKit.Block.Always : AvailabilityKit.Block.Never,
             _ => AvailabilityKit.Block.Series(members) | Again(),
         };

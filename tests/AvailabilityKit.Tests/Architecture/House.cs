@@ -14,7 +14,7 @@ internal static class House
         ["Behaviours", "Simulation"],
         ["Topologies"],
         ["Economics", "Criticality", "Studies"],
-        ["Documents", "Interchange", "Reports"],
+        ["Documents", "Interchange", "FaultTrees", "Reports"],
     ];
 
     /// <summary>
@@ -39,6 +39,14 @@ internal static class House
             ["AvailabilityKit/Topologies/Islands"], // how they are cut, solved and joined
             ["AvailabilityKit/Topologies/Lives", "AvailabilityKit/Topologies/Explanations"], // what a simulation lives and adds up; why islands are as they are, and what was assumed
             ["AvailabilityKit/Topologies/Results", "AvailabilityKit/Topologies/Exhibits"], // what was found as JSON, islands and all; and as tables, charts and drawings
+        ],
+        [
+            ["AvailabilityKit/Blocks"], // block diagrams and how they are solved
+            ["AvailabilityKit/Blocks/CommonCauses"], // components that fail together, as blocks
+        ],
+        [
+            ["AvailabilityKit/Interchange"], // networks, and which characters a file may hold
+            ["AvailabilityKit/Interchange/OpenPsa"], // fault trees
         ],
         [
             ["AvailabilityKit/Economics"], // costs and what follows from them

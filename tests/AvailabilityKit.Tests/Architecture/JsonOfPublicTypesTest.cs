@@ -6,6 +6,7 @@ using AvailabilityKit.Blocks;
 using AvailabilityKit.Criticality;
 using AvailabilityKit.Documents;
 using AvailabilityKit.Economics;
+using AvailabilityKit.FaultTrees;
 using AvailabilityKit.Markov;
 using AvailabilityKit.Quantities;
 using AvailabilityKit.Simulation;
@@ -67,6 +68,9 @@ public class JsonOfPublicTypesTest
         [typeof(CriticalityDimension)] = new CriticalityDimension("impact", "moderate", 0.6, 0.4, 12),
         [typeof(Candidate)] = new Candidate("fault-tolerant hosts", 4.5m, 0.3),
         [typeof(AllocationOptions)] = new AllocationOptions { MaximumDesigns = 5, MaximumBudget = 6.5m },
+        [typeof(FaultTreeOptions)] = new FaultTreeOptions { MaximumBytes = 1, MaximumDepth = 2, MaximumElements = 3, MaximumDefinitions = 4 },
+        [typeof(FaultTreeQuestions)] = new FaultTreeQuestions { Top = "top", MissionTime = 24.Hours, Importance = true, CutSets = 3, MaximumOrder = 2, CountCutSets = true, Approximation = CutSetApproximation.MinCutUpperBound, Limits = new() { MaximumNodes = 5 } },
+        [typeof(EventImportance)] = new EventImportance("a", 0.1, 0.2, 0.3, 0.4, 5, 6),
         [typeof(Dependency)] = new Dependency("a", "b", "needs"),
     };
 

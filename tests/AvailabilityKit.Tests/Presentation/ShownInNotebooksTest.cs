@@ -1,5 +1,6 @@
 using AvailabilityKit.Behaviours;
 using AvailabilityKit.Economics;
+using AvailabilityKit.FaultTrees;
 using AvailabilityKit.Simulation;
 using AvailabilityKit.Topologies;
 
@@ -37,6 +38,11 @@ public class ShownInNotebooksTest
         { Lamp.Simulate(100.Years), "Regenerative cycles" },
         { Calendar.Period(720.Hours, "month"), "a month of 720 h" },
         { Block.Component("<1>disk", 0.9.Years, 4.Hours) | Block.Component("tape", 2.Years, 4.Hours), "&lt;1&gt;disk | tape" },
+        { (Block.Component("<1>disk", 0.9.Years, 4.Hours) | Block.Component("tape", 2.Years, 4.Hours)).CutSets(), "{&lt;1&gt;disk, tape}" },
+        { (Block.Component("<1>disk", 0.9.Years, 4.Hours) | Block.Component("tape", 2.Years, 4.Hours)).PathSets(), "{&lt;1&gt;disk}" },
+        { (Block.Component("<1>disk", 0.9.Years, 4.Hours) | Block.Component("tape", 2.Years, 4.Hours)).Importance(), "Barlow-Proschan" },
+        { new FaultTree("feed <1>", new Gate("dark", new BasicEvent("grid", 0.01) | new BasicEvent("fuse", 0.001))), "feed &lt;1&gt;" },
+        { new FaultTree("feed <1>", new Gate("dark", new BasicEvent("grid", 0.01) | new BasicEvent("fuse", 0.001))).Evaluate(), "0.011" },
     };
 
     [Theory]

@@ -26,6 +26,8 @@ internal sealed class NaiveDiagram(BlockElement element) : NaivePart(element.Nam
     {
         BlockComponent component => [component],
         GateBlock gate => gate.Members.SelectMany(ComponentsOf),
+        NotBlock negation => ComponentsOf(negation.Member),
+        XorBlock exclusive => exclusive.Members.SelectMany(ComponentsOf),
         NetworkBlock network => network.Vertices.Concat(network.Edges).SelectMany(ComponentsOf),
         _ => [],
     };
@@ -35,6 +37,8 @@ internal sealed class NaiveDiagram(BlockElement element) : NaivePart(element.Nam
         BlockComponent component => isUp(component.Name),
         ConstantBlock constant => constant.IsUp,
         GateBlock gate => gate.Members.Count(member => IsUp(member, isUp)) >= gate.Needed,
+        NotBlock negation => !IsUp(negation.Member, isUp),
+        XorBlock exclusive => exclusive.Members.Count(member => IsUp(member, isUp)) % 2 == 1,
         NetworkBlock network => IsConnected(network, isUp),
         _ => throw new NotSupportedException($"The naive interpreter knows no {block.GetType().Name}."),
     };

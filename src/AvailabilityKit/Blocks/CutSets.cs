@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json.Serialization;
+using AvailabilityKit.Presentation;
+using AvailabilityKit.Quantities;
+
+namespace AvailabilityKit.Blocks;
+
+/// <summary>The minimal cut sets of a coherent structure: the smallest sets of components whose failure takes the system down.</summary>
+/// <remarks>
+/// Found from the decision diagrams (A. Rauzy, Reliability Engineering and System Safety 40, 1993) and kept as zero-suppressed diagrams, one a
+/// module: counting does not list them, and listing makes only those that are asked for. Immutable and safe on many threads.
+/// </remarks>
+[JsonConverter(typeof(EngineConverter))]
+public sealed class CutSets : ExhibitableResult
+{
+    private const int Shown = 10;
+
+    private readonly string _title;
+    private readonly MinimalSets _sets;
+    private readonly BlockComponent[] _components;
+    private readonly double[] _values;
+    private readonly Lazy<BigInteger> _count;
+    private readonly Lazy<IReadOnlyList<BigInteger>> _countByOrder;
+
+    internal CutSets(string title, MinimalSets sets, BlockComponent[] components)
+    {
+        _title = title;
+        _sets = sets;
+        _components = components;
+        _values = Array.ConvertAll(components, component => component.OwnAvailability.Unavailability);
+        _count = new(sets.Count);
+        _countByOrder = new(() => Array.AsReadOnly(sets.CountByOrder()));
+    }
+
+    /// <summary>How many there are, exactly; none where the system is never down.</summary>
+    public BigInteger Count => _count.Value;
+
+    /// <summary>How many there are of each order: at index n, of n components. It ends with the largest order that there is.</summary>
+    public IReadOnlyList<BigInteger> CountByOrder => _countByOrder.Value;
+
+    /// <summary>The most probable ones, in that order; those that are equally probable in an order that repeats.</summary>
+    /// <param name="count">How many at most, zero or more.</param>
+    /// <returns>As many as there are, or <paramref name="count"/>; each is made when it is asked for.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    public IEnumerable<CutSet> MostProbable(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return Search().GreatestFirst().Take(count).Select(Named);
+    }
+
+    /// <summary>All that are at least so probable, the most probable first.</summary>
+    /// <param name="probability">The least probability, above zero.</param>
+    /// <returns>The sets; each is made when it is asked for.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="probability"/> is not above zero.</exception>
+    public IEnumerable<CutSet> AtLeastAsProbable(double probability)
+    {
+        if (!(probability > 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(probability), probability, "Sets of probability zero have no order; give a probability above zero, or ask for All.");
+        }
+
+        return Search().GreatestFirst().TakeWhile(set => set.Value >= probability).Select(Named);
+    }
+
+    /// <summary>All of at most so many components, those of fewest first.</summary>
+    /// <param name="order">The largest order, zero or more.</param>
+    /// <returns>The sets; each is made when it is asked for.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="order"/> is negative.</exception>
+    public IEnumerable<CutSet> UpToOrder(int order)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(order);
+        return Enumerable.Range(0, Math.Min(order + 1, CountByOrder.Count)).Where(size => !CountByOrder[size].IsZero).SelectMany(Search().OfOrder).Select(Named);
+    }
+
+    /// <summary>All of them, those of fewest components first. Look at <see cref="Count"/> before listing them.</summary>
+    /// <returns>The sets; each is made when it is asked for.</returns>
+    public IEnumerable<CutSet> All() => UpToOrder(CountByOrder.Count);
+
+    /// <summary>The sum of the probabilities of all sets: the rare-event approximation of the unavailability, never below it, and above one at times.</summary>
+    /// <remarks>For comparison with tools that stop there; <see cref="Block.Availability"/> is exact.</remarks>
+    public double RareEventApproximation => _sets.Sum(_values);
+
+    /// <summary>One minus the product of one minus the probability of each set: the min-cut upper bound of the unavailability.</summary>
+    /// <remarks>
+    /// For comparison with other tools; <see cref="Block.Availability"/> is exact. J. D. Esary and F. Proschan, "Coherent structures of
+    /// non-identical components", Technometrics 5 (2), 1963. Without listing the sets, from the sums of the powers of their probabilities.
+    /// </remarks>
+    public double MinCutUpperBound => MinCutBound.Of(_sets, Search(), _values);
+
+    /// <summary>How many of each order, and the most probable ones.</summary>
+    public override Exhibit ToExhibit() => Exhibit.Titled(_title, $"{Grouped(Count)} minimal cut {(Count.IsOne ? "set" : "sets")}")
+        .Table("By order", table =>
+        {
+            table.Number("Components").Number("Sets");
+            for (var order = 0; order < CountByOrder.Count; order++)
+            {
+                if (!CountByOrder[order].IsZero)
+                {
+                    table.Row($"{order}", Grouped(CountByOrder[order]));
+                }
+            }
+        })
+        .Table("Most probable", table =>
+        {
+            table.Column("Down").Number("Probability");
+            foreach (var set in MostProbable(Shown))
+            {
+                table.Row(set.ToString(), Figure.Compact(set.Probability));
+            }
+        });
+
+    private static string Grouped(BigInteger count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private SetSearch Search() => new(_sets, _values);
+
+    private CutSet Named((int[] Components, double Value) set) => new(Array.ConvertAll(set.Components, component => _components[component]), set.Value);
+}
