@@ -85,6 +85,73 @@ public sealed class PrismChain : ExhibitableResult
         return file.Properties.ConvertAll(checker.Answer);
     }
 
+    /// <summary>Whether a path names explicit files, by its ending <c>.tra</c>.</summary>
+    /// <param name="path">The path.</param>
+    public static bool IsExplicit(string path) => Path.GetExtension(path).Equals(".tra", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Reads explicit files: the transitions from <c>model.tra</c>, and what there is beside it of <c>model.sta</c>, <c>model.lab</c>, <c>model.srew</c> and <c>model.trew</c> (with several rewards structures <c>model1.srew</c> and so on).</summary>
+    /// <remarks>The format is that of the PRISM manual, "Explicit Model Files". Without a <c>.sta</c> file a state has one variable, <c>x</c>, its number; without a <c>.lab</c> file state 0 is initial.</remarks>
+    /// <param name="path">The file of transitions.</param>
+    /// <param name="isDiscrete">Whether its numbers are the probabilities of steps and not rates, which the file does not say.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="DocumentException">A file is not of this format; with its name and line.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static PrismChain Load(string path, bool isDiscrete = false, PrismOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return new PrismChain(ExplicitReader.Read(path, isDiscrete, options ?? PrismOptions.Default, cancellationToken));
+    }
+
+    /// <summary>Writes explicit files: the transitions to <paramref name="path"/>, and beside it <c>.sta</c>, <c>.lab</c>, and for each rewards structure that earns something <c>.srew</c> and <c>.trew</c>.</summary>
+    /// <remarks>What transitions earn is known where the model was explored with <c>keepTransitionRewards</c>, or read.</remarks>
+    /// <param name="path">The file of transitions, ending in <c>.tra</c>.</param>
+    /// <exception cref="ArgumentException">The path ends otherwise.</exception>
+    /// <exception cref="InvalidOperationException">Transitions earn rewards that were not kept.</exception>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (!IsExplicit(path))
+        {
+            throw new ArgumentException($"\"{path}\" does not end in .tra; the transitions go there, and what else there is beside it.", nameof(path));
+        }
+
+        ExplicitWriter.Write(Facts, path);
+    }
+
+    /// <summary>Answers as JSON: an object with <c>answer</c> (the size of the chain and each property), <c>method</c>, <c>errorBound</c>, <c>assumptions</c> and <c>elapsed</c> in seconds.</summary>
+    /// <param name="answers">What this chain answered.</param>
+    /// <param name="elapsed">How long it took in all.</param>
+    public string ToJson(IReadOnlyList<PrismAnswer> answers, TimeSpan elapsed)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        return PrismJson.Text(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", "chain");
+            json.WriteNumber("version", 1);
+            json.WriteStartObject("answer");
+            json.WriteString("name", Name);
+            json.WriteString("type", IsDiscrete ? "dtmc" : "ctmc");
+            json.WriteNumber("states", StateCount);
+            json.WriteNumber("transitions", TransitionCount);
+            json.WriteStartArray("properties");
+            foreach (var answer in answers)
+            {
+                answer.Write(json);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteString("method", answers.Count == 0 ? "exploration" : string.Join("; ", answers.Select(answer => answer.Method).Distinct(StringComparer.Ordinal)));
+            json.WriteNumber("errorBound", answers.Select(answer => answer.ErrorBound).DefaultIfEmpty(0).Max());
+            PrismJson.WriteTexts(json, "assumptions", answers.SelectMany(answer => answer.Assumptions).Distinct(StringComparer.Ordinal));
+            json.WriteNumber("elapsed", elapsed.TotalSeconds);
+            json.WriteEndObject();
+        });
+    }
+
     /// <summary>How large it is, its variables, labels and rewards.</summary>
     public override Exhibit ToExhibit() => Exhibit.Titled(Name, $"{(IsDiscrete ? "dtmc" : "ctmc")}, {StateCount} states, {TransitionCount} transitions")
         .Facts("Contents", facts => facts

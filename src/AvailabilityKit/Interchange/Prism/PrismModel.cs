@@ -18,6 +18,7 @@ public sealed class PrismModel
     private readonly PrismOptions _options;
     private readonly Lock _lock = new();
     private PrismChain? _explored;
+    private bool _keepsRewards;
 
     private PrismModel(string name, ModelSyntax syntax, Dictionary<string, double> given, PrismOptions options)
     {
@@ -113,11 +114,26 @@ public sealed class PrismModel
     /// <exception cref="DocumentException">A name is unknown, a type does not fit, or a constant has no value; with line and column.</exception>
     /// <exception cref="ModelException">An update leaves the range of its variable, or a rate or probability is none; with line and state.</exception>
     /// <exception cref="SolverException">A limit of <see cref="PrismOptions"/> is reached.</exception>
-    public PrismChain Explore(CancellationToken cancellationToken = default)
+    public PrismChain Explore(CancellationToken cancellationToken = default) => Explore(keepTransitionRewards: false, cancellationToken);
+
+    /// <summary>Finds all states and transitions, and if need be keeps what each transition earns.</summary>
+    /// <param name="keepTransitionRewards">Whether it is kept, so that <see cref="PrismChain.Save"/> can write it; what is asked of a chain does not need it.</param>
+    /// <param name="cancellationToken">Stops the exploration.</param>
+    /// <exception cref="DocumentException">A name is unknown, a type does not fit, or a constant has no value; with line and column.</exception>
+    /// <exception cref="ModelException">An update leaves the range of its variable, or a rate or probability is none; with line and state.</exception>
+    /// <exception cref="SolverException">A limit of <see cref="PrismOptions"/> is reached.</exception>
+    public PrismChain Explore(bool keepTransitionRewards, CancellationToken cancellationToken = default)
     {
         lock (_lock)
         {
-            return _explored ??= Explore(keepsRewards: false, cancellationToken);
+            if (_explored is null || (keepTransitionRewards && !_keepsRewards))
+            {
+                _keepsRewards = keepTransitionRewards;
+                _explored = new PrismChain(ChainFacts.Of(
+                    Explorer.Explore(ModelCompiler.Compile(_syntax, _given, _options), _options, keepTransitionRewards, cancellationToken), Name, _options));
+            }
+
+            return _explored;
         }
     }
 
@@ -135,9 +151,6 @@ public sealed class PrismModel
     /// <exception cref="ModelException">The model has several initial states, or is wrong in some state.</exception>
     /// <exception cref="SolverException">A limit of <see cref="PrismOptions"/> is reached.</exception>
     public MarkovChain<PrismState> ToChain(CancellationToken cancellationToken = default) => Explore(cancellationToken).ToChain();
-
-    private PrismChain Explore(bool keepsRewards, CancellationToken cancellationToken) => new(ChainFacts.Of(
-        Explorer.Explore(ModelCompiler.Compile(_syntax, _given, _options), _options, keepsRewards, cancellationToken), Name, _options));
 
     private static double? ValueOf(string text) => text switch
     {
