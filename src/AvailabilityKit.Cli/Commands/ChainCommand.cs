@@ -69,9 +69,9 @@ internal sealed class ChainCommand() : ModelCommand(
                 ToJson = () => chain.ToJson(answers, watch.Elapsed),
             };
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new SolverException($"There is no answer within the {parsed.GetValue(_timeout)?.ToString(CultureInfo.InvariantCulture)} seconds of --timeout; give more, or make the model smaller.");
+            throw new SolverException($"There is no answer within the {parsed.GetValue(_timeout)?.ToString(CultureInfo.InvariantCulture)} seconds of --timeout; give more, or make the model smaller.", late);
         }
     }
 

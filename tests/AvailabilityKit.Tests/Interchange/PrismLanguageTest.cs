@@ -146,6 +146,10 @@ public class PrismLanguageTest
     }
 
     [Fact]
+    public void A_reward_of_an_action_that_nothing_does_is_never_earned() =>
+        Assert.Equal(0, PrismModel.Parse("ctmc module m x : bool; [a] x -> (x'=false); [b] !x -> (x'=true); endmodule rewards [c] true : 1; endrewards").Check("R=? [ S ]").Value);
+
+    [Fact]
     public void States_of_many_words_are_told_apart()
     {
         var variables = string.Concat(Enumerable.Range(0, 5).Select(i => $"module m{i} x{i} : [-1000000000..1000000000] init {i}; [] x{i} < {i + 2} -> 1 : (x{i}'=x{i}+1); endmodule "));
@@ -170,7 +174,7 @@ public class PrismLanguageTest
     [InlineData("ctmc\nmodule m x : [0..1] init 2; endmodule", 2, 26, "starts at 2")]
     [InlineData("ctmc\nmodule m x : [3..1]; endmodule", 2, 10, "which is empty")]
     [InlineData("ctmc\nmodule m x : [0..1]; [] x -> (x'=1); endmodule", 2, 25, "must be a truth value")]
-    [InlineData("ctmc\nmodule m x : [0..1]; [] true -> (x'=0.5); endmodule", 2, 38, "must be a whole number")]
+    [InlineData("ctmc\nmodule m x : [0..1]; [] true -> (x'=0.5); endmodule", 2, 37, "must be a whole number")]
     [InlineData("ctmc\nmodule m x : [0..1]; [] true -> 1 (x'=1); endmodule", 2, 35, "\":\" is expected")]
     [InlineData("ctmc\nformula f = g; formula g = f;\nmodule m x : bool; [] f -> true; endmodule", 2, 9, "defined by itself")]
     [InlineData("ctmc\nconst int f = g; const int g = f;\nmodule m x : [0..f]; endmodule", 2, 11, "defined by itself")]

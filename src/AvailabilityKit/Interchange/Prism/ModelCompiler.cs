@@ -59,8 +59,10 @@ internal sealed class ModelCompiler
 
         var start = _model.Start is null ? null : new TermCompiler(_scope, null).Compile(_model.Start, ValueType.Truth, "The expression of the initial states");
         var events = composed.Select(one => new Event(ActionOf(one.Action), [.. one.Parts.Select(part => part.ToArray())])).ToArray();
-        return new CompiledModel(
-            _model.IsDiscrete, _scope, StateLayout.Of(_variables), events, [.. _actions], labels, [.. _model.Rewards.Select(RewardsOf)], start);
+
+        // Rewards may name actions that no command has.
+        CompiledRewards[] rewards = [.. _model.Rewards.Select(RewardsOf)];
+        return new CompiledModel(_model.IsDiscrete, _scope, StateLayout.Of(_variables), events, [.. _actions], labels, rewards, start);
     }
 
     private void Declare(string owner, VariableSyntax variable, IReadOnlyDictionary<string, string>? renaming)
