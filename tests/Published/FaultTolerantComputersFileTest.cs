@@ -17,13 +17,13 @@ public class FaultTolerantComputersFileTest
         expected,
         PrismModel.Parse("""
             ctmc
-            const double C; const double fails = 1e-4;
+            const double coverage; const double fails = 1e-4;
             module triad
               s : [1..4];
-              [] s = 1 -> 3 * fails * C : (s'=2) + 3 * fails * (1 - C) : (s'=4);
+              [] s = 1 -> 3 * fails * coverage : (s'=2) + 3 * fails * (1 - coverage) : (s'=4);
               [] s = 2 -> 2 * fails : (s'=3);
             endmodule
-            """).With("C", coverage).Check("P=? [ F<=10 s >= 3 ]").Value,
+            """).With("coverage", coverage).Check("P=? [ F<=10 s >= 3 ]").Value,
         1e-8);
 
     /// <summary>Section 14.2.1, table 2: two triads, full and trimmed.</summary>
