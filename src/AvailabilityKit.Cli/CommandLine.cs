@@ -14,6 +14,7 @@ internal static class CommandLine
     private static readonly Dictionary<string, Func<ModelCommand>> Commands = new(StringComparer.Ordinal)
     {
         [EvaluateCommand.Word] = static () => new EvaluateCommand(),
+        [ChainCommand.Word] = static () => new ChainCommand(),
         [CompareCommand.Word] = static () => new CompareCommand(),
         [ExplainCommand.Word] = static () => new ExplainCommand(),
         [MissionCommand.Word] = static () => new MissionCommand(),
@@ -98,7 +99,8 @@ internal static class CommandLine
     // An option that nobody knows stands where the document is expected, and the document after it would be one too many.
     private static string? OptionTakenForDocument(ParseResult parsed) =>
         parsed.Action is not HelpAction && parsed.CommandResult.Command is not RootCommand
-        && parsed.CommandResult.Command.Arguments is [var document] && parsed.GetResult(document) is ArgumentResult { Tokens: [{ Value: ['-', _, ..] word }] }
+        && parsed.CommandResult.Command.Arguments is [var document, ..]
+        && parsed.GetResult(document) is { Tokens: [{ Value: ['-', _, ..] word }] }
         && !parsed.Tokens.TakeWhile(token => token.Value != word).Any(token => token.Type == TokenType.DoubleDash)
             ? word
             : null;

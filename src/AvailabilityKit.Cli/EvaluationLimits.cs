@@ -32,10 +32,13 @@ internal static class EvaluationLimits
     }
 
     /// <summary>What a refusal of the solver says, with a limit that was reached in the words of the command line.</summary>
-    public static string Worded(Exception exception) => exception is SolverException { Limit: { Option: "SimulationOptions.MaximumEvents" } events }
-        ? events.Message("--limit events=N")
-        : exception is SolverException { Limit: { Option: "BlockOptions.MaximumNodes" } nodes } ? nodes.Message("--limit-nodes N")
-        : Evaluation(exception);
+    public static string Worded(Exception exception) => exception switch
+    {
+        SolverException { Limit: { Option: "SimulationOptions.MaximumEvents" } events } => events.Message("--limit events=N"),
+        SolverException { Limit: { Option: "BlockOptions.MaximumNodes" } nodes } => nodes.Message("--limit-nodes N"),
+        SolverException { Limit: { Option: "PrismOptions.MaximumStates" } states } => states.Message("--limit-states N"),
+        _ => Evaluation(exception),
+    };
 
     private static string Evaluation(Exception exception) =>
         exception is SolverException { Limit: { } limit } && Array.Find(All, one => limit.Option == $"{nameof(EvaluationOptions)}.{one.Property}") is { Name: { } name }

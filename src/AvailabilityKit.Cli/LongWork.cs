@@ -8,7 +8,10 @@ internal static class LongWork
     private const int StackBytes = 64 << 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    public static T Run<T>(Terminal terminal, string what, Func<T> work)
+    public static T Run<T>(Terminal terminal, string what, Func<T> work) => Run(terminal, () => what, work);
+
+    /// <summary>The same for work that says from time to time how far it is.</summary>
+    public static T Run<T>(Terminal terminal, Func<string> what, Func<T> work)
     {
         T? result = default;
         ExceptionDispatchInfo? failure = null;

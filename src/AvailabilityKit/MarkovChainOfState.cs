@@ -15,15 +15,26 @@ namespace AvailabilityKit;
 public sealed class MarkovChain<TState>
     where TState : notnull
 {
-    private readonly TState[] _states;
-    private readonly Dictionary<TState, int> _indices;
+    private readonly IReadOnlyList<TState> _states;
+    private readonly Func<TState, int> _numberOf;
     private readonly double[] _start;
 
     internal MarkovChain(string name, TState[] states, Dictionary<TState, int> indices, RateMatrix rates, double[] start)
+        : this(name, states, state => indices.TryGetValue(state, out var index) ? index : -1, rates, start)
+    {
+    }
+
+    /// <summary>A chain whose states need not be kept one by one.</summary>
+    /// <param name="name">What results and messages call it.</param>
+    /// <param name="states">Its states by index.</param>
+    /// <param name="numberOf">The index of a state; -1 for one that it has not.</param>
+    /// <param name="rates">Its transitions.</param>
+    /// <param name="start">Where it starts.</param>
+    internal MarkovChain(string name, IReadOnlyList<TState> states, Func<TState, int> numberOf, RateMatrix rates, double[] start)
     {
         Name = name;
         _states = states;
-        _indices = indices;
+        _numberOf = numberOf;
         Rates = rates;
         _start = start;
     }
@@ -32,13 +43,13 @@ public sealed class MarkovChain<TState>
     internal MarkovChain<TState> WithRates(double[] rates) => WithRates(rates, _start);
 
     /// <summary>The same transitions with other rates, in the same order, and another beginning.</summary>
-    internal MarkovChain<TState> WithRates(double[] rates, double[] start) => new(Name, _states, _indices, Rates.WithRates(rates), start);
+    internal MarkovChain<TState> WithRates(double[] rates, double[] start) => new(Name, _states, _numberOf, Rates.WithRates(rates), start);
 
     /// <summary>What results and messages call the chain.</summary>
     public string Name { get; }
 
     /// <summary>The number of states.</summary>
-    public int StateCount => _states.Length;
+    public int StateCount => _states.Count;
 
     /// <summary>The states by index.</summary>
     public IReadOnlyList<TState> States => _states;
@@ -74,13 +85,13 @@ public sealed class MarkovChain<TState>
 
     /// <summary>The index of a state.</summary>
     /// <exception cref="ModelException">The chain has no such state; the message names the nearest one.</exception>
-    public int IndexOf(TState state) => _indices.TryGetValue(state, out var index)
+    public int IndexOf(TState state) => _numberOf(state) is >= 0 and var index
         ? index
         : throw new ModelException(
             $"Chain \"{Name}\" has no state {Quoted(state)}.{NearestName.Hint(Label(state), _states.Take(10_000).Select(Label))}", Label(state));
 
     /// <summary>Whether the chain has this state.</summary>
-    public bool Contains(TState state) => _indices.ContainsKey(state);
+    public bool Contains(TState state) => _numberOf(state) >= 0;
 
     /// <summary>The total rate out of a state.</summary>
     /// <exception cref="ModelException">The chain has no such state.</exception>
@@ -92,7 +103,7 @@ public sealed class MarkovChain<TState>
     {
         var start = new double[StateCount];
         start[IndexOf(state)] = 1;
-        return new MarkovChain<TState>(Name, _states, _indices, Rates, start);
+        return new MarkovChain<TState>(Name, _states, _numberOf, Rates, start);
     }
 
     /// <summary>The same chain, starting in a state drawn with weights that are scaled to sum to one.</summary>
@@ -124,7 +135,7 @@ public sealed class MarkovChain<TState>
             start[i] /= total;
         }
 
-        return new MarkovChain<TState>(Name, _states, _indices, Rates, start);
+        return new MarkovChain<TState>(Name, _states, _numberOf, Rates, start);
     }
 
     /// <summary>The share of time spent in each state in the long run.</summary>

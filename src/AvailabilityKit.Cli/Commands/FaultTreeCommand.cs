@@ -7,7 +7,7 @@ using AvailabilityKit.Quantities;
 namespace AvailabilityKit.Cli.Commands;
 
 /// <summary><c>availability fault-tree TREE.xml</c>: how likely the top event of an Open-PSA fault tree is, and what leads to it.</summary>
-internal sealed class FaultTreeCommand() : ModelCommand(Word, "How likely the top event of a fault tree is, exactly, and what matters to it.", "TREE.xml", "The fault tree in the Open-PSA Model Exchange Format")
+internal sealed class FaultTreeCommand() : ModelCommand(Word, "How likely the top event of a fault tree is, exactly, and what matters to it.", "TREE.xml", "The fault tree in the Open-PSA Model Exchange Format; - reads the standard input.")
 {
     /// <summary>What it is called by.</summary>
     public const string Word = "fault-tree";

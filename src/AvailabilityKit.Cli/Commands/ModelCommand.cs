@@ -8,14 +8,19 @@ using AvailabilityKit.Quantities;
 namespace AvailabilityKit.Cli.Commands;
 
 /// <summary>A command on a model document: its arguments, and the way of its answer to the screen or a file.</summary>
-internal abstract class ModelCommand(string name, string description, string document = ModelCommand.Model, string meaning = "The model document")
+/// <param name="name">What it is called by.</param>
+/// <param name="description">What it answers.</param>
+/// <param name="document">The name of its argument, as help prints it.</param>
+/// <param name="argument">What the argument is.</param>
+internal abstract class ModelCommand(
+    string name, string description, string document = ModelCommand.Model, string argument = "The model document; - reads the standard input.")
 {
     private const string FormatOption = "--format";
     private const string ShortFormatOption = "-f";
     private static readonly string Maker = $"AvailabilityKit {typeof(ModelCommand).Assembly.GetName().Version?.ToString(3)}";
     private static readonly string[] Formats = ["text", "json", "html", "markdown"];
 
-    private readonly Argument<string> _model = new(document) { Description = $"{meaning}; - reads the standard input." };
+    private readonly Argument<string> _model = new(document) { Description = argument };
     private readonly Option<string> _format = new(FormatOption, ShortFormatOption) { Description = "text, json, html or markdown.", DefaultValueFactory = _ => "text" };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Write to this file instead of the screen." };
 

@@ -52,6 +52,10 @@ internal static class House
             ["AvailabilityKit/Economics"], // costs and what follows from them
             ["AvailabilityKit/Economics/Results"], // what follows as JSON
         ],
+        [
+            ["AvailabilityKit/Interchange"], // networks as GraphML and DOT
+            ["AvailabilityKit/Interchange/Prism"], // chains in the PRISM language and as explicit files
+        ],
     ];
 
     /// <summary>
