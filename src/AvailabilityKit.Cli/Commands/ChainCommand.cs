@@ -77,18 +77,53 @@ internal sealed class ChainCommand() : ModelCommand(
 
     private PrismChain Explored(string path, ParseResult parsed, PrismOptions options, CancellationToken cancellationToken) => Reading(path, () =>
     {
+        var constants = Constants(parsed);
+        var declared = Declared(parsed);
         if (PrismChain.IsExplicit(path))
         {
-            return parsed.GetValue(_constants) is [_, ..]
-                ? throw new Refusal($"{path} has no constants that --const could set; its numbers are fixed.")
+            return constants.Keys.FirstOrDefault(name => !declared.Contains(name)) is { } unknown
+                ? throw new Refusal($"{path} has no constant \"{unknown}\" that --const could set; its numbers are fixed.")
                 : PrismChain.Load(path, parsed.GetValue(_discrete), options, cancellationToken);
         }
 
-        var model = (parsed.GetValue(_constants) ?? []).Aggregate(PrismModel.Load(path, options), static (model, constants) => model.WithConstants(constants));
+        var model = PrismModel.Load(path, options);
+        model = constants.Where(constant => !declared.Contains(constant.Key) || model.Constants.Contains(constant.Key)).Aggregate(model, static (model, constant) => model.With(constant.Key, constant.Value));
         return model.Explore(keepTransitionRewards: parsed.GetValue(_export) is not null, cancellationToken);
     });
 
     private List<PrismAnswer> Answers(PrismChain chain, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var constants = Constants(parsed);
+        List<PrismAnswer> answers = [];
+        foreach (var (source, text) in Properties(parsed))
+        {
+            answers.AddRange(Reading(source, () =>
+            {
+                var own = PrismChain.ConstantsOf(text);
+                return chain.CheckAll(text, constants.Where(constant => own.Contains(constant.Key)).ToDictionary(), cancellationToken);
+            }));
+        }
+
+        return answers;
+    }
+
+    /// <summary>The values that were given, whether to constants of the model or of the properties.</summary>
+    private Dictionary<string, double> Constants(ParseResult parsed)
+    {
+        var constants = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var (name, value) in (parsed.GetValue(_constants) ?? []).SelectMany(PrismModel.ConstantsIn))
+        {
+            constants[name] = value;
+        }
+
+        return constants;
+    }
+
+    /// <summary>The constants that the properties declare.</summary>
+    private HashSet<string> Declared(ParseResult parsed) =>
+        [.. Properties(parsed).SelectMany(property => Reading(property.Source, () => PrismChain.ConstantsOf(property.Text)))];
+
+    private List<(string Source, string Text)> Properties(ParseResult parsed)
     {
         var properties = new List<(string Source, string Text)>();
         foreach (var text in parsed.GetValue(_properties) ?? [])
@@ -101,13 +136,7 @@ internal sealed class ChainCommand() : ModelCommand(
             properties.Add((file, Reading(file, () => File.ReadAllText(file))));
         }
 
-        List<PrismAnswer> answers = [];
-        foreach (var (source, text) in properties)
-        {
-            answers.AddRange(Reading(source, () => chain.CheckAll(text, cancellationToken)));
-        }
-
-        return answers;
+        return properties;
     }
 
     private static void Writing(string path, Action write)

@@ -33,6 +33,20 @@ public sealed class ChainCommandTest : CommandRuns
         Assert.Equal(2, Run("chain", file, "--const", "N=2").Code);
     }
 
+    /// <summary>A file of properties may leave the times open, as those of PRISM's case studies do.</summary>
+    [Fact]
+    public void Constants_of_properties_are_given_like_those_of_the_model()
+    {
+        var properties = Save("open.props", "const double T; // hours\nR{\"repairs\"}=? [ C<=T ];\nP=? [ true U<=T !\"minimum\" ]");
+        using var json = JsonDocument.Parse(Run("chain", Cluster, "--const", "N=2,T=2000", "--props", properties, "-f", "json").Output);
+        var answers = json.RootElement.GetProperty("answer").GetProperty("properties");
+
+        Assert.Equal(17.3697782839, answers[0].GetProperty("value").GetDouble(), 1e-8);
+        Assert.Equal(0.00115839557523, answers[1].GetProperty("value").GetDouble(), 1e-12);
+        Assert.Contains("The constant \"T\" (line 1) has no value", Run("chain", Cluster, "--const", "N=2", "--props", properties).Error, StringComparison.Ordinal);
+        Assert.Contains("The model has no constant \"U\"", Run("chain", Cluster, "--const", "N=2,U=2000", "--props", properties).Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(2, "Did you mean \"N\"?", "--const", "M=2")]
     [InlineData(2, "has no value", "--prop", "S=? [ true ]")]

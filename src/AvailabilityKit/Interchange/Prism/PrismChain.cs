@@ -77,12 +77,38 @@ public sealed class PrismChain : ExhibitableResult
     /// <param name="cancellationToken">Stops the solver.</param>
     /// <exception cref="DocumentException">One is no property, or one of a kind that is not answered.</exception>
     /// <exception cref="SolverException">There is no answer within the limits.</exception>
-    public IReadOnlyList<PrismAnswer> CheckAll(string properties, CancellationToken cancellationToken = default)
+    public IReadOnlyList<PrismAnswer> CheckAll(string properties, CancellationToken cancellationToken = default) =>
+        CheckAll(properties, new Dictionary<string, double>(), cancellationToken);
+
+    /// <summary>Answers all properties of a text, in its order, with values for constants that the text itself declares, such as <c>const double T;</c>.</summary>
+    /// <param name="properties">Properties, with constants and labels of their own, as in a file of properties.</param>
+    /// <param name="constants">Values by the names of constants of the text; of a bool, 1 for true and 0 for false. Constants of the model have theirs from <see cref="PrismModel.With(string, double)"/>.</param>
+    /// <param name="cancellationToken">Stops the solver.</param>
+    /// <exception cref="DocumentException">One is no property, or one of a kind that is not answered, or a constant has no value.</exception>
+    /// <exception cref="ModelException">The text declares no constant of a name.</exception>
+    /// <exception cref="SolverException">There is no answer within the limits.</exception>
+    public IReadOnlyList<PrismAnswer> CheckAll(string properties, IReadOnlyDictionary<string, double> constants, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(properties);
+        ArgumentNullException.ThrowIfNull(constants);
         var file = PropertyParser.Parse(properties, Facts.Options);
-        var checker = new PropertyChecker(Facts, Chain(), file, cancellationToken);
+        foreach (var name in constants.Keys.Where(name => !file.Constants.Exists(constant => constant.Name == name)))
+        {
+            throw new ModelException($"The properties declare no constant \"{name}\".{NearestName.Hint(name, file.Constants.Select(constant => constant.Name))}", name);
+        }
+
+        var checker = new PropertyChecker(Facts, Chain(), file, constants, cancellationToken);
         return file.Properties.ConvertAll(checker.Answer);
+    }
+
+    /// <summary>The names of the constants that a text of properties declares, whether with a value or without.</summary>
+    /// <param name="properties">The text.</param>
+    /// <param name="options">Limits.</param>
+    /// <exception cref="DocumentException">It holds something else than properties.</exception>
+    public static IReadOnlyList<string> ConstantsOf(string properties, PrismOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(properties);
+        return PropertyParser.Parse(properties, options ?? PrismOptions.Default).Constants.ConvertAll(constant => constant.Name);
     }
 
     /// <summary>Whether a path names explicit files, by its ending <c>.tra</c>.</summary>

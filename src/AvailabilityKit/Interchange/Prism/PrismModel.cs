@@ -97,16 +97,24 @@ public sealed class PrismModel
     /// <param name="constants">Names and values.</param>
     /// <exception cref="ModelException">The model has no such constant; the message names the nearest one.</exception>
     /// <exception cref="FormatException">A value is no number and neither true nor false.</exception>
-    public PrismModel WithConstants(string constants)
+    public PrismModel WithConstants(string constants) => ConstantsIn(constants).Aggregate(this, static (model, constant) => model.With(constant.Key, constant.Value));
+
+    /// <summary>Names and values of constants as they are given on a command line: <c>N=4,T=1e3,fast=true</c>.</summary>
+    /// <param name="constants">Names and values; of a name that is given twice the last value holds.</param>
+    /// <exception cref="FormatException">A value is no number and neither true nor false.</exception>
+    public static IReadOnlyDictionary<string, double> ConstantsIn(string constants)
     {
         ArgumentNullException.ThrowIfNull(constants);
-        return constants.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Aggregate(this, static (model, constant) =>
+        var values = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var constant in constants.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var parts = constant.Split('=', 2, StringSplitOptions.TrimEntries);
-            return parts.Length == 2 && ValueOf(parts[1]) is { } value
-                ? model.With(parts[0], value)
+            values[parts[0]] = parts.Length == 2 && ValueOf(parts[1]) is { } value
+                ? value
                 : throw new FormatException($"\"{constant}\" gives no constant a value; write for example N=4, T=1e3 or fast=true.");
-        });
+        }
+
+        return values;
     }
 
     /// <summary>Finds all states and transitions. Asked again, it has them still.</summary>

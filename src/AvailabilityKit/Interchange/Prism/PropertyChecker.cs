@@ -22,11 +22,11 @@ internal sealed class PropertyChecker
     private SteadyState<PrismState>? _steady;
     private (double Time, TransientSolution Solution)? _transient;
 
-    public PropertyChecker(ChainFacts facts, MarkovChain<PrismState> chain, PropertyFile file, CancellationToken cancellationToken)
+    public PropertyChecker(ChainFacts facts, MarkovChain<PrismState> chain, PropertyFile file, IReadOnlyDictionary<string, double> values, CancellationToken cancellationToken)
     {
         _facts = facts;
         _chain = chain;
-        _scope = facts.Scope.Wider(file.Constants);
+        _scope = facts.Scope.Wider(file.Constants, values);
         _labels = file.Labels;
         _cancellationToken = cancellationToken;
         _solver = facts.Options.Solver with { AllowAbsorbingStates = true };

@@ -43,9 +43,18 @@ internal sealed class Scope
     }
 
     /// <summary>The same names and more.</summary>
-    public Scope Wider(IEnumerable<ConstantSyntax> constants)
+    public Scope Wider(IEnumerable<ConstantSyntax> constants) => Wider(constants, new Dictionary<string, double>());
+
+    /// <summary>The same names and more, and values for some of these.</summary>
+    public Scope Wider(IEnumerable<ConstantSyntax> constants, IReadOnlyDictionary<string, double> values)
     {
-        var wider = new Scope(_given, Options);
+        var given = new Dictionary<string, double>(_given, StringComparer.Ordinal);
+        foreach (var (name, value) in values)
+        {
+            given[name] = value;
+        }
+
+        var wider = new Scope(given, Options);
         foreach (var (name, variable) in _variables)
         {
             wider._variables.Add(name, variable);
