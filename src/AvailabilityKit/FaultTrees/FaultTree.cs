@@ -41,7 +41,8 @@ public sealed class FaultTree
             ArgumentNullException.ThrowIfNull(gate, nameof(top));
         }
 
-        BottomUp = Formula.BottomUp(top);
+        // The last first, so that from the top down the first is the first.
+        BottomUp = Formula.BottomUp(top.Reverse());
         HashSet<Gate> used = new(ReferenceEqualityComparer.Instance);
         foreach (var formula in BottomUp)
         {
