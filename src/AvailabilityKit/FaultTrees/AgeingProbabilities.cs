@@ -51,7 +51,7 @@ internal static class AgeingProbabilities
         }
 
         // From one test to the next: rows begin up and in repair, columns end up and down. What is down at a test is then in repair.
-        var tests = Math.Floor((time - firstTest) / interval);
+        var tests = Math.Min(Math.Floor((time - firstTest) / interval), double.MaxValue);
         var whole = Power(Step(rate, repair, interval), tests);
         var last = Step(rate, repair, (time - firstTest) % interval);
         var (up, down) = Then((Math.Exp(-(rate * firstTest)), Ended(rate * firstTest)), whole);

@@ -41,7 +41,8 @@ public sealed class FaultTree
             ArgumentNullException.ThrowIfNull(gate, nameof(top));
         }
 
-        BottomUp = Formula.BottomUp(top);
+        // The last first, so that from the top down the first is the first.
+        BottomUp = Formula.BottomUp(top.Reverse());
         HashSet<Gate> used = new(ReferenceEqualityComparer.Instance);
         foreach (var formula in BottomUp)
         {
@@ -154,7 +155,7 @@ public sealed class FaultTree
     public static FaultTree Load(Stream stream, FaultTreeOptions? options = null) => OpenPsaReader.Read(stream, options ?? FaultTreeOptions.Default);
 
     /// <summary>The tree in the Open-PSA Model Exchange Format; what is written reads back as the same tree.</summary>
-    /// <exception cref="ModelException">A name or label holds a character that XML has not, a group is of staggered alpha factors, for which the format has no word, or formulas without names are shared so often that writing them out would not end.</exception>
+    /// <exception cref="ModelException">A name or label holds a character that XML has not, a group is of staggered alpha factors, for which the format has no word, a public and a private event of one name stand where they cannot be told apart, or formulas without names are shared so often that writing them out would not end.</exception>
     public string ToOpenPsa() => OpenPsaWriter.Write(this);
 
     /// <summary>The tree as a block diagram, by duality: up while the top event has not happened.</summary>

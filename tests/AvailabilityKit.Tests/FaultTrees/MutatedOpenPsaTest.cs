@@ -65,7 +65,16 @@ public class MutatedOpenPsaTest
             return true;
         }
 
-        SameTree.Equal(tree, FaultTree.Parse(tree.ToOpenPsa()));
+        try
+        {
+            SameTree.Equal(tree, FaultTree.Parse(tree.ToOpenPsa()));
+        }
+        catch (ModelException exception)
+        {
+            // Where a public name hides behind a private one, the format has no way to say which is meant.
+            Assert.EndsWith("give one another name.", exception.Message, StringComparison.Ordinal);
+        }
+
         foreach (var top in tree.TopEvents)
         {
             try

@@ -65,6 +65,16 @@ public class OpenPsaTest
     }
 
     [Fact]
+    public void Several_top_events_keep_their_order()
+    {
+        BasicEvent a = new("a", 0.5), b = new("b", 0.5);
+        var tree = new FaultTree("t", new Gate("one", a), new Gate("two", a | b), new Gate("three", b));
+
+        Assert.Equal(["one", "two", "three"], tree.TopEvents.Select(gate => gate.Name));
+        Assert.Equal(["one", "two", "three"], FaultTree.Parse(tree.ToOpenPsa()).TopEvents.Select(gate => gate.Name));
+    }
+
+    [Fact]
     public void A_stream_is_read_in_its_own_encoding()
     {
         using var stream = new MemoryStream(System.Text.Encoding.Unicode.GetBytes("\uFEFF<?xml version=\"1.0\" encoding=\"utf-16\"?>" + Components));
