@@ -134,7 +134,7 @@ internal static class DocumentWords
     public static readonly string[] ElementTypes = [.. Components.All, FaultTolerantServer, DiskArray, Cluster, VirtualMachines, Group, Known, Chain, Block, RepairCrew, Spares, CommonCause, Service];
 
     /// <summary>The types of blocks in a block diagram.</summary>
-    public static readonly string[] BlockTypes = [BlockComponent, Series, Parallel, AtLeast, Not, Xor, NetworkBlock, Always, Never];
+    public static readonly string[] BlockTypes = [BlockComponent, Series, Parallel, Xor, AtLeast, Not, NetworkBlock, Always, Never];
 
     /// <summary>The fault that a component has where only its MTBF and MTTR are given.</summary>
     public static FaultKind UsualFault(ComponentKind kind) => kind switch

@@ -62,7 +62,7 @@ public class SchemaTest
 
         Assert.Equal(
             DocumentWords.BlockTypes,
-            new[] { Word("blockComponent") }.Concat(Words("gate", "type")).Append(Word("atLeast")).Append(Word("networkBlock")).Concat(Words("constantBlock", "type")));
+            new[] { Word("blockComponent") }.Concat(Words("gate", "type")).Append(Word("atLeast")).Append(Word("not")).Append(Word("networkBlock")).Concat(Words("constantBlock", "type")));
 
         static string Word(string definition) => (string)JsonSchema.OfDocuments.Definition(definition)["properties"]!["type"]!["const"]!;
 
