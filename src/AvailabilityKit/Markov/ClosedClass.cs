@@ -7,7 +7,7 @@ internal static class ClosedClass
     private const int FewStates = 150;
 
     /// <summary>A chain that has not settled after so many sweeps is a slow one, which elimination may well do better.</summary>
-    private const long SoonSettled = 400;
+    private const long SoonSettled = 1_000;
 
     /// <summary>The stationary probabilities of <paramref name="members"/>, in their order.</summary>
     public static StationarySolution Solve(RateMatrix rates, int[] members, ChainOptions options, CancellationToken cancellationToken)

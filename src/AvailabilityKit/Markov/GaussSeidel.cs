@@ -2,11 +2,12 @@ namespace AvailabilityKit.Markov;
 
 /// <summary>Stationary probabilities of an irreducible chain by Gauss-Seidel sweeps, with a proof of how far off they can be.</summary>
 /// <remarks>
-/// One state is pinned at one, and each other is set, in turn, to what flows into it, until nothing changes any more. That
-/// nothing changes proves nothing (slow chains change little at every sweep), so the answer is proved by induction: the sweep T
+/// Each state is set, in turn, to what flows into it, until nothing changes any more. Sweeps in which no state is pinned settle far sooner where
+/// no state has a large share of the time; those that go round in circles settle with one pinned, which is tried too. That
+/// nothing changes proves nothing (slow chains change little at every sweep), so the answer is proved by induction: with one state pinned the sweep T
 /// is monotone and affine, and on an irreducible chain it has one fixed point x. Where T^k(u) &lt;= u for some k, the vectors
 /// T^k(u), T^2k(u), ... descend to a fixed point, so x &lt;= u; and where T^k(l) >= l, x >= l. The bounds tried are the answer times
-/// 1 + d and 1 - d, for d from <see cref="FinestWidth"/> upwards, and each value of these sweeps is multiplied by one plus or minus
+/// 1 + d and 1 - d, for d from the width upwards at which what the pinned state takes back in k sweeps outweighs what rounding adds in them, and each value of these sweeps is multiplied by one plus or minus
 /// <see cref="IncomingShares.SweepError"/>, so that the inequalities hold for exact sweeps as well.
 /// <para>
 /// The idea of proving bounds by induction: A. Hartmanns, B. L. Kaminski, "Optimistic value iteration", CAV 2020, who do it for
@@ -16,6 +17,7 @@ namespace AvailabilityKit.Markov;
 internal sealed class GaussSeidel
 {
     private const double FinestWidth = 2e-13;
+    private const double TightWidth = 1e-10;
     private const double CoarsestWidth = 1e-8;
 
     /// <summary>A sweep that changes no value by more than this is at the grain of a double.</summary>
@@ -31,11 +33,18 @@ internal sealed class GaussSeidel
     private const int ProofSweeps = 64;
     private const int FirstDoubt = 64;
 
+    /// <summary>An error of each value of a sweep that is large beside rounding and small beside one: what becomes of it is what becomes of rounding.</summary>
+    private const double Magnified = 1e-9;
+
+    private const int NoState = -1;
+
     private readonly IncomingShares _flows;
     private double[] _values;
     private int _pinned;
+    private bool _isPinned = true;
     private bool _backwards;
     private long _sweeps;
+    private int _doubts;
 
     /// <summary>Nothing is swept yet.</summary>
     /// <param name="flows">The chain.</param>
@@ -58,6 +67,7 @@ internal sealed class GaussSeidel
             Sweep(_values, FirstSweeps, cancellationToken);
             PinTheLargest();
             change = ChooseDirection(cancellationToken);
+            _isPinned = false;
         }
 
         while (change > Still && _sweeps < maximumSweeps)
@@ -66,7 +76,7 @@ internal sealed class GaussSeidel
             if (change > Still && long.IsPow2(_sweeps) && _sweeps >= FirstDoubt)
             {
                 PinTheLargest();
-                change = TryTheOtherWay(cancellationToken);
+                change = TryAnotherWay(cancellationToken);
             }
         }
 
@@ -75,11 +85,12 @@ internal sealed class GaussSeidel
             return null;
         }
 
-        // The errors of the sweeps that a proof takes must fit into the width: about as many as it took to settle.
-        var finest = Math.Max(FinestWidth, 8 * _sweeps * IncomingShares.SweepError);
-        for (var width = finest; width <= (onlyTight ? finest : CoarsestWidth); width *= 10)
+        PinTheLargest();
+        var (sweeps, least) = WhatAProofTakes(cancellationToken);
+        var coarsest = onlyTight ? TightWidth : CoarsestWidth;
+        for (var width = Math.Max(FinestWidth, least); width <= coarsest; width *= 4)
         {
-            if (Holds(width, cancellationToken) && Holds(-width, cancellationToken))
+            if (Holds(width, sweeps, cancellationToken) && Holds(-width, sweeps, cancellationToken))
             {
                 return new StationarySolution(Normalized(), (2.01 * width) + (4 * Rounding.Unit), SteadyStateMethod.GaussSeidel, Method());
             }
@@ -91,15 +102,57 @@ internal sealed class GaussSeidel
     private string Method() =>
         $"Gauss-Seidel sweeps over {_flows.StateCount} states ({_sweeps}, {(_backwards ? "backwards" : "forwards")}), bounds proved by induction";
 
+    /// <summary>How many sweeps a proof takes, about, and from which width on it may hold.</summary>
+    /// <remarks>
+    /// Beginning with twice the values but at the pinned state, what a value falls by in k sweeps is what the pinned state takes back of a width, relatively; and errors of
+    /// <see cref="Magnified"/> at every value of k sweeps tell what those of rounding come to. The width has to outweigh them at every state.
+    /// </remarks>
+    private (long Sweeps, double Width) WhatAProofTakes(CancellationToken cancellationToken)
+    {
+        var doubled = Array.ConvertAll(_values, value => 2 * value);
+        var magnified = _values.AsSpan().ToArray();
+        doubled[_pinned] = _values[_pinned];
+        var (best, width) = (0L, double.PositiveInfinity);
+        var longest = Math.Max(ProofSweeps, 2 * _sweeps);
+        for (var (done, until) = (0L, 8L); until <= longest; until *= 2)
+        {
+            for (; done < until; done++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                _flows.Sweep(doubled, _pinned, _backwards, 1);
+                _flows.Sweep(magnified, _pinned, _backwards, 1 + Magnified);
+            }
+
+            var takes = 0.0;
+            for (var i = 0; i < _values.Length; i++)
+            {
+                if (i != _pinned)
+                {
+                    takes = Math.Max(takes, (magnified[i] - _values[i]) / Magnified / Math.Max(0, (2 * _values[i]) - doubled[i]));
+                }
+            }
+
+            // What the sweeps had not settled yet is about as large as their rounding; twice as much again to be safe.
+            takes *= 4 * IncomingShares.SweepError;
+            if (takes > 0.8 * width)
+            {
+                break;
+            }
+
+            (best, width) = (until, takes);
+        }
+
+        return (best, width);
+    }
+
     /// <summary>Whether one plus <paramref name="width"/> times the values is a bound on the exact ones: from above where it is positive, from below where it is negative.</summary>
-    private bool Holds(double width, CancellationToken cancellationToken)
+    private bool Holds(double width, long sweeps, CancellationToken cancellationToken)
     {
         var bound = Array.ConvertAll(_values, value => value * (1 + width));
         bound[_pinned] = _values[_pinned];
         var swept = bound.AsSpan().ToArray();
-        var longest = Math.Max(ProofSweeps, 2 * _sweeps);
         var factor = 1 + (Math.Sign(width) * IncomingShares.SweepError);
-        for (var k = 0; k < longest; k++)
+        for (var k = 0; k < 2 * sweeps; k++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             _flows.Sweep(swept, _pinned, _backwards, factor);
@@ -153,13 +206,23 @@ internal sealed class GaussSeidel
         return last;
     }
 
-    /// <summary>Where the first choice has not settled, the rare states have been reached, and the largest change says which way is faster.</summary>
-    private double TryTheOtherWay(CancellationToken cancellationToken)
+    /// <summary>Where the first choice has not settled, the rare states have been reached, and the largest change says what is faster: the other direction or, in turn, to pin a state or none.</summary>
+    private double TryAnotherWay(CancellationToken cancellationToken)
     {
         var other = _values.AsSpan().ToArray();
         var sweeps = (int)Math.Min(_sweeps / 8, int.MaxValue);
         var change = Sweep(_values, sweeps, cancellationToken);
-        _backwards = !_backwards;
+        var (backwards, isPinned) = (_backwards, _isPinned);
+        _doubts++;
+        if (int.IsOddInteger(_doubts))
+        {
+            _isPinned = !_isPinned;
+        }
+        else
+        {
+            _backwards = !_backwards;
+        }
+
         var otherChange = Sweep(other, sweeps, cancellationToken);
         if (otherChange < change / 2)
         {
@@ -167,7 +230,7 @@ internal sealed class GaussSeidel
             return otherChange;
         }
 
-        _backwards = !_backwards;
+        (_backwards, _isPinned) = (backwards, isPinned);
         return change;
     }
 
@@ -192,7 +255,7 @@ internal sealed class GaussSeidel
         for (var i = 0; i < times; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            change = _flows.Sweep(values, _pinned, _backwards, 1);
+            change = _flows.Sweep(values, _isPinned ? _pinned : NoState, _backwards, 1);
             _sweeps++;
         }
 

@@ -71,7 +71,7 @@ internal sealed class IncomingShares
     }
 
     /// <summary>
-    /// Sets each value but one to what flows into it, one after the other, times a factor near one; returns the largest relative
+    /// Sets each value but that of a pinned state, or each where that is -1, to what flows into it, one after the other, times a factor near one; returns the largest relative
     /// change of a value. It is not a number, or infinite, where a value left the range of a double.
     /// </summary>
     /// <remarks>Sums carry their rounding errors along: T. Ogita, S. M. Rump, S. Oishi, "Accurate sum and dot product", SIAM Journal on Scientific Computing 26, 2005, algorithm 4.4.</remarks>

@@ -35,7 +35,7 @@ public class MutatedOpenPsaTest
         var (rounds, refused) = (0, 0);
         for (; rounds < 2_000 || watch.Elapsed.TotalMinutes < Minutes; rounds++)
         {
-            var random = new Random(HashCode.Combine(seed, rounds));
+            var random = new Random(unchecked((seed * 31) + rounds));
             var bytes = Mutated(Sound[random.Next(Sound.Length)], random);
             try
             {
