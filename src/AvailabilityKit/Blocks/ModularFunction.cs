@@ -40,16 +40,22 @@ internal sealed class ModularFunction
         {
             var (diagram, variables) = (modules[i].Diagram, modules[i].Variables);
             _roundings[components + i] = _isPlain ? 2 * diagram.Depth : diagram.RoundingsOf(Array.ConvertAll(variables, variable => _roundings[variable]));
-            for (var variable = 0; variable < variables.Length; variable++)
+        }
+
+        // A module that those above it do not depend on decides nothing, whatever its own components do.
+        var matters = new bool[components + modules.Length];
+        matters[^1] = true;
+        for (var i = modules.Length - 1; i >= 0; i--)
+        {
+            for (var variable = 0; matters[components + i] && variable < modules[i].Variables.Length; variable++)
             {
-                if (variables[variable] < components)
-                {
-                    _dependsOn[variables[variable]] = diagram.DependsOn(variable);
-                }
+                matters[modules[i].Variables[variable]] |= modules[i].Diagram.DependsOn(variable);
             }
         }
 
-        _isCoherent = new Lazy<bool>(() => isCoherent ?? Array.TrueForAll(modules, module => BooleanDifferences.AreOneWay(module.Diagram, nodeLimit)), LazyThreadSafetyMode.PublicationOnly);
+        matters.AsSpan(0, components).CopyTo(_dependsOn);
+        Module[] deciding = [.. modules.Where((_, i) => matters[components + i])];
+        _isCoherent = new Lazy<bool>(() => isCoherent ?? Array.TrueForAll(deciding, module => BooleanDifferences.AreOneWay(module.Diagram, nodeLimit)), LazyThreadSafetyMode.PublicationOnly);
 
         // A first use that runs into the node limit must be free to fail again, so the exception is not kept.
         _deciding = new Lazy<Deciding>(

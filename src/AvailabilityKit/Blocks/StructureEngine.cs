@@ -48,6 +48,7 @@ internal sealed class StructureEngine
         var found = ModuleGraph.ModulesOf(graph, root >> 1);
         var variable = new int[graph.Count];
         var isTurned = new bool[graph.Count];
+        var isConstant = new bool[graph.Count];
         for (var leaf = 0; leaf < components; leaf++)
         {
             variable[leaf + 1] = leaf;
@@ -58,13 +59,16 @@ internal sealed class StructureEngine
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (node, module) = found[i];
-            var (diagram, order) = engine.Solve(module, Array.ConvertAll(module.Leaves, leaf => isTurned[leaf]));
+            var (diagram, order) = engine.Solve(module, Array.ConvertAll(module.Leaves, leaf => isTurned[leaf]), Array.ConvertAll(module.Leaves, leaf => isConstant[leaf]));
             var isLast = i == modules.Length - 1;
             isTurned[node] = isLast ? (root & 1) != 0 : !diagram.IsUpWithAllUp(0);
             if (isTurned[node])
             {
                 diagram = diagram.Turned();
             }
+
+            // One node is the terminal alone: always up once it is turned.
+            isConstant[node] = diagram.NodeCount == 1;
 
             variable[node] = components + i;
             modules[i] = new Module(diagram, Array.ConvertAll(order, leaf => variable[module.Leaves[leaf]]));
@@ -74,7 +78,7 @@ internal sealed class StructureEngine
     }
 
     /// <summary>The diagram of one module, whose variables are its levels, and the leaf at each level.</summary>
-    private (CompiledDiagram Diagram, int[] Order) Solve(ModuleGraph module, bool[] isTurned)
+    private (CompiledDiagram Diagram, int[] Order) Solve(ModuleGraph module, bool[] isTurned, bool[] isConstant)
     {
         var orders = new int[_orders.Length][];
         for (var budget = Math.Min(_nodeLimit, Math.Min(FirstBudget, (long)FirstBudgetALeaf * module.Leaves.Length)); ; budget = Math.Min(_nodeLimit, budget * 4))
@@ -82,7 +86,7 @@ internal sealed class StructureEngine
             for (var number = 0; number < orders.Length; number++)
             {
                 var order = orders[number] ??= LeafOrders.Of(module, _orders[number]);
-                var root = Build(module, order, isTurned, (int)budget);
+                var root = Build(module, order, isTurned, isConstant, (int)budget);
                 if (root >= 0)
                 {
                     return (Compile(root, module.Leaves.Length), order);
@@ -96,7 +100,7 @@ internal sealed class StructureEngine
         }
     }
 
-    private int Build(ModuleGraph module, int[] order, bool[] isTurned, int budget)
+    private int Build(ModuleGraph module, int[] order, bool[] isTurned, bool[] isConstant, int budget)
     {
         _arena.Reset(order.Length, budget, _cancellationToken);
         var leaves = order.Length;
@@ -104,7 +108,7 @@ internal sealed class StructureEngine
         var lastUse = LastUses(module);
         for (var level = 0; level < leaves; level++)
         {
-            var function = _arena.Variable(level);
+            var function = isConstant[order[level]] ? NodeArena.True : _arena.Variable(level);
             if (function < 0)
             {
                 return NodeArena.Abort;

@@ -16,9 +16,6 @@ internal static class ExponentialSquaring
 {
     private const double Mixed = 1e-16;
 
-    /// <summary>A bound on the relative error that says nothing any more.</summary>
-    private const double NoDigit = 1;
-
     /// <summary>How much above the largest exit rate the chain must be uniformized for the short step.</summary>
     public const double Slack = 2;
 
@@ -93,18 +90,12 @@ internal static class ExponentialSquaring
             }
         }
 
-        error += (n + 1) * Rounding.Unit;
-        if (error >= NoDigit)
-        {
-            throw new SolverException(new SolverLimit(
-                Option: null,
-                NoDigit,
-                error,
-                $"The time is so long that the transition matrix of {n} states is squared {squarings} times, after which no digit of a probability is certain.",
-                "ask for a shorter time, or for the long run"));
-        }
-
-        return new TransientSolution(at, over, $"squaring of the transition matrix of {n} states, {squarings} times", error, overError);
+        return new TransientSolution(
+            at,
+            over,
+            $"squaring of the transition matrix of {n} states, {squarings} times",
+            error + ((n + 1) * Rounding.Unit),
+            overError);
     }
 
     /// <summary>Makes a row sum to one without touching small entries where most of it stays; returns the relative change of any entry.</summary>

@@ -36,6 +36,22 @@ public class StructureEngineTest
         }
     }
 
+    /// <summary>Where c1, c2 and c4 are up, an odd number of c1 and c4 is not: the module is never up, so that nothing decides and c0 does not either, whichever way round it stands.</summary>
+    [Fact]
+    public void A_module_that_is_never_up_makes_nothing_incoherent()
+    {
+        var c = Enumerable.Range(0, 5).Select(i => Block.Component($"c{i}", Availability.FromUnavailability(0.1))).ToArray();
+        var never = Block.Xor(!c[4], !c[1]) & Block.Series(c[2], c[1], c[4]);
+        foreach (var order in LeafOrders.All)
+        {
+            var function = BlockCompiler.Compile(Block.Series(!c[0], never), BlockOptions.Default, default, [order]);
+            Assert.True(function.IsCoherent);
+            Assert.Equal(0, function.Evaluate().Value);
+            Assert.All(Enumerable.Range(0, function.Components.Count), component => Assert.False(function.DependsOn(component)));
+            Assert.False(BlockCompiler.Compile(Block.Parallel(!c[0], never), BlockOptions.Default, default, [order]).IsCoherent);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Orders))]
     public void A_large_structure_is_the_same_in_every_order(int order)
