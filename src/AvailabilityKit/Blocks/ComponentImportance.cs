@@ -6,7 +6,7 @@ namespace AvailabilityKit.Blocks;
 /// <summary>What one component weighs in a system, by each of the measures in use. Q is the unavailability of the system, q that of the component.</summary>
 /// <remarks>
 /// Measures of one name differ between tools: "Fussell-Vesely" is <see cref="Criticality"/> in some, <see cref="Diagnostic"/> in others. Each is
-/// named here by what it says. Where a quotient would divide by zero it is 0.
+/// named here by what it says. Where a quotient would divide by zero, since the system is never down, it is 0.
 /// </remarks>
 [JsonConverter(typeof(EngineConverter))]
 public sealed class ComponentImportance
@@ -25,6 +25,12 @@ public sealed class ComponentImportance
     public required double Birnbaum { get; init; }
 
     /// <summary>
+    /// P(system down | component down) - P(system down | component up): <see cref="Birnbaum"/> with its direction, the derivative of Q by q. The same in a coherent
+    /// structure; negative where the component's failures help more than they harm.
+    /// </summary>
+    public required double Marginal { get; init; }
+
+    /// <summary>
     /// (Q - Q without failures of the component) / Q: the share of the unavailability that would go if it never failed (CIF). In a coherent
     /// structure q times <see cref="Birnbaum"/> by Q: the probability that it is down and decides, given that the system is down.
     /// </summary>
@@ -36,7 +42,7 @@ public sealed class ComponentImportance
     /// <summary>Risk achievement worth (RAW): how many times Q would be with the component down for good.</summary>
     public required double RiskAchievementWorth { get; init; }
 
-    /// <summary>Risk reduction worth (RRW): how many times Q is what it would be if the component never failed; 0 where it would be nothing.</summary>
+    /// <summary>Risk reduction worth (RRW): how many times Q is what it would be if the component never failed; infinite where the system would never be down then.</summary>
     public required double RiskReductionWorth { get; init; }
 
     /// <summary>Q less what it would be if the component never failed; negative only where its failures help.</summary>

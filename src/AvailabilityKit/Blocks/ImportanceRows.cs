@@ -36,10 +36,11 @@ internal static class ImportanceRows
             {
                 Component = components[i],
                 Birnbaum = birnbaum[i],
+                Marginal = function.IsCoherent ? birnbaum[i] : with - without,
                 Criticality = Quotient(improvement, system),
                 Diagnostic = Quotient(down[i] * with, system),
                 RiskAchievementWorth = Quotient(with, system),
-                RiskReductionWorth = Quotient(system, without),
+                RiskReductionWorth = system > 0 && without == 0 ? double.PositiveInfinity : Quotient(system, without),
                 ImprovementPotential = improvement,
                 Structural = structural[i],
                 BarlowProschan = isKnown ? Quotient(contribution[i], all) : null,

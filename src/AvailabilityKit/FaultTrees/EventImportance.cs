@@ -18,37 +18,20 @@ namespace AvailabilityKit.FaultTrees;
 public sealed record EventImportance(string Name, Probability Probability, double Birnbaum, double Criticality, double Diagnostic, double RiskAchievement, double RiskReduction)
 {
     /// <summary>The importance of each component that the function depends on, the diagnostic one largest first.</summary>
-    internal static IReadOnlyList<EventImportance> Of(StructureFunction function)
+    internal static IReadOnlyList<EventImportance> Of(StructureFunction function, CancellationToken cancellationToken)
     {
-        Availability[] numbers = [.. function.Components.Select(component => component.OwnAvailability)];
-        var top = function.Evaluate(numbers).Unavailability;
-        var birnbaum = new double[numbers.Length];
-        function.Birnbaum(numbers, birnbaum);
         List<EventImportance> found = [];
-        for (var i = 0; i < numbers.Length; i++)
+        foreach (var one in function.Importance(cancellationToken).Components.Where(one => function.DependsOn(function.IndexOf(one.Component.Name))))
         {
-            if (!function.DependsOn(i))
-            {
-                continue;
-            }
-
-            var own = numbers[i];
-            numbers[i] = Availability.None;
-            var happened = function.Evaluate(numbers).Unavailability;
-            numbers[i] = Availability.Perfect;
-            var cannot = function.Evaluate(numbers).Unavailability;
-            numbers[i] = own;
-
-            // Of a coherent tree Birnbaum's importance is found without a difference; otherwise it may be negative.
-            var marginal = function.IsCoherent ? birnbaum[i] : happened - cannot;
+            var own = one.Component.OwnAvailability;
             found.Add(new(
-                function.Components[i].Name,
+                one.Component.Name,
                 Probability.FromParts(own.Unavailability, own.Value),
-                marginal,
-                own.Unavailability * marginal / top,
-                own.Unavailability * happened / top,
-                happened / top,
-                top / cannot));
+                one.Marginal,
+                one.Criticality,
+                one.Diagnostic,
+                one.RiskAchievementWorth,
+                one.RiskReductionWorth));
         }
 
         return [.. found.OrderByDescending(one => one.Diagnostic)];

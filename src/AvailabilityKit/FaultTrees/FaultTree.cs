@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using AvailabilityKit.Documents;
+using AvailabilityKit.Interchange;
 using AvailabilityKit.Interchange.OpenPsa;
 using AvailabilityKit.Presentation;
 using AvailabilityKit.Quantities;
@@ -137,7 +138,7 @@ public sealed class FaultTree
     public static FaultTree Load(string path, FaultTreeOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1);
+        using var file = FileBytes.Open(path);
         return OpenPsaReader.Read(file, options ?? FaultTreeOptions.Default);
     }
 

@@ -74,7 +74,7 @@ public sealed class FaultTreeEvaluation : ExhibitableResult
         {
             Probability = Probability.FromParts(up.Unavailability, up.Value),
             IsCoherent = function.IsCoherent,
-            Importance = questions.Importance ? EventImportance.Of(function) : null,
+            Importance = questions.Importance ? EventImportance.Of(function, cancellationToken) : null,
             CutSetCount = questions.CountCutSets ? sets!.Count : null,
             CutSetCountByOrder = questions.CountCutSets ? sets!.CountByOrder : null,
             CutSets = questions.CutSets > 0 ? EventSet.MostProbable(sets!, questions.CutSets, questions.MaximumOrder, cancellationToken) : null,

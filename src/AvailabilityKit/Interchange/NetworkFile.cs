@@ -1,4 +1,3 @@
-using System.Text;
 using AvailabilityKit.Documents;
 
 namespace AvailabilityKit.Interchange;
@@ -6,50 +5,17 @@ namespace AvailabilityKit.Interchange;
 /// <summary>The bytes and texts of network files within the limit of size, and the refusal of what stands in them.</summary>
 internal static class NetworkFile
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     public static byte[] Bytes(string path, NetworkGraphOptions options)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1);
+        using var file = FileBytes.Open(path);
         return Bytes(file, options);
     }
 
     /// <summary>Reads a stream to its end, and no further than the limit.</summary>
-    public static byte[] Bytes(Stream stream, NetworkGraphOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        if (stream.CanSeek && stream.Length - stream.Position > options.MaximumBytes)
-        {
-            throw TooLarge($"{stream.Length - stream.Position} bytes", options);
-        }
-
-        using var bytes = new MemoryStream();
-        var buffer = new byte[65_536];
-        for (int read; (read = stream.Read(buffer)) > 0;)
-        {
-            bytes.Write(buffer, 0, read);
-            if (bytes.Length > options.MaximumBytes)
-            {
-                throw TooLarge($"more than {options.MaximumBytes} bytes", options);
-            }
-        }
-
-        return bytes.ToArray();
-    }
+    public static byte[] Bytes(Stream stream, NetworkGraphOptions options) => FileBytes.Of(stream, options.MaximumBytes, size => TooLarge(size, options));
 
     /// <summary>The text of bytes in UTF-8.</summary>
-    public static string Utf8(byte[] bytes)
-    {
-        try
-        {
-            return Strict.GetString(bytes);
-        }
-        catch (DecoderFallbackException wrong)
-        {
-            var before = Encoding.UTF8.GetString(bytes, 0, Math.Clamp(wrong.Index, 0, bytes.Length));
-            throw Refusal(before.AsSpan().Count('\n') + 1, before.Length - before.LastIndexOf('\n'), "", $"The byte 0x{wrong.BytesUnknown?[0]:X2} is not UTF-8; save the file as UTF-8.");
-        }
-    }
+    public static string Utf8(byte[] bytes) => FileBytes.Utf8(bytes, (line, column, message) => Refusal(line, column, "", message));
 
     /// <summary>The text itself if it is within the limit; a character takes at least one byte, so this refuses nothing that would be small enough.</summary>
     public static string Checked(string text, NetworkGraphOptions options)

@@ -44,6 +44,17 @@ public class FaultTreeTest
         }
     }
 
+    /// <summary>What never happens has no shares that anything could have a part in: zero each, and no figure that is none.</summary>
+    [Fact]
+    public void Of_a_top_event_that_never_happens_nothing_matters()
+    {
+        BasicEvent never = new("never", 0), perhaps = new("perhaps", 0.25);
+        var found = new FaultTree("safe", new Gate("top", never & perhaps)).Evaluate(new() { Importance = true });
+
+        Assert.Equal(0, found.Probability.Value);
+        Assert.Equal([("never", 0.25, 0.0, 0.0, 0.0, 0.0), ("perhaps", 0.0, 0.0, 0.0, 0.0, 0.0)], found.Importance!.OrderBy(one => one.Name).Select(one => (one.Name, one.Birnbaum, one.Criticality, one.Diagnostic, one.RiskAchievement, one.RiskReduction)));
+    }
+
     // The tree anew with one event certain or impossible, by the interpreter.
     private static double Given(FaultTree tree, int index, double probability)
     {

@@ -12,7 +12,7 @@ internal static class OpenPsaReader
     public static FaultTree Read(Stream stream, FaultTreeOptions options)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        using var bytes = new MemoryStream(Bytes(stream, options), writable: false);
+        using var bytes = new MemoryStream(FileBytes.Of(stream, options.MaximumBytes, size => TooLarge(size, options)), writable: false);
         using var xml = XmlReader.Create(bytes, Settings());
         return Read(xml, options);
     }
@@ -113,27 +113,6 @@ internal static class OpenPsaReader
         }
 
         return root ?? throw At(1, 1, "The file is empty; Open-PSA begins with <opsa-mef>.");
-    }
-
-    private static byte[] Bytes(Stream stream, FaultTreeOptions options)
-    {
-        if (stream.CanSeek && stream.Length - stream.Position > options.MaximumBytes)
-        {
-            throw TooLarge($"{stream.Length - stream.Position} bytes", options);
-        }
-
-        using var bytes = new MemoryStream();
-        var buffer = new byte[65_536];
-        for (int read; (read = stream.Read(buffer)) > 0;)
-        {
-            bytes.Write(buffer, 0, read);
-            if (bytes.Length > options.MaximumBytes)
-            {
-                throw TooLarge($"more than {options.MaximumBytes} bytes", options);
-            }
-        }
-
-        return bytes.ToArray();
     }
 
     private static DocumentException At(int line, int column, string message) => new([new DocumentMistake(line, column, "/", MessageExcerpt.Shortened(message, 600))]);
