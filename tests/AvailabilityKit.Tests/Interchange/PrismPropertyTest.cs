@@ -41,6 +41,29 @@ public class PrismPropertyTest
         Assert.Equal(double.PositiveInfinity, Ask("R{1}=? [ C ]"));
     }
 
+    /// <summary>From 0 straight to 2 at rate 2, or at rate 1 around by 1, which is not allowed: two in three, of what has left 0 by then.</summary>
+    [Fact]
+    public void What_may_not_come_before_is_left_out()
+    {
+        var around = PrismModel.Parse("""
+            ctmc
+            module m
+              s : [0..2];
+              [] s = 0 -> 1 : (s'=1) + 2 : (s'=2);
+              [] s = 1 -> 3 : (s'=2);
+            endmodule
+            """).Explore();
+
+        Near.Equal(2.0 / 3, around.Check("P=? [ s != 1 U s = 2 ]").Value);
+        Near.Equal(2.0 / 3 * (1 - Math.Exp(-1.5)), around.Check("P=? [ s != 1 U<=0.5 s = 2 ]").Value, 1e-11);
+
+        // Before 0.2 it may be in 2 already where 2 is allowed, and has to be in 0 where only that is.
+        Near.Equal(2.0 / 3 * (1 - Math.Exp(-1.5)), around.Check("P=? [ s != 1 U[0.2,0.5] s = 2 ]").Value, 1e-11);
+        Near.Equal(Math.Exp(-0.6) * 2 / 3 * (1 - Math.Exp(-0.9)), around.Check("P=? [ s = 0 U[0.2,0.5] s = 2 ]").Value, 1e-11);
+        Assert.Equal(0, Ask("P=? [ s != 1 U s = 2 ]"));
+        Assert.Equal(0, Ask("P=? [ s != 1 U<=2 s = 2 ]"));
+    }
+
     [Fact]
     public void What_happens_by_a_time_is_what_typed_chains_answer()
     {
