@@ -6,7 +6,7 @@ namespace AvailabilityKit.Blocks;
 /// <summary>What one component weighs in a system, by each of the measures in use. Q is the unavailability of the system, q that of the component.</summary>
 /// <remarks>
 /// Measures of one name differ between tools: "Fussell-Vesely" is <see cref="Criticality"/> in some, <see cref="Diagnostic"/> in others. Each is
-/// named here by what it says. Where a quotient would divide by zero, since the system is never down, it is 0.
+/// named here by what it says. Where a quotient would divide by zero it is 0.
 /// </remarks>
 [JsonConverter(typeof(EngineConverter))]
 public sealed class ComponentImportance
@@ -42,7 +42,7 @@ public sealed class ComponentImportance
     /// <summary>Risk achievement worth (RAW): how many times Q would be with the component down for good.</summary>
     public required double RiskAchievementWorth { get; init; }
 
-    /// <summary>Risk reduction worth (RRW): how many times Q is what it would be if the component never failed; infinite where the system would never be down then.</summary>
+    /// <summary>Risk reduction worth (RRW): how many times Q is what it would be if the component never failed; 0 where it would be nothing.</summary>
     public required double RiskReductionWorth { get; init; }
 
     /// <summary>Q less what it would be if the component never failed; negative only where its failures help.</summary>

@@ -40,7 +40,7 @@ internal static class ImportanceRows
                 Criticality = Quotient(improvement, system),
                 Diagnostic = Quotient(down[i] * with, system),
                 RiskAchievementWorth = Quotient(with, system),
-                RiskReductionWorth = system > 0 && without == 0 ? double.PositiveInfinity : Quotient(system, without),
+                RiskReductionWorth = Quotient(system, without),
                 ImprovementPotential = improvement,
                 Structural = structural[i],
                 BarlowProschan = isKnown ? Quotient(contribution[i], all) : null,

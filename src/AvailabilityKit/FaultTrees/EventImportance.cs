@@ -14,7 +14,7 @@ namespace AvailabilityKit.FaultTrees;
 /// <param name="Criticality">Criticality importance ("CIF"): p (P(1) - P(0)) / P, the share of the top event that needs it.</param>
 /// <param name="Diagnostic">Diagnostic importance ("DIF"): p P(1) / P, how likely the event has happened where the top event has.</param>
 /// <param name="RiskAchievement">Risk achievement worth: P(1) / P, how many times as likely the top event is where the event has happened.</param>
-/// <param name="RiskReduction">Risk reduction worth: P / P(0), how many times less likely the top event is where the event cannot happen; infinite where it then cannot happen.</param>
+/// <param name="RiskReduction">Risk reduction worth: P / P(0), how many times less likely the top event is where the event cannot happen; 0 where it then cannot happen, as SCRAM has it.</param>
 public sealed record EventImportance(string Name, Probability Probability, double Birnbaum, double Criticality, double Diagnostic, double RiskAchievement, double RiskReduction)
 {
     /// <summary>The importance of each component that the function depends on, the diagnostic one largest first.</summary>

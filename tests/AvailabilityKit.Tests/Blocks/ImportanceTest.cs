@@ -20,7 +20,7 @@ public class ImportanceTest
             Near.Equal(decides[i], row.Birnbaum);
             Near.Equal(q > 0 ? own * with / q : 0, row.Diagnostic);
             Near.Equal(q > 0 ? with / q : 0, row.RiskAchievementWorth);
-            Near.Equal(without > 0 ? q / without : q > 0 ? double.PositiveInfinity : 0, row.RiskReductionWorth);
+            Near.Equal(without > 0 ? q / without : 0, row.RiskReductionWorth);
             Assert.Equal(with - without, row.Marginal, 1e-13);
             Near.Equal(EitherWay(half, i), row.Structural);
             Near.Equal(frequency.Sum() > 0 ? frequency[i] / frequency.Sum() : 0, row.BarlowProschan!.Value);
